@@ -1,0 +1,3 @@
+//! The `kzread` command.
+
+fn main() {}
