@@ -1,10 +1,26 @@
-//! Unicode text → visual cells: levels, breaks, joining, lines, shaping. Pure: strings in, plain values out.
+//! Unicode text → visual cells. Pure: strings in, plain values out; no screen, no files.
+//!
+//! ```text
+//! text ─analyze→ Paragraph ─wrap(width)→ [Line] ─arrange→ VisualLine
+//!      levels · clusters · joining · breaks     order · mirroring · shapes
+//! ```
+//!
+//! What does not depend on the width is found once, in logical order ([`Paragraph::analyze`]). A width only
+//! chooses where lines end ([`Paragraph::wrap`]), and only then is a line put into visual order
+//! ([`Paragraph::arrange`]): reordering before wrapping would print a paragraph's last line first.
 
-/// The direction of a paragraph: its paragraph level is 0 ([`Ltr`](Direction::Ltr)) or 1 ([`Rtl`](Direction::Rtl)) (UAX #9, 3.1).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Direction {
-    /// Left to right.
-    Ltr,
-    /// Right to left.
-    Rtl,
-}
+pub mod bidi;
+pub mod breaks;
+pub mod cluster;
+mod fit;
+pub mod joining;
+mod paragraph;
+pub mod shape;
+mod visual;
+mod wrap;
+
+pub use bidi::Direction;
+pub use fit::{ELLIPSIS, fit};
+pub use paragraph::Paragraph;
+pub use visual::{VisualCell, VisualLine};
+pub use wrap::{BreakReason, Line};

@@ -1,0 +1,248 @@
+//! Line → cells from left to right, with the map between logical bytes and columns.
+
+use std::ops::Range;
+
+use super::bidi::{self, Direction, Level};
+use super::cluster::{self, Cluster, Content};
+use super::shape;
+use super::{Line, Paragraph};
+
+/// One cluster on a line, as a terminal will show it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VisualCell {
+    /// Its leftmost column, counted from the line's left end.
+    pub column: u16,
+    /// Width in columns.
+    pub width: u16,
+    /// The bytes of the paragraph's text that it shows.
+    pub bytes: Range<usize>,
+    /// The direction of its run.
+    pub direction: Direction,
+    symbol: Range<usize>,
+}
+
+/// A line in visual order.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct VisualLine {
+    symbols: String,
+    cells: Vec<VisualCell>,
+    width: u16,
+}
+
+impl VisualLine {
+    /// Width in columns, without the spaces that hang at the line's end.
+    pub fn width(&self) -> u16 {
+        self.width
+    }
+
+    /// The cells from left to right, each with what to draw: never empty, never starting with a mark.
+    pub fn cells(&self) -> impl Iterator<Item = (&str, &VisualCell)> {
+        self.cells
+            .iter()
+            .map(|cell| (&self.symbols[cell.symbol.clone()], cell))
+    }
+
+    /// The columns that show these bytes: several pieces when the direction changes within them. A cell that holds
+    /// only part of them (a ligature) counts whole.
+    pub fn columns_of(&self, bytes: &Range<usize>) -> Vec<Range<u16>> {
+        let mut pieces: Vec<Range<u16>> = Vec::new();
+        for cell in self
+            .cells
+            .iter()
+            .filter(|c| c.bytes.start < bytes.end && bytes.start < c.bytes.end)
+        {
+            let columns = cell.column..cell.column + cell.width;
+            match pieces.last_mut().filter(|last| last.end == columns.start) {
+                Some(last) => last.end = columns.end,
+                None => pieces.push(columns),
+            }
+        }
+        pieces
+    }
+
+    /// Where a caret at this byte stands: the column boundary (0 to the width) and the direction in which the next
+    /// letter would grow, taken from the cell before it. `None` on an empty line.
+    pub fn caret(&self, byte: usize) -> Option<(u16, Direction)> {
+        let before = self
+            .cells
+            .iter()
+            .filter(|c| c.bytes.end <= byte)
+            .max_by_key(|c| c.bytes.end);
+        let after = || {
+            self.cells
+                .iter()
+                .filter(|c| c.bytes.end > byte)
+                .min_by_key(|c| c.bytes.start)
+        };
+        let (cell, trailing) = before
+            .map(|c| (c, true))
+            .or_else(|| after().map(|c| (c, false)))?;
+        let right_edge = trailing == (cell.direction == Direction::Ltr);
+        Some((
+            if right_edge {
+                cell.column + cell.width
+            } else {
+                cell.column
+            },
+            cell.direction,
+        ))
+    }
+
+    /// The symbols from left to right as one string, tabs as blanks.
+    pub fn to_text(&self) -> String {
+        self.cells().map(|(symbol, _)| symbol).collect()
+    }
+}
+
+impl Paragraph {
+    /// Puts a line into visual order (L1–L4) and shapes it. Spaces at its logical end are left out.
+    pub fn arrange(&self, line: &Line) -> VisualLine {
+        let clusters = &self.clusters()[line.clusters.clone()];
+        let shown = clusters
+            .iter()
+            .rposition(|c| !c.hangs())
+            .map_or(0, |last| last + 1);
+        self.arrange_clusters(&clusters[..shown])
+    }
+
+    /// The whole paragraph as one line, whatever its width, spaces at the end kept: a field that is being edited.
+    pub fn arrange_whole(&self) -> VisualLine {
+        self.arrange_clusters(self.clusters())
+    }
+
+    fn arrange_clusters(&self, clusters: &[Cluster]) -> VisualLine {
+        let widths = widths(clusters);
+        let mut levels: Vec<Level> = clusters.iter().map(|c| c.level).collect();
+        let classes: Vec<_> = clusters.iter().map(|c| c.l1).collect();
+        bidi::reset_levels(&mut levels, &classes, self.direction().level());
+
+        let mut line = VisualLine::default();
+        for i in bidi::visual_order(&levels) {
+            let cluster = &clusters[i];
+            if widths[i] == 0 {
+                continue;
+            }
+            let symbol = line.symbols.len();
+            self.draw(cluster, levels[i], widths[i], &mut line.symbols);
+            line.cells.push(VisualCell {
+                column: line.width,
+                width: widths[i],
+                bytes: cluster.start as usize..cluster.end as usize,
+                direction: Direction::of_level(levels[i]),
+                symbol: symbol..line.symbols.len(),
+            });
+            line.width = line.width.saturating_add(widths[i]);
+        }
+        line
+    }
+
+    /// Appends what a terminal is sent for a cluster at this level: one base, then its marks.
+    fn draw(&self, cluster: &Cluster, level: Level, width: u16, symbols: &mut String) {
+        let mut chars = self.slice(cluster).chars();
+        match cluster.content {
+            Content::Space | Content::Tab | Content::LineEnd | Content::Invisible => {
+                symbols.extend(std::iter::repeat_n(' ', width.into()));
+                return;
+            }
+            Content::Picture => {
+                symbols.extend(chars.next().map(cluster::picture));
+                return;
+            }
+            Content::Marks => {
+                symbols.push(' ');
+                // The base is the space that the marks stand on, if there is one.
+                symbols.extend(self.slice(cluster).chars().filter(|&c| cluster::is_mark(c)));
+                return;
+            }
+            Content::LamAlef => {
+                chars.next();
+                let alef = chars.clone().find_map(|c| shape::lam_alef(c, cluster.form));
+                symbols.extend(alef);
+                symbols.extend(chars.filter(|&c| cluster::is_mark(c)));
+                return;
+            }
+            Content::Text => {}
+        }
+        let Some(base) = chars.next() else { return };
+        let mirrored = if level.is_rtl() {
+            bidi::mirrored(base)
+        } else {
+            None
+        };
+        symbols.push(mirrored.unwrap_or_else(|| shape::presentation_form(base, cluster.form)));
+        symbols.extend(chars.filter(|&c| !cluster::is_invisible(c)));
+    }
+}
+
+/// The width of each cluster in columns; only tabs depend on what stands before them.
+fn widths(clusters: &[Cluster]) -> Vec<u16> {
+    let mut column = 0_u16;
+    clusters
+        .iter()
+        .map(|cluster| {
+            let width = cluster.advance(column);
+            column = column.saturating_add(width);
+            width
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(text: &str, direction: Direction) -> VisualLine {
+        let p = Paragraph::analyze(text, direction);
+        p.arrange(&p.wrap(u16::MAX, u16::MAX)[0])
+    }
+
+    #[test]
+    fn reorders_mirrors_and_shapes() {
+        // seen lam alef meem, space, (7)
+        let l = line("\u{0633}\u{0644}\u{0627}\u{0645} (7)", Direction::Rtl);
+        assert_eq!(l.to_text(), "(7) \u{FEE1}\u{FEFC}\u{FEB3}");
+        assert_eq!(l.width(), 7);
+    }
+
+    #[test]
+    fn marks_stand_after_their_base_also_on_a_ligature() {
+        let l = line("\u{0644}\u{064E}\u{0627}\u{0653}", Direction::Rtl);
+        assert_eq!(l.to_text(), "\u{FEFB}\u{064E}\u{0653}");
+    }
+
+    #[test]
+    fn a_match_over_a_change_of_direction_has_two_pieces() {
+        // beh teh, space, a b: visual "a b" space teh beh in an RTL paragraph
+        let l = line("\u{0628}\u{062A} ab", Direction::Rtl);
+        assert_eq!(l.columns_of(&(2..6)), [0..1, 2..4]);
+    }
+
+    #[test]
+    fn the_caret_stands_where_the_next_letter_will() {
+        let l = line("\u{0628}\u{062A}", Direction::Rtl);
+        assert_eq!(l.caret(4), Some((0, Direction::Rtl)));
+        assert_eq!(l.caret(0), Some((2, Direction::Rtl)));
+        assert_eq!(
+            line("ab", Direction::Rtl).caret(2),
+            Some((2, Direction::Ltr))
+        );
+        assert_eq!(line("", Direction::Rtl).caret(0), None);
+    }
+
+    #[test]
+    fn control_characters_are_pictures_and_invisible_ones_are_gone() {
+        assert_eq!(
+            line("a\u{1b}[\u{202E}b\u{200B}", Direction::Ltr).to_text(),
+            "a\u{241B}[b"
+        );
+        assert_eq!(line("\u{064E}a", Direction::Ltr).to_text(), " \u{064E}a");
+    }
+
+    #[test]
+    fn zwnj_parts_and_is_gone() {
+        assert_eq!(
+            line("\u{0628}\u{200C}\u{0628}", Direction::Rtl).to_text(),
+            "\u{FE8F}\u{FE8F}"
+        );
+    }
+}

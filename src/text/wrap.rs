@@ -1,0 +1,131 @@
+//! Paragraph × width → lines, in logical order.
+
+use std::ops::Range;
+
+use super::Paragraph;
+use super::breaks::Opportunity;
+use super::cluster::Cluster;
+
+/// Why a line ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BreakReason {
+    /// At an opportunity of UAX #14: what follows did not fit.
+    Soft,
+    /// At a character that ends a line.
+    Hard,
+    /// Inside a word that is longer than the line, between clusters.
+    Emergency,
+    /// At the paragraph's end.
+    End,
+}
+
+/// One line: a run of the paragraph's clusters.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// Indices into [`Paragraph::clusters`], spaces at the end included.
+    pub clusters: Range<usize>,
+    /// Why it ends.
+    pub reason: BreakReason,
+}
+
+impl Paragraph {
+    /// Breaks the paragraph into lines: the first of at most `first` columns, the others of at most `rest`.
+    ///
+    /// Spaces at a line's end hang: they do not count. A single cluster wider than the line stands alone on it. There
+    /// is always one line at least.
+    pub fn wrap(&self, first: u16, rest: u16) -> Vec<Line> {
+        let mut lines = Vec::new();
+        let mut start = 0;
+        loop {
+            let width = if lines.is_empty() { first } else { rest };
+            let line = next_line(self.clusters(), start, width);
+            start = line.clusters.end;
+            let last = line.reason == BreakReason::End;
+            lines.push(line);
+            if last {
+                return lines;
+            }
+        }
+    }
+
+    /// The bytes of the paragraph's text that a line covers.
+    pub fn bytes_of(&self, line: &Line) -> Range<usize> {
+        let at = |i: usize| {
+            self.clusters()
+                .get(i)
+                .map_or(self.text().len(), |c| c.start as usize)
+        };
+        at(line.clusters.start)..at(line.clusters.end)
+    }
+}
+
+fn next_line(clusters: &[Cluster], start: usize, width: u16) -> Line {
+    let mut soft = start;
+    let mut column = 0_u16;
+    for (i, cluster) in clusters.iter().enumerate().skip(start) {
+        if i > start {
+            match cluster.opportunity {
+                Opportunity::Mandatory => {
+                    return Line {
+                        clusters: start..i,
+                        reason: BreakReason::Hard,
+                    };
+                }
+                Opportunity::Allowed => soft = i,
+                Opportunity::None => {}
+            }
+        }
+        let next = column.saturating_add(cluster.advance(column));
+        if next > width && !cluster.hangs() && i > start {
+            return if soft > start {
+                Line {
+                    clusters: start..soft,
+                    reason: BreakReason::Soft,
+                }
+            } else {
+                Line {
+                    clusters: start..i,
+                    reason: BreakReason::Emergency,
+                }
+            };
+        }
+        column = next;
+    }
+    Line {
+        clusters: start..clusters.len(),
+        reason: BreakReason::End,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Direction;
+    use super::*;
+
+    fn lines(text: &str, width: u16) -> Vec<String> {
+        let p = Paragraph::analyze(text, Direction::Ltr);
+        p.wrap(width, width)
+            .iter()
+            .map(|l| text[p.bytes_of(l)].to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn spaces_hang_at_the_end() {
+        assert_eq!(lines("ab   cd", 2), ["ab   ", "cd"]);
+        assert_eq!(lines("ab cd", 5), ["ab cd"]);
+        assert_eq!(lines("", 5), [""]);
+    }
+
+    #[test]
+    fn a_long_word_is_cut_between_clusters_and_the_next_goes_on() {
+        assert_eq!(lines("abcdef gh", 4), ["abcd", "ef ", "gh"]);
+        assert_eq!(lines("a\u{301}b\u{301}c", 2), ["a\u{301}b\u{301}", "c"]);
+        assert_eq!(lines("\u{4E2D}\u{4E2D}", 1), ["\u{4E2D}", "\u{4E2D}"]);
+    }
+
+    #[test]
+    fn a_line_separator_ends_the_line() {
+        assert_eq!(lines("a\u{2028}b", 9), ["a\u{2028}", "b"]);
+    }
+}
