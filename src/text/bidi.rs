@@ -99,12 +99,12 @@ pub fn reset_levels(levels: &mut [Level], classes: &[L1Class], paragraph: Level)
 /// The units are whatever moves whole: with clusters, marks stay behind their base as L3 wants.
 pub fn visual_order(levels: &[Level]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..levels.len()).collect();
-    let Some(highest) = levels.iter().max().map(|l| l.number()) else {
+    let Some(highest) = levels.iter().max().map(Level::number) else {
         return order;
     };
     let lowest_odd = levels
         .iter()
-        .map(|l| l.number())
+        .map(Level::number)
         .filter(|n| n % 2 == 1)
         .min()
         .unwrap_or(highest + 1);
@@ -158,7 +158,7 @@ mod tests {
             Level::rtl(),
         );
         assert_eq!(
-            levels.iter().map(|l| l.number()).collect::<Vec<_>>(),
+            levels.iter().map(Level::number).collect::<Vec<_>>(),
             [2, 1, 1, 2, 1, 1]
         );
     }

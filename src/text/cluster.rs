@@ -1,8 +1,8 @@
 //! What one cell holds: a base with its marks. Its width is decided here and only here.
 //!
 //! A cluster here is UAX #29's grapheme cluster seen by a terminal, which differs in three points:
-//! - characters that draw nothing (bidi controls, joiners, variation selectors) belong to the cluster before them,
-//!   so that every cluster but one at a paragraph's very start has something to show;
+//! - characters that draw nothing (joiners, soft hyphen, variation selectors) belong to the cluster before them;
+//!   bidi controls do not, for they keep text apart that would otherwise be one run: they are clusters of no width;
 //! - what UAX #29 binds but terminals give cells of their own is parted: a prepended U+06DD from its digit, the
 //!   persons of a joined emoji, a skin tone. Terminals disagree about the width of the whole, not of the parts;
 //! - lam and alef become one cluster when they ligate (that is found later, with the letters' forms).
@@ -32,7 +32,7 @@ pub enum Content {
     Picture,
     /// A character that ends the line: draws nothing.
     LineEnd,
-    /// Invisible characters at the very start of a line, with nothing to attach to.
+    /// A bidi control, or another invisible character at the very start: no width, but a level.
     Invisible,
 }
 
@@ -87,8 +87,9 @@ impl Cluster {
 /// U+06DD end of ayah, U+08E2. C1 controls have no pictures and are dropped too.
 pub fn is_invisible(c: char) -> bool {
     match c {
-        ' '..='~' | '\u{0620}'..='\u{064A}' => false,
-        '\u{0600}'..='\u{0605}' | '\u{06DD}' | '\u{08E2}' => false,
+        ' '..='~' | '\u{0600}'..='\u{0605}' | '\u{0620}'..='\u{064A}' | '\u{06DD}' | '\u{08E2}' => {
+            false
+        }
         '\u{0080}'..='\u{009F}' => !ends_line(c),
         _ => {
             category(c) == GeneralCategory::Format
@@ -130,6 +131,7 @@ pub(super) fn split(text: &str) -> Vec<Cluster> {
                     last.width = last.width.saturating_add(char_width(c));
                     if last.content == Content::Space {
                         last.content = Content::Marks;
+                        last.l1 = L1Class::Other; // the mark ends the run of white space
                     }
                 }
             }
@@ -181,7 +183,7 @@ fn content_of(c: char) -> Content {
 fn extends(last: &Cluster, previous: char, c: char, content: Content) -> bool {
     let takes_more = !matches!(last.content, Content::LineEnd);
     match content {
-        Content::Invisible => takes_more,
+        Content::Invisible => takes_more && !is_bidi_control(c),
         Content::Marks => {
             takes_more
                 && !matches!(
@@ -196,6 +198,11 @@ fn extends(last: &Cluster, previous: char, c: char, content: Content) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether a character is a bidi control: it or what follows it has a level of its own, which counts in L2.
+fn is_bidi_control(c: char) -> bool {
+    matches!(c, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 fn char_width(c: char) -> u8 {
@@ -237,9 +244,10 @@ mod tests {
     #[test]
     fn marks_and_invisible_characters_belong_to_their_base() {
         assert_eq!(
-            widths("\u{0628}\u{0651}\u{064E}\u{200D}a\u{200F}"),
+            widths("\u{0628}\u{0651}\u{064E}\u{200D}a\u{200B}"),
             [(4, 1), (2, 1)]
         );
+        assert_eq!(widths("a\u{200F}b"), [(1, 1), (1, 0), (1, 1)]);
         assert_eq!(widths("\u{200F}\u{064E}"), [(1, 0), (1, 1)]);
         assert_eq!(widths(" \u{064E}")[0], (2, 1));
     }

@@ -41,50 +41,24 @@ pub fn joining_type(c: char) -> JoiningType {
     CodePointMapData::<JoiningType>::new().get(c)
 }
 
-/// Finds the forms of a text's letters, fed in logical order.
-///
-/// Each letter is fed with an index of the caller's; [`push`](Self::push) says which forms that settles.
-#[derive(Debug, Default)]
-pub struct Joiner {
-    /// The last character that is not transparent, if it can join what follows: its index, if it was a letter.
-    open: Option<Option<usize>>,
-}
-
-impl Joiner {
-    /// Takes the next character, at `index` of `forms`, and marks a join between it and the last one in `forms`.
-    ///
-    /// `index` is `None` for a character whose form nobody will ask for (ZWJ inside a cluster).
-    pub fn push(&mut self, c: char, index: Option<usize>, forms: &mut [Form]) {
-        let joining = joining_type(c);
-        if joining == JoiningType::Transparent {
-            return;
-        }
-        let joins_previous = matches!(
-            joining,
-            JoiningType::DualJoining | JoiningType::RightJoining | JoiningType::JoinCausing
-        );
-        if let (true, Some(previous)) = (joins_previous, self.open) {
-            if let Some(i) = previous {
-                forms[i] = forms[i].join_next();
-            }
-            if let Some(i) = index {
-                forms[i] = forms[i].join_previous();
-            }
-        }
-        let joins_next = matches!(
-            joining,
-            JoiningType::DualJoining | JoiningType::LeftJoining | JoiningType::JoinCausing
-        );
-        self.open = joins_next.then_some(index);
-    }
-}
-
-/// The form of every character of `text`, by character index.
+/// The form of every character of a text, by character index. Transparent characters (marks) are passed over.
 pub fn forms(text: &str) -> Vec<Form> {
-    let mut forms = vec![Form::Isolated; text.chars().count()];
-    let mut joiner = Joiner::default();
+    use JoiningType as J;
+    let mut forms = Vec::with_capacity(text.len());
+    // The last character that was not transparent, if it joins what follows.
+    let mut open: Option<usize> = None;
     for (i, c) in text.chars().enumerate() {
-        joiner.push(c, Some(i), &mut forms);
+        forms.push(Form::Isolated);
+        let joining = joining_type(c);
+        if joining == J::Transparent {
+            continue;
+        }
+        if let (Some(previous), J::DualJoining | J::RightJoining | J::JoinCausing) = (open, joining)
+        {
+            forms[previous] = forms[previous].join_next();
+            forms[i] = forms[i].join_previous();
+        }
+        open = matches!(joining, J::DualJoining | J::LeftJoining | J::JoinCausing).then_some(i);
     }
     forms
 }

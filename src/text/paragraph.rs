@@ -3,7 +3,7 @@
 use super::bidi::{self, Direction};
 use super::breaks;
 use super::cluster::{self, Cluster, Content};
-use super::joining::{Form, Joiner};
+use super::joining::{self, Form};
 use super::shape;
 
 /// A paragraph's text with its clusters, levels, joined forms and break opportunities.
@@ -60,18 +60,12 @@ fn set_levels(text: &str, direction: Direction, clusters: &mut [Cluster]) {
 
 /// Joining looks at characters, not clusters: a ZWJ inside a cluster joins, though nobody draws it.
 fn set_forms(text: &str, clusters: &mut [Cluster]) {
-    let mut forms = vec![Form::Isolated; clusters.len()];
-    let mut joiner = Joiner::default();
-    for (i, cluster) in clusters.iter().enumerate() {
-        for (k, c) in text[cluster.start as usize..cluster.end as usize]
-            .chars()
-            .enumerate()
-        {
-            joiner.push(c, (k == 0).then_some(i), &mut forms);
+    let forms = joining::forms(text);
+    let mut bases = clusters.iter_mut().peekable();
+    for ((at, _), form) in text.char_indices().zip(forms) {
+        if let Some(cluster) = bases.next_if(|c| c.start as usize == at) {
+            cluster.form = form;
         }
-    }
-    for (cluster, form) in clusters.iter_mut().zip(forms) {
-        cluster.form = form;
     }
 }
 

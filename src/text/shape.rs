@@ -133,20 +133,20 @@ mod tests {
 
     #[test]
     fn table_is_sorted_and_every_form_decomposes_to_its_letter() {
-        let nfkd = DecomposingNormalizer::new_nfkd();
-        let nfd = DecomposingNormalizer::new_nfd();
+        let compatibility = DecomposingNormalizer::new_nfkd();
+        let canonical = DecomposingNormalizer::new_nfd();
         assert!(FORMS.is_sorted_by_key(|&(letter, ..)| letter));
         for &(letter, ..) in FORMS {
             for form in [Form::Isolated, Form::Final, Form::Initial, Form::Medial] {
                 let shaped = presentation_form(letter, form);
                 assert_ne!(shaped, letter);
                 let expected = if letter == '\u{0677}' {
-                    nfkd.normalize("\u{0677}") // itself a compatibility character
+                    compatibility.normalize("\u{0677}") // itself a compatibility character
                 } else {
-                    nfd.normalize(&letter.to_string()).into_owned().into()
+                    canonical.normalize(&letter.to_string()).into_owned().into()
                 };
                 assert_eq!(
-                    nfkd.normalize(&shaped.to_string()),
+                    compatibility.normalize(&shaped.to_string()),
                     expected,
                     "U+{:04X}",
                     shaped as u32
