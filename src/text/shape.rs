@@ -1,14 +1,14 @@
 //! Letter + form → presentation form (Arabic Presentation Forms-A and -B), and the lam-alef ligatures.
 //!
 //! A terminal that does not shape draws what it is sent, so the joined shapes are sent as characters. Letters
-//! without presentation forms (U+06D5, U+0763, …) stay nominal; they still join their neighbours.
+//! without presentation forms (U+06D5, U+0763, …) stay nominal; they still join their neighbours. So does hamza, which
+//! never joins: its isolated form says nothing that the letter does not.
 
 use super::joining::Form;
 
 /// Letters with presentation forms: the letter, its isolated form, and how many forms follow one another there
 /// (isolated, final, initial, medial), as `UnicodeData.txt` decomposes them.
 const FORMS: &[(char, u32, u8)] = &[
-    ('\u{0621}', 0xFE80, 1), // hamza
     ('\u{0622}', 0xFE81, 2), // alef with madda
     ('\u{0623}', 0xFE83, 2), // alef with hamza above
     ('\u{0624}', 0xFE85, 2), // waw with hamza
@@ -101,7 +101,8 @@ pub fn presentation_form(letter: char, form: Form) -> char {
         Form::Initial if count == 4 => 2,
         Form::Medial if count == 4 => 3,
         Form::Final | Form::Medial if count > 1 => 1,
-        _ => 0,
+        Form::Final | Form::Medial => return letter,
+        Form::Isolated | Form::Initial => 0,
     };
     char::from_u32(isolated + offset).unwrap_or(letter)
 }
@@ -138,6 +139,9 @@ mod tests {
         assert!(FORMS.is_sorted_by_key(|&(letter, ..)| letter));
         for &(letter, ..) in FORMS {
             for form in [Form::Isolated, Form::Final, Form::Initial, Form::Medial] {
+                if letter == '\u{0677}' && form != Form::Isolated {
+                    continue; // has no other form
+                }
                 let shaped = presentation_form(letter, form);
                 assert_ne!(shaped, letter);
                 let expected = if letter == '\u{0677}' {
