@@ -4,8 +4,22 @@
 //!
 //! ```text
 //! bytes ─decode→ String ─parse→ Document ─analyze→ Paragraph ─wrap(width)→ [Line] ─arrange→ VisualLine ─put→ Buffer ─→ terminal
-//! key ─→ Key ─keymap→ Action ─update→ State + Effects ─perform→ library / terminal
+//! key ─→ Key ─actions→ Action ─update→ State + Effects ─perform→ library / terminal
 //! query ─→ pattern ─→ byte ranges in the block ─VisualLine::columns_of→ cells to light
 //! ```
+//!
+//! The rooms, each importing only from those before it:
+//!
+//! | room | what stands in it |
+//! |---|---|
+//! | [`text`] | Unicode → visual cells: levels, clusters, joining, breaks, lines |
+//! | [`document`] | bytes → blocks of logical text: plain text on demand, Markdown, front matter |
+//! | [`search`] | Arabic folding, query → pattern, matches as byte ranges |
+//! | [`page`] | document × width → rows on demand; places that survive a resize |
+//! | [`app`] | state, actions, update, keymap, prompt, where things stand |
+//! | [`ui`] | `&State` → buffer |
+//! | [`library`] | where texts come from: built in, files, folders, standard input |
+//! | [`terminal`] | the tty: what it is, what is sent to it, what it sends |
+//! | [`browse`] | the loop that joins them; [`print`](mod@print) is its counterpart beside the screen |
 
 pub mod text;

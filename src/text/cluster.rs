@@ -26,7 +26,7 @@ pub enum Content {
     Space,
     /// A tab: blank up to the next tab stop.
     Tab,
-    /// Marks without a base, or on a space: drawn on a blank.
+    /// Marks, or letters of no width (a vowel jamo), without a base or on a space: drawn on a blank.
     Marks,
     /// A control character, drawn as its picture (U+2400 block).
     Picture,
@@ -104,6 +104,11 @@ pub fn is_mark(c: char) -> bool {
     !c.is_ascii() && matches!(category(c), NonspacingMark | EnclosingMark | SpacingMark)
 }
 
+/// Whether a character is a space of some width (Zs).
+pub fn is_space(c: char) -> bool {
+    c == ' ' || category(c) == GeneralCategory::SpaceSeparator
+}
+
 /// The picture of a control character: U+2400 block, DEL at U+2421.
 pub fn picture(c: char) -> char {
     match c {
@@ -143,9 +148,15 @@ pub(super) fn split(text: &str) -> Vec<Cluster> {
 }
 
 fn start(at: usize, end: u32, c: char, content: Content) -> Cluster {
+    let content = match content {
+        // A terminal would draw it on the cell before: a jamo after no consonant, U+0605.
+        Content::Text if char_width(c) == 0 => Content::Marks,
+        _ => content,
+    };
     let width = match content {
-        Content::Text | Content::Space => char_width(c).max(1),
-        Content::Marks | Content::Picture | Content::LamAlef => 1,
+        Content::Marks => 1 + char_width(c),
+        Content::Text | Content::LamAlef | Content::Space => char_width(c),
+        Content::Picture => 1,
         Content::Tab | Content::LineEnd | Content::Invisible => 0,
     };
     let l1 = if content == Content::Text {
@@ -174,7 +185,7 @@ fn content_of(c: char) -> Content {
         '\0'..='\u{1F}' | '\u{7F}' => Content::Picture,
         _ if is_invisible(c) => Content::Invisible,
         _ if is_mark(c) => Content::Marks,
-        _ if category(c) == GeneralCategory::SpaceSeparator => Content::Space,
+        _ if is_space(c) => Content::Space,
         _ => Content::Text,
     }
 }
@@ -205,7 +216,8 @@ fn is_bidi_control(c: char) -> bool {
     matches!(c, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
-fn char_width(c: char) -> u8 {
+/// Columns of a character by itself: 0 for what is drawn on the cell before it.
+pub fn char_width(c: char) -> u8 {
     c.width().unwrap_or(0) as u8
 }
 

@@ -89,6 +89,7 @@ fn ligate(text: &str, clusters: &mut Vec<Cluster>) {
         if ligates {
             lam.end = alef.end;
             lam.content = Content::LamAlef;
+            lam.width += alef.width - 1; // spacing marks on the alef keep their columns
         }
         ligates
     });

@@ -105,7 +105,8 @@ impl Paragraph {
         self.arrange_clusters(&clusters[..shown])
     }
 
-    /// The whole paragraph as one line, whatever its width, spaces at the end kept: a field that is being edited.
+    /// The whole paragraph as one line, spaces at the end kept: a field that is being edited. What is beyond
+    /// `u16::MAX` columns is left out.
     pub fn arrange_whole(&self) -> VisualLine {
         self.arrange_clusters(self.clusters())
     }
@@ -131,7 +132,7 @@ impl Paragraph {
                 direction: Direction::of_level(levels[i]),
                 symbol: symbol..line.symbols.len(),
             });
-            line.width = line.width.saturating_add(widths[i]);
+            line.width += widths[i];
         }
         line
     }
@@ -149,16 +150,18 @@ impl Paragraph {
                 return;
             }
             Content::Marks => {
-                symbols.push(' ');
-                // The base is the space that the marks stand on, if there is one.
-                symbols.extend(self.slice(cluster).chars().filter(|&c| cluster::is_mark(c)));
+                let space = chars.clone().next().filter(|&c| cluster::is_space(c));
+                let blanks = space.map_or(1, cluster::char_width);
+                symbols.extend(std::iter::repeat_n(' ', blanks.into()));
+                symbols
+                    .extend(chars.filter(|&c| !cluster::is_invisible(c) && !cluster::is_space(c)));
                 return;
             }
             Content::LamAlef => {
                 chars.next();
                 let alef = chars.clone().find_map(|c| shape::lam_alef(c, cluster.form));
                 symbols.extend(alef);
-                symbols.extend(chars.filter(|&c| cluster::is_mark(c)));
+                symbols.extend(chars.filter(|&c| cluster::is_mark(c) && !cluster::is_invisible(c)));
                 return;
             }
             Content::Text => {}
@@ -174,15 +177,17 @@ impl Paragraph {
     }
 }
 
-/// The width of each cluster in columns; only tabs depend on what stands before them.
+/// The width of each cluster in columns; only tabs depend on what stands before them. Those that do not fit into
+/// `u16::MAX` columns have none.
 fn widths(clusters: &[Cluster]) -> Vec<u16> {
     let mut column = 0_u16;
     clusters
         .iter()
         .map(|cluster| {
             let width = cluster.advance(column);
-            column = column.saturating_add(width);
-            width
+            let next = column.checked_add(width);
+            column = next.unwrap_or(u16::MAX);
+            next.map_or(0, |_| width)
         })
         .collect()
 }
@@ -236,6 +241,25 @@ mod tests {
             "a\u{241B}[b"
         );
         assert_eq!(line("\u{064E}a", Direction::Ltr).to_text(), " \u{064E}a");
+    }
+
+    #[test]
+    fn what_has_no_columns_of_its_own_stands_on_a_blank() {
+        for (text, seen) in [
+            ("\u{093E}", " \u{093E}"),          // a spacing mark: two columns
+            ("\u{1161}", " \u{1161}"),          // a vowel jamo after no consonant
+            ("\u{3000}\u{0301}", "  \u{0301}"), // on a wide space
+            (" \u{0301}\u{FE0F}", " \u{0301}"), // a mark that is invisible
+            ("\u{0644}\u{034F}\u{0627}\u{093E}", "\u{FEFB}\u{093E}"),
+        ] {
+            let l = line(text, Direction::Rtl);
+            assert_eq!(l.to_text(), seen, "{text:?}");
+            let columns: u16 = seen
+                .chars()
+                .map(|c| u16::from(cluster::char_width(c)))
+                .sum();
+            assert_eq!(l.width(), columns, "{text:?}");
+        }
     }
 
     #[test]

@@ -75,8 +75,8 @@ fn next_line(clusters: &[Cluster], start: usize, width: u16) -> Line {
                 Opportunity::None => {}
             }
         }
-        let next = column.saturating_add(cluster.advance(column));
-        if next > width && !cluster.hangs() && i > start {
+        let next = column.checked_add(cluster.advance(column));
+        if next.is_none_or(|next| next > width) && !cluster.hangs() && i > start {
             return if soft > start {
                 Line {
                     clusters: start..soft,
@@ -89,7 +89,7 @@ fn next_line(clusters: &[Cluster], start: usize, width: u16) -> Line {
                 }
             };
         }
-        column = next;
+        column = next.unwrap_or(u16::MAX);
     }
     Line {
         clusters: start..clusters.len(),
