@@ -22,4 +22,5 @@
 //! | [`terminal`] | the tty: what it is, what is sent to it, what it sends |
 //! | [`browse`] | the loop that joins them; [`print`](mod@print) is its counterpart beside the screen |
 
+pub mod document;
 pub mod text;

@@ -1,0 +1,99 @@
+//! What a document is made of: blocks of logical text, and what is said about ranges of that text.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::text::Direction;
+
+/// Names a block for as long as its document is open. Ordered like the document.
+///
+/// In plain text it is the byte offset of the block's start in the file, in Markdown the index of the block.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct BlockId(pub u64);
+
+/// One paragraph of logical text with everything about it that does not depend on the width.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Block {
+    /// Its name.
+    pub id: BlockId,
+    /// What it is.
+    pub kind: Kind,
+    /// The logical text with its list marker (`• `, `1. `), so that search, print and screen agree. One paragraph: hard
+    /// line breaks are U+2028, and only a table holds `\n`.
+    pub text: String,
+    /// Styles: ranges in bytes of `text`, sorted, not overlapping, never empty.
+    pub spans: Vec<Span>,
+    /// The direction of the paragraph.
+    pub direction: Direction,
+    /// Columns left free on the paragraph's own side: two for each level of list or quote. Not bounded by any screen.
+    pub indent: u16,
+    /// Further columns left free in the rows after the first: the width of the list marker.
+    pub hang: u16,
+    /// Whether a blank row follows.
+    pub gap_after: bool,
+}
+
+/// What a block is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Kind {
+    /// Running text, also that of a list item.
+    Paragraph,
+    /// A heading of level 1 to 6.
+    Heading(u8),
+    /// A paragraph of a block quotation.
+    Quote,
+    /// One line of a code block, without its line end; always left to right.
+    Code,
+    /// A thematic break; its text is empty.
+    Rule,
+    /// A table.
+    Table(Table),
+}
+
+/// The cells of a table, as ranges of the block's text, where `\t` stands between cells and `\n` between rows.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Table {
+    /// Rows of cells in logical order: byte ranges of the block's text.
+    pub rows: Vec<Vec<Range<usize>>>,
+    /// Whether the first row is a header.
+    pub header: bool,
+    /// How each column is aligned.
+    pub align: Vec<Align>,
+}
+
+/// How the cells of a column are aligned, seen along the direction of the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Align {
+    /// Where reading starts (`:--` or nothing).
+    #[default]
+    Start,
+    /// Centred (`:-:`).
+    Center,
+    /// Where reading ends (`--:`).
+    End,
+}
+
+/// A style of a range of text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Span {
+    /// Bytes of the block's text.
+    pub range: Range<usize>,
+    /// How they are written.
+    pub style: Inline,
+}
+
+/// How a piece of text within a paragraph is written.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each style goes with each")]
+pub struct Inline {
+    /// `*emphasis*`
+    pub emphasis: bool,
+    /// `**strong**`
+    pub strong: bool,
+    /// `` `code` ``
+    pub code: bool,
+    /// `~~struck out~~`
+    pub strike: bool,
+    /// The target of the link that the text is part of.
+    pub link: Option<Arc<str>>,
+}

@@ -1,0 +1,67 @@
+//! Where the bytes of a document are read from: the one door between this pure room and files.
+
+use std::ops::Range;
+
+use thiserror::Error;
+
+/// Bytes a document is read from: in memory, or a file that is read on demand.
+///
+/// Positioned reads rather than a memory map: a file that shrinks while it is open is then an error value, not a SIGBUS.
+pub trait Bytes: Send + Sync {
+    /// How many bytes there are. Taken once, when a document is opened.
+    fn len(&self) -> u64;
+
+    /// Whether there are none.
+    fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Fills `buf` from byte `offset` on and returns how many bytes it got: fewer than asked only at the end.
+    fn read_at(&self, offset: u64, buf: &mut [u8]) -> Result<usize, ReadError>;
+}
+
+/// Why bytes could not be read, in words for the reader.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("{0}")]
+pub struct ReadError(String);
+
+impl ReadError {
+    /// An error that says `message`.
+    pub fn new(message: impl Into<String>) -> Self {
+        Self(message.into())
+    }
+
+    /// There are fewer bytes than there were when the document was opened.
+    pub(crate) fn shorter() -> Self {
+        Self::new("the file became shorter while it was open")
+    }
+}
+
+impl Bytes for Vec<u8> {
+    fn len(&self) -> u64 {
+        self.as_slice().len() as u64
+    }
+
+    fn read_at(&self, offset: u64, buf: &mut [u8]) -> Result<usize, ReadError> {
+        let rest = usize::try_from(offset)
+            .ok()
+            .and_then(|offset| self.get(offset..))
+            .unwrap_or_default();
+        let count = rest.len().min(buf.len());
+        buf[..count].copy_from_slice(&rest[..count]);
+        Ok(count)
+    }
+}
+
+/// Fills `buf`, whatever it held, with the bytes of `range`, all of them.
+pub(super) fn read_exactly(
+    bytes: &dyn Bytes,
+    range: Range<u64>,
+    buf: &mut Vec<u8>,
+) -> Result<(), ReadError> {
+    buf.resize((range.end - range.start) as usize, 0);
+    if bytes.read_at(range.start, buf)? < buf.len() {
+        return Err(ReadError::shorter());
+    }
+    Ok(())
+}

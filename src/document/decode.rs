@@ -1,0 +1,103 @@
+//! UTF-8 that may be broken: text with U+FFFD, and the map between offsets in the bytes and in that text.
+
+use std::borrow::Cow;
+
+const REPLACEMENT: usize = char::REPLACEMENT_CHARACTER.len_utf8();
+
+/// The text of `raw`, each maximal broken subpart as one U+FFFD (Unicode 3.9, table 3-8), and whether there was any.
+pub(super) fn decode(raw: &[u8]) -> (String, bool) {
+    match String::from_utf8_lossy(raw) {
+        Cow::Borrowed(text) => (text.to_owned(), false),
+        Cow::Owned(text) => (text, true),
+    }
+}
+
+/// The byte of the decoded text at which byte `at` of `raw` is found: the start of the character that it belongs to.
+pub(super) fn text_offset(raw: &[u8], at: usize) -> usize {
+    let (mut from, mut to) = (0, 0);
+    for chunk in raw.utf8_chunks() {
+        let valid = chunk.valid();
+        if at < from + valid.len() {
+            return to + floor_char_boundary(valid, at - from);
+        }
+        from += valid.len();
+        to += valid.len();
+        if chunk.invalid().is_empty() || at < from + chunk.invalid().len() {
+            return to;
+        }
+        from += chunk.invalid().len();
+        to += REPLACEMENT;
+    }
+    to
+}
+
+/// The byte of `raw` from which byte `at` of its decoded text comes.
+pub(super) fn raw_offset(raw: &[u8], at: usize) -> usize {
+    let (mut from, mut to) = (0, 0);
+    for chunk in raw.utf8_chunks() {
+        let valid = chunk.valid().len();
+        if at < to + valid {
+            return from + (at - to);
+        }
+        from += valid;
+        to += valid;
+        if chunk.invalid().is_empty() || at < to + REPLACEMENT {
+            return from;
+        }
+        from += chunk.invalid().len();
+        to += REPLACEMENT;
+    }
+    from
+}
+
+fn floor_char_boundary(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len()))
+        .rev()
+        .find(|&at| text.is_char_boundary(at))
+        .unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    // a, a stray byte, U+0628, the first two bytes of a three-byte sequence, b
+    const BROKEN: &[u8] = b"a\xFF\xD8\xA8\xE2\x80b";
+
+    #[test]
+    fn broken_bytes_become_one_replacement_character_for_each_maximal_subpart() {
+        assert_eq!(
+            decode(BROKEN),
+            ("a\u{FFFD}\u{628}\u{FFFD}b".to_owned(), true)
+        );
+        assert_eq!(
+            decode("\u{FFFD}".as_bytes()),
+            ("\u{FFFD}".to_owned(), false)
+        );
+    }
+
+    #[test]
+    fn offsets_follow_the_characters_through_replacements() {
+        let to_text: Vec<usize> = (0..=BROKEN.len())
+            .map(|at| text_offset(BROKEN, at))
+            .collect();
+        assert_eq!(to_text, [0, 1, 4, 4, 6, 6, 9, 10]);
+        let to_raw: Vec<usize> = [0, 1, 4, 6, 9, 10]
+            .iter()
+            .map(|&at| raw_offset(BROKEN, at))
+            .collect();
+        assert_eq!(to_raw, [0, 1, 2, 4, 6, 7]);
+    }
+
+    proptest! {
+        #[test]
+        fn every_character_boundary_survives_the_way_there_and_back(raw in proptest::collection::vec(any::<u8>(), 0..64)) {
+            let (text, _) = decode(&raw);
+            for at in (0..=text.len()).filter(|&at| text.is_char_boundary(at)) {
+                prop_assert_eq!(text_offset(&raw, raw_offset(&raw, at)), at);
+            }
+        }
+    }
+}

@@ -1,0 +1,357 @@
+//! Front matter: TOML between two `+++` lines at the head of a text.
+//!
+//! The keys are read one by one from toml's table with spans, not through serde: a mistake is then told by its line and key in
+//! words for the person who writes articles.
+
+use thiserror::Error;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::meta::{Date, Meta};
+use crate::text::Direction;
+
+const FENCE: &str = "+++";
+
+/// Every key of the front matter, in the order in which articles write them.
+pub const KEYS: [&str; 10] = [
+    "title",
+    "title_en",
+    "date",
+    "author",
+    "sources",
+    "lang",
+    "dir",
+    "tags",
+    "summary",
+    "summary_en",
+];
+
+/// What is wrong with a front matter, and where. The name of the file is for the caller to add.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("line {line}: {problem}")]
+pub struct FrontMatterError {
+    /// The line of the file, from 1.
+    pub line: usize,
+    /// What is wrong there.
+    pub problem: Problem,
+}
+
+/// What can be wrong with a front matter.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum Problem {
+    /// No second `+++` line.
+    #[error("the front matter that begins with \"+++\" does not end with another \"+++\" line")]
+    Unclosed,
+    /// Not TOML.
+    #[error("this is not TOML: {0}")]
+    Syntax(String),
+    /// A key that means nothing here.
+    #[error("unknown key \"{0}\" (known: {known})", known = KEYS.join(", "))]
+    UnknownKey(String),
+    /// A value that its key cannot have.
+    #[error("\"{key}\" must be {expected}, not {found}")]
+    BadValue {
+        /// The key.
+        key: String,
+        /// What it takes.
+        expected: &'static str,
+        /// What stands there.
+        found: String,
+    },
+}
+
+/// Reads the front matter of a text and returns it with the rest of the text.
+///
+/// `head` may be the beginning of a file alone, as long as the closing `+++` is in it. A text that does not begin with a
+/// `+++` line has no front matter. A byte order mark before it is skipped.
+pub fn front_matter(head: &str) -> Result<(Meta, &str), FrontMatterError> {
+    let head = head.strip_prefix('\u{FEFF}').unwrap_or(head);
+    let mut lines = head.split_inclusive('\n');
+    let Some(opening) = lines.next().filter(|line| line.trim_end() == FENCE) else {
+        return Ok((Meta::default(), head));
+    };
+    let start = opening.len();
+    let mut end = start;
+    for line in lines {
+        if line.trim_end() == FENCE {
+            let (toml, rest) = (&head[start..end], &head[end + line.len()..]);
+            return Ok((parse(toml)?, rest));
+        }
+        end += line.len();
+    }
+    Err(FrontMatterError {
+        line: 1,
+        problem: Problem::Unclosed,
+    })
+}
+
+fn parse(source: &str) -> Result<Meta, FrontMatterError> {
+    let error = |at: usize, problem| FrontMatterError {
+        line: line_of(source, at),
+        problem,
+    };
+    let (table, mistakes) = DeTable::parse_recoverable(source);
+    let start = |mistake: &toml::de::Error| mistake.span().map_or(source.len(), |span| span.start);
+    if let Some(first) = mistakes.iter().min_by_key(|mistake| start(mistake)) {
+        return Err(error(
+            start(first),
+            Problem::Syntax(first.message().to_owned()),
+        ));
+    }
+    // The table is sorted by key; whoever repairs a file goes down it from its first line.
+    let mut entries: Vec<_> = table.get_ref().iter().collect();
+    entries.sort_by_key(|(key, _)| key.span().start);
+    let mut meta = Meta::default();
+    for (key, value) in entries {
+        meta.set(key.get_ref(), value.get_ref())
+            .map_err(|problem| {
+                let at = if matches!(problem, Problem::BadValue { .. }) {
+                    value.span()
+                } else {
+                    key.span()
+                };
+                error(at.start, problem)
+            })?;
+    }
+    Ok(meta)
+}
+
+/// The line of the file: the fence is the first.
+fn line_of(source: &str, at: usize) -> usize {
+    2 + source.bytes().take(at).filter(|&b| b == b'\n').count()
+}
+
+impl Meta {
+    fn set(&mut self, key: &str, value: &DeValue<'_>) -> Result<(), Problem> {
+        let bad = |expected| Problem::BadValue {
+            key: key.to_owned(),
+            expected,
+            found: shown(value),
+        };
+        let text = || {
+            value
+                .as_str()
+                .map(str::to_owned)
+                .ok_or_else(|| bad("a text in quotes"))
+        };
+        let texts = || texts(value).ok_or_else(|| bad("a list of texts, such as [\"a\", \"b\"]"));
+        match key {
+            "title" => self.title = Some(text()?),
+            "title_en" => self.title_en = Some(text()?),
+            "date" => {
+                self.date = Some(date(value).ok_or_else(|| bad("a date, such as 2022-01-05"))?);
+            }
+            "author" => self.author = Some(text()?),
+            "sources" => self.sources = texts()?,
+            "lang" => {
+                self.lang =
+                    Some(language(value).ok_or_else(|| bad("a language tag, such as \"ar\""))?);
+            }
+            "dir" => self.dir = Some(dir(value).ok_or_else(|| bad("\"rtl\" or \"ltr\""))?),
+            "tags" => self.tags = texts()?,
+            "summary" => self.summary = Some(text()?),
+            "summary_en" => self.summary_en = Some(text()?),
+            unknown => return Err(Problem::UnknownKey(unknown.to_owned())),
+        }
+        Ok(())
+    }
+}
+
+fn texts(value: &DeValue<'_>) -> Option<Vec<String>> {
+    value
+        .as_array()?
+        .iter()
+        .map(|item: &Spanned<DeValue<'_>>| item.get_ref().as_str().map(str::to_owned))
+        .collect()
+}
+
+/// A date with a time of day keeps its day.
+fn date(value: &DeValue<'_>) -> Option<Date> {
+    let date = value.as_datetime()?.date?;
+    Some(Date {
+        year: date.year,
+        month: date.month,
+        day: date.day,
+    })
+}
+
+fn dir(value: &DeValue<'_>) -> Option<Direction> {
+    match value.as_str()? {
+        "rtl" => Some(Direction::Rtl),
+        "ltr" => Some(Direction::Ltr),
+        _ => None,
+    }
+}
+
+/// The outer form of a BCP 47 tag: subtags of letters and digits.
+fn language(value: &DeValue<'_>) -> Option<String> {
+    let tag = value.as_str()?;
+    let subtag = |part: &str| {
+        (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
+    };
+    tag.split('-').all(subtag).then(|| tag.to_owned())
+}
+
+/// A value as an error message quotes it.
+fn shown(value: &DeValue<'_>) -> String {
+    match value {
+        DeValue::String(text) => format!("\"{text}\""),
+        DeValue::Integer(number) => number.to_string(),
+        DeValue::Float(number) => number.to_string(),
+        DeValue::Boolean(value) => value.to_string(),
+        DeValue::Datetime(value) => value.to_string(),
+        DeValue::Array(_) => "this list".to_owned(),
+        DeValue::Table(_) => "a table".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn complaint(toml: &str) -> String {
+        front_matter(&format!("+++\n{toml}\n+++\ntext"))
+            .unwrap_err()
+            .to_string()
+    }
+
+    #[test]
+    fn all_keys_are_read_and_the_rest_is_the_text() {
+        let head = "+++\ntitle = \"\u{623}\"\ntitle_en = \"A\"\ndate = 2022-01-05\nauthor = \"W\"\nsources = [\"002\", \"000\"]\n\
+                    lang = \"ar\"\ndir = \"rtl\"\ntags = [\"\u{628}\"]\nsummary = \"s\"\nsummary_en = \"e\"\n+++\n\nbody\n";
+        let (meta, rest) = front_matter(head).unwrap();
+        let expected = Meta {
+            title: Some("\u{623}".into()),
+            title_en: Some("A".into()),
+            date: Some(Date {
+                year: 2022,
+                month: 1,
+                day: 5,
+            }),
+            author: Some("W".into()),
+            sources: vec!["002".into(), "000".into()],
+            lang: Some("ar".into()),
+            dir: Some(Direction::Rtl),
+            tags: vec!["\u{628}".into()],
+            summary: Some("s".into()),
+            summary_en: Some("e".into()),
+        };
+        assert_eq!(meta, expected);
+        assert_eq!(rest, "\nbody\n");
+    }
+
+    #[test]
+    fn a_text_without_front_matter_is_all_text() {
+        for text in [
+            "",
+            "text",
+            "++++\na\n+++\n",
+            "a\n+++\nb = 1\n+++\n",
+            " +++\n",
+        ] {
+            assert_eq!(front_matter(text), Ok((Meta::default(), text)), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn windows_line_ends_a_byte_order_mark_and_an_empty_front_matter_are_fine() {
+        let (meta, rest) = front_matter("\u{FEFF}+++\r\ntitle = \"t\"\r\n+++\r\nbody\r\n").unwrap();
+        assert_eq!((meta.title.as_deref(), rest), (Some("t"), "body\r\n"));
+        assert_eq!(front_matter("+++\n+++"), Ok((Meta::default(), "")));
+    }
+
+    #[test]
+    fn an_unknown_key_is_named_with_its_line_and_the_known_ones() {
+        let known = "title, title_en, date, author, sources, lang, dir, tags, summary, summary_en";
+        let expected = format!("line 4: unknown key \"titel\" (known: {known})");
+        assert_eq!(complaint("# note\nlang = \"ar\"\ntitel = \"x\""), expected);
+    }
+
+    #[test]
+    fn the_first_mistake_of_the_file_is_told_first() {
+        assert!(complaint("zebra = 1\nauthor = 2").starts_with("line 2: unknown key \"zebra\""));
+    }
+
+    #[test]
+    fn bad_values_are_named_with_line_key_and_what_is_wanted() {
+        let cases = [
+            (
+                "\ntitle = 5",
+                "line 3: \"title\" must be a text in quotes, not 5",
+            ),
+            (
+                "date = \"5 May\"",
+                "line 2: \"date\" must be a date, such as 2022-01-05, not \"5 May\"",
+            ),
+            (
+                "date = 10:00:00",
+                "line 2: \"date\" must be a date, such as 2022-01-05, not 10:00:00",
+            ),
+            (
+                "dir = \"up\"",
+                "line 2: \"dir\" must be \"rtl\" or \"ltr\", not \"up\"",
+            ),
+            (
+                "lang = \"\"",
+                "line 2: \"lang\" must be a language tag, such as \"ar\", not \"\"",
+            ),
+            (
+                "tags = [\n\"a\",\n1]",
+                "line 2: \"tags\" must be a list of texts, such as [\"a\", \"b\"], not this list",
+            ),
+            (
+                "sources = true",
+                "line 2: \"sources\" must be a list of texts, such as [\"a\", \"b\"], not true",
+            ),
+        ];
+        for (toml, expected) in cases {
+            assert_eq!(complaint(toml), expected);
+        }
+    }
+
+    #[test]
+    fn what_is_not_toml_is_told_with_its_line() {
+        for (toml, line) in [
+            ("title = \"a\"\ntitle = \"b\"", 3),
+            ("title =", 2),
+            ("\n\ndate = 2022-13-41", 4),
+            ("x = \"\ny", 2),
+        ] {
+            let complaint = complaint(toml);
+            assert!(
+                complaint.starts_with(&format!("line {line}: ")),
+                "{toml:?}: {complaint}"
+            );
+        }
+        assert_eq!(
+            front_matter("+++\ntitle = \"a\"\n").unwrap_err().problem,
+            Problem::Unclosed
+        );
+    }
+
+    #[test]
+    fn the_direction_is_that_of_dir_else_of_lang() {
+        let direction = |toml: &str| {
+            front_matter(&format!("+++\n{toml}\n+++\n"))
+                .unwrap()
+                .0
+                .direction()
+        };
+        assert_eq!(direction("lang = \"ar\""), Some(Direction::Rtl));
+        assert_eq!(
+            direction("lang = \"ar\"\ndir = \"ltr\""),
+            Some(Direction::Ltr)
+        );
+        assert_eq!(direction("title = \"\""), None);
+    }
+
+    proptest! {
+        #[test]
+        fn no_front_matter_makes_it_panic(toml in "(?s)[a-z=\"\\[\\]{}0-9:. \n+\u{627}\r-]{0,80}") {
+            let _ = front_matter(&format!("+++\n{toml}\n+++\n"));
+            let _ = front_matter(&toml);
+        }
+    }
+}

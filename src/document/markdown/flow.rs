@@ -1,0 +1,120 @@
+//! The text of one block while it is gathered: nested styles become flat spans.
+
+use std::sync::Arc;
+
+use crate::document::block::{Inline, Span};
+
+#[derive(Default)]
+pub(super) struct Flow {
+    text: String,
+    spans: Vec<Span>,
+    emphasis: usize,
+    strong: usize,
+    strike: usize,
+    links: Vec<Arc<str>>,
+}
+
+/// A style that begins or ends in the middle of a text.
+#[derive(Clone, Copy)]
+pub(super) enum Style {
+    Emphasis,
+    Strong,
+    Strike,
+}
+
+impl Flow {
+    pub(super) fn len(&self) -> usize {
+        self.text.len()
+    }
+
+    pub(super) fn begin(&mut self, style: Style) {
+        *self.depth(style) += 1;
+    }
+
+    pub(super) fn end(&mut self, style: Style) {
+        let depth = self.depth(style);
+        *depth = depth.saturating_sub(1);
+    }
+
+    pub(super) fn begin_link(&mut self, target: String) {
+        self.links.push(target.into());
+    }
+
+    pub(super) fn end_link(&mut self) {
+        self.links.pop();
+    }
+
+    /// Adds text in the style that is open; a tab, which stands between the cells of a table, becomes a space.
+    pub(super) fn push(&mut self, text: &str) {
+        self.push_styled(text, self.style());
+    }
+
+    /// Adds a piece of inline code.
+    pub(super) fn push_code(&mut self, text: &str) {
+        self.push_styled(
+            text,
+            Inline {
+                code: true,
+                ..self.style()
+            },
+        );
+    }
+
+    /// Adds text without any style: a marker, or what stands between cells.
+    pub(super) fn push_bare(&mut self, text: &str) {
+        self.text.push_str(text);
+    }
+
+    /// The text and spans so far; open styles go on in what is gathered next.
+    pub(super) fn take(&mut self) -> (String, Vec<Span>) {
+        (
+            std::mem::take(&mut self.text),
+            std::mem::take(&mut self.spans),
+        )
+    }
+
+    fn depth(&mut self, style: Style) -> &mut usize {
+        match style {
+            Style::Emphasis => &mut self.emphasis,
+            Style::Strong => &mut self.strong,
+            Style::Strike => &mut self.strike,
+        }
+    }
+
+    fn style(&self) -> Inline {
+        Inline {
+            emphasis: self.emphasis > 0,
+            strong: self.strong > 0,
+            code: false,
+            strike: self.strike > 0,
+            link: self.links.last().cloned(),
+        }
+    }
+
+    fn push_styled(&mut self, text: &str, style: Inline) {
+        let start = self.text.len();
+        self.text.extend(
+            text.chars()
+                .map(|c| if c == '\t' { ' ' } else { within_paragraph(c) }),
+        );
+        let range = start..self.text.len();
+        if range.is_empty() || style == Inline::default() {
+            return;
+        }
+        match self.spans.last_mut() {
+            Some(last) if last.range.end == start && last.style == style => {
+                last.range.end = range.end;
+            }
+            _ => self.spans.push(Span { range, style }),
+        }
+    }
+}
+
+/// A block is one paragraph (UAX #9, B), so what would end it becomes a line break or a space.
+pub(super) fn within_paragraph(c: char) -> char {
+    match c {
+        '\u{2029}' => '\u{2028}',
+        '\n' | '\r' => ' ',
+        c => c,
+    }
+}

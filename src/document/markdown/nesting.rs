@@ -1,0 +1,132 @@
+//! The lists and quotes around a block of Markdown: its indentation, its list markers, whether a gap stands before it.
+
+/// Columns that a level of list or quote is indented by.
+const LEVEL: usize = 2;
+
+#[derive(Default)]
+pub(super) struct Nesting(Vec<Container>);
+
+enum Container {
+    Quote,
+    List {
+        next: Option<u64>,
+        /// Whether a block of the list was written already.
+        begun: bool,
+    },
+    Item {
+        marker: String,
+        /// Whether the first block of the item, which carries the marker, was written already.
+        begun: bool,
+    },
+}
+
+/// Where the next block stands.
+#[derive(Default)]
+pub(super) struct Place {
+    /// Columns before all its rows.
+    pub(super) indent: u16,
+    /// Markers of the items that it is the first block of.
+    pub(super) marker: String,
+}
+
+impl Nesting {
+    pub(super) fn begin_quote(&mut self) {
+        self.0.push(Container::Quote);
+    }
+
+    /// `first`: the number of the first item of a numbered list.
+    pub(super) fn begin_list(&mut self, first: Option<u64>) {
+        self.0.push(Container::List {
+            next: first,
+            begun: false,
+        });
+    }
+
+    /// `delimiter`: what stands after the number in a numbered list.
+    pub(super) fn begin_item(&mut self, delimiter: char) {
+        let marker = match self.0.last_mut() {
+            Some(Container::List {
+                next: Some(number), ..
+            }) => {
+                let marker = format!("{number}{delimiter} ");
+                *number = number.saturating_add(1);
+                marker
+            }
+            _ => "\u{2022} ".to_owned(),
+        };
+        self.0.push(Container::Item {
+            marker,
+            begun: false,
+        });
+    }
+
+    pub(super) fn end(&mut self) {
+        self.0.pop();
+    }
+
+    pub(super) fn in_quote(&self) -> bool {
+        self.0
+            .iter()
+            .any(|container| matches!(container, Container::Quote))
+    }
+
+    /// Whether the innermost item has no block yet.
+    pub(super) fn in_empty_item(&self) -> bool {
+        matches!(self.0.last(), Some(Container::Item { begun: false, .. }))
+    }
+
+    /// Whether the next block begins an item that still needs its marker, however deep it stands.
+    pub(super) fn marker_waits(&self) -> bool {
+        self.0
+            .iter()
+            .any(|container| matches!(container, Container::Item { begun: false, .. }))
+    }
+
+    /// The task list marker `[x]` or `[ ]` takes the place of a bullet and follows a number.
+    pub(super) fn set_task(&mut self, done: bool) {
+        if let Some(Container::Item { marker, .. }) = self.0.last_mut() {
+            if marker.starts_with('\u{2022}') {
+                marker.clear();
+            }
+            marker.push_str(if done { "\u{2611} " } else { "\u{2610} " });
+        }
+    }
+
+    /// Whether a list that the next block stands in has a block already: in a tight list there is then no gap before it.
+    pub(super) fn within_begun_list(&self) -> bool {
+        self.0
+            .iter()
+            .any(|container| matches!(container, Container::List { begun: true, .. }))
+    }
+
+    /// The place of the next block, which is then taken as written.
+    pub(super) fn place(&mut self) -> Place {
+        let mut place = Place::default();
+        let mut indent = 0;
+        for i in 0..self.0.len() {
+            let list_follows = matches!(self.0.get(i + 1), Some(Container::List { .. }));
+            match &mut self.0[i] {
+                Container::Quote => indent += LEVEL,
+                Container::List { begun, .. } => {
+                    *begun = true;
+                    // An item that opens with a list has its marker on the row of the inner one, which moves that already.
+                    if place.marker.is_empty() {
+                        indent += LEVEL;
+                    }
+                }
+                Container::Item {
+                    marker,
+                    begun: begun @ false,
+                } => {
+                    *begun = true;
+                    place.marker.push_str(marker);
+                }
+                // Further blocks stand below the text of the item, inner lists one level in from its marker.
+                Container::Item { marker, .. } if !list_follows => indent += marker.chars().count(),
+                Container::Item { .. } => {}
+            }
+        }
+        place.indent = indent.try_into().unwrap_or(u16::MAX);
+        place
+    }
+}

@@ -1,0 +1,34 @@
+//! Small facts of Markdown's syntax that the parser's events leave to their reader.
+
+use std::ops::Range;
+
+use pulldown_cmark::{CowStr, LinkType};
+
+/// What follows the number of a list item: `.` or `)`.
+pub(super) fn number_delimiter(source: &str, item: Range<usize>) -> char {
+    let item = source.get(item).unwrap_or_default();
+    let after = item
+        .trim_start()
+        .trim_start_matches(|c: char| c.is_ascii_digit());
+    if after.starts_with(')') { ')' } else { '.' }
+}
+
+pub(super) fn target(link_type: LinkType, url: CowStr<'_>) -> String {
+    if link_type == LinkType::Email {
+        format!("mailto:{url}")
+    } else {
+        url.into_string()
+    }
+}
+
+/// `<br>` is the one HTML tag that tables and poems of Markdown cannot do without.
+pub(super) fn is_line_break(html: &str) -> bool {
+    let name = html
+        .trim_start_matches('<')
+        .trim_end_matches(['>', '/', ' ']);
+    name.eq_ignore_ascii_case("br")
+}
+
+pub(super) fn is_comment(html: &str) -> bool {
+    html.starts_with("<!--") && html.ends_with("-->")
+}

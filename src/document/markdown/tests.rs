@@ -1,0 +1,392 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::document::block::{Align, Inline, Span, Table};
+use Direction::{Ltr, Rtl};
+
+fn parse(source: &str) -> Vec<Arc<Block>> {
+    Markdown::parse(source, Some(Rtl), false).blocks
+}
+
+fn texts(source: &str) -> Vec<String> {
+    parse(source)
+        .iter()
+        .map(|block| block.text.clone())
+        .collect()
+}
+
+/// (indent, hang, gap after, text) of each block.
+fn places(source: &str) -> Vec<(u16, u16, bool, String)> {
+    parse(source)
+        .iter()
+        .map(|b| (b.indent, b.hang, b.gap_after, b.text.clone()))
+        .collect()
+}
+
+fn place(indent: u16, hang: u16, gap: bool, text: &str) -> (u16, u16, bool, String) {
+    (indent, hang, gap, text.to_owned())
+}
+
+fn styled(source: &str) -> Vec<(String, Inline)> {
+    let blocks = parse(source);
+    let span = |b: &Block, span: &Span| (b.text[span.range.clone()].to_owned(), span.style.clone());
+    blocks
+        .iter()
+        .flat_map(|b| b.spans.iter().map(|s| span(b, s)).collect::<Vec<_>>())
+        .collect()
+}
+
+fn plain() -> Inline {
+    Inline::default()
+}
+
+#[test]
+fn headings_paragraphs_quotes_and_rules_are_blocks_with_gaps() {
+    let blocks = parse("# H\nline one\nline two\\\nthree\n\n> q\n\n---\n");
+    let kinds: Vec<_> = blocks
+        .iter()
+        .map(|b| (b.kind.clone(), b.text.as_str(), b.indent, b.gap_after))
+        .collect();
+    let expected = [
+        (Kind::Heading(1), "H", 0, true),
+        (Kind::Paragraph, "line one line two\u{2028}three", 0, true),
+        (Kind::Quote, "q", 2, true),
+        (Kind::Rule, "", 0, false),
+    ];
+    assert_eq!(kinds, expected);
+}
+
+#[test]
+fn a_tight_list_has_no_gaps_and_nests_by_two_columns() {
+    let list = "before\n\n- a\n- b\n  - c\n  - d\n- e\n\nafter\n";
+    let expected = [
+        place(0, 0, true, "before"),
+        place(2, 2, false, "\u{2022} a"),
+        place(2, 2, false, "\u{2022} b"),
+        place(4, 2, false, "\u{2022} c"),
+        place(4, 2, false, "\u{2022} d"),
+        place(2, 2, true, "\u{2022} e"),
+        place(0, 0, false, "after"),
+    ];
+    assert_eq!(places(list), expected);
+}
+
+#[test]
+fn a_loose_list_has_gaps_and_further_paragraphs_stand_under_the_text() {
+    let list = "1. a\n\n   more\n\n2. b\n\n   > q\n";
+    let expected = [
+        place(2, 3, true, "1. a"),
+        place(5, 0, true, "more"),
+        place(2, 3, true, "2. b"),
+        place(7, 0, false, "q"),
+    ];
+    assert_eq!(places(list), expected);
+}
+
+#[test]
+fn numbers_go_on_from_the_first_with_the_delimiter_of_the_source() {
+    assert_eq!(texts("9. a\n9. b\n"), ["9. a", "10. b"]);
+    assert_eq!(texts("3) a\n4) b\n"), ["3) a", "4) b"]);
+}
+
+#[test]
+fn task_lists_show_their_boxes_instead_of_bullets() {
+    assert_eq!(
+        texts("- [x] a\n- [ ] b\n\n1. [x] c\n\n2. [ ] d\n"),
+        ["\u{2611} a", "\u{2610} b", "1. \u{2611} c", "2. \u{2610} d"]
+    );
+}
+
+#[test]
+fn items_without_text_of_their_own_keep_their_markers() {
+    assert_eq!(
+        texts("- a\n-\n- b\n"),
+        ["\u{2022} a", "\u{2022} ", "\u{2022} b"]
+    );
+    assert_eq!(
+        texts("- - a\n  - b\n"),
+        ["\u{2022} \u{2022} a", "\u{2022} b"]
+    );
+    assert_eq!(texts("- > a\n"), ["\u{2022} a"]);
+    let code = "- ```\n  let x;\n  ```\n";
+    assert_eq!(
+        places(code),
+        [
+            place(2, 2, false, "\u{2022} "),
+            place(4, 0, false, "let x;")
+        ]
+    );
+}
+
+#[test]
+fn nested_styles_become_flat_spans_that_skip_the_marker() {
+    let strong = Inline {
+        strong: true,
+        ..plain()
+    };
+    let both = Inline {
+        strong: true,
+        emphasis: true,
+        ..plain()
+    };
+    let code = Inline {
+        strong: true,
+        code: true,
+        ..plain()
+    };
+    let strike = Inline {
+        strike: true,
+        ..plain()
+    };
+    let expected = [
+        ("a ", strong.clone()),
+        ("b", both),
+        (" ", strong),
+        ("c", code),
+        ("d", strike),
+    ];
+    assert_eq!(
+        styled("- x **a *b* `c`** ~~d~~"),
+        expected.map(|(text, style)| (text.to_owned(), style))
+    );
+}
+
+#[test]
+fn links_carry_their_targets_and_images_their_descriptions() {
+    let link = |target: &str| Inline {
+        link: Some(target.into()),
+        ..plain()
+    };
+    let expected = [
+        ("t", link("05-csto-force.md")),
+        ("https://example.org/", link("https://example.org/")),
+        ("a@b.org", link("mailto:a@b.org")),
+    ];
+    let source = "[t](05-csto-force.md) <https://example.org/> <a@b.org> ![pic](p.png)";
+    assert_eq!(
+        styled(source),
+        expected.map(|(text, style)| (text.to_owned(), style))
+    );
+    assert_eq!(texts(source), ["t https://example.org/ a@b.org pic"]);
+}
+
+#[test]
+fn a_code_block_is_a_block_for_each_line_left_to_right() {
+    let blocks = parse("```rust\nlet a;\n\n\tb \u{627}\n```\nend\n");
+    let lines: Vec<_> = blocks
+        .iter()
+        .map(|b| (b.text.as_str(), b.kind.clone(), b.direction, b.gap_after))
+        .collect();
+    let expected = [
+        ("let a;", Kind::Code, Ltr, false),
+        ("", Kind::Code, Ltr, false),
+        ("\tb \u{627}", Kind::Code, Ltr, true),
+        ("end", Kind::Paragraph, Ltr, false),
+    ];
+    assert_eq!(lines, expected);
+}
+
+#[test]
+fn a_table_knows_the_ranges_of_its_cells() {
+    let blocks = parse("| a | **b** |\n|:-:|--:|\n| c\td | `e` |\n| f |\n");
+    let [block] = blocks.as_slice() else {
+        panic!("one block: {blocks:?}")
+    };
+    assert_eq!(block.text, "a\tb\nc d\te\nf\t");
+    let rows = vec![vec![0..1, 2..3], vec![4..7, 8..9], vec![10..11, 12..12]];
+    assert_eq!(
+        block.kind,
+        Kind::Table(Table {
+            rows,
+            header: true,
+            align: vec![Align::Center, Align::End]
+        })
+    );
+    assert_eq!(
+        block
+            .spans
+            .iter()
+            .map(|span| span.range.clone())
+            .collect::<Vec<_>>(),
+        [2..3, 8..9]
+    );
+    assert_eq!(block.direction, Rtl);
+}
+
+#[test]
+fn a_table_with_an_empty_header_has_none() {
+    let blocks = parse("| | |\n|-|-|\n| a | b |\n");
+    let table = Table {
+        rows: vec![vec![0..1, 2..3]],
+        header: false,
+        align: vec![Align::Start; 2],
+    };
+    assert_eq!(
+        (blocks[0].text.as_str(), &blocks[0].kind),
+        ("a\tb", &Kind::Table(table))
+    );
+}
+
+#[test]
+fn html_is_shown_as_text_but_for_line_breaks_and_comments() {
+    assert_eq!(
+        texts("a <b>c</b><br/>d <!-- x -->"),
+        ["a <b>c</b>\u{2028}d "]
+    );
+    assert_eq!(
+        texts("<div>\na\n</div>\n\n<!-- note -->\n\nb"),
+        ["<div>\u{2028}a\u{2028}</div>", "b"]
+    );
+}
+
+#[test]
+fn smart_punctuation_and_footnotes_are_left_alone() {
+    assert_eq!(texts("\"a\" -- b... [^1]"), ["\"a\" -- b... [^1]"]);
+}
+
+#[test]
+fn a_paragraph_separator_does_not_split_a_block() {
+    assert_eq!(texts("a\u{2029}b"), ["a\u{2028}b"]);
+}
+
+#[test]
+fn directions_follow_the_document_and_the_majority_ignores_code() {
+    let source = "\u{627}\u{628} x\n\nLatin only\n\n```\nlong code in Latin letters\nand more and more\n```\n\n123\n\n\u{627}\u{628}\u{627}\u{628}\u{627}\u{628}\u{627}\u{628}\u{627}\u{628}\n";
+    let document = Markdown::parse(source, None, false);
+    assert_eq!(document.direction(), Rtl);
+    let directions: Vec<_> = document.blocks.iter().map(|b| b.direction).collect();
+    assert_eq!(directions, [Rtl, Ltr, Ltr, Ltr, Rtl, Rtl]);
+    assert_eq!(
+        Markdown::parse(source, Some(Ltr), false).blocks[0].direction,
+        Ltr
+    );
+}
+
+#[test]
+fn offsets_and_blocks_name_each_other() {
+    let document = Markdown::parse("ab\n\n\u{628}\u{628}\n", None, false);
+    assert_eq!(document.total(), 8);
+    let located: Vec<_> = (0..9)
+        .map(|offset| document.locate(offset))
+        .map(|(id, byte)| (id.0, byte))
+        .collect();
+    assert_eq!(
+        located,
+        [
+            (0, 0),
+            (0, 1),
+            (0, 2),
+            (1, 0),
+            (1, 0),
+            (1, 2),
+            (1, 2),
+            (1, 4),
+            (1, 4)
+        ]
+    );
+    assert_eq!(document.offset(BlockId(1), 2), 5);
+    assert_eq!(
+        (document.next(BlockId(0)), document.next(BlockId(1))),
+        (Some(BlockId(1)), None)
+    );
+    assert_eq!(
+        (document.previous(BlockId(1)), document.previous(BlockId(0))),
+        (Some(BlockId(0)), None)
+    );
+    assert!(document.block(BlockId(2)).is_err());
+}
+
+#[test]
+fn an_empty_document_has_no_blocks() {
+    let document = Markdown::parse("\n\n<!-- nothing -->\n", None, false);
+    assert_eq!(
+        (document.first(), document.last(), document.total()),
+        (None, None, 0)
+    );
+    assert_eq!(document.locate(5), (BlockId(0), 0));
+}
+
+#[test]
+fn the_logical_text_has_a_line_for_each_row() {
+    let source = "# H\n\na\\\nb\n\n- c\n- d\n\n| e | f<br>g |\n|--|--|\n| h | |\n\n---\n\nend\n";
+    let mut text = String::new();
+    Markdown::parse(source, None, false).logical(&mut |piece| {
+        text.push_str(piece);
+        ControlFlow::Continue(())
+    });
+    assert_eq!(
+        text,
+        "H\n\na\nb\n\n\u{2022} c\n\u{2022} d\n\ne\tf g\nh\t\n\nend\n"
+    );
+}
+
+fn markdown() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        "[a-z\u{627}-\u{62A}]{1,4}",
+        Just("\n".to_owned()),
+        Just("\n\n".to_owned()),
+        Just("- ".to_owned()),
+        Just("  ".to_owned()),
+        Just("1) ".to_owned()),
+        Just("> ".to_owned()),
+        Just("**".to_owned()),
+        Just("*".to_owned()),
+        Just("`".to_owned()),
+        Just("\n```\n".to_owned()),
+        Just("[x](y)".to_owned()),
+        Just("![".to_owned()),
+        Just("](".to_owned()),
+        Just("| ".to_owned()),
+        Just("|\n|-|-|\n|".to_owned()),
+        Just("<b>".to_owned()),
+        Just("<!--".to_owned()),
+        Just("# ".to_owned()),
+        Just("[ ] ".to_owned()),
+        Just("\n---\n".to_owned()),
+        any::<char>().prop_map(String::from),
+    ];
+    proptest::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(512))]
+
+    #[test]
+    fn the_promises_of_a_block_hold_for_any_source(source in markdown()) {
+        for block in parse(&source) {
+            let table = matches!(block.kind, Kind::Table(_));
+            let foreign = block.text.contains(['\r', '\u{2029}']);
+            prop_assert!(!foreign);
+            prop_assert!(table || !block.text.contains('\n'));
+            let mut end = 0;
+            for Span { range, style } in &block.spans {
+                prop_assert!(range.start >= end && range.start < range.end);
+                prop_assert!(block.text.get(range.clone()).is_some() && *style != Inline::default());
+                end = range.end;
+            }
+            if let Kind::Table(Table { rows, .. }) = &block.kind {
+                let cell = |range: &std::ops::Range<usize>| block.text.get(range.clone()).unwrap_or("\n");
+                let joined: Vec<String> = rows.iter().map(|row| row.iter().map(cell).collect::<Vec<_>>().join("\t")).collect();
+                prop_assert_eq!(joined.join("\n"), block.text.as_str());
+                prop_assert!(rows.iter().flatten().all(|range| !cell(range).contains(['\t', '\n'])));
+            }
+        }
+    }
+
+    #[test]
+    fn a_scan_shows_every_block_where_offsets_say(source in markdown(), from in 0_u64..200) {
+        let document = Markdown::parse(&source, None, false);
+        let mut shown = Vec::new();
+        let mut start = None;
+        document.scan(from, &mut |offset, chunk| {
+            start.get_or_insert(offset);
+            shown.extend_from_slice(chunk);
+            ControlFlow::Continue(())
+        });
+        for block in document.blocks.iter().filter(|block| Some(document.offset(block.id, 0)) >= start && start.is_some()) {
+            let at = (document.offset(block.id, 0) - start.unwrap_or(0)) as usize;
+            prop_assert_eq!(shown.get(at..at + block.text.len()), Some(block.text.as_bytes()));
+        }
+        prop_assert_eq!(start, document.first().map(|_| document.offset(document.locate(from).0, 0)));
+    }
+}

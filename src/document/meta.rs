@@ -1,0 +1,47 @@
+//! What the front matter of a document says about it.
+
+use crate::text::Direction;
+
+/// What is known about a document beside its text. Everything is optional.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Meta {
+    /// The title, in the language of the text.
+    pub title: Option<String>,
+    /// The title in English.
+    pub title_en: Option<String>,
+    /// The day it is about or was written on.
+    pub date: Option<Date>,
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// What it draws on, the main source first.
+    pub sources: Vec<String>,
+    /// The language of the text, a BCP 47 tag.
+    pub lang: Option<String>,
+    /// The direction of the text, where the language does not tell.
+    pub dir: Option<Direction>,
+    /// Subjects.
+    pub tags: Vec<String>,
+    /// One sentence on what it says.
+    pub summary: Option<String>,
+    /// The same in English.
+    pub summary_en: Option<String>,
+}
+
+impl Meta {
+    /// The direction it gives to the document: its `dir`, else that of its `lang`.
+    pub fn direction(&self) -> Option<Direction> {
+        self.dir
+            .or_else(|| self.lang.as_deref().map(super::direction::of_language))
+    }
+}
+
+/// A day of the Gregorian calendar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date {
+    /// 0 to 9999.
+    pub year: u16,
+    /// 1 to 12.
+    pub month: u8,
+    /// 1 to 31, and no more than the month has.
+    pub day: u8,
+}

@@ -1,0 +1,188 @@
+//! Bytes → blocks of logical text: plain text on demand, Markdown as a whole, with what their front matter says. Pure: bytes
+//! come through [`Bytes`], which the library implements for files.
+
+mod block;
+mod bytes;
+mod decode;
+mod direction;
+mod front_matter;
+mod markdown;
+mod meta;
+mod plain;
+mod reading;
+
+use std::ops::ControlFlow;
+use std::sync::Arc;
+
+pub use block::{Align, Block, BlockId, Inline, Kind, Span, Table};
+pub use bytes::{Bytes, ReadError};
+pub use direction::paragraph_direction;
+pub use front_matter::{FrontMatterError, KEYS, Problem, front_matter};
+pub use meta::{Date, Meta};
+pub use reading::minutes;
+
+use crate::text::Direction;
+use markdown::Markdown;
+use plain::Plain;
+
+/// A text that is open: blocks in order, found from each other or from an offset.
+///
+/// *Document offsets* measure it: bytes of the file in plain text; in Markdown bytes of the blocks' texts, each with one more
+/// for its end.
+pub struct Document {
+    meta: Meta,
+    body: Body,
+}
+
+enum Body {
+    Plain(Plain),
+    Markdown(Markdown),
+}
+
+impl Document {
+    /// Opens plain text. Reads a few samples of it alone, however long it is.
+    pub fn plain(bytes: Arc<dyn Bytes>) -> Result<Self, ReadError> {
+        Ok(Self {
+            meta: Meta::default(),
+            body: Body::Plain(Plain::open(bytes)?),
+        })
+    }
+
+    /// Parses Markdown with its front matter.
+    pub fn markdown(source: &str) -> Result<Self, FrontMatterError> {
+        Self::parse(source, false)
+    }
+
+    /// Parses Markdown with its front matter from bytes that may be broken UTF-8.
+    pub fn markdown_bytes(source: &[u8]) -> Result<Self, FrontMatterError> {
+        let (source, lossy) = decode::decode(source);
+        Self::parse(&source, lossy)
+    }
+
+    fn parse(source: &str, lossy: bool) -> Result<Self, FrontMatterError> {
+        let (meta, rest) = front_matter(source)?;
+        let body = Body::Markdown(Markdown::parse(rest, meta.direction(), lossy));
+        Ok(Self { meta, body })
+    }
+
+    /// What its front matter says; plain text has none.
+    pub fn meta(&self) -> &Meta {
+        &self.meta
+    }
+
+    /// The direction of the document: its `dir` or `lang`, else that of most of its letters.
+    pub fn direction(&self) -> Direction {
+        match &self.body {
+            Body::Plain(plain) => plain.direction(),
+            Body::Markdown(markdown) => markdown.direction(),
+        }
+    }
+
+    /// Whether invalid UTF-8 was met: in the source of Markdown, in the blocks of a plain text that were asked for so far.
+    pub fn lossy(&self) -> bool {
+        match &self.body {
+            Body::Plain(plain) => plain.lossy(),
+            Body::Markdown(markdown) => markdown.lossy(),
+        }
+    }
+
+    /// Its length in document offsets.
+    pub fn total(&self) -> u64 {
+        match &self.body {
+            Body::Plain(plain) => plain.total(),
+            Body::Markdown(markdown) => markdown.total(),
+        }
+    }
+
+    /// About how many minutes it takes to read from a document offset to the end.
+    pub fn minutes_from(&self, offset: u64) -> u64 {
+        minutes(self.total().saturating_sub(offset), self.direction())
+    }
+
+    /// The first block; none in an empty document.
+    pub fn first(&self) -> Result<Option<BlockId>, ReadError> {
+        match &self.body {
+            Body::Plain(plain) => plain.first(),
+            Body::Markdown(markdown) => Ok(markdown.first()),
+        }
+    }
+
+    /// The last block.
+    pub fn last(&self) -> Result<Option<BlockId>, ReadError> {
+        match &self.body {
+            Body::Plain(plain) => plain.last(),
+            Body::Markdown(markdown) => Ok(markdown.last()),
+        }
+    }
+
+    /// The block after `id`.
+    pub fn next(&self, id: BlockId) -> Result<Option<BlockId>, ReadError> {
+        match &self.body {
+            Body::Plain(plain) => plain.next(id),
+            Body::Markdown(markdown) => Ok(markdown.next(id)),
+        }
+    }
+
+    /// The block before `id`.
+    pub fn previous(&self, id: BlockId) -> Result<Option<BlockId>, ReadError> {
+        match &self.body {
+            Body::Plain(plain) => plain.previous(id),
+            Body::Markdown(markdown) => Ok(markdown.previous(id)),
+        }
+    }
+
+    /// The block of that name. Plain text is decoded anew each time: keep what is on the screen.
+    pub fn block(&self, id: BlockId) -> Result<Arc<Block>, ReadError> {
+        match &self.body {
+            Body::Plain(plain) => plain.block(id).map(Arc::new),
+            Body::Markdown(markdown) => markdown.block(id),
+        }
+    }
+
+    /// The block at a document offset and the byte of its text, a boundary of characters. A line end belongs to the block
+    /// before it, blank lines to the block after them; past the end is the end of the last block.
+    pub fn locate(&self, offset: u64) -> Result<(BlockId, usize), ReadError> {
+        match &self.body {
+            Body::Plain(plain) => plain.locate(offset),
+            Body::Markdown(markdown) => Ok(markdown.locate(offset)),
+        }
+    }
+
+    /// The document offset of a byte of a block's text.
+    pub fn offset(&self, id: BlockId, byte: usize) -> u64 {
+        match &self.body {
+            Body::Plain(plain) => plain.offset(id, byte),
+            Body::Markdown(markdown) => markdown.offset(id, byte),
+        }
+    }
+
+    /// Shows the text from the block at offset `from` on to `visit`, in chunks of about a MiB that end where blocks end, each
+    /// with the document offset of its first byte. For searching beside the reader: it does not disturb what he reads.
+    ///
+    /// The bytes of plain text are those of the file, with its line ends and perhaps broken UTF-8.
+    pub fn scan(
+        &self,
+        from: u64,
+        visit: &mut dyn FnMut(u64, &[u8]) -> ControlFlow<()>,
+    ) -> Result<(), ReadError> {
+        match &self.body {
+            Body::Plain(plain) => plain.scan(from, visit),
+            Body::Markdown(markdown) => {
+                markdown.scan(from, visit);
+                Ok(())
+            }
+        }
+    }
+
+    /// The logical text for pipes, piece by piece: a line for each block (and each line of it) or row of a table, whose cells
+    /// are separated by tabs, and a blank line for each gap.
+    pub fn logical(&self, out: &mut dyn FnMut(&str) -> ControlFlow<()>) -> Result<(), ReadError> {
+        match &self.body {
+            Body::Plain(plain) => plain.logical(out),
+            Body::Markdown(markdown) => {
+                markdown.logical(out);
+                Ok(())
+            }
+        }
+    }
+}

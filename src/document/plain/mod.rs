@@ -1,0 +1,211 @@
+//! Plain text whose blocks are found on demand, from wherever the reader is: a line is a paragraph, blank lines are a gap.
+
+mod segment;
+mod walk;
+mod white;
+mod window;
+
+#[cfg(test)]
+mod tests;
+
+use std::ops::{ControlFlow, Range};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use super::block::{Block, BlockId, Kind};
+use super::bytes::{Bytes, ReadError, read_exactly};
+use super::decode::{decode, raw_offset, text_offset};
+use super::direction::{Tally, paragraph_direction};
+use crate::text::Direction;
+use segment::Segment;
+use walk::Walk;
+
+const BYTE_ORDER_MARK: &[u8] = "\u{FEFF}".as_bytes();
+
+/// How many places of a large file tell its direction, and how many bytes of each. Few places, for a cold disk seeks to each.
+const SAMPLES: u64 = 16;
+const SAMPLE: u64 = 4 << 10;
+
+/// How much of the text a scan shows at once, in bytes.
+const CHUNK: u64 = 1 << 20;
+
+/// A plain text.
+pub(super) struct Plain {
+    walk: Walk,
+    direction: Direction,
+    lossy: AtomicBool,
+}
+
+impl Plain {
+    pub(super) fn open(bytes: Arc<dyn Bytes>) -> Result<Self, ReadError> {
+        let len = bytes.len();
+        let mark = BYTE_ORDER_MARK.len() as u64;
+        let mut head = Vec::new();
+        read_exactly(&*bytes, 0..mark.min(len), &mut head)?;
+        let direction = sample_direction(&*bytes, len)?;
+        let walk = Walk::new(bytes, if head == BYTE_ORDER_MARK { mark } else { 0 });
+        Ok(Self {
+            walk,
+            direction,
+            lossy: AtomicBool::new(false),
+        })
+    }
+
+    pub(super) fn direction(&self) -> Direction {
+        self.direction
+    }
+
+    /// Whether a block with invalid UTF-8 was met.
+    pub(super) fn lossy(&self) -> bool {
+        self.lossy.load(Ordering::Relaxed)
+    }
+
+    pub(super) fn total(&self) -> u64 {
+        self.walk.len()
+    }
+
+    pub(super) fn first(&self) -> Result<Option<BlockId>, ReadError> {
+        Ok(self.walk.first()?.map(id))
+    }
+
+    pub(super) fn last(&self) -> Result<Option<BlockId>, ReadError> {
+        Ok(self.walk.last()?.map(id))
+    }
+
+    pub(super) fn next(&self, block: BlockId) -> Result<Option<BlockId>, ReadError> {
+        let segment = self.walk.segment_at(block.0)?;
+        Ok(self.walk.next(segment)?.map(id))
+    }
+
+    pub(super) fn previous(&self, block: BlockId) -> Result<Option<BlockId>, ReadError> {
+        let segment = self.walk.segment_at(block.0)?;
+        Ok(self.walk.previous(segment)?.map(id))
+    }
+
+    pub(super) fn block(&self, block: BlockId) -> Result<Block, ReadError> {
+        let segment = self.walk.segment_at(block.0)?;
+        let text = self.text(segment)?;
+        let following = self.walk.next(segment)?;
+        Ok(Block {
+            id: id(segment),
+            kind: Kind::Paragraph,
+            direction: paragraph_direction(&text, self.direction),
+            text,
+            spans: Vec::new(),
+            indent: 0,
+            hang: 0,
+            gap_after: following.is_some_and(|following| following.start > segment.next),
+        })
+    }
+
+    fn text(&self, segment: Segment) -> Result<String, ReadError> {
+        let (text, lossy) = self.walk.with(segment.start..segment.end, decode)?;
+        if lossy {
+            self.lossy.store(true, Ordering::Relaxed);
+        }
+        Ok(text)
+    }
+
+    /// The block and the byte of its text at an offset of the file; for blank lines the beginning of the block that follows,
+    /// past the last block its end.
+    pub(super) fn locate(&self, offset: u64) -> Result<(BlockId, usize), ReadError> {
+        let offset = offset.max(self.walk.origin());
+        let mut segment = self.walk.segment_at(offset)?;
+        match self.walk.text_from(segment.start)? {
+            Some(text) if text < segment.next => {}
+            Some(text) => return Ok((id(self.walk.segment_at(text)?), 0)),
+            None => match self.walk.last()? {
+                Some(last) => segment = last,
+                None => return Ok((BlockId(self.walk.origin()), 0)),
+            },
+        }
+        let at = offset.min(segment.end) - segment.start;
+        let byte = self.walk.with(segment.start..segment.end, |raw| {
+            text_offset(raw, at as usize)
+        })?;
+        Ok((id(segment), byte))
+    }
+
+    /// The offset in the file of a byte of a block's text; where the file cannot be read any more, nearly.
+    pub(super) fn offset(&self, block: BlockId, byte: usize) -> u64 {
+        let raw = self.walk.segment_at(block.0).and_then(|segment| {
+            let at = self
+                .walk
+                .with(segment.start..segment.end, |raw| raw_offset(raw, byte))?;
+            Ok(segment.start + at as u64)
+        });
+        raw.unwrap_or(block.0 + byte as u64).min(self.walk.len())
+    }
+
+    /// Shows the file from the block of `from` on, in chunks that end where blocks end.
+    pub(super) fn scan(
+        &self,
+        from: u64,
+        visit: &mut dyn FnMut(u64, &[u8]) -> ControlFlow<()>,
+    ) -> Result<(), ReadError> {
+        let len = self.walk.len();
+        let mut chunk = Vec::new();
+        let mut start = from.max(self.walk.origin());
+        if start < len {
+            start = self.walk.segment_at(start)?.start;
+        }
+        while start < len {
+            let end = match start + CHUNK {
+                far if far < len => self.walk.segment_at(far)?.start,
+                _ => len,
+            };
+            self.walk.read(start..end, &mut chunk)?;
+            if visit(start, &chunk).is_break() {
+                break;
+            }
+            start = end;
+        }
+        Ok(())
+    }
+
+    /// The text for a pipe: pieces of a cut paragraph are one line again.
+    pub(super) fn logical(
+        &self,
+        out: &mut dyn FnMut(&str) -> ControlFlow<()>,
+    ) -> Result<(), ReadError> {
+        let mut current = self.walk.first()?;
+        while let Some(segment) = current {
+            current = self.walk.next(segment)?;
+            let gap = current.is_some_and(|next| next.start > segment.next);
+            let joined = current.is_some() && !gap && segment.end == segment.next;
+            let line_end = match (joined, gap) {
+                (true, _) => "",
+                (false, false) => "\n",
+                (false, true) => "\n\n",
+            };
+            if out(&(self.text(segment)?.replace('\u{2028}', "\n") + line_end)).is_break() {
+                break;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn id(segment: Segment) -> BlockId {
+    BlockId(segment.start)
+}
+
+/// The direction of most letters of the file, or of evenly spread samples of a large one.
+fn sample_direction(bytes: &dyn Bytes, len: u64) -> Result<Direction, ReadError> {
+    let (mut tally, mut sample) = (Tally::default(), Vec::new());
+    for range in samples(len) {
+        read_exactly(bytes, range, &mut sample)?;
+        tally.add(&decode(&sample).0);
+    }
+    Ok(tally.direction())
+}
+
+fn samples(len: u64) -> Vec<Range<u64>> {
+    if len <= SAMPLES * SAMPLE {
+        return std::iter::once(0..len).collect();
+    }
+    (0..SAMPLES)
+        .map(|i| i * ((len - SAMPLE) / (SAMPLES - 1)))
+        .map(|start| start..start + SAMPLE)
+        .collect()
+}

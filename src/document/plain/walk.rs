@@ -1,0 +1,164 @@
+//! Steps from block to block of a plain text, forwards and backwards, over any amount of blank lines.
+
+use std::ops::Range;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::segment::{FAR, NEAR, Segment, View};
+use super::white;
+use super::window::Window;
+use crate::document::bytes::{Bytes, ReadError};
+
+/// How much white space is looked at in one step, in bytes.
+const STEP: u64 = 16 << 10;
+
+pub(super) struct Walk {
+    window: Window,
+    origin: u64,
+    /// The last long run of white space that was crossed, so that the blocks at its sides do not cross it again and again.
+    blank: Mutex<Range<u64>>,
+}
+
+impl Walk {
+    /// `origin`: where the text begins, after a byte order mark.
+    pub(super) fn new(bytes: Arc<dyn Bytes>, origin: u64) -> Self {
+        Self {
+            window: Window::new(bytes),
+            origin,
+            blank: Mutex::default(),
+        }
+    }
+
+    pub(super) fn len(&self) -> u64 {
+        self.window.len()
+    }
+
+    pub(super) fn origin(&self) -> u64 {
+        self.origin
+    }
+
+    /// Shows the bytes of `range`.
+    pub(super) fn with<R>(
+        &self,
+        range: Range<u64>,
+        look: impl FnOnce(&[u8]) -> R,
+    ) -> Result<R, ReadError> {
+        self.window.with(range, |_, bytes| look(bytes))
+    }
+
+    /// Fills `buf` with the bytes of `range` without moving the window.
+    pub(super) fn read(&self, range: Range<u64>, buf: &mut Vec<u8>) -> Result<(), ReadError> {
+        self.window.read(range, buf)
+    }
+
+    /// The segment, blank or not, that holds byte `at`; the last one for what lies past the end.
+    pub(super) fn segment_at(&self, at: u64) -> Result<Segment, ReadError> {
+        let (origin, len) = (self.origin, self.len());
+        let at = at.min(len.saturating_sub(1)).max(origin);
+        let around = |reach: u64| at.saturating_sub(reach)..at.saturating_add(reach);
+        let near = self.window.with(around(NEAR), |base, bytes| {
+            View {
+                base,
+                bytes,
+                origin,
+                len,
+            }
+            .short_segment(at)
+        })?;
+        match near {
+            Some(segment) => Ok(segment),
+            None => self.window.with(around(FAR), |base, bytes| {
+                View {
+                    base,
+                    bytes,
+                    origin,
+                    len,
+                }
+                .any_segment(at)
+            }),
+        }
+    }
+
+    /// The first segment that is not blank.
+    pub(super) fn first(&self) -> Result<Option<Segment>, ReadError> {
+        self.text_from(self.origin)?
+            .map(|at| self.segment_at(at))
+            .transpose()
+    }
+
+    /// The last segment that is not blank.
+    pub(super) fn last(&self) -> Result<Option<Segment>, ReadError> {
+        self.text_before(self.len())?
+            .map(|at| self.segment_at(at))
+            .transpose()
+    }
+
+    /// The next segment that is not blank.
+    pub(super) fn next(&self, segment: Segment) -> Result<Option<Segment>, ReadError> {
+        self.text_from(segment.next)?
+            .map(|at| self.segment_at(at))
+            .transpose()
+    }
+
+    /// The previous segment that is not blank.
+    pub(super) fn previous(&self, segment: Segment) -> Result<Option<Segment>, ReadError> {
+        self.text_before(segment.start)?
+            .map(|at| self.segment_at(at))
+            .transpose()
+    }
+
+    /// The first byte from `from` on, a boundary of characters, that is no white space.
+    pub(super) fn text_from(&self, from: u64) -> Result<Option<u64>, ReadError> {
+        let blank = self.blank();
+        let mut at = if blank.contains(&from) {
+            blank.end
+        } else {
+            from
+        };
+        while at < self.len() {
+            let (white, seen) =
+                self.with(at..at + STEP, |bytes| (white::leading(bytes), bytes.len()))?;
+            let all = at + seen as u64 == self.len();
+            at += white as u64;
+            // A character at the very end of what was seen may be the beginning of white space.
+            if all || seen - white >= white::LONGEST {
+                break;
+            }
+        }
+        self.remember(from..at);
+        Ok((at < self.len()).then_some(at))
+    }
+
+    /// The last byte before `to`, a boundary of characters, that is no white space.
+    fn text_before(&self, to: u64) -> Result<Option<u64>, ReadError> {
+        let blank = self.blank();
+        let mut end = if blank.start < to && to <= blank.end {
+            blank.start
+        } else {
+            to
+        };
+        while end > self.origin {
+            let start = end.saturating_sub(STEP).max(self.origin);
+            let (white, seen) =
+                self.with(start..end, |bytes| (white::trailing(bytes), bytes.len()))?;
+            end -= white as u64;
+            if start == self.origin || seen - white >= white::LONGEST {
+                break;
+            }
+        }
+        self.remember(end..to);
+        Ok((end > self.origin).then(|| end - 1))
+    }
+
+    fn blank(&self) -> Range<u64> {
+        self.blank
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
+
+    fn remember(&self, run: Range<u64>) {
+        if run.end.saturating_sub(run.start) > STEP {
+            *self.blank.lock().unwrap_or_else(PoisonError::into_inner) = run;
+        }
+    }
+}
