@@ -23,4 +23,5 @@
 //! | [`browse`] | the loop that joins them; [`print`](mod@print) is its counterpart beside the screen |
 
 pub mod document;
+pub mod search;
 pub mod text;

@@ -1,0 +1,258 @@
+//! What a code point means to a search: the units it folds to. Applies [`TABLE`]; feeds the cursor and the query.
+
+use std::collections::HashMap;
+use std::sync::{LazyLock, OnceLock};
+
+use icu_normalizer::DecomposingNormalizerBorrowed;
+use icu_normalizer::properties::CanonicalCombiningClassMapBorrowed;
+
+use super::table::{From, TABLE, To};
+
+/// One step of folded text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Unit {
+    /// A folded character.
+    Letter(char),
+    /// White space; several in a row count as one.
+    Space,
+    /// Harakat on the letter before, one bit each.
+    Haraka(u8),
+    /// U+0670: an alef or nothing.
+    Dagger,
+    /// The end of a paragraph, or a byte that is no text: matches nothing.
+    End,
+}
+
+/// The alef that a dagger alef may stand for.
+pub(super) const ALEF: Unit = Unit::Letter('\u{0627}');
+
+const FIRST_HARAKA: u32 = 0x064B;
+const PAGE: usize = 256;
+
+/// Which of the table's distinctions a query keeps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Rule {
+    /// Fold.
+    Fold { keep_case: bool, keep_persian: bool },
+    /// Nothing but canonical decomposition, without its marks.
+    Exact,
+}
+
+/// The units of every code point under one rule, worked out a page of 256 code points at a time when first met.
+pub(super) struct Folding {
+    rule: Rule,
+    pages: Box<[OnceLock<Box<Page>>]>,
+}
+
+/// The units of code point `i` of a page are `units[at[i]..at[i + 1]]`.
+struct Page {
+    units: Vec<Unit>,
+    at: [u16; PAGE + 1],
+}
+
+static FOLDINGS: [LazyLock<Folding>; 5] = [
+    LazyLock::new(|| {
+        Folding::new(Rule::Fold {
+            keep_case: false,
+            keep_persian: false,
+        })
+    }),
+    LazyLock::new(|| {
+        Folding::new(Rule::Fold {
+            keep_case: false,
+            keep_persian: true,
+        })
+    }),
+    LazyLock::new(|| {
+        Folding::new(Rule::Fold {
+            keep_case: true,
+            keep_persian: false,
+        })
+    }),
+    LazyLock::new(|| {
+        Folding::new(Rule::Fold {
+            keep_case: true,
+            keep_persian: true,
+        })
+    }),
+    LazyLock::new(|| Folding::new(Rule::Exact)),
+];
+
+impl Folding {
+    /// The folding of a rule; shared by the whole process.
+    pub(super) fn of(rule: Rule) -> &'static Self {
+        let [fold, fold_persian, fold_case, fold_case_persian, exact] = &FOLDINGS;
+        match rule {
+            Rule::Fold {
+                keep_case: false,
+                keep_persian: false,
+            } => fold,
+            Rule::Fold {
+                keep_case: false,
+                keep_persian: true,
+            } => fold_persian,
+            Rule::Fold {
+                keep_case: true,
+                keep_persian: false,
+            } => fold_case,
+            Rule::Fold {
+                keep_case: true,
+                keep_persian: true,
+            } => fold_case_persian,
+            Rule::Exact => exact,
+        }
+    }
+
+    fn new(rule: Rule) -> Self {
+        let pages = (0..=u32::from(char::MAX) as usize / PAGE)
+            .map(|_| OnceLock::new())
+            .collect();
+        Self { rule, pages }
+    }
+
+    /// The units of a code point; a byte that is no text ends the paragraph.
+    pub(super) fn units(&'static self, c: Option<char>) -> &'static [Unit] {
+        let Some(c) = c else { return &[Unit::End] };
+        let code = u32::from(c) as usize;
+        let Some(page) = self.pages.get(code / PAGE) else {
+            return &[];
+        };
+        let page = page.get_or_init(|| Page::new(self.rule, code / PAGE));
+        let i = code % PAGE;
+        page.units
+            .get(usize::from(page.at[i])..usize::from(page.at[i + 1]))
+            .unwrap_or_default()
+    }
+}
+
+impl Page {
+    fn new(rule: Rule, page: usize) -> Box<Self> {
+        let mut units = Vec::with_capacity(PAGE);
+        let mut at = [0; PAGE + 1];
+        for i in 0..PAGE {
+            if let Some(c) = char::from_u32((page * PAGE + i) as u32) {
+                rule.push_units(c, &mut units);
+            }
+            at[i + 1] = units.len() as u16;
+        }
+        Box::new(Self { units, at })
+    }
+}
+
+impl Rule {
+    fn push_units(self, c: char, units: &mut Vec<Unit>) {
+        match (self, row(c)) {
+            (Self::Exact, Some((To::Transparent, _))) => {}
+            (Self::Exact, Some((To::End, _))) => units.push(Unit::End),
+            (Self::Exact, _) => {
+                units.extend(canonical(c).filter(|&c| is_starter(c)).map(Unit::Letter))
+            }
+            (Self::Fold { .. }, Some((to, offset))) => self.push_row(c, to, offset, units),
+            (Self::Fold { .. }, None) => self.push_decomposed(c, units),
+        }
+    }
+
+    fn push_row(self, c: char, to: To, offset: u32, units: &mut Vec<Unit>) {
+        let keep_persian = matches!(
+            self,
+            Self::Fold {
+                keep_persian: true,
+                ..
+            }
+        );
+        match to {
+            To::Transparent | To::Nothing => {}
+            To::Haraka(first) => {
+                units.push(Unit::Haraka(
+                    1 << (u32::from(first) + offset - FIRST_HARAKA),
+                ));
+            }
+            To::Dagger => units.push(Unit::Dagger),
+            To::Space => units.push(Unit::Space),
+            To::End => units.push(Unit::End),
+            To::Loan(_) if keep_persian => units.push(Unit::Letter(c)),
+            To::Letter(letter) | To::Loan(letter) => self.push_letter(letter, units),
+            To::Digit(first) => {
+                units.extend(char::from_u32(u32::from(first) + offset).map(Unit::Letter));
+            }
+            To::Words(words) => words.chars().for_each(|c| self.push_units(c, units)),
+        }
+    }
+
+    fn push_decomposed(self, c: char, units: &mut Vec<Unit>) {
+        let mut parts: Vec<char> = DecomposingNormalizerBorrowed::new_nfkd()
+            .normalize_iter([c].into_iter())
+            .collect();
+        // U+FE76 is the fatha by itself: a space for it to sit on, then the fatha. U+00B4 ´ and its like are built the
+        // same way, but are no spaces to a reader and would fold to nothing else.
+        if parts.first() == Some(&' ') {
+            parts.remove(0);
+            if !is_arabic_form(c) {
+                parts = canonical(c).collect();
+            }
+        }
+        for part in parts {
+            match row(part) {
+                Some((to, offset)) => self.push_row(part, to, offset, units),
+                None => self.push_letter(part, units),
+            }
+        }
+    }
+
+    fn push_letter(self, c: char, units: &mut Vec<Unit>) {
+        if matches!(
+            self,
+            Self::Fold {
+                keep_case: false,
+                ..
+            }
+        ) {
+            // Up and down again, so that ς and σ, whose lower case differs, meet.
+            units.extend(
+                c.to_uppercase()
+                    .flat_map(char::to_lowercase)
+                    .map(Unit::Letter),
+            );
+        } else {
+            units.push(Unit::Letter(c));
+        }
+    }
+}
+
+/// The canonical decomposition (NFD).
+fn canonical(c: char) -> impl Iterator<Item = char> {
+    DecomposingNormalizerBorrowed::new_nfd().normalize_iter([c].into_iter())
+}
+
+/// Whether the canonical combining class is 0.
+pub(super) fn is_starter(c: char) -> bool {
+    CanonicalCombiningClassMapBorrowed::new().get_u8(c) == 0
+}
+
+/// Whether no level sees the character.
+pub(super) fn is_transparent(c: char) -> bool {
+    matches!(row(c), Some((To::Transparent, _)))
+}
+
+fn is_arabic_form(c: char) -> bool {
+    matches!(c, '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}')
+}
+
+/// The row of a character, and how far into the row's span it stands.
+fn row(c: char) -> Option<(To, u32)> {
+    static ROWS: LazyLock<HashMap<char, (To, u32)>> = LazyLock::new(|| {
+        let mut rows = HashMap::new();
+        for (from, to) in TABLE {
+            match *from {
+                From::Each(chars) => chars.chars().for_each(|c| {
+                    rows.entry(c).or_insert((*to, 0));
+                }),
+                From::Span(first, last) => (0..).zip(first..=last).for_each(|(offset, c)| {
+                    rows.entry(c).or_insert((*to, offset));
+                }),
+            }
+        }
+        rows
+    });
+    ROWS.get(&c).copied()
+}
