@@ -23,5 +23,6 @@
 //! | [`browse`] | the loop that joins them; [`print`](mod@print) is its counterpart beside the screen |
 
 pub mod document;
+pub mod page;
 pub mod search;
 pub mod text;

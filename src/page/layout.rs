@@ -1,0 +1,245 @@
+//! A block laid out for one width: its rows, and which bytes each shows.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::table::{self, Table};
+use crate::document::{Block, Kind};
+use crate::text::{Direction, Line, Paragraph, VisualLine};
+
+/// A block's rows. There is at least one; a gap after the block is its last row, with nothing in it.
+pub struct Layout {
+    block: Arc<Block>,
+    body: Body,
+}
+
+enum Body {
+    Text(Text),
+    Table(Table),
+}
+
+/// A paragraph in a column of the page.
+pub(super) struct Text {
+    paragraph: Paragraph,
+    lines: Vec<Line>,
+    /// Where the paragraph's text starts in the block's, in bytes.
+    pub(super) offset: usize,
+    /// Left end and width of the column.
+    left: u16,
+    width: u16,
+    side: Side,
+    /// Columns free on the paragraph's own side, in the rows after the first.
+    hang: u16,
+}
+
+/// Where lines stand in their column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    Left,
+    Right,
+    Center,
+}
+
+impl Side {
+    /// The side where text of this direction starts.
+    pub(super) fn start_of(direction: Direction) -> Self {
+        if direction == Direction::Rtl {
+            Self::Right
+        } else {
+            Self::Left
+        }
+    }
+}
+
+/// A piece of a row: one line of a paragraph, or of a table's cell.
+#[derive(Debug, Clone)]
+pub struct Piece {
+    /// Column of the page where the line starts.
+    pub x: u16,
+    /// The line, from left to right.
+    pub line: VisualLine,
+    /// What to add to the bytes of its cells to have bytes of the block's text.
+    pub offset: usize,
+}
+
+/// A row of the page.
+#[derive(Debug, Clone)]
+pub struct Row {
+    /// The block that it shows a part of.
+    pub block: Arc<Block>,
+    /// The byte of the block's text that stands for it.
+    pub start: usize,
+    /// Its pieces; none in a gap.
+    pub pieces: Vec<Piece>,
+    /// Whether it belongs to the header of a table.
+    pub header: bool,
+}
+
+impl Piece {
+    /// The columns of the page that show these bytes of the block's text.
+    pub fn columns_of(&self, bytes: &Range<usize>) -> Vec<Range<u16>> {
+        let own = bytes.start.saturating_sub(self.offset)..bytes.end.saturating_sub(self.offset);
+        let columns = self.line.columns_of(&own);
+        columns
+            .into_iter()
+            .map(|c| c.start + self.x..c.end + self.x)
+            .collect()
+    }
+}
+
+impl Text {
+    /// Lays `text`, found at byte `offset` of its block, out in a column.
+    pub(super) fn new(
+        text: &str,
+        direction: Direction,
+        offset: usize,
+        left: u16,
+        width: u16,
+        side: Side,
+    ) -> Self {
+        Self::hanging(text, direction, offset, left, width, side, 0)
+    }
+
+    fn hanging(
+        text: &str,
+        direction: Direction,
+        offset: usize,
+        left: u16,
+        width: u16,
+        side: Side,
+        hang: u16,
+    ) -> Self {
+        let paragraph = Paragraph::analyze(text, direction);
+        let width = width.max(1);
+        let lines = paragraph.wrap(width, width.saturating_sub(hang).max(1));
+        Self {
+            paragraph,
+            lines,
+            offset,
+            left,
+            width,
+            side,
+            hang,
+        }
+    }
+
+    pub(super) fn rows(&self) -> usize {
+        self.lines.len()
+    }
+
+    pub(super) fn piece(&self, row: usize) -> Piece {
+        let line = self.paragraph.arrange(&self.lines[row]);
+        let hang = if row == 0 { 0 } else { self.hang };
+        let room = self.width.saturating_sub(line.width());
+        let x = match self.side {
+            Side::Left => self.left + hang.min(room),
+            Side::Right => self.left + room.saturating_sub(hang),
+            Side::Center => self.left + room / 2,
+        };
+        Piece {
+            x,
+            line,
+            offset: self.offset,
+        }
+    }
+
+    /// First byte of a row, in the block's text.
+    pub(super) fn start_of(&self, row: usize) -> usize {
+        self.offset + self.paragraph.bytes_of(&self.lines[row]).start
+    }
+
+    /// The row that shows a byte of the block's text.
+    pub(super) fn row_of(&self, byte: usize) -> usize {
+        self.lines
+            .partition_point(|l| self.offset + self.paragraph.bytes_of(l).start <= byte)
+            .saturating_sub(1)
+    }
+}
+
+impl Layout {
+    /// Lays a block out for a page of this width.
+    pub fn new(block: Arc<Block>, width: u16) -> Self {
+        let body = match &block.kind {
+            Kind::Table(cells) => Body::Table(table::lay_out(&block, cells, width)),
+            _ => Body::Text(paragraph(&block, width)),
+        };
+        Self { block, body }
+    }
+
+    /// The number of rows, the gap included.
+    pub fn rows(&self) -> usize {
+        self.text_rows() + usize::from(self.block.gap_after)
+    }
+
+    fn text_rows(&self) -> usize {
+        match &self.body {
+            Body::Text(text) => text.rows(),
+            Body::Table(table) => table.rows(),
+        }
+    }
+
+    /// One row, put into visual order.
+    pub fn row(&self, row: usize) -> Row {
+        let (pieces, header) = match &self.body {
+            _ if row >= self.text_rows() => (Vec::new(), false),
+            Body::Text(text) => (vec![text.piece(row)], false),
+            Body::Table(table) => table.row(row),
+        };
+        Row {
+            block: self.block.clone(),
+            start: self.start_of(row),
+            pieces,
+            header,
+        }
+    }
+
+    /// The byte of the block's text that stands for a row: [`row_of`](Self::row_of) gives the row back.
+    pub fn start_of(&self, row: usize) -> usize {
+        match &self.body {
+            _ if row >= self.text_rows() => self.block.text.len() + 1,
+            Body::Text(text) => text.start_of(row),
+            Body::Table(table) => table.start_of(row),
+        }
+    }
+
+    /// Where a row ends, in bytes of the block's text: what has been read when it is the last on the screen.
+    pub fn end_of(&self, row: usize) -> usize {
+        if row + 1 < self.rows() {
+            self.start_of(row + 1)
+        } else {
+            self.block.text.len()
+        }
+    }
+
+    /// The row that shows a byte of the block's text; the gap after it for a byte past the text's end.
+    pub fn row_of(&self, byte: usize) -> usize {
+        if byte > self.block.text.len() {
+            return self.rows() - 1;
+        }
+        match &self.body {
+            Body::Text(text) => text.row_of(byte),
+            Body::Table(table) => table.row_of(byte),
+        }
+    }
+}
+
+fn paragraph(block: &Block, width: u16) -> Text {
+    // An indent deeper than the page is wide would leave no room for the text.
+    let indent = block.indent.min(width / 3);
+    let hang = block.hang.min((width - indent) / 3);
+    let side = if block.kind == Kind::Rule {
+        Side::Center
+    } else {
+        Side::start_of(block.direction)
+    };
+    let left = if side == Side::Left { indent } else { 0 };
+    Text::hanging(
+        &block.text,
+        block.direction,
+        0,
+        left,
+        width - indent,
+        side,
+        hang,
+    )
+}

@@ -1,0 +1,198 @@
+//! A table laid out: columns side by side from the table's own side on, or cell under cell where they do not fit.
+
+use super::layout::{Piece, Side, Text};
+use crate::document::{self, Align, Block, paragraph_direction};
+use crate::text::{Direction, Paragraph};
+
+/// Columns between two columns of the table.
+const GAP: u16 = 2;
+/// A column is not made narrower than this to fit: words would be cut.
+const NARROWEST: u16 = 10;
+/// Columns by which the cells after the first are indented when they stand under one another.
+const INDENT: u16 = 2;
+
+/// The rows of a table.
+pub(super) struct Table {
+    cells: Vec<Text>,
+    /// For each row of the page, the cell and its line of every piece.
+    rows: Vec<Vec<(usize, usize)>>,
+    /// Rows of the page that the header takes.
+    header: usize,
+}
+
+impl Table {
+    pub(super) fn rows(&self) -> usize {
+        self.rows.len()
+    }
+
+    pub(super) fn row(&self, row: usize) -> (Vec<Piece>, bool) {
+        let pieces = self.rows[row]
+            .iter()
+            .map(|&(cell, line)| self.cells[cell].piece(line));
+        (pieces.collect(), row < self.header)
+    }
+
+    pub(super) fn start_of(&self, row: usize) -> usize {
+        self.rows[row]
+            .first()
+            .map_or(0, |&(cell, line)| self.cells[cell].start_of(line))
+    }
+
+    pub(super) fn row_of(&self, byte: usize) -> usize {
+        let cell = self
+            .cells
+            .partition_point(|c| c.offset <= byte)
+            .saturating_sub(1);
+        let Some(text) = self.cells.get(cell) else {
+            return 0;
+        };
+        let found = (cell, text.row_of(byte));
+        self.rows
+            .iter()
+            .position(|slots| slots.contains(&found))
+            .unwrap_or(0)
+    }
+}
+
+/// Lays the cells of a table block out for a page of this width.
+pub(super) fn lay_out(block: &Block, table: &document::Table, width: u16) -> Table {
+    let natural = natural_widths(block, table);
+    match fit(&natural, width) {
+        Some(widths) => grid(block, table, &widths, width),
+        None => stack(block, table, width),
+    }
+}
+
+/// The width of each column with every cell on one line.
+fn natural_widths(block: &Block, table: &document::Table) -> Vec<u16> {
+    let columns = table.rows.iter().map(Vec::len).max().unwrap_or(0);
+    let mut widths = vec![1; columns];
+    for row in &table.rows {
+        for (column, cell) in row.iter().enumerate() {
+            let text = &block.text[cell.clone()];
+            let paragraph = Paragraph::analyze(text, direction(block, text));
+            widths[column] = paragraph.arrange_whole().width().max(widths[column]);
+        }
+    }
+    widths
+}
+
+/// Column widths that fit the page: the narrow columns as they are, the wide ones sharing what is left.
+fn fit(natural: &[u16], width: u16) -> Option<Vec<u16>> {
+    let gaps = GAP.saturating_mul(natural.len().saturating_sub(1) as u16);
+    let room = u32::from(width.checked_sub(gaps)?);
+    let total = |limit: u16| {
+        natural
+            .iter()
+            .map(|&w| u32::from(w.min(limit)))
+            .sum::<u32>()
+    };
+    if total(u16::MAX) <= room {
+        return Some(natural.to_vec());
+    }
+    let limit = (NARROWEST..width)
+        .rev()
+        .find(|&limit| total(limit) <= room)?;
+    Some(natural.iter().map(|&w| w.min(limit)).collect())
+}
+
+fn grid(block: &Block, table: &document::Table, widths: &[u16], width: u16) -> Table {
+    let mut laid = Table {
+        cells: Vec::new(),
+        rows: Vec::new(),
+        header: 0,
+    };
+    for (r, row) in table.rows.iter().enumerate() {
+        let first = laid.cells.len();
+        let mut start = 0; // columns from the table's own side
+        for (column, cell) in row.iter().enumerate() {
+            let left = match block.direction {
+                Direction::Ltr => start,
+                Direction::Rtl => width - start - widths[column],
+            };
+            let text = &block.text[cell.clone()];
+            let side = side(
+                block.direction,
+                table.align.get(column).copied().unwrap_or_default(),
+            );
+            laid.cells.push(Text::new(
+                text,
+                direction(block, text),
+                cell.start,
+                left,
+                widths[column],
+                side,
+            ));
+            start += widths[column] + GAP;
+        }
+        let height = laid.cells[first..]
+            .iter()
+            .map(Text::rows)
+            .max()
+            .unwrap_or(1);
+        for line in 0..height {
+            let cells = (first..laid.cells.len()).filter(|&c| line < laid.cells[c].rows());
+            laid.rows.push(cells.map(|c| (c, line)).collect());
+        }
+        if r == 0 && table.header {
+            laid.header = laid.rows.len();
+        }
+    }
+    laid
+}
+
+fn stack(block: &Block, table: &document::Table, width: u16) -> Table {
+    let mut laid = Table {
+        cells: Vec::new(),
+        rows: Vec::new(),
+        header: 0,
+    };
+    for (r, row) in table.rows.iter().enumerate() {
+        for (column, cell) in row.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
+            let indent = if column == 0 {
+                0
+            } else {
+                INDENT.min(width / 3)
+            };
+            let left = if block.direction == Direction::Ltr {
+                indent
+            } else {
+                0
+            };
+            let text = &block.text[cell.clone()];
+            let side = Side::start_of(block.direction);
+            let index = laid.cells.len();
+            laid.cells.push(Text::new(
+                text,
+                direction(block, text),
+                cell.start,
+                left,
+                width - indent,
+                side,
+            ));
+            laid.rows
+                .extend((0..laid.cells[index].rows()).map(|line| vec![(index, line)]));
+        }
+        if r == 0 && table.header {
+            laid.header = laid.rows.len();
+        }
+    }
+    if laid.rows.is_empty() {
+        laid.rows.push(Vec::new());
+    }
+    laid
+}
+
+/// A cell is a paragraph of its own.
+fn direction(block: &Block, text: &str) -> Direction {
+    paragraph_direction(text, block.direction)
+}
+
+/// Columns keep the table's side whatever direction a cell has, so that they stay columns.
+fn side(table: Direction, align: Align) -> Side {
+    match (align, table) {
+        (Align::Center, _) => Side::Center,
+        (Align::Start, Direction::Ltr) | (Align::End, Direction::Rtl) => Side::Left,
+        (Align::Start, Direction::Rtl) | (Align::End, Direction::Ltr) => Side::Right,
+    }
+}
