@@ -22,7 +22,9 @@
 //! | [`terminal`] | the tty: what it is, what is sent to it, what it sends |
 //! | [`browse`] | the loop that joins them; [`print`](mod@print) is its counterpart beside the screen |
 
+pub mod app;
 pub mod document;
 pub mod page;
 pub mod search;
 pub mod text;
+pub mod ui;

@@ -1,0 +1,206 @@
+//! The one table of actions: what can be done, by which keys, in which words.
+//!
+//! The keymap, the help screen, the hints and the README's list of keys come from it. Letter keys also answer to their
+//! twin on the Arabic keyboard ([`latin`]), so each row names Latin keys alone.
+
+use super::key::{Code, Key};
+use super::words::Phrase;
+
+/// Something a reader can do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)] // the table says it in words
+pub enum Action {
+    Down,
+    Up,
+    PageDown,
+    PageUp,
+    HalfDown,
+    HalfUp,
+    Start,
+    End,
+    Open,
+    Back,
+    Left,
+    Right,
+    SwitchPane,
+    NextArticle,
+    PreviousArticle,
+    ToggleList,
+    Search,
+    NextMatch,
+    PreviousMatch,
+    Help,
+    Redraw,
+    Suspend,
+    Quit,
+}
+
+/// One row of the table.
+#[derive(Debug)]
+pub struct Entry {
+    /// The action.
+    pub action: Action,
+    /// Its keys, in the notation of [`Key`].
+    pub keys: &'static [&'static str],
+    /// What it does, in one line.
+    pub doc: Phrase,
+    /// One word for it at the bottom of the screen.
+    pub hint: Phrase,
+}
+
+macro_rules! actions {
+    ($($action:ident [$($key:literal),+] $ar:literal | $en:literal, $ar_hint:literal | $en_hint:literal;)+) => {
+        /// The table, in the order of the help screen.
+        pub const ACTIONS: &[Entry] = &[$(Entry {
+            action: Action::$action,
+            keys: &[$($key),+],
+            doc: Phrase { ar: $ar, en: $en },
+            hint: Phrase { ar: $ar_hint, en: $en_hint },
+        }),+];
+    };
+}
+
+actions! {
+    Down ["<Down>", "j"] "سطر إلى أسفل، أو المقال التالي في القائمة" | "a line down, or the next article in the list", "أسفل" | "down";
+    Up ["<Up>", "k"] "سطر إلى أعلى، أو المقال السابق في القائمة" | "a line up, or the previous article in the list", "أعلى" | "up";
+    PageDown ["<PageDown>", "<Space>"] "صفحة إلى أسفل، ويبقى آخر سطر" | "a page down, keeping the last line", "صفحة" | "page";
+    PageUp ["<PageUp>", "b"] "صفحة إلى أعلى" | "a page up", "صفحة" | "page";
+    HalfDown ["<C-d>", "d"] "نصف صفحة إلى أسفل" | "half a page down", "نصف" | "half";
+    HalfUp ["<C-u>", "u"] "نصف صفحة إلى أعلى" | "half a page up", "نصف" | "half";
+    Start ["<Home>", "g"] "إلى البداية" | "to the start", "البداية" | "start";
+    End ["<End>", "G"] "إلى النهاية" | "to the end", "النهاية" | "end";
+    Open ["<CR>"] "إلى النص" | "into the text", "قراءة" | "read";
+    Back ["<Esc>", "<BS>"] "رجوع إلى القائمة، وإطفاء نتائج البحث" | "back to the list; matches go dark", "رجوع" | "back";
+    Left ["<Left>"] "إلى اللوح الأيسر" | "to the pane on the left", "يسار" | "left";
+    Right ["<Right>"] "إلى اللوح الأيمن" | "to the pane on the right", "يمين" | "right";
+    SwitchPane ["<Tab>", "<S-Tab>"] "إلى اللوح الآخر" | "to the other pane", "اللوح الآخر" | "other pane";
+    NextArticle ["]", "<C-PageDown>"] "المقال التالي" | "the next article", "التالي" | "next";
+    PreviousArticle ["[", "<C-PageUp>"] "المقال السابق" | "the previous article", "السابق" | "previous";
+    ToggleList ["z"] "إخفاء القائمة أو إظهارها" | "hide or show the list", "القائمة" | "list";
+    Search ["/", "<C-f>"] "بحث في المقال" | "search in the article", "بحث" | "search";
+    NextMatch ["n", "<F3>"] "النتيجة التالية" | "the next match", "النتيجة التالية" | "next match";
+    PreviousMatch ["N", "<S-F3>"] "النتيجة السابقة" | "the previous match", "النتيجة السابقة" | "previous match";
+    Help ["?", "<F1>"] "كل المفاتيح" | "all keys", "المفاتيح" | "keys";
+    Redraw ["<C-l>"] "إعادة رسم الشاشة" | "draw the screen anew", "رسم" | "redraw";
+    Suspend ["<C-z>"] "تعليق البرنامج" | "suspend the program", "تعليق" | "suspend";
+    Quit ["q", "<C-c>"] "خروج" | "quit", "خروج" | "quit";
+}
+
+/// The row of an action.
+pub fn entry(action: Action) -> &'static Entry {
+    ACTIONS
+        .iter()
+        .find(|e| e.action == action)
+        .expect("every action has a row: a test holds that")
+}
+
+/// What a key does, if anything.
+pub fn action_of(key: Key) -> Option<Action> {
+    let latin = match key.code {
+        Code::Char(c) if !key.ctrl && !key.alt => Key {
+            code: Code::Char(latin(c)),
+            ..key
+        },
+        Code::Char(c) if key.ctrl => Key {
+            code: Code::Char(latin(c).to_ascii_lowercase()),
+            ..key
+        },
+        _ => key,
+    };
+    let found = ACTIONS
+        .iter()
+        .find(|e| e.keys.iter().any(|k| k.parse() == Ok(latin)));
+    found.map(|e| e.action)
+}
+
+/// Keys of the Arabic keyboard (xkb `ara`) and the Latin ones under them. The `b` key types lam and alef, which
+/// arrive here as the one ligature that some terminals send.
+const ARABIC_LAYOUT: &[(char, char)] = &[
+    ('ض', 'q'),
+    ('ص', 'w'),
+    ('ث', 'e'),
+    ('ق', 'r'),
+    ('ف', 't'),
+    ('غ', 'y'),
+    ('ع', 'u'),
+    ('ه', 'i'),
+    ('خ', 'o'),
+    ('ح', 'p'),
+    ('ج', '['),
+    ('د', ']'),
+    ('ش', 'a'),
+    ('س', 's'),
+    ('ي', 'd'),
+    ('ب', 'f'),
+    ('ل', 'g'),
+    ('ا', 'h'),
+    ('ت', 'j'),
+    ('ن', 'k'),
+    ('م', 'l'),
+    ('ئ', 'z'),
+    ('ء', 'x'),
+    ('ؤ', 'c'),
+    ('ر', 'v'),
+    ('\u{FEFB}', 'b'),
+    ('ى', 'n'),
+    ('ة', 'm'),
+    ('ظ', '/'),
+    ('؟', '?'),
+    ('آ', 'N'),
+    ('أ', 'H'),
+    ('\u{FEF7}', 'G'),
+    ('\u{FEF9}', 'T'),
+    ('\u{FEF5}', 'B'),
+];
+
+/// The Latin character on the key that typed `c`; `c` itself if the Arabic layout has none.
+pub fn latin(c: char) -> char {
+    ARABIC_LAYOUT
+        .iter()
+        .find(|(arabic, _)| *arabic == c)
+        .map_or(c, |&(_, latin)| latin)
+}
+
+/// What the key of a Latin character types on the Arabic layout.
+pub fn arabic(c: char) -> Option<char> {
+    ARABIC_LAYOUT
+        .iter()
+        .find(|(_, latin)| *latin == c)
+        .map(|&(arabic, _)| arabic)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_key_of_the_table_can_be_read_and_has_one_action() {
+        let mut seen = Vec::new();
+        for entry in ACTIONS {
+            for notation in entry.keys {
+                let key: Key = notation.parse().unwrap();
+                assert!(!seen.contains(&key), "{notation} twice");
+                seen.push(key);
+                assert_eq!(action_of(key), Some(entry.action));
+            }
+        }
+    }
+
+    #[test]
+    fn every_letter_key_answers_on_the_arabic_layout() {
+        for entry in ACTIONS {
+            for notation in entry.keys {
+                let key: Key = notation.parse().unwrap();
+                if let Code::Char(c) = key.code {
+                    if !c.is_ascii_alphabetic() || key.ctrl {
+                        continue;
+                    }
+                    let twin = arabic(c).unwrap_or_else(|| panic!("{c} has no twin"));
+                    assert_eq!(action_of(Key::char(twin)), Some(entry.action), "{c}");
+                }
+            }
+        }
+        assert_eq!(action_of(Key::char('ظ')), Some(Action::Search));
+        assert_eq!(action_of(Key::char('؟')), Some(Action::Help));
+    }
+}

@@ -1,0 +1,128 @@
+//! The open document and the place in it.
+
+use std::sync::Arc;
+
+use crate::document::{Document, ReadError, minutes};
+use crate::page::{Anchor, Page, View};
+
+/// A document on a page, and which part of it the window shows.
+pub struct Reader {
+    /// The page.
+    pub page: Page,
+    /// The place kept at the top of the window; `None` in an empty document.
+    ///
+    /// It changes by scrolling only: whatever the window's size, the word it names stays on the screen.
+    top: Option<Anchor>,
+    /// The last row before a page turn, until the next key.
+    pub kept: Option<Anchor>,
+}
+
+/// How far one has read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    /// 0 to 100.
+    pub percent: u16,
+    /// Minutes that the rest takes.
+    pub minutes_left: u64,
+}
+
+impl Reader {
+    /// A document at the place where it was left, or at its start.
+    pub fn new(
+        document: Arc<Document>,
+        place: Option<Anchor>,
+        width: u16,
+    ) -> Result<Self, ReadError> {
+        let page = Page::new(document, width);
+        let top = match place {
+            Some(anchor) => Some(anchor),
+            None => page.start()?,
+        };
+        Ok(Self {
+            page,
+            top,
+            kept: None,
+        })
+    }
+
+    /// The place at the top of the window.
+    pub fn place(&self) -> Option<Anchor> {
+        self.top
+    }
+
+    /// Moves the window.
+    pub fn go_to(&mut self, place: Option<Anchor>) {
+        self.top = place;
+    }
+
+    /// What a window of this many rows shows.
+    pub fn view(&self, height: u16) -> Result<View, ReadError> {
+        self.top
+            .map_or_else(|| Ok(View::default()), |top| self.page.view(top, height))
+    }
+
+    /// Scrolls by rows, down when positive.
+    pub fn scroll(&mut self, rows: i32, height: u16) -> Result<(), ReadError> {
+        if let Some(top) = self.top {
+            self.top = Some(self.page.scroll(top, rows, height)?);
+        }
+        Ok(())
+    }
+
+    /// Turns the page; its last row stays, as the first, and is remembered.
+    pub fn page_down(&mut self, height: u16) -> Result<(), ReadError> {
+        self.kept = self.view(height)?.rows.last().map(|row| Anchor {
+            block: row.block.id,
+            byte: row.start,
+        });
+        self.scroll(i32::from(height) - 1, height)
+    }
+
+    /// To the start of the document.
+    pub fn to_start(&mut self) -> Result<(), ReadError> {
+        self.top = self.page.start()?;
+        Ok(())
+    }
+
+    /// To its end.
+    pub fn to_end(&mut self, height: u16) -> Result<(), ReadError> {
+        self.top = self.page.bottom(height)?;
+        Ok(())
+    }
+
+    /// Brings a document offset into the window.
+    pub fn reveal(&mut self, offset: u64, height: u16) -> Result<(), ReadError> {
+        let (block, byte) = self.page.document().locate(offset)?;
+        if let Some(top) = self.top {
+            self.top = Some(self.page.reveal(Anchor { block, byte }, top, height)?);
+        }
+        Ok(())
+    }
+
+    /// The document offset of a place.
+    pub fn offset(&self, place: Anchor) -> u64 {
+        self.page.document().offset(place.block, place.byte)
+    }
+
+    /// How far the window's last row is.
+    pub fn progress(&self, view: &View) -> Progress {
+        let document = self.page.document();
+        let total = document.total().max(1);
+        let read = view.end.map_or(total, |end| self.offset(end)).min(total);
+        let left = total - read;
+        // The last block's end mark counts in the total; what is shown to its last letter is read.
+        let ended = left <= 1;
+        Progress {
+            percent: if ended {
+                100
+            } else {
+                (read * 100 / total).min(99) as u16
+            },
+            minutes_left: if ended {
+                0
+            } else {
+                minutes(left, document.direction())
+            },
+        }
+    }
+}

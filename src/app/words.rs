@@ -1,0 +1,359 @@
+//! All words of the interface, Arabic and English, and nothing else.
+//!
+//! Counted nouns have the six plural classes of Arabic (CLDR `ar`). Names that come from elsewhere (titles, queries,
+//! file names) are isolated (FSI … PDI), so that their direction does not leak into the sentence around them.
+
+use crate::document::Date;
+use crate::text::Direction;
+
+/// The language of the interface.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Language {
+    /// Arabic; the list stands on the right.
+    Arabic,
+    /// English; the list stands on the left.
+    English,
+}
+use Language::{Arabic, English};
+
+/// A phrase in both languages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Phrase {
+    /// The Arabic words.
+    pub ar: &'static str,
+    /// The English words.
+    pub en: &'static str,
+}
+
+impl Language {
+    /// The language of a locale name like `ar_EG.UTF-8`.
+    pub fn of_locale(locale: &str) -> Self {
+        let language = locale.split(['_', '-', '.', '@']).next().unwrap_or("");
+        if language.eq_ignore_ascii_case("ar") {
+            Arabic
+        } else {
+            English
+        }
+    }
+
+    /// The direction of its words.
+    pub fn direction(self) -> Direction {
+        match self {
+            Arabic => Direction::Rtl,
+            English => Direction::Ltr,
+        }
+    }
+
+    /// The words of a phrase in this language.
+    pub fn say(self, phrase: Phrase) -> &'static str {
+        match self {
+            Arabic => phrase.ar,
+            English => phrase.en,
+        }
+    }
+
+    /// A day: `5 January 2022`.
+    pub fn date(self, date: Date) -> String {
+        let names = MONTHS.get(usize::from(date.month).wrapping_sub(1));
+        let month = names.map_or("", |&month| self.say(month));
+        format!("{} {month} {}", date.day, date.year)
+    }
+
+    /// How long a whole text takes to read.
+    pub fn minutes(self, minutes: u64) -> String {
+        self.count(minutes, &MINUTES)
+    }
+
+    /// How long the rest of a text takes.
+    pub fn minutes_left(self, minutes: u64) -> String {
+        match self {
+            Arabic => format!("باقٍ {}", self.minutes(minutes)),
+            English => format!("{} left", self.minutes(minutes)),
+        }
+    }
+
+    /// How many articles there are.
+    pub fn articles(self, count: u64) -> String {
+        self.count(count, &ARTICLES)
+    }
+
+    /// Which article of how many.
+    pub fn article_of(self, number: usize, count: usize) -> String {
+        match self {
+            Arabic => format!("{number} من {count}"),
+            English => format!("{number} of {count}"),
+        }
+    }
+
+    /// How far one has read.
+    pub fn percent(self, percent: u16) -> String {
+        match self {
+            Arabic => format!("{percent}\u{066A}"),
+            English => format!("{percent}%"),
+        }
+    }
+
+    /// What an article draws on.
+    pub fn sources(self, sources: &[String]) -> String {
+        match self {
+            Arabic => format!("المصادر: {}", sources.join("، ")),
+            English => format!("sources: {}", sources.join(", ")),
+        }
+    }
+
+    /// That nothing was found.
+    pub fn nothing_found(self, query: &str) -> String {
+        match self {
+            Arabic => format!("لا وجود لـ«\u{2068}{query}\u{2069}» في المقال"),
+            English => format!("no \u{201C}\u{2068}{query}\u{2069}\u{201D} in the article"),
+        }
+    }
+
+    /// That the window is too small.
+    pub fn too_small(self) -> &'static str {
+        self.say(Phrase {
+            ar: "النافذة أصغر من 20×5",
+            en: "window under 20×5",
+        })
+    }
+
+    /// That an article cannot be shown, and why.
+    pub fn cannot_show(self, why: &str) -> String {
+        match self {
+            Arabic => format!("تعذّر عرض هذا النص:\u{2028}\u{2068}{why}\u{2069}"),
+            English => format!("This text cannot be shown:\u{2028}\u{2068}{why}\u{2069}"),
+        }
+    }
+
+    fn count(self, count: u64, noun: &Counted) -> String {
+        let form = match self {
+            Arabic => noun.ar[plural(count) as usize],
+            English => noun.en[usize::from(count != 1)],
+        };
+        form.replace('#', &count.to_string())
+    }
+}
+
+/// A counted noun: `#` stands for the number.
+struct Counted {
+    /// zero, one, two, few, many, other
+    ar: [&'static str; 6],
+    /// one, other
+    en: [&'static str; 2],
+}
+
+/// The plural classes of Arabic (CLDR).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Plural {
+    Zero,
+    One,
+    Two,
+    Few,
+    Many,
+    Other,
+}
+
+fn plural(count: u64) -> Plural {
+    match (count, count % 100) {
+        (0, _) => Plural::Zero,
+        (1, _) => Plural::One,
+        (2, _) => Plural::Two,
+        (_, 3..=10) => Plural::Few,
+        (_, 11..=99) => Plural::Many,
+        _ => Plural::Other,
+    }
+}
+
+const MINUTES: Counted = Counted {
+    ar: [
+        "أقل من دقيقة",
+        "دقيقة واحدة",
+        "دقيقتان",
+        "# دقائق",
+        "# دقيقة",
+        "# دقيقة",
+    ],
+    en: ["# min", "# min"],
+};
+
+const ARTICLES: Counted = Counted {
+    ar: [
+        "لا مقالات",
+        "مقال واحد",
+        "مقالان",
+        "# مقالات",
+        "# مقالًا",
+        "# مقال",
+    ],
+    en: ["# article", "# articles"],
+};
+
+const MONTHS: [Phrase; 12] = [
+    Phrase {
+        ar: "يناير",
+        en: "January",
+    },
+    Phrase {
+        ar: "فبراير",
+        en: "February",
+    },
+    Phrase {
+        ar: "مارس",
+        en: "March",
+    },
+    Phrase {
+        ar: "أبريل",
+        en: "April",
+    },
+    Phrase {
+        ar: "مايو",
+        en: "May",
+    },
+    Phrase {
+        ar: "يونيو",
+        en: "June",
+    },
+    Phrase {
+        ar: "يوليو",
+        en: "July",
+    },
+    Phrase {
+        ar: "أغسطس",
+        en: "August",
+    },
+    Phrase {
+        ar: "سبتمبر",
+        en: "September",
+    },
+    Phrase {
+        ar: "أكتوبر",
+        en: "October",
+    },
+    Phrase {
+        ar: "نوفمبر",
+        en: "November",
+    },
+    Phrase {
+        ar: "ديسمبر",
+        en: "December",
+    },
+];
+
+/// The name of the built-in library.
+pub const BUILT_IN: Phrase = Phrase {
+    ar: "كازاخستان، يناير 2022",
+    en: "Kazakhstan, January 2022",
+};
+/// The text has no words.
+pub const EMPTY: Phrase = Phrase {
+    ar: "لا نصّ في هذا الملف.",
+    en: "There is no text in this file.",
+};
+/// There is nothing in the list.
+pub const EMPTY_LIBRARY: Phrase = Phrase {
+    ar: "لا مقالات هنا",
+    en: "no articles here",
+};
+/// The search went past the end.
+pub const WRAPPED_TO_START: Phrase = Phrase {
+    ar: "بلغ البحث النهاية فعاد إلى البداية",
+    en: "past the end, on from the start",
+};
+/// The search went past the start.
+pub const WRAPPED_TO_END: Phrase = Phrase {
+    ar: "بلغ البحث البداية فعاد إلى النهاية",
+    en: "past the start, on from the end",
+};
+/// There is nothing to go on with.
+pub const NO_SEARCH: Phrase = Phrase {
+    ar: "لا بحث بعد: اضغط /",
+    en: "nothing searched for yet: press /",
+};
+/// The query has no letters.
+pub const NOTHING_TO_FIND: Phrase = Phrase {
+    ar: "ليس في العبارة حرف يُبحث عنه",
+    en: "the query has no letter to look for",
+};
+/// The last article is open.
+pub const LAST_ARTICLE: Phrase = Phrase {
+    ar: "هذا آخر مقال",
+    en: "this is the last article",
+};
+/// The first article is open.
+pub const FIRST_ARTICLE: Phrase = Phrase {
+    ar: "هذا أول مقال",
+    en: "this is the first article",
+};
+/// Bytes that are not UTF-8.
+pub const LOSSY: Phrase = Phrase {
+    ar: "في الملف ما ليس UTF-8؛ يظهر \u{FFFD} مكانه",
+    en: "not all of the file is UTF-8; \u{FFFD} stands in its place",
+};
+/// Markdown that is too long to be parsed.
+pub const TOO_LONG: Phrase = Phrase {
+    ar: "أطول من أن يُعرض بتنسيق Markdown؛ يظهر نصًّا",
+    en: "too long for Markdown: shown as plain text",
+};
+/// What standard input is called in the list.
+pub const STDIN: Phrase = Phrase {
+    ar: "الدخل القياسي",
+    en: "standard input",
+};
+/// The title of the help screen.
+pub const KEYS: Phrase = Phrase {
+    ar: "المفاتيح",
+    en: "Keys",
+};
+/// The last line of the help screen.
+pub const HELP_HINT: Phrase = Phrase {
+    ar: "↑ ↓ تصفّح · Esc إغلاق",
+    en: "↑ ↓ scroll · Esc close",
+};
+/// The last line while a query is typed.
+pub const PROMPT_HINT: Phrase = Phrase {
+    ar: "Enter إبقاء · Esc رجوع",
+    en: "Enter keep · Esc back",
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn arabic_counts_have_six_classes() {
+        let said: Vec<String> = [0, 1, 2, 3, 10, 11, 99, 100, 102, 103, 111]
+            .map(|n| Arabic.articles(n))
+            .into();
+        let form = |i: usize| ARTICLES.ar[i];
+        let expected = [
+            form(0),
+            form(1),
+            form(2),
+            form(3),
+            form(3),
+            form(4),
+            form(4),
+            form(5),
+            form(5),
+            form(3),
+            form(4),
+        ];
+        for ((said, form), n) in said
+            .iter()
+            .zip(expected)
+            .zip([0, 1, 2, 3, 10, 11, 99, 100, 102, 103, 111])
+        {
+            assert_eq!(*said, form.replace('#', &n.to_string()));
+        }
+        assert_eq!(English.articles(1), "1 article");
+        assert_eq!(English.articles(0), "0 articles");
+    }
+
+    #[test]
+    fn the_locale_chooses_the_language() {
+        assert_eq!(Language::of_locale("ar_EG.UTF-8"), Arabic);
+        assert_eq!(Language::of_locale("ar"), Arabic);
+        assert_eq!(Language::of_locale("arn_CL"), English);
+        assert_eq!(Language::of_locale("C.UTF-8"), English);
+    }
+}

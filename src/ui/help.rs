@@ -1,0 +1,110 @@
+//! All keys, from the table of actions.
+
+use ratatui::buffer::Buffer;
+
+use super::Theme;
+use super::bottom::key_label;
+use super::put::{End, label};
+use crate::app::State;
+use crate::app::actions::{ACTIONS, Entry, arabic};
+use crate::app::geometry::{Area, MEASURE};
+use crate::app::key::{Code, Key};
+use crate::app::words::{HELP_HINT, KEYS, Language};
+use crate::text::Direction;
+
+/// Draws the help over the whole screen, from its `top`-th row on.
+pub(super) fn draw(state: &State, theme: &Theme, top: usize, bottom: Area, buffer: &mut Buffer) {
+    let language = state.language;
+    let direction = language.direction();
+    let width = (bottom.width - 2).min(MEASURE + 20);
+    let row = Area {
+        x: (bottom.width - width) / 2,
+        y: 0,
+        width,
+        height: 1,
+    };
+    label(
+        buffer,
+        row,
+        language.say(KEYS),
+        direction,
+        End::Near,
+        theme.strong,
+    );
+    label(
+        buffer,
+        Area { y: bottom.y, ..row },
+        language.say(HELP_HINT),
+        direction,
+        End::Near,
+        theme.faint,
+    );
+
+    let first = if bottom.y > 8 { 2 } else { 1 };
+    let shown = usize::from(bottom.y - first);
+    let top = top.min(ACTIONS.len().saturating_sub(shown));
+    let keys = (width / 3).min(30);
+    for (i, entry) in ACTIONS.iter().skip(top).take(shown).enumerate() {
+        let row = Area {
+            y: first + i as u16,
+            ..row
+        };
+        let (key_area, doc_area) = match direction {
+            Direction::Rtl => (
+                Area {
+                    x: row.x + width - keys,
+                    width: keys,
+                    ..row
+                },
+                Area {
+                    width: width - keys - 2,
+                    ..row
+                },
+            ),
+            Direction::Ltr => (
+                Area { width: keys, ..row },
+                Area {
+                    x: row.x + keys + 2,
+                    width: width - keys - 2,
+                    ..row
+                },
+            ),
+        };
+        label(
+            buffer,
+            key_area,
+            &labels(entry, language),
+            direction,
+            End::Near,
+            theme.accent,
+        );
+        label(
+            buffer,
+            doc_area,
+            language.say(entry.doc),
+            direction,
+            End::Near,
+            theme.plain,
+        );
+    }
+}
+
+/// The keys of an action; in Arabic with the letters that they type on the Arabic layout.
+fn labels(entry: &Entry, language: Language) -> String {
+    let keys: Vec<Key> = entry.keys.iter().filter_map(|k| k.parse().ok()).collect();
+    let twins = keys.iter().filter_map(|key| match key.code {
+        Code::Char(c) if !key.ctrl && language == Language::Arabic => arabic(c).map(String::from),
+        _ => None,
+    });
+    let labels: Vec<String> = keys
+        .iter()
+        .map(|&key| key_label(key))
+        .chain(twins)
+        .collect();
+    // Each key is isolated: Esc and an Arabic letter beside it are not one run.
+    labels
+        .iter()
+        .map(|l| format!("\u{2068}{l}\u{2069}"))
+        .collect::<Vec<_>>()
+        .join("  ")
+}

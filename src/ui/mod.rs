@@ -1,0 +1,50 @@
+//! &State → Buffer. Pure: what it draws depends on the state alone, and it changes nothing.
+//!
+//! All text, titles, status, prompt and help included, goes through the text engine to [`put`], the one function that
+//! writes cells; ratatui's own text widgets measure unshaped Arabic wrongly.
+
+mod article;
+mod bottom;
+mod help;
+mod list;
+mod put;
+mod theme;
+
+use ratatui::buffer::Buffer;
+
+pub use theme::Theme;
+
+use crate::app::State;
+use crate::text::Direction;
+
+/// Draws the whole screen. Returns the cell of the cursor, if there is one.
+pub fn draw(state: &State, theme: &Theme, buffer: &mut Buffer) -> Option<(u16, u16)> {
+    let Some(panes) = state.panes() else {
+        let area = buffer.area;
+        let direction = state.language.direction();
+        let line = crate::text::fit(state.language.too_small(), direction, area.width);
+        let x = if direction == Direction::Rtl {
+            area.width - line.width()
+        } else {
+            0
+        };
+        put::line(buffer, x, 0, &line, theme.plain);
+        return None;
+    };
+    if let Some(top) = state.help {
+        help::draw(state, theme, top, panes.bottom, buffer);
+        return None;
+    }
+    if let Some(area) = panes.list {
+        list::draw(state, theme, &panes, area, buffer);
+    }
+    if let Some(x) = panes.rule {
+        for y in 0..panes.bottom.y {
+            put::put(buffer, x, y, "\u{2502}", 1, theme.faint);
+        }
+    }
+    if let Some(column) = panes.column() {
+        article::draw(state, theme, &panes, column, buffer);
+    }
+    bottom::draw(state, theme, panes.bottom, buffer)
+}

@@ -1,0 +1,61 @@
+//! The one function that writes cells, and lines and labels on top of it.
+
+use ratatui::buffer::Buffer;
+use ratatui::style::Style;
+
+use crate::app::geometry::Area;
+use crate::document::paragraph_direction;
+use crate::text::{Direction, VisualLine, fit};
+
+/// Writes one visual cell of `width` columns. What does not fit on the buffer is left out whole.
+pub(super) fn put(buffer: &mut Buffer, x: u16, y: u16, symbol: &str, width: u16, style: Style) {
+    let area = buffer.area;
+    if y >= area.bottom() || x.saturating_add(width) > area.right() {
+        return;
+    }
+    let blank = symbol.chars().all(|c| c == ' ');
+    for column in x..x + width {
+        let cell = &mut buffer[(column, y)];
+        // The second cell of a wide character stays a blank that ratatui knows to skip; a tab is blanks all along.
+        cell.set_symbol(if column == x && !blank { symbol } else { " " });
+        cell.set_style(style);
+    }
+}
+
+/// Writes a line from column `x` on in one style.
+pub(super) fn line(buffer: &mut Buffer, x: u16, y: u16, line: &VisualLine, style: Style) {
+    for (symbol, cell) in line.cells() {
+        put(buffer, x + cell.column, y, symbol, cell.width, style);
+    }
+}
+
+/// Which end of an area a label stands at, as reading goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum End {
+    /// Where reading starts.
+    Near,
+    /// Where it ends.
+    Far,
+}
+
+/// Writes a label on the first row of an area, cut to its width, and returns how many columns it took.
+///
+/// The label is a paragraph of its own: its direction is that of its letters, its place that of the interface.
+pub(super) fn label(
+    buffer: &mut Buffer,
+    area: Area,
+    text: &str,
+    interface: Direction,
+    end: End,
+    style: Style,
+) -> u16 {
+    let fitted = fit(text, paragraph_direction(text, interface), area.width);
+    let right = (interface == Direction::Rtl) == (end == End::Near);
+    let x = if right {
+        area.x + area.width - fitted.width()
+    } else {
+        area.x
+    };
+    line(buffer, x, area.y, &fitted, style);
+    fitted.width()
+}
