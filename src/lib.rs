@@ -24,7 +24,9 @@
 
 pub mod app;
 pub mod document;
+pub mod library;
 pub mod page;
 pub mod search;
+pub mod terminal;
 pub mod text;
 pub mod ui;

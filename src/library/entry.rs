@@ -1,0 +1,265 @@
+//! One text of the library: what the list shows of it, and how it is opened.
+
+use std::borrow::Cow;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::error::LoadError;
+use super::{file, folder};
+use crate::document::{
+    Bytes, Date, Document, FrontMatterError, Kind, Meta, Problem, ReadError, front_matter, minutes,
+};
+
+/// How much of a file tells about it, in bytes.
+const HEAD: u64 = 8 << 10;
+
+/// The longest Markdown that is parsed, in bytes; a longer file is read as plain text, on demand.
+const LONGEST_MARKDOWN: u64 = 16 << 20;
+
+/// A text of the library. Until it is described it costs nothing and is called by its file name.
+pub struct Entry {
+    source: Source,
+    facts: Option<Box<Facts>>,
+}
+
+enum Source {
+    Builtin {
+        name: &'static str,
+        bytes: &'static [u8],
+    },
+    File(PathBuf),
+    Memory {
+        path: PathBuf,
+        bytes: Arc<Vec<u8>>,
+    },
+}
+
+/// What the head of a text tells.
+#[derive(Default)]
+struct Facts {
+    meta: Meta,
+    heading: Option<String>,
+    minutes: u64,
+    too_long_for_markdown: bool,
+    error: Option<LoadError>,
+}
+
+impl Entry {
+    pub(super) fn builtin(name: &'static str, bytes: &'static [u8]) -> Self {
+        Self {
+            source: Source::Builtin { name, bytes },
+            facts: None,
+        }
+    }
+
+    pub(super) fn file(path: PathBuf) -> Self {
+        Self {
+            source: Source::File(path),
+            facts: None,
+        }
+    }
+
+    pub(super) fn memory(path: PathBuf, bytes: Vec<u8>) -> Self {
+        Self {
+            source: Source::Memory {
+                path,
+                bytes: Arc::new(bytes),
+            },
+            facts: None,
+        }
+    }
+
+    /// The path as it was given or found; the file name of a built-in article; `-` for standard input.
+    pub fn path(&self) -> &Path {
+        match &self.source {
+            Source::Builtin { name, .. } => Path::new(name),
+            Source::File(path) | Source::Memory { path, .. } => path,
+        }
+    }
+
+    /// The name of the file without the extension that marks it as a text.
+    pub fn name(&self) -> Cow<'_, str> {
+        let path = self.path();
+        let name = if folder::is_text(path) {
+            path.file_stem()
+        } else {
+            path.file_name()
+        };
+        name.unwrap_or(path.as_os_str()).to_string_lossy()
+    }
+
+    /// Whether it was read from standard input.
+    pub fn is_stdin(&self) -> bool {
+        matches!(self.source, Source::Memory { .. }) && self.path().as_os_str() == "-"
+    }
+
+    /// The title: that of the front matter, else the first heading near the beginning, else the name of the file.
+    pub fn title(&self) -> Cow<'_, str> {
+        let facts = self.facts.as_deref();
+        let titles = facts
+            .into_iter()
+            .flat_map(|facts| [&facts.meta.title, &facts.heading]);
+        let title = titles.flatten().find(|title| !title.trim().is_empty());
+        title.map_or_else(|| self.name(), |title| Cow::Borrowed(title))
+    }
+
+    /// The English title, if the front matter has one.
+    pub fn title_en(&self) -> Option<&str> {
+        self.meta()?.title_en.as_deref()
+    }
+
+    /// The date of the front matter.
+    pub fn date(&self) -> Option<Date> {
+        self.meta()?.date
+    }
+
+    /// The front matter, once the entry is described; empty where there is none or it is wrong.
+    pub fn meta(&self) -> Option<&Meta> {
+        self.facts.as_deref().map(|facts| &facts.meta)
+    }
+
+    /// About how many minutes it takes to read, once the entry is described.
+    pub fn minutes(&self) -> Option<u64> {
+        self.facts
+            .as_deref()
+            .filter(|facts| facts.error.is_none())
+            .map(|facts| facts.minutes)
+    }
+
+    /// Why it cannot be read, as far as its head tells; once the entry is described.
+    pub fn error(&self) -> Option<&LoadError> {
+        self.facts.as_deref()?.error.as_ref()
+    }
+
+    /// Whether it is Markdown that is shown as plain text because it is too long to be parsed; once the entry is described.
+    pub fn is_too_long_for_markdown(&self) -> bool {
+        self.facts
+            .as_deref()
+            .is_some_and(|facts| facts.too_long_for_markdown)
+    }
+
+    /// Reads the head of the text to learn what the list shows of it. The first time only.
+    pub fn describe(&mut self) {
+        if self.facts.is_none() {
+            let facts = self.facts().unwrap_or_else(|error| Facts {
+                error: Some(error),
+                ..Facts::default()
+            });
+            self.facts = Some(Box::new(facts));
+        }
+    }
+
+    /// Opens the text.
+    pub fn load(&self) -> Result<Document, LoadError> {
+        let bytes = self.open()?;
+        if self.is_markdown(&*bytes) {
+            let source = self.read(&*bytes, bytes.len())?;
+            Document::markdown_bytes(&source).map_err(|error| self.front_matter_error(error))
+        } else {
+            Document::plain(bytes).map_err(|error| self.unreadable(error))
+        }
+    }
+
+    fn facts(&self) -> Result<Facts, LoadError> {
+        let bytes = self.open()?;
+        let len = bytes.len();
+        let head = self.read(&*bytes, len.min(HEAD))?;
+        if !self.is_markdown(&*bytes) {
+            let direction = Document::plain(Arc::new(head))
+                .map_err(|error| self.unreadable(error))?
+                .direction();
+            let too_long_for_markdown = folder::is_markdown(self.path());
+            return Ok(Facts {
+                minutes: minutes(len, direction),
+                too_long_for_markdown,
+                ..Facts::default()
+            });
+        }
+        match markdown_facts(&head, len) {
+            // A front matter that is longer than the head.
+            Err(FrontMatterError {
+                problem: Problem::Unclosed,
+                ..
+            }) if len > HEAD => {
+                let source = self.read(&*bytes, len)?;
+                markdown_facts(&source, len)
+            }
+            facts => facts,
+        }
+        .map_err(|error| self.front_matter_error(error))
+    }
+
+    fn open(&self) -> Result<Arc<dyn Bytes>, LoadError> {
+        match &self.source {
+            Source::Builtin { bytes, .. } => Ok(Arc::new(bytes.to_vec())),
+            Source::File(path) => file::open(path).map_err(|error| self.unreadable(error)),
+            Source::Memory { bytes, .. } => Ok(Arc::clone(bytes) as Arc<dyn Bytes>),
+        }
+    }
+
+    fn read(&self, bytes: &dyn Bytes, count: u64) -> Result<Vec<u8>, LoadError> {
+        let mut buf = vec![0; count as usize];
+        let read = bytes
+            .read_at(0, &mut buf)
+            .map_err(|error| self.unreadable(error))?;
+        buf.truncate(read);
+        Ok(buf)
+    }
+
+    fn is_markdown(&self, bytes: &dyn Bytes) -> bool {
+        folder::is_markdown(self.path()) && bytes.len() <= LONGEST_MARKDOWN
+    }
+
+    fn full_name(&self) -> String {
+        self.path().to_string_lossy().into_owned()
+    }
+
+    fn unreadable(&self, error: ReadError) -> LoadError {
+        LoadError::Unreadable {
+            name: self.full_name(),
+            error,
+        }
+    }
+
+    fn front_matter_error(&self, error: FrontMatterError) -> LoadError {
+        LoadError::FrontMatter {
+            name: self.full_name(),
+            error,
+        }
+    }
+}
+
+/// `head`: the beginning of the text or all of it; `len`: the length of all of it in bytes.
+fn markdown_facts(head: &[u8], len: u64) -> Result<Facts, FrontMatterError> {
+    let text = String::from_utf8_lossy(head);
+    // The last letter may be cut in two.
+    let text = text.trim_end_matches(char::REPLACEMENT_CHARACTER);
+    let (meta, rest) = front_matter(text)?;
+    let body = len.saturating_sub((text.len() - rest.len()) as u64);
+    let known = meta.title.as_ref().and(meta.direction());
+    let (heading, direction) = if let Some(direction) = known {
+        (None, direction)
+    } else {
+        let document = Document::markdown(text)?;
+        (first_heading(&document), document.direction())
+    };
+    Ok(Facts {
+        meta,
+        heading,
+        minutes: minutes(body, direction),
+        ..Facts::default()
+    })
+}
+
+/// A heading as a title: one line.
+fn first_heading(document: &Document) -> Option<String> {
+    let mut at = document.first().ok()?;
+    while let Some(id) = at {
+        let block = document.block(id).ok()?;
+        if matches!(block.kind, Kind::Heading(_)) {
+            return Some(block.text.replace('\u{2028}', " "));
+        }
+        at = document.next(id).ok()?;
+    }
+    None
+}

@@ -1,0 +1,63 @@
+//! A file as bytes that are read on demand.
+
+use std::fs::File;
+use std::io::{self, ErrorKind, Read};
+use std::path::Path;
+use std::sync::Arc;
+
+use super::error::reason;
+use crate::document::{Bytes, ReadError};
+
+struct FileBytes {
+    file: File,
+    len: u64,
+}
+
+/// Opens a file. One that says it is empty is read at once: those of /proc say so and are not.
+pub(super) fn open(path: &Path) -> Result<Arc<dyn Bytes>, ReadError> {
+    try_open(path).map_err(|error| read_error(&error))
+}
+
+fn try_open(path: &Path) -> io::Result<Arc<dyn Bytes>> {
+    let mut file = File::open(path)?;
+    let len = file.metadata()?.len();
+    if len > 0 {
+        return Ok(Arc::new(FileBytes { file, len }));
+    }
+    let mut bytes = Vec::new();
+    file.read_to_end(&mut bytes)?;
+    Ok(Arc::new(bytes))
+}
+
+impl Bytes for FileBytes {
+    fn len(&self) -> u64 {
+        self.len
+    }
+
+    fn read_at(&self, offset: u64, buf: &mut [u8]) -> Result<usize, ReadError> {
+        let mut count = 0;
+        while count < buf.len() {
+            match read_at(&self.file, offset + count as u64, &mut buf[count..]) {
+                Ok(0) => break,
+                Ok(read) => count += read,
+                Err(error) if error.kind() == ErrorKind::Interrupted => {}
+                Err(error) => return Err(read_error(&error)),
+            }
+        }
+        Ok(count)
+    }
+}
+
+fn read_error(error: &io::Error) -> ReadError {
+    ReadError::new(reason(error))
+}
+
+#[cfg(unix)]
+fn read_at(file: &File, offset: u64, buf: &mut [u8]) -> io::Result<usize> {
+    std::os::unix::fs::FileExt::read_at(file, buf, offset)
+}
+
+#[cfg(windows)]
+fn read_at(file: &File, offset: u64, buf: &mut [u8]) -> io::Result<usize> {
+    std::os::windows::fs::FileExt::seek_read(file, buf, offset)
+}

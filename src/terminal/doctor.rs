@@ -1,0 +1,208 @@
+//! What was asked of the terminal, what it answered and what follows from that: lines for a bug report.
+
+use std::io;
+use std::sync::Arc;
+use std::sync::mpsc::channel;
+use std::time::Duration;
+
+use super::detect::{Decision, decide};
+use super::event::Event;
+use super::evidence::Evidence;
+use super::probe::{FENCE, QUESTIONS, REPORT_DEADLINE};
+use super::session::Session;
+use super::system::{Listener, Tty};
+use super::{Options, gather};
+
+/// Texts whose width terminals do not agree about, and the width that kzread counts on.
+const WIDTHS: [(&str, &str, u16); 8] = [
+    ("lam and alef", "\u{644}\u{627}", 2),
+    ("lam-alef U+FEFB", "\u{fefb}", 1),
+    ("letter with fatha", "\u{628}\u{64e}", 1),
+    ("LRM U+200E", "\u{200e}", 0),
+    ("end of ayah U+06DD", "\u{6dd}", 1),
+    ("wide letter U+4E2D", "\u{4e2d}", 2),
+    ("flag", "\u{1f1f0}\u{1f1ff}", 2),
+    ("emoji with VS16", "\u{2764}\u{fe0f}", 2),
+];
+
+/// What is known of a terminal.
+#[derive(Debug, Clone)]
+pub struct Report {
+    /// What was found out.
+    pub evidence: Evidence,
+    /// What follows from it.
+    pub decision: Decision,
+    /// Label and value, in English, for a bug report is read by others.
+    pub lines: Vec<(String, String)>,
+}
+
+/// Asks the terminal everything, on the alternate screen, and puts it back as it was.
+///
+/// # Errors
+/// When there is no terminal, or it cannot be written to.
+pub fn examine(options: Options) -> io::Result<Report> {
+    let evidence = gather(options);
+    let question = super::ask_tmux(&evidence.environment);
+    let tty = Tty::open()?;
+    let size = tty.size();
+    let deadline = if FENCE.is_empty() {
+        Duration::ZERO
+    } else {
+        REPORT_DEADLINE
+    };
+    let session = Arc::new(Session::enter(tty, deadline, &questions())?);
+    let listening = Listener::start(Arc::clone(&session), channel::<Event>().0, true);
+    let answers = session.probe.wait();
+    let outer = question.and_then(|question| question.wait(session.probe.deadline()));
+    session.end();
+    listening?;
+    let evidence = Evidence {
+        answers,
+        outer,
+        ..evidence
+    };
+    let decision = decide(&evidence);
+    let mut lines = lines(&evidence, &decision, size);
+    let answered = session.probe.answered_after();
+    lines.push(line(
+        "answered after",
+        answered.map_or("not in time".to_owned(), |time| {
+            format!("{} ms", time.as_millis())
+        }),
+    ));
+    lines.extend(WIDTHS.iter().zip(session.probe.columns()).map(
+        |((name, _, expected), column)| {
+            let width = column.saturating_sub(1);
+            let odd = if width == *expected {
+                String::new()
+            } else {
+                format!(" (kzread counts on {expected})")
+            };
+            line(&format!("width of {name}"), format!("{width}{odd}"))
+        },
+    ));
+    Ok(Report {
+        evidence,
+        decision,
+        lines,
+    })
+}
+
+/// All questions in one string, the fence last.
+fn questions() -> String {
+    if FENCE.is_empty() {
+        return String::new();
+    }
+    let widths = WIDTHS.map(|(_, text, _)| format!("\x1b[H\x1b[2K{text}\x1b[6n"));
+    format!("{QUESTIONS}{}{FENCE}", widths.concat())
+}
+
+fn line(label: &str, value: impl Into<String>) -> (String, String) {
+    (label.to_owned(), value.into())
+}
+
+/// The part of a report that needs no terminal.
+fn lines(
+    evidence: &Evidence,
+    decision: &Decision,
+    (columns, rows): (u16, u16),
+) -> Vec<(String, String)> {
+    let answers = &evidence.answers;
+    let given = |answer: &Option<String>| answer.clone().unwrap_or_else(|| "no answer".to_owned());
+    let bidi = match answers.bidi {
+        None => "no answer".to_owned(),
+        Some(0) => "0, unknown to it".to_owned(),
+        Some(1) => "1, implicit".to_owned(),
+        Some(2) => "2, explicit".to_owned(),
+        Some(3) => "3, always implicit".to_owned(),
+        Some(4) => "4, always explicit".to_owned(),
+        Some(other) => other.to_string(),
+    };
+    let mut lines = vec![
+        line("kzread", env!("CARGO_PKG_VERSION")),
+        line("size", format!("{columns} x {rows}")),
+    ];
+    lines.extend(
+        evidence
+            .environment
+            .shown()
+            .map(|(name, value)| line(name, value)),
+    );
+    lines.extend([
+        line("XTVERSION (CSI > q)", given(&answers.version)),
+        line("DA1 (CSI c)", given(&answers.primary)),
+        line("DA2 (CSI > c)", given(&answers.secondary)),
+        line("bidi mode (CSI 8 $ p)", bidi),
+    ]);
+    if evidence.environment.has("TMUX") {
+        let outer = evidence.outer.as_ref();
+        let outer = outer.map(|outer| {
+            format!("{} {}", outer.name, outer.version)
+                .trim_end()
+                .to_owned()
+        });
+        lines.push(line("outside tmux", given(&outer)));
+    }
+    lines.extend([
+        line("output mode", decision.mode.to_string()),
+        line("harakat", decision.marks.to_string()),
+        line("because", decision.reason.to_string()),
+        line(
+            "sent on entering",
+            decision.enter.escape_ascii().to_string(),
+        ),
+        line("sent on leaving", decision.leave.escape_ascii().to_string()),
+    ]);
+    lines
+        .into_iter()
+        .filter(|(_, value)| !value.is_empty())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::evidence::{Answers, Environment};
+    use super::*;
+
+    #[test]
+    fn a_report_says_what_was_answered_and_follows() {
+        let lookup = |name: &str| match name {
+            "TERM" => Some("xterm-256color".to_owned()),
+            "SSH_CONNECTION" => Some("10.0.0.1 50000 10.0.0.2 22".to_owned()),
+            _ => None,
+        };
+        let evidence = Evidence {
+            environment: Environment::from_lookup(lookup),
+            answers: Answers {
+                primary: Some("65;1;9".to_owned()),
+                bidi: Some(1),
+                ..Answers::default()
+            },
+            ..Evidence::default()
+        };
+        let text: Vec<String> = lines(&evidence, &decide(&evidence), (80, 24))
+            .iter()
+            .map(|(label, value)| format!("{label}: {value}"))
+            .collect();
+        let text = text.join("\n");
+        assert!(
+            text.contains("TERM: xterm-256color\nSSH_CONNECTION: (set)\n"),
+            "{text}"
+        );
+        assert!(
+            text.contains("XTVERSION (CSI > q): no answer\nDA1 (CSI c): 65;1;9\n"),
+            "{text}"
+        );
+        assert!(
+            text.contains(
+                "bidi mode (CSI 8 $ p): 1, implicit\noutput mode: shaped\nharakat: keep\n"
+            ),
+            "{text}"
+        );
+        assert!(
+            text.contains("sent on entering: \\x1b[8l\nsent on leaving: \\x1b[8h"),
+            "{text}"
+        );
+        assert!(!text.contains("10.0.0.1"), "{text}");
+    }
+}

@@ -1,0 +1,87 @@
+//! From the screen as the eye is to see it to the cells that a terminal must be sent for that.
+//!
+//! Every row comes in visual order: one cell is a base with its marks, letters are presentation forms, a lam-alef is one
+//! cell. The number of cells stays. Styles go with the letters where the terminal moves both (measured on Konsole, VTE
+//! and mlterm), and stay where they are where it moves the letters alone (kitty, `QTermWidget`).
+
+mod class;
+mod runs;
+mod stretches;
+#[cfg(test)]
+mod tests;
+mod words;
+
+use ratatui::buffer::{Buffer, Cell};
+
+use super::mode::{Marks, Mode};
+
+/// Turns the visual cells of a whole screen into those of a mode. A blank replaces a cell that holds a control character:
+/// this is the last place before the tty.
+pub fn encode(mode: Mode, marks: Marks, buffer: &mut Buffer) {
+    let width = usize::from(buffer.area.width).max(1);
+    for row in buffer.content.chunks_mut(width) {
+        let mut foreign = false;
+        for cell in row.iter_mut() {
+            make_safe(cell);
+            foreign |= !cell.symbol().is_ascii();
+        }
+        if !foreign {
+            continue;
+        }
+        if marks == Marks::Strip {
+            row.iter_mut().for_each(strip_marks);
+        }
+        encode_row(mode, row);
+    }
+}
+
+/// The column and row where the cursor must be put so that the eye sees it at `position`, in cells that are encoded.
+pub(super) fn place_cursor(mode: Mode, buffer: &Buffer, position: (u16, u16)) -> (u16, u16) {
+    let (column, line) = position;
+    let width = usize::from(buffer.area.width).max(1);
+    match buffer.content.chunks(width).nth(usize::from(line)) {
+        // These terminals draw the cursor on the cell it was sent to, wherever they moved that.
+        Some(row) if mode == Mode::WordLrm => (
+            words::mirrored_column(row, usize::from(column)) as u16,
+            line,
+        ),
+        _ => position,
+    }
+}
+
+fn encode_row(mode: Mode, row: &mut [Cell]) {
+    match mode {
+        Mode::Shaped => {}
+        Mode::Lro => words::under_override(row),
+        Mode::WordLrm => words::closed_by_marks(row),
+        Mode::KittyRuns => runs::for_kitty(row),
+        Mode::QtRuns => runs::for_qt(row),
+        Mode::Inv => stretches::inverse(row),
+        Mode::Visual => row.iter_mut().for_each(stretches::unshape),
+        Mode::Logical => stretches::logical(row),
+    }
+}
+
+fn make_safe(cell: &mut Cell) {
+    let symbol = cell.symbol();
+    // Most cells are one letter or a blank.
+    if symbol.is_empty() || symbol.chars().any(char::is_control) {
+        cell.set_symbol(" ");
+    }
+}
+
+fn strip_marks(cell: &mut Cell) {
+    let symbol = cell.symbol();
+    let mut chars = symbol.chars();
+    let (Some(base), Some(_)) = (chars.next(), chars.next()) else {
+        return;
+    };
+    let rtl = class::is_rtl(base);
+    if symbol.chars().skip(1).any(|c| class::is_mark(c, rtl)) {
+        let kept: String = (symbol.chars().enumerate())
+            .filter(|(i, c)| *i == 0 || !class::is_mark(*c, rtl))
+            .map(|(_, c)| c)
+            .collect();
+        cell.set_symbol(&kept);
+    }
+}

@@ -1,0 +1,320 @@
+//! What each mode sends, as code points. The rows are visual, left to right, as the eye is to see them.
+
+use proptest::prelude::*;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::{Color, Modifier};
+
+use super::*;
+use crate::terminal::mode::Mode;
+
+/// One cell for each element.
+fn row(symbols: &[&str]) -> Buffer {
+    let mut buffer = Buffer::empty(Rect::new(0, 0, symbols.len() as u16, 1));
+    for (cell, symbol) in buffer.content.iter_mut().zip(symbols) {
+        cell.set_symbol(symbol);
+    }
+    buffer
+}
+
+/// One cell for each character; marks go with the base in front of them.
+fn line(text: &str) -> Buffer {
+    let mut symbols: Vec<String> = Vec::new();
+    for c in text.chars() {
+        match symbols.last_mut() {
+            Some(last) if class::is_mark(c, true) => last.push(c),
+            _ => symbols.push(c.to_string()),
+        }
+    }
+    row(&symbols.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
+fn sent(buffer: &Buffer) -> String {
+    buffer.content.iter().map(Cell::symbol).collect()
+}
+
+fn encoded(mode: Mode, text: &str) -> String {
+    let mut buffer = line(text);
+    encode(mode, Marks::Keep, &mut buffer);
+    sent(&buffer)
+}
+
+/// Columns whose cell is bold.
+fn bold(buffer: &Buffer) -> Vec<usize> {
+    let bold = |cell: &Cell| cell.modifier.contains(Modifier::BOLD);
+    (buffer.content.iter().enumerate())
+        .filter(|(_, cell)| bold(cell))
+        .map(|(at, _)| at)
+        .collect()
+}
+
+fn light(buffer: &mut Buffer, columns: &[usize]) {
+    for column in columns {
+        buffer.content[*column].bg = Color::Red;
+    }
+}
+
+fn lit(buffer: &Buffer) -> Vec<usize> {
+    (buffer.content.iter().enumerate())
+        .filter(|(_, cell)| cell.bg == Color::Red)
+        .map(|(at, _)| at)
+        .collect()
+}
+
+/// سلام as the eye sees it: meem final, lam-alef medial, seen initial.
+const SALAM: &str = "\u{fee1}\u{fefc}\u{feb3}";
+/// The same letters in reading order.
+const SALAM_LOGICAL: &str = "\u{feb3}\u{fefc}\u{fee1}";
+const ARABIC_2022: &str = "\u{662}\u{660}\u{662}\u{662}";
+
+#[test]
+fn shaped_sends_what_the_eye_sees() {
+    let text = format!("({SALAM}) \u{feb3}\u{64e} {ARABIC_2022} A");
+    assert_eq!(encoded(Mode::Shaped, &text), text);
+}
+
+#[test]
+fn wordlrm_turns_words_back_and_closes_them() {
+    let text = format!("2022 {SALAM}\u{60c} ({SALAM}) {ARABIC_2022}.");
+    let expected = format!(
+        "2022 {SALAM_LOGICAL}\u{200e}\u{60c} ({SALAM_LOGICAL}\u{200e}) {ARABIC_2022}\u{200e}."
+    );
+    assert_eq!(encoded(Mode::WordLrm, &text), expected);
+}
+
+#[test]
+fn wordlrm_keeps_marks_behind_their_letters() {
+    let text = "\u{fee1}\u{fefc}\u{64e}\u{feb3}\u{651}\u{64e}";
+    let mut buffer = line(text);
+    encode(Mode::WordLrm, Marks::Keep, &mut buffer);
+    let symbols: Vec<_> = buffer.content.iter().map(Cell::symbol).collect();
+    assert_eq!(
+        symbols,
+        [
+            "\u{feb3}\u{651}\u{64e}",
+            "\u{fefc}\u{64e}",
+            "\u{fee1}\u{200e}"
+        ]
+    );
+}
+
+#[test]
+fn wordlrm_moves_light_and_cursor_with_the_letters() {
+    let mut buffer = line(&format!("A {SALAM} B"));
+    light(&mut buffer, &[2, 6]);
+    encode(Mode::WordLrm, Marks::Keep, &mut buffer);
+    // The meem, leftmost for the eye, is sent last of its word; the terminal brings it back with its colour.
+    assert_eq!(lit(&buffer), [4, 6]);
+    assert_eq!(place_cursor(Mode::WordLrm, &buffer, (2, 0)), (4, 0));
+    assert_eq!(place_cursor(Mode::WordLrm, &buffer, (5, 0)), (5, 0));
+    assert_eq!(place_cursor(Mode::Shaped, &buffer, (2, 0)), (2, 0));
+    assert_eq!(place_cursor(Mode::WordLrm, &buffer, (2, 9)), (2, 9));
+}
+
+#[test]
+fn lro_overrides_from_the_first_cell_on() {
+    assert_eq!(
+        encoded(Mode::Lro, &format!("  {SALAM}")),
+        format!(" \u{202d} {SALAM}")
+    );
+    // A letter in the first column is parted from the override, or the two would trade places.
+    let expected = format!(
+        "\u{fee1}\u{200e}\u{202d}{}",
+        SALAM.trim_start_matches('\u{fee1}')
+    );
+    assert_eq!(encoded(Mode::Lro, SALAM), expected);
+    assert_eq!(encoded(Mode::Lro, "caf\u{e9} 12"), "caf\u{e9} 12");
+    assert_eq!(
+        encoded(Mode::Lro, ARABIC_2022),
+        "\u{662}\u{200e}\u{202d}\u{660}\u{662}\u{662}"
+    );
+}
+
+#[test]
+fn kitty_turns_words_and_numbers_and_leaves_colours() {
+    let mut buffer = line(&format!("{ARABIC_2022} {SALAM}"));
+    light(&mut buffer, &[5]);
+    encode(Mode::KittyRuns, Marks::Keep, &mut buffer);
+    assert_eq!(
+        sent(&buffer),
+        format!("\u{662}\u{662}\u{660}\u{662} {SALAM_LOGICAL}")
+    );
+    assert_eq!(lit(&buffer), [5]);
+    assert_eq!(bold(&buffer), []);
+}
+
+#[test]
+fn kitty_gives_what_touches_a_word_another_face() {
+    let mut buffer = line(&format!("({SALAM}) (50%) \u{2502}{SALAM}"));
+    encode(Mode::KittyRuns, Marks::Keep, &mut buffer);
+    assert_eq!(
+        sent(&buffer),
+        format!("({SALAM_LOGICAL}) (50%) \u{2502}{SALAM_LOGICAL}")
+    );
+    assert_eq!(bold(&buffer), [0, 4]);
+
+    // In a bold heading it is the punctuation that is light.
+    let mut heading = line(&format!("({SALAM})"));
+    heading
+        .content
+        .iter_mut()
+        .for_each(|cell| cell.modifier = Modifier::BOLD);
+    encode(Mode::KittyRuns, Marks::Keep, &mut heading);
+    assert_eq!(bold(&heading), [1, 2, 3]);
+
+    // Between a bold and a light word neither will do.
+    let mut mixed = line(&format!("{SALAM}/{SALAM}"));
+    mixed.content[..3]
+        .iter_mut()
+        .for_each(|cell| cell.modifier = Modifier::BOLD);
+    encode(Mode::KittyRuns, Marks::Keep, &mut mixed);
+    assert_eq!(mixed.content[3].modifier, Modifier::ITALIC);
+}
+
+#[test]
+fn kitty_turns_a_word_of_two_faces_in_two_runs() {
+    let mut buffer = line(&format!("{SALAM}{SALAM}"));
+    buffer.content[..3]
+        .iter_mut()
+        .for_each(|cell| cell.modifier = Modifier::BOLD);
+    encode(Mode::KittyRuns, Marks::Keep, &mut buffer);
+    assert_eq!(sent(&buffer), format!("{SALAM_LOGICAL}{SALAM_LOGICAL}"));
+    assert_eq!(bold(&buffer), [0, 1, 2]);
+}
+
+#[test]
+fn qt_parts_words_by_a_bold_blank() {
+    let mut buffer = line(&format!("7 {SALAM} ({SALAM}) 12 {SALAM} BBC {SALAM}"));
+    encode(Mode::QtRuns, Marks::Keep, &mut buffer);
+    let word = SALAM_LOGICAL;
+    assert_eq!(
+        sent(&buffer),
+        format!("7 {word} ({word}) 12 {word} BBC {word}")
+    );
+    // Neither a number in front of a word nor Latin letters need it.
+    assert_eq!(bold(&buffer), [5, 11]);
+}
+
+#[test]
+fn qt_keeps_arabic_numbers_and_parts_what_touches() {
+    let mut buffer = line(&format!("\u{662},\u{660} {SALAM}/{SALAM}{ARABIC_2022}"));
+    encode(Mode::QtRuns, Marks::Keep, &mut buffer);
+    assert_eq!(
+        sent(&buffer),
+        format!("\u{662},\u{660} {SALAM_LOGICAL}/{SALAM_LOGICAL}{ARABIC_2022}")
+    );
+    assert_eq!(bold(&buffer), [3, 7, 11, 12, 13, 14]);
+}
+
+#[test]
+fn qt_turns_each_colour_of_a_word_by_itself() {
+    let mut buffer = line(&format!("{SALAM} {SALAM}"));
+    light(&mut buffer, &[0, 3, 4]);
+    encode(Mode::QtRuns, Marks::Keep, &mut buffer);
+    // Meem; seen and lam-alef; a blank that is lit on its own; the second word likewise: colours part them already.
+    assert_eq!(
+        sent(&buffer),
+        "\u{fee1}\u{feb3}\u{fefc} \u{fee1}\u{feb3}\u{fefc}"
+    );
+    assert_eq!(lit(&buffer), [0, 3, 4]);
+    assert_eq!(bold(&buffer), []);
+}
+
+#[test]
+fn inv_turns_stretches_and_mirrors_brackets() {
+    // As seen: "2022 <salam) 12 (salam>" in a right-to-left line, beside another pane.
+    let text = format!("2022 {SALAM}( 12 ){SALAM} BBC\u{2502}{SALAM}");
+    let word = SALAM_LOGICAL;
+    assert_eq!(
+        encoded(Mode::Inv, &text),
+        format!("2022 {word}( 12 ){word} BBC\u{2502}{word}")
+    );
+    let mut buffer = line(SALAM);
+    light(&mut buffer, &[0]);
+    encode(Mode::Inv, Marks::Keep, &mut buffer);
+    assert_eq!(lit(&buffer), [2]);
+}
+
+#[test]
+fn visual_sends_base_letters_in_the_same_order() {
+    let text = "\u{fee1}\u{fefc}\u{feb3}\u{64e} \u{fe84} \u{fb8b} (A)";
+    // A lam-alef has one cell, where two letters have no room.
+    assert_eq!(
+        encoded(Mode::Visual, text),
+        "\u{645}\u{fefc}\u{633}\u{64e} \u{623} \u{698} (A)"
+    );
+}
+
+#[test]
+fn logical_sends_reading_order() {
+    let text = format!("   2022 {SALAM} (BBC News) {SALAM}   {SALAM} list");
+    let word = "\u{633}\u{fefc}\u{645}";
+    let expected = format!("   {word} (BBC News) {word} 2022   list {word}");
+    assert_eq!(encoded(Mode::Logical, &text), expected);
+    assert_eq!(
+        encoded(Mode::Logical, &format!("the word {SALAM}")),
+        format!("the word {word}")
+    );
+}
+
+#[test]
+fn strip_takes_harakat_and_leaves_other_marks() {
+    let mut buffer = row(&[
+        "\u{feb3}\u{651}\u{64e}",
+        "e\u{301}",
+        "\u{2764}\u{fe0f}",
+        " \u{64e}",
+        "\u{fefc}",
+        "\u{5d0}\u{5b8}",
+    ]);
+    encode(Mode::Shaped, Marks::Strip, &mut buffer);
+    let symbols: Vec<_> = buffer.content.iter().map(Cell::symbol).collect();
+    assert_eq!(
+        symbols,
+        [
+            "\u{feb3}",
+            "e\u{301}",
+            "\u{2764}\u{fe0f}",
+            " ",
+            "\u{fefc}",
+            "\u{5d0}"
+        ]
+    );
+}
+
+#[test]
+fn control_characters_never_pass() {
+    let mut buffer = row(&["\u{1b}[2J", "a\u{7}", "\u{9b}", "", "b"]);
+    encode(Mode::Shaped, Marks::Keep, &mut buffer);
+    assert_eq!(sent(&buffer), "    b");
+}
+
+proptest! {
+    #[test]
+    fn every_mode_keeps_letters_and_cells(
+        text in "([ -~]|[\u{621}-\u{64a}]|[\u{fe8d}-\u{fef4}]|[\u{660}-\u{669}]|[\u{64b}-\u{652}]|\u{2502}|\u{5d0}){0,40}",
+        styles in proptest::collection::vec(0..4u16, 40),
+    ) {
+        for (_, mode) in Mode::NAMES {
+            let mut buffer = line(&text);
+            for (cell, style) in buffer.content.iter_mut().zip(&styles) {
+                cell.modifier = Modifier::from_bits_truncate(*style);
+            }
+            let cells = buffer.content.len();
+            encode(mode, Marks::Keep, &mut buffer);
+            prop_assert_eq!(buffer.content.len(), cells);
+            for cell in &buffer.content {
+                prop_assert!(!cell.symbol().is_empty());
+            }
+            if matches!(mode, Mode::Visual | Mode::Logical | Mode::Inv) {
+                continue;
+            }
+            let letters = |s: &str| {
+                let mut letters: Vec<char> = s.chars().filter(|c| !matches!(c, '\u{200e}' | '\u{202d}')).collect();
+                letters.sort_unstable();
+                letters
+            };
+            prop_assert_eq!(letters(&sent(&buffer)), letters(&sent(&line(&text))));
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! What is known of the terminal: what the environment says, what it answered, what tmux says of the one outside.
+
+use super::mode::{Harakat, Mode};
+
+/// The variables that say something about terminals. The values of the last group are nobody's business in a bug report.
+const VARIABLES: [&str; 15] = [
+    "TERM",
+    "TERM_PROGRAM",
+    "TERM_PROGRAM_VERSION",
+    "KONSOLE_VERSION",
+    "VTE_VERSION",
+    "MLTERM",
+    "XTERM_VERSION",
+    "KITTY_WINDOW_ID",
+    "WT_SESSION",
+    "COLORTERM",
+    "STY",
+    "ZELLIJ",
+    "TMUX",
+    "SSH_CONNECTION",
+    "SSH_TTY",
+];
+const PRIVATE: [&str; 5] = ["WT_SESSION", "STY", "TMUX", "SSH_CONNECTION", "SSH_TTY"];
+
+/// The part of the environment that says something about the terminal.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Environment(Vec<(&'static str, String)>);
+
+impl Environment {
+    /// The environment of this process.
+    pub fn read() -> Self {
+        Self::from_lookup(|name| std::env::var(name).ok())
+    }
+
+    /// An environment by a function that gives a variable's value.
+    pub fn from_lookup(lookup: impl Fn(&str) -> Option<String>) -> Self {
+        let set = VARIABLES
+            .iter()
+            .filter_map(|name| Some((*name, lookup(name)?)));
+        Self(set.filter(|(_, value)| !value.is_empty()).collect())
+    }
+
+    /// The value of a variable, if it is set and not empty.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.0
+            .iter()
+            .find(|(known, _)| *known == name)
+            .map(|(_, value)| value.as_str())
+    }
+
+    /// Whether a variable is set and not empty.
+    pub fn has(&self, name: &str) -> bool {
+        self.get(name).is_some()
+    }
+
+    /// Whether the terminal is at the other end of an SSH connection.
+    pub fn is_remote(&self) -> bool {
+        self.has("SSH_CONNECTION") || self.has("SSH_TTY")
+    }
+
+    /// Every variable that is set, fit to be shown to others.
+    pub(super) fn shown(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        (self.0.iter()).map(|(name, value)| {
+            (
+                *name,
+                if PRIVATE.contains(name) {
+                    "(set)"
+                } else {
+                    value.as_str()
+                },
+            )
+        })
+    }
+}
+
+/// What the terminal answered. Nothing in it means that it did not answer in time.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Answers {
+    /// DA1, which every terminal answers: `65;1;9`.
+    pub primary: Option<String>,
+    /// DA2: `65;7006;1`.
+    pub secondary: Option<String>,
+    /// XTVERSION: `kitty(0.26.5)`.
+    pub version: Option<String>,
+    /// DECRQM of mode 8 (BDSM): 1 implicit, 2 explicit, 0 unknown, 3 always implicit, 4 always explicit.
+    pub bidi: Option<u8>,
+}
+
+/// The terminal outside tmux, as tmux names it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Outer {
+    /// Its `TERM`: `xterm-kitty`.
+    pub name: String,
+    /// Its XTVERSION, if it has one: `kitty(0.26.5)`.
+    pub version: String,
+}
+
+/// Everything that a decision rests on.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Evidence {
+    /// The mode that the user asked for.
+    pub mode: Option<Mode>,
+    /// What the user wants of harakat.
+    pub harakat: Harakat,
+    /// The environment.
+    pub environment: Environment,
+    /// What the terminal answered.
+    pub answers: Answers,
+    /// The terminal outside tmux, if tmux could be asked.
+    pub outer: Option<Outer>,
+}

@@ -1,0 +1,222 @@
+//! The terminal: the only room with escape sequences and the tty. Everything above draws visual cells into a buffer and
+//! gets events; here it is found out what this terminal must be sent for them (`detect`), turned into that (`encode`) and
+//! written (`screen`), and the terminal is put back as it was whatever happens (`session`).
+
+mod detect;
+mod doctor;
+mod encode;
+mod event;
+mod evidence;
+mod mode;
+mod probe;
+mod screen;
+mod session;
+mod tmux;
+#[cfg(unix)]
+mod unix;
+#[cfg(windows)]
+mod windows;
+
+use std::io;
+use std::panic;
+use std::sync::Arc;
+use std::sync::mpsc::Sender;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
+
+pub use detect::{Decision, Reason, decide};
+pub use doctor::{Report, examine};
+pub use encode::encode;
+pub use event::Event;
+pub use evidence::{Answers, Environment, Evidence, Outer};
+pub use mode::{Harakat, Marks, Mode, UnknownName};
+use probe::{FENCE, QUESTIONS, patience};
+use screen::Screen;
+use session::Session;
+#[cfg(unix)]
+use unix as system;
+#[cfg(windows)]
+use windows as system;
+
+/// What the user wants of the terminal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Options {
+    /// The output mode, or whatever the terminal needs.
+    pub mode: Option<Mode>,
+    /// Whether harakat are shown.
+    pub harakat: Harakat,
+}
+
+/// The user's terminal, ours until this is dropped, the process panics or a signal ends it.
+#[derive(Debug)]
+pub struct Terminal {
+    inner: ratatui::Terminal<Screen>,
+    session: Arc<Session>,
+    evidence: Evidence,
+    tmux: Option<tmux::Question>,
+    /// What is sent, once it is known.
+    decision: Option<Decision>,
+    _listener: system::Listener,
+}
+
+impl Terminal {
+    /// Makes the terminal ours and asks it what it is. If the answers are waited for at all, then when the first frame is
+    /// drawn, so that the time is there for opening and laying out. Answers that come later can change the output mode, and
+    /// bring [`Event::Redraw`]. Events go to the sender from now on.
+    ///
+    /// # Errors
+    /// When there is no terminal, or it cannot be written to.
+    pub fn enter<M: From<Event> + Send + 'static>(
+        options: Options,
+        sender: Sender<M>,
+    ) -> io::Result<Self> {
+        let evidence = gather(options);
+        let tty = system::Tty::open()?;
+        let tmux = ask_tmux(&evidence.environment);
+        let deadline = patience(&evidence.environment);
+        let session = Arc::new(Session::enter(tty, deadline, &[QUESTIONS, FENCE].concat())?);
+        restore_on_panic(&session);
+        let begin = || {
+            let listener = system::Listener::start(Arc::clone(&session), sender, false)?;
+            let inner = ratatui::Terminal::new(Screen::new(Arc::clone(&session)))?;
+            Ok((listener, inner))
+        };
+        match begin() {
+            Ok((listener, inner)) => Ok(Self {
+                inner,
+                session,
+                evidence,
+                tmux,
+                decision: None,
+                _listener: listener,
+            }),
+            Err(error) => {
+                session.end();
+                Err(error)
+            }
+        }
+    }
+
+    /// Draws a frame: `paint` fills the buffer with visual cells and says at which column and row the cursor is to be seen,
+    /// if at all. Only what differs from the last frame is written, by one write(2). Nothing is while the terminal is not
+    /// ours.
+    ///
+    /// # Errors
+    /// When the terminal cannot be written to.
+    pub fn draw(
+        &mut self,
+        paint: impl FnOnce(&mut Buffer) -> Option<(u16, u16)>,
+    ) -> io::Result<()> {
+        if self.session.take_stale() {
+            self.inner.backend_mut().forget_cursor();
+            self.inner.clear()?;
+        }
+        self.inner.autoresize()?;
+        let cursor = paint(self.inner.current_buffer_mut());
+        let (mode, marks) = self.settle()?;
+        let buffer = self.inner.current_buffer_mut();
+        encode(mode, marks, buffer);
+        let cursor = cursor.map(|position| encode::place_cursor(mode, buffer, position));
+        self.inner
+            .apply_buffer_with_cursor(cursor.map(Position::from))?;
+        Ok(())
+    }
+
+    /// Columns and rows of the screen.
+    pub fn size(&self) -> (u16, u16) {
+        self.session.tty.size()
+    }
+
+    /// What the terminal is sent, and why; known after the first frame.
+    pub fn decision(&self) -> Option<&Decision> {
+        self.decision.as_ref()
+    }
+
+    /// What is known of the terminal; its answers after the first frame.
+    pub fn evidence(&self) -> &Evidence {
+        &self.evidence
+    }
+
+    /// Chooses another output mode from the next frame on, or again the one that the terminal needs.
+    pub fn choose(&mut self, options: Options) {
+        self.evidence.mode = options.mode;
+        self.evidence.harakat = options.harakat;
+        self.decision = None;
+    }
+
+    /// Has every cell written again with the next frame.
+    pub fn redraw(&self) {
+        self.session.lose_screen();
+    }
+
+    /// Leaves the terminal and stops the process, as Ctrl-Z does. After it was continued, [`Event::Redraw`] comes.
+    ///
+    /// # Errors
+    /// When the process cannot be stopped.
+    pub fn suspend(&mut self) -> io::Result<()> {
+        system::suspend(&self.session)
+    }
+
+    /// Decides, once the answers are there or have not come in time, and again when they come late.
+    fn settle(&mut self) -> io::Result<(Mode, Marks)> {
+        if let Some(late) = self.session.probe.late() {
+            self.evidence.answers = late;
+        } else if let Some(decision) = &self.decision {
+            return Ok((decision.mode, decision.marks));
+        } else {
+            self.evidence.answers = self.session.probe.wait();
+            if let Some(question) = self.tmux.take() {
+                self.evidence.outer = question.wait(self.session.probe.deadline());
+            }
+        }
+        let decision = decide(&self.evidence);
+        let chosen = (decision.mode, decision.marks);
+        let same = (self.decision.as_ref()).is_some_and(|old| (old.mode, old.marks) == chosen);
+        let switch = self.session.decide(&decision);
+        // Where the terminal's reordering is switched, that only holds for what is written afterwards.
+        self.inner.backend_mut().push(&switch);
+        if !same || !switch.is_empty() {
+            self.inner.clear()?;
+        }
+        self.decision = Some(decision);
+        Ok(chosen)
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        self.session.end();
+    }
+}
+
+/// Columns of the terminal on standard output, if it is one.
+pub fn columns() -> Option<u16> {
+    let (columns, _) = crossterm::terminal::size().ok()?;
+    (std::io::IsTerminal::is_terminal(&io::stdout()) && columns > 0).then_some(columns)
+}
+
+/// What can be known without asking the terminal.
+fn gather(options: Options) -> Evidence {
+    Evidence {
+        mode: options.mode,
+        harakat: options.harakat,
+        environment: Environment::read(),
+        ..Evidence::default()
+    }
+}
+
+/// Asks tmux for the terminal outside, if we are in it.
+fn ask_tmux(environment: &Environment) -> Option<tmux::Question> {
+    environment.has("TMUX").then(tmux::Question::ask)
+}
+
+/// Has the terminal restored before the message of a panic is printed. Where a panic aborts, nothing else would.
+fn restore_on_panic(session: &Arc<Session>) {
+    let session = Arc::clone(session);
+    let previous = panic::take_hook();
+    panic::set_hook(Box::new(move |message| {
+        session.end();
+        previous(message);
+    }));
+}

@@ -1,0 +1,165 @@
+//! Questions to the terminal and the wait for their answers, which come on another thread.
+
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use super::evidence::{Answers, Environment};
+
+/// XTVERSION, DA2, DECRQM of BDSM.
+///
+/// `CSI ? u` is not among them: st takes it for restore-cursor. `QTermWidget` prints a `p` for DECRQM, so the questions are
+/// asked on the alternate screen, which is cleared afterwards.
+///
+/// On Windows nothing is asked: crossterm reads there, and would take the answers for keys.
+pub(super) const QUESTIONS: &str = if cfg!(unix) {
+    "\x1b[>q\x1b[>c\x1b[8$p"
+} else {
+    ""
+};
+/// DA1. Every terminal answers it, and answers come in order: what was not answered before it never will be.
+pub(super) const FENCE: &str = if cfg!(unix) { "\x1b[c" } else { "" };
+
+/// How long the first frame waits inside tmux, where the environment is that of some other terminal. tmux takes 5 ms.
+const TMUX_DEADLINE: Duration = Duration::from_millis(80);
+/// The same over SSH, which does not pass the environment on: a round trip between continents.
+const REMOTE_DEADLINE: Duration = Duration::from_millis(300);
+/// How long a lone escape is held for the start of an answer.
+const LATEST: Duration = Duration::from_secs(2);
+
+/// How long the first frame may wait for answers.
+///
+/// On this machine it does not: what the environment says is right but for terminals started from other terminals, and if
+/// it was not, the answers are there a few milliseconds later and the screen is drawn again. So a mute terminal costs
+/// nothing. Elsewhere it says little or nothing, and a wait is better than a screen that turns around.
+pub(super) fn patience(environment: &Environment) -> Duration {
+    if FENCE.is_empty() {
+        Duration::ZERO
+    } else if environment.is_remote() {
+        REMOTE_DEADLINE
+    } else if environment.has("TMUX") {
+        TMUX_DEADLINE
+    } else {
+        Duration::ZERO
+    }
+}
+
+/// What the terminal says of itself when it is asked.
+#[cfg(unix)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Answer {
+    /// DA1, the parameters between `CSI ?` and `c`.
+    Primary(String),
+    /// DA2, the parameters between `CSI >` and `c`.
+    Secondary(String),
+    /// XTVERSION, the text between `DCS > |` and `ST`.
+    Version(String),
+    /// DECRPM of an ANSI mode: `CSI mode ; setting $ y`.
+    Mode { mode: u16, setting: u8 },
+    /// CPR, both counted from 1.
+    Position { row: u16, column: u16 },
+}
+
+/// How long a report waits, for which nobody is in a hurry.
+pub(super) const REPORT_DEADLINE: Duration = Duration::from_secs(1);
+
+/// Questions that are on their way.
+#[derive(Debug)]
+pub(super) struct Probe {
+    sent: Instant,
+    deadline: Duration,
+    slot: Mutex<Slot>,
+    complete: Condvar,
+}
+
+#[derive(Debug, Default)]
+struct Slot {
+    answers: Answers,
+    /// Columns of the cursor positions that came, counted from 1.
+    columns: Vec<u16>,
+    /// When the fence was answered, after the questions.
+    answered: Option<Duration>,
+    /// Nobody waits any more.
+    given_up: bool,
+}
+
+impl Probe {
+    /// Questions that are sent now, and whose answers are waited for so long.
+    pub(super) fn new(deadline: Duration) -> Self {
+        Self {
+            sent: Instant::now(),
+            deadline,
+            slot: Mutex::default(),
+            complete: Condvar::new(),
+        }
+    }
+
+    /// Whether answers may still come.
+    pub(super) fn is_open(&self) -> bool {
+        self.slot().answered.is_none() && self.sent.elapsed() < LATEST
+    }
+
+    /// When the deadline is.
+    pub(super) fn deadline(&self) -> Instant {
+        self.sent + self.deadline
+    }
+
+    /// How long the terminal took.
+    pub(super) fn answered_after(&self) -> Option<Duration> {
+        self.slot().answered
+    }
+
+    /// Takes an answer. True if it completes them after the wait was given up, so that the decision must be taken again.
+    #[cfg(unix)]
+    pub(super) fn record(&self, answer: Answer) -> bool {
+        let mut slot = self.slot();
+        match answer {
+            Answer::Secondary(numbers) => slot.answers.secondary = Some(numbers),
+            Answer::Version(version) => slot.answers.version = Some(version),
+            Answer::Mode { mode: 8, setting } => slot.answers.bidi = Some(setting),
+            Answer::Position { column, .. } => slot.columns.push(column),
+            Answer::Primary(numbers) if slot.answered.is_none() => {
+                slot.answers.primary = Some(numbers);
+                slot.answered = Some(self.sent.elapsed());
+                self.complete.notify_all();
+                return slot.given_up;
+            }
+            // No mode that was asked for, or no first answer.
+            Answer::Mode { .. } | Answer::Primary(_) => {}
+        }
+        false
+    }
+
+    /// Waits for the fence or the deadline, whichever is first, and gives what came.
+    pub(super) fn wait(&self) -> Answers {
+        let mut slot = self.slot();
+        while slot.answered.is_none() {
+            let Some(left) = self.deadline().checked_duration_since(Instant::now()) else {
+                break;
+            };
+            slot = match self.complete.wait_timeout(slot, left) {
+                Ok((slot, _)) => slot,
+                Err(poisoned) => poisoned.into_inner().0,
+            };
+        }
+        slot.given_up = slot.answered.is_none();
+        slot.answers.clone()
+    }
+
+    /// The answers, if they were completed after the wait was given up. Gives them once.
+    pub(super) fn late(&self) -> Option<Answers> {
+        let mut slot = self.slot();
+        (slot.given_up && slot.answered.is_some()).then(|| {
+            slot.given_up = false;
+            slot.answers.clone()
+        })
+    }
+
+    /// Columns of the cursor positions that came, counted from 1.
+    pub(super) fn columns(&self) -> Vec<u16> {
+        self.slot().columns.clone()
+    }
+
+    fn slot(&self) -> MutexGuard<'_, Slot> {
+        self.slot.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

@@ -1,0 +1,129 @@
+//! Entering and leaving: the one place that changes the state of the user's terminal, and that puts it back.
+
+use std::io;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use super::detect::Decision;
+use super::probe::Probe;
+use super::system::Tty;
+
+/// Alternate screen, no cursor, mouse buttons without movement, marked pastes.
+const ENTER: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[?1000h\x1b[?1006h\x1b[?2004h";
+#[cfg(unix)]
+const CLEAR: &[u8] = b"\x1b[2J";
+/// An update cut off by a signal must not freeze the screen, nor its colours stay.
+const LEAVE_FIRST: &[u8] = b"\x1b[?2026l\x1b[0m";
+const LEAVE_LAST: &[u8] = b"\x1b[?2004l\x1b[?1006l\x1b[?1000l\x1b[?25h\x1b[?1049l";
+
+/// A terminal that is ours for a time. Shared by the drawing thread, the reading thread and the panic hook.
+#[derive(Debug)]
+pub(super) struct Session {
+    pub(super) tty: Tty,
+    pub(super) probe: Probe,
+    /// Nothing that can panic is done under this lock, so the panic hook may take it.
+    state: Mutex<State>,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    entered: bool,
+    /// It was left for good.
+    over: bool,
+    /// What the screen held is lost.
+    stale: bool,
+    enter: &'static [u8],
+    leave: &'static [u8],
+}
+
+impl Session {
+    /// Makes the terminal ours and asks it the questions, whose answers are waited for so long.
+    pub(super) fn enter(tty: Tty, deadline: Duration, questions: &str) -> io::Result<Self> {
+        tty.raw()?;
+        let session = Self {
+            tty,
+            probe: Probe::new(deadline),
+            state: Mutex::new(State {
+                entered: true,
+                ..State::default()
+            }),
+        };
+        let sent = session.tty.write(&[ENTER, questions.as_bytes()].concat());
+        match sent {
+            Ok(()) => Ok(session),
+            Err(error) => {
+                session.end();
+                Err(error)
+            }
+        }
+    }
+
+    /// Writes a frame, unless the terminal is not ours at the moment.
+    pub(super) fn write(&self, frame: &[u8]) -> io::Result<()> {
+        let state = self.state();
+        if state.entered {
+            self.tty.write(frame)
+        } else {
+            Ok(())
+        }
+    }
+
+    /// Remembers how the terminal's reordering is switched on and off, and gives what must be sent now.
+    pub(super) fn decide(&self, decision: &Decision) -> Vec<u8> {
+        let mut state = self.state();
+        let switch = if state.enter == decision.enter {
+            Vec::new()
+        } else {
+            [state.leave, decision.enter].concat()
+        };
+        state.enter = decision.enter;
+        state.leave = decision.leave;
+        switch
+    }
+
+    /// Puts the terminal back as it was. Does nothing if that has been done.
+    pub(super) fn leave(&self) {
+        let mut state = self.state();
+        if std::mem::take(&mut state.entered) {
+            // Whoever wants to know of an error here has no terminal to read it on.
+            let _ = self
+                .tty
+                .write(&[LEAVE_FIRST, state.leave, LEAVE_LAST].concat());
+            // Answers that are still on their way would be typed into the shell.
+            let _ = self.tty.cooked(self.probe.is_open());
+        }
+    }
+
+    /// Leaves for good.
+    pub(super) fn end(&self) {
+        self.leave();
+        self.state().over = true;
+    }
+
+    /// Enters again after the process was stopped, and marks the screen as lost.
+    #[cfg(unix)]
+    pub(super) fn resume(&self) -> io::Result<()> {
+        let mut state = self.state();
+        if state.over {
+            return Ok(());
+        }
+        state.entered = true;
+        state.stale = true;
+        self.tty.raw()?;
+        self.tty.write(&[ENTER, state.enter, CLEAR].concat())
+    }
+
+    /// What the screen holds is not what it should hold.
+    pub(super) fn lose_screen(&self) {
+        self.state().stale = true;
+    }
+
+    /// Whether the screen was lost since this was last asked.
+    pub(super) fn take_stale(&self) -> bool {
+        std::mem::take(&mut self.state().stale)
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

@@ -1,0 +1,67 @@
+//! Asking tmux which terminal is outside it.
+
+use std::process::{Command, Stdio};
+use std::sync::mpsc::{Receiver, channel};
+use std::thread;
+use std::time::Instant;
+
+use super::evidence::Outer;
+
+/// A question to tmux that is on its way. Starting tmux takes longer than its answer, so both are left to a thread.
+#[derive(Debug)]
+pub(super) struct Question(Receiver<Outer>);
+
+impl Question {
+    /// Asks; nothing comes if there is no tmux.
+    pub(super) fn ask() -> Self {
+        let (sender, receiver) = channel();
+        thread::spawn(move || {
+            let mut tmux = Command::new("tmux");
+            tmux.args([
+                "display-message",
+                "-p",
+                "#{client_termname}|#{client_termtype}",
+            ]);
+            if let Ok(output) = tmux.stdin(Stdio::null()).stderr(Stdio::null()).output()
+                && let Some(outer) = parse(&String::from_utf8_lossy(&output.stdout))
+            {
+                // The one who asked may have gone on.
+                let _ = sender.send(outer);
+            }
+        });
+        Self(receiver)
+    }
+
+    /// The answer, if it comes before the deadline.
+    pub(super) fn wait(&self, deadline: Instant) -> Option<Outer> {
+        self.0
+            .recv_timeout(deadline.saturating_duration_since(Instant::now()))
+            .ok()
+    }
+}
+
+fn parse(line: &str) -> Option<Outer> {
+    let (name, version) = line.trim_end().split_once('|')?;
+    Some(Outer {
+        name: name.to_owned(),
+        version: version.to_owned(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_tmux_prints() {
+        let outer = |name: &str, version: &str| {
+            Some(Outer {
+                name: name.to_owned(),
+                version: version.to_owned(),
+            })
+        };
+        assert_eq!(parse("xterm|XTerm(379)\n"), outer("xterm", "XTerm(379)"));
+        assert_eq!(parse("xterm-256color|\n"), outer("xterm-256color", ""));
+        assert_eq!(parse("no server running\n"), None);
+    }
+}

@@ -1,0 +1,378 @@
+//! From the bytes that come from the terminal to keys, mouse, pasted text and answers. A pure state machine: bytes come in
+//! pieces of any size, and time comes in as [`Parser::time_out`].
+//!
+//! It exists because answers and keys share one stream. Whatever looks like an answer is never taken for a key, whenever it
+//! comes and in however many pieces; crossterm turns late ones into key presses (crossterm#1104).
+
+use super::input::Input;
+use super::sequences;
+use crate::app::key::{Code, Key};
+use crate::terminal::probe::Answer;
+
+/// What is still to come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Pending {
+    /// Nothing: wait as long as it takes.
+    Nothing,
+    /// An escape that may be the key or the start of a sequence.
+    Escape,
+    /// The rest of a sequence.
+    Rest,
+}
+
+/// Strings sent by terminals are short; a longer one is noise, and is not kept in memory.
+const LONGEST_STRING: usize = 4096;
+/// A paste whose end got lost must not swallow all that follows.
+const LONGEST_PASTE: usize = 1 << 20;
+const PASTE_END: &[u8] = b"\x1b[201~";
+/// How the answers to our questions go on behind an escape that came alone.
+const ANSWER_STARTS: [&[u8]; 4] = [b"[?", b"[>", b"[8;", b"P>|"];
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum State {
+    Ground,
+    /// After ESC.
+    Escape,
+    /// After CSI; the bytes so far are in `held`.
+    Csi,
+    /// After `CSI [`, which the Linux console sends for F1 to F5.
+    LinuxFunction,
+    /// After `CSI M`: three bytes of an old-style mouse report.
+    OldMouse,
+    /// After SS3.
+    Ss3,
+    /// In a DCS, OSC, SOS, PM or APC string, by its introducer.
+    Text(u8),
+    /// After ESC in such a string.
+    TextEscape(u8),
+    /// In a character of so many bytes.
+    Utf8(usize),
+    Paste,
+    /// After an escape that was given out as the key while an answer was awaited.
+    Orphan,
+}
+
+/// The state between two pieces of input.
+#[derive(Debug)]
+pub(super) struct Parser {
+    state: State,
+    held: Vec<u8>,
+    alt: bool,
+    /// Answers are on their way, so a lone escape may be the start of one.
+    awaiting: bool,
+    /// `CSI … R` is a cursor position.
+    positions: bool,
+    found: Vec<Input>,
+}
+
+impl Parser {
+    pub(super) fn new() -> Self {
+        Self {
+            state: State::Ground,
+            held: Vec::new(),
+            alt: false,
+            awaiting: false,
+            positions: false,
+            found: Vec::new(),
+        }
+    }
+
+    /// Says whether answers are on their way.
+    pub(super) fn await_answers(&mut self, awaiting: bool) {
+        self.awaiting = awaiting;
+    }
+
+    /// Says whether `CSI … R` is a cursor position rather than F3.
+    pub(super) fn expect_positions(&mut self, expected: bool) {
+        self.positions = expected;
+    }
+
+    /// What must come, or time out, before more is known.
+    pub(super) fn pending(&self) -> Pending {
+        let introduced =
+            matches!(self.state, State::Csi | State::Ss3 | State::Text(_)) && self.held.is_empty();
+        match self.state {
+            State::Ground | State::Paste => Pending::Nothing,
+            State::Orphan if self.held.is_empty() => Pending::Nothing,
+            State::Escape => Pending::Escape,
+            _ if introduced && !self.awaiting => Pending::Escape,
+            _ => Pending::Rest,
+        }
+    }
+
+    /// Takes the next bytes and gives what they complete.
+    pub(super) fn feed(&mut self, bytes: &[u8]) -> Vec<Input> {
+        for byte in bytes {
+            self.step(*byte);
+        }
+        std::mem::take(&mut self.found)
+    }
+
+    /// Nothing more came for a while: gives out what is a key by itself and forgets the rest of what is pending.
+    pub(super) fn time_out(&mut self) -> Vec<Input> {
+        let state = std::mem::replace(&mut self.state, State::Ground);
+        let held = std::mem::take(&mut self.held);
+        match state {
+            State::Ground | State::Paste => {
+                self.state = state;
+                self.held = held;
+            }
+            State::Escape => {
+                if std::mem::take(&mut self.alt) {
+                    self.key(Key::new(Code::Esc));
+                }
+                self.key(Key::new(Code::Esc));
+                if self.awaiting {
+                    self.state = State::Orphan;
+                }
+            }
+            // An introducer alone is a letter with Alt.
+            State::Csi if held.is_empty() && !self.awaiting => self.alt_char('['),
+            State::Ss3 if held.is_empty() && !self.awaiting => self.alt_char('O'),
+            State::Text(kind) if held.is_empty() && !self.awaiting => {
+                self.alt_char(char::from(kind));
+            }
+            State::Orphan => self.ground_all(&held),
+            _ => {}
+        }
+        self.alt = false;
+        std::mem::take(&mut self.found)
+    }
+
+    fn step(&mut self, byte: u8) {
+        match self.state {
+            State::Ground => self.ground(byte),
+            State::Escape => self.escape(byte),
+            State::Csi => self.csi(byte),
+            State::LinuxFunction => {
+                self.state = State::Ground;
+                if let n @ b'A'..=b'E' = byte {
+                    self.key(Key::new(Code::F(n - b'A' + 1)));
+                }
+            }
+            State::OldMouse => self.old_mouse(byte),
+            State::Ss3 => self.ss3(byte),
+            State::Text(kind) => self.text(kind, byte),
+            State::TextEscape(kind) => self.text_escape(kind, byte),
+            State::Utf8(length) => self.utf8(length, byte),
+            State::Paste => self.paste(byte),
+            State::Orphan => self.orphan(byte),
+        }
+    }
+
+    fn ground(&mut self, byte: u8) {
+        let length = match byte {
+            0x1b => return self.enter(State::Escape),
+            0xc2..=0xdf => 2,
+            0xe0..=0xef => 3,
+            0xf0..=0xf4 => 4,
+            // A continuation of nothing, or no UTF-8 at all.
+            0x80.. => return self.alt = false,
+            _ => {
+                let key = sequences::control_or_ascii(byte);
+                return self.key(key);
+            }
+        };
+        self.enter(State::Utf8(length));
+        self.held.push(byte);
+    }
+
+    fn utf8(&mut self, length: usize, byte: u8) {
+        if byte & 0xc0 != 0x80 {
+            self.state = State::Ground;
+            return self.step(byte);
+        }
+        self.held.push(byte);
+        if self.held.len() == length {
+            self.state = State::Ground;
+            let c = std::str::from_utf8(&self.held)
+                .ok()
+                .and_then(|text| text.chars().next());
+            if let Some(c) = c.filter(|c| !c.is_control()) {
+                self.key(Key::char(c));
+            }
+            self.alt = false;
+        }
+    }
+
+    fn escape(&mut self, byte: u8) {
+        match byte {
+            b'[' => self.enter(State::Csi),
+            b'O' => self.enter(State::Ss3),
+            b'P' | b']' | b'X' | b'^' | b'_' => self.enter(State::Text(byte)),
+            // Some terminals put an escape in front of a whole sequence for Alt.
+            0x1b if !self.alt => self.alt = true,
+            0x1b => self.found.push(Input::Key(Key::new(Code::Esc))),
+            _ => {
+                self.alt = true;
+                self.state = State::Ground;
+                self.ground(byte);
+            }
+        }
+    }
+
+    fn csi(&mut self, byte: u8) {
+        match byte {
+            b'[' if self.held.is_empty() => self.enter(State::LinuxFunction),
+            b'M' if self.held.is_empty() => self.enter(State::OldMouse),
+            // urxvt ends a key with Shift by `$`, which by ECMA-48 is no end.
+            b'$' if sequences::is_urxvt_key(&self.held) => self.csi_end(byte),
+            0x20..=0x3f => self.hold(byte),
+            0x40..=0x7e => self.csi_end(byte),
+            _ => self.abort(byte),
+        }
+    }
+
+    fn csi_end(&mut self, end: u8) {
+        self.state = State::Ground;
+        let held = std::mem::take(&mut self.held);
+        if (held.as_slice(), end) == (b"200", b'~') {
+            self.alt = false;
+            return self.enter(State::Paste);
+        }
+        match sequences::csi(&held, end, self.positions) {
+            Some(Input::Key(key)) => self.key(key),
+            Some(input) => {
+                if matches!(input, Input::Answer(Answer::Primary(_))) {
+                    self.awaiting = false;
+                }
+                self.found.push(input);
+            }
+            None => {}
+        }
+        self.alt = false;
+    }
+
+    fn old_mouse(&mut self, byte: u8) {
+        self.held.push(byte);
+        if let [button, column, row] = self.held[..] {
+            self.state = State::Ground;
+            let position = |n: u8| u16::from(n.saturating_sub(32));
+            let button = u16::from(button.saturating_sub(32));
+            self.found
+                .extend(sequences::mouse(button, position(column), position(row)));
+        }
+    }
+
+    fn ss3(&mut self, byte: u8) {
+        match byte {
+            b'0'..=b'9' => self.hold(byte),
+            0x20..=0x7e => {
+                self.state = State::Ground;
+                if let Some(key) = sequences::ss3(&self.held, byte) {
+                    self.key(key);
+                }
+                self.alt = false;
+            }
+            _ => self.abort(byte),
+        }
+    }
+
+    fn text(&mut self, kind: u8, byte: u8) {
+        match byte {
+            0x1b => self.state = State::TextEscape(kind),
+            0x07 => self.text_end(kind),
+            // No answer holds a control character: the end got lost, and this is a key.
+            0..0x20 | 0x7f => self.abort(byte),
+            _ if self.held.len() < LONGEST_STRING => self.held.push(byte),
+            _ => {}
+        }
+    }
+
+    fn text_escape(&mut self, kind: u8, byte: u8) {
+        if byte == b'\\' {
+            self.text_end(kind);
+        } else {
+            self.alt = false;
+            self.enter(State::Escape);
+            self.step(byte);
+        }
+    }
+
+    fn text_end(&mut self, kind: u8) {
+        self.state = State::Ground;
+        self.alt = false;
+        if let (b'P', Some(version)) = (kind, self.held.strip_prefix(b">|")) {
+            let version: String = String::from_utf8_lossy(version)
+                .chars()
+                .filter(|c| !c.is_control())
+                .collect();
+            self.found.push(Input::Answer(Answer::Version(version)));
+        }
+    }
+
+    fn paste(&mut self, byte: u8) {
+        self.held.push(byte);
+        let length = match self.held.strip_suffix(PASTE_END) {
+            Some(text) => text.len(),
+            None if self.held.len() >= LONGEST_PASTE => self.held.len(),
+            None => return,
+        };
+        self.state = State::Ground;
+        self.held.truncate(length);
+        let text = String::from_utf8_lossy(&self.held)
+            .replace("\r\n", "\n")
+            .replace('\r', "\n");
+        self.held = Vec::new();
+        self.found.push(Input::Paste(text));
+    }
+
+    fn orphan(&mut self, byte: u8) {
+        self.held.push(byte);
+        if ANSWER_STARTS.contains(&self.held.as_slice()) {
+            let held = std::mem::take(&mut self.held);
+            self.state = if held.starts_with(b"P") {
+                State::Text(b'P')
+            } else {
+                State::Csi
+            };
+            self.held
+                .extend_from_slice(held.get(1..).unwrap_or_default());
+        } else if !ANSWER_STARTS
+            .iter()
+            .any(|start| start.starts_with(&self.held))
+        {
+            self.state = State::Ground;
+            let held = std::mem::take(&mut self.held);
+            self.ground_all(&held);
+        }
+    }
+
+    fn ground_all(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.step(*byte);
+        }
+    }
+
+    fn enter(&mut self, state: State) {
+        self.held.clear();
+        self.state = state;
+    }
+
+    /// Keeps a byte of a sequence; what is too long for one is read to its end and then known by nobody.
+    fn hold(&mut self, byte: u8) {
+        if self.held.len() < LONGEST_STRING {
+            self.held.push(byte);
+        }
+    }
+
+    /// A byte that cannot stand in a sequence: the sequence is dropped and the byte read for itself.
+    fn abort(&mut self, byte: u8) {
+        self.alt = false;
+        self.enter(State::Ground);
+        self.ground(byte);
+    }
+
+    fn alt_char(&mut self, c: char) {
+        self.alt = true;
+        self.key(Key::char(c));
+    }
+
+    fn key(&mut self, key: Key) {
+        let alt = key.alt || std::mem::take(&mut self.alt);
+        self.found.push(Input::Key(Key { alt, ..key }));
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,230 @@
+//! The one thread that waits for the terminal and for signals, and tells the application what came. It blocks: nothing runs
+//! while nothing happens.
+
+use std::io;
+use std::os::unix::net::UnixStream;
+use std::sync::Arc;
+use std::sync::mpsc::Sender;
+use std::thread;
+use std::time::Duration;
+
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::process::{Signal, getpgrp, getpid, getsid, kill_current_process_group, kill_process};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
+use signal_hook::iterator::backend::{Handle, SignalDelivery};
+use signal_hook::iterator::exfiltrator::SignalOnly;
+use signal_hook::low_level::emulate_default_handler;
+
+use super::input::Input;
+use super::parser::{Parser, Pending};
+use crate::terminal::event::Event;
+use crate::terminal::session::Session;
+
+/// How long after an escape its sequence may go on. More than a slow line needs, less than a reader feels.
+const ESCAPE: Duration = Duration::from_millis(40);
+/// The same while answers are on their way, which may be cut anywhere.
+const ESCAPE_OR_ANSWER: Duration = Duration::from_millis(500);
+/// How long a sequence may stand still before it is taken for noise.
+const SEQUENCE: Duration = Duration::from_secs(1);
+
+/// The reading thread; it ends when this is dropped.
+#[derive(Debug)]
+pub(in crate::terminal) struct Listener(Handle);
+
+impl Listener {
+    /// Starts the thread and takes over the signals. `positions`: `CSI … R` answers a question.
+    pub(in crate::terminal) fn start<M: From<Event> + Send + 'static>(
+        session: Arc<Session>,
+        sender: Sender<M>,
+        positions: bool,
+    ) -> io::Result<Self> {
+        let (read, write) = UnixStream::pair()?;
+        let wanted = [SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT, SIGWINCH];
+        let signals = SignalDelivery::with_pipe(read, write, SignalOnly, wanted)?;
+        let handle = signals.handle();
+        let mut parser = Parser::new();
+        parser.expect_positions(positions);
+        let reader = Reader {
+            session,
+            sender,
+            signals,
+            parser,
+            quitting: false,
+            gone: false,
+        };
+        thread::Builder::new()
+            .name("terminal".to_owned())
+            .spawn(move || reader.run())?;
+        Ok(Self(handle))
+    }
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        self.0.close();
+    }
+}
+
+/// Leaves the terminal and stops the whole job, as the shell's Ctrl-Z would. Where no shell could continue it, nothing happens.
+pub(in crate::terminal) fn suspend(session: &Session) -> io::Result<()> {
+    if can_stop() {
+        // Before the others stop: the shell takes the terminal back as soon as one of them has.
+        session.leave();
+        kill_current_process_group(Signal::TSTP)?;
+    }
+    Ok(())
+}
+
+/// Whether there is a shell with job control around us. It leads the session and puts its jobs into groups of their own; a
+/// job in the leader's own group (`xterm -e kzread`) would stop for ever.
+fn can_stop() -> bool {
+    getsid(None).is_ok_and(|session| session != getpgrp())
+}
+
+struct Reader<M> {
+    session: Arc<Session>,
+    sender: Sender<M>,
+    signals: SignalDelivery<UnixStream, SignalOnly>,
+    parser: Parser,
+    /// The application was asked to end.
+    quitting: bool,
+    /// The terminal hung up; only signals are left.
+    gone: bool,
+}
+
+impl<M: From<Event>> Reader<M> {
+    fn run(mut self) {
+        let mut bytes = [0; 4096];
+        loop {
+            let timeout = self.timeout();
+            let (keys, signals) = self.wait(timeout);
+            if self.signals.handle().is_closed() {
+                return;
+            }
+            if signals {
+                self.take_signals();
+            }
+            if keys {
+                match self.session.tty.read(&mut bytes) {
+                    Ok(read @ 1..) => {
+                        self.parser.await_answers(self.session.probe.is_open());
+                        let found = self.parser.feed(bytes.get(..read).unwrap_or_default());
+                        self.tell(found);
+                    }
+                    Err(error)
+                        if matches!(
+                            error.kind(),
+                            io::ErrorKind::Interrupted | io::ErrorKind::WouldBlock
+                        ) => {}
+                    // The terminal is gone, with or without SIGHUP.
+                    Ok(_) | Err(_) => {
+                        self.gone = true;
+                        self.quit(SIGHUP);
+                    }
+                }
+            } else if !signals && timeout.is_some() {
+                let found = self.parser.time_out();
+                self.tell(found);
+            }
+        }
+    }
+
+    fn timeout(&self) -> Option<Duration> {
+        match self.parser.pending() {
+            Pending::Nothing => None,
+            Pending::Escape if self.session.probe.is_open() => Some(ESCAPE_OR_ANSWER),
+            Pending::Escape => Some(ESCAPE),
+            Pending::Rest => Some(SEQUENCE),
+        }
+    }
+
+    /// Waits for input and signals; neither after the time-out.
+    fn wait(&self, timeout: Option<Duration>) -> (bool, bool) {
+        let timeout = timeout.and_then(|timeout| Timespec::try_from(timeout).ok());
+        let signals = PollFd::new(self.signals.get_read(), PollFlags::IN);
+        let mut ready = [signals, PollFd::new(&self.session.tty, PollFlags::IN)];
+        let watched = if self.gone {
+            ready.split_at_mut(1).0
+        } else {
+            &mut ready
+        };
+        if poll(watched, timeout.as_ref()).is_err() {
+            // A signal came.
+            return (false, true);
+        }
+        let [signals, keys] = ready.map(|fd| !fd.revents().is_empty());
+        (keys, signals)
+    }
+
+    fn tell(&mut self, found: Vec<Input>) {
+        for input in found {
+            let event = match input {
+                Input::Key(key) => Event::Key(key),
+                Input::Paste(text) => Event::Paste(text),
+                Input::Click { column, row } => Event::Click { column, row },
+                Input::Wheel { turns, column, row } => Event::Wheel { turns, column, row },
+                Input::Answer(answer) if self.session.probe.record(answer.clone()) => Event::Redraw,
+                Input::Answer(_) => continue,
+            };
+            self.send(event);
+        }
+    }
+
+    fn take_signals(&mut self) {
+        let pending: Vec<i32> = self.signals.pending().collect();
+        if let Some(signal) = pending
+            .iter()
+            .find(|signal| matches!(**signal, SIGTERM | SIGHUP | SIGINT))
+        {
+            self.quit(*signal);
+        }
+        if pending.contains(&SIGCONT) {
+            self.resume();
+        } else if pending.contains(&SIGTSTP) && can_stop() {
+            self.stop();
+        }
+        if pending.contains(&SIGWINCH) {
+            self.send_size();
+        }
+    }
+
+    /// Restores the terminal at once, for the application may be busy, and asks it to end. The second time it is made to,
+    /// but not by SIGHUP: a terminal that closes hangs up twice, by the signal and by the end of its input.
+    fn quit(&mut self, signal: i32) {
+        self.session.end();
+        let again = std::mem::replace(&mut self.quitting, true);
+        if again && signal == SIGHUP {
+            return;
+        }
+        if again || self.sender.send(Event::Quit(signal).into()).is_err() {
+            let _ = emulate_default_handler(signal);
+        }
+    }
+
+    fn stop(&mut self) {
+        self.session.leave();
+        // Not by SIGTSTP, which is ours now.
+        let _ = kill_process(getpid(), Signal::STOP);
+        // Other threads may stop a little later than this call returns; no key of the shell's may be read meanwhile.
+        let mut ready = [PollFd::new(self.signals.get_read(), PollFlags::IN)];
+        let _ = poll(&mut ready, None);
+    }
+
+    fn resume(&mut self) {
+        if self.session.resume().is_err() {
+            return self.quit(SIGHUP);
+        }
+        self.send_size();
+        self.send(Event::Redraw);
+    }
+
+    fn send_size(&mut self) {
+        let (columns, rows) = self.session.tty.size();
+        self.send(Event::Resize(columns, rows));
+    }
+
+    fn send(&self, event: Event) {
+        // Nobody listens any more when the application ends.
+        let _ = self.sender.send(event.into());
+    }
+}

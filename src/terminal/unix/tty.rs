@@ -1,0 +1,111 @@
+//! The tty itself: opening, raw mode, size, reading and writing.
+
+use std::ffi::OsStr;
+use std::fs::File;
+use std::io::{self, stderr, stdin, stdout};
+use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
+use std::os::unix::ffi::OsStrExt;
+
+use rustix::event::{PollFd, PollFlags, poll};
+use rustix::io::Errno;
+use rustix::termios::{
+    OptionalActions, Termios, isatty, tcgetattr, tcgetwinsize, tcsetattr, ttyname,
+};
+
+/// A tty and the settings that it had when it was opened.
+#[derive(Debug)]
+pub(in crate::terminal) struct Tty {
+    input: OwnedFd,
+    output: OwnedFd,
+    cooked: Termios,
+}
+
+impl Tty {
+    /// The terminal that the user sits at: keys come from it even when standard input is a pipe.
+    pub(in crate::terminal) fn open() -> io::Result<Self> {
+        let input = if isatty(stdin()) {
+            stdin().as_fd().try_clone_to_owned()?
+        } else {
+            controlling()?.into()
+        };
+        let output = if isatty(stdout()) {
+            stdout().as_fd().try_clone_to_owned()?
+        } else {
+            controlling()?.into()
+        };
+        Self::new(input, output)
+    }
+
+    /// A terminal by its two ends.
+    pub(in crate::terminal) fn new(input: OwnedFd, output: OwnedFd) -> io::Result<Self> {
+        let cooked = tcgetattr(&input)?;
+        Ok(Self {
+            input,
+            output,
+            cooked,
+        })
+    }
+
+    /// Keys come one by one and unchanged. What was typed before stays.
+    pub(in crate::terminal) fn raw(&self) -> io::Result<()> {
+        let mut raw = self.cooked.clone();
+        raw.make_raw();
+        Ok(tcsetattr(&self.input, OptionalActions::Now, &raw)?)
+    }
+
+    /// The settings it was found with. `discard`: what was typed or answered and not read is thrown away.
+    pub(in crate::terminal) fn cooked(&self, discard: bool) -> io::Result<()> {
+        let actions = if discard {
+            OptionalActions::Flush
+        } else {
+            OptionalActions::Now
+        };
+        Ok(tcsetattr(&self.input, actions, &self.cooked)?)
+    }
+
+    /// Columns and rows; 80 and 24 where nobody knows.
+    pub(in crate::terminal) fn size(&self) -> (u16, u16) {
+        match tcgetwinsize(&self.output) {
+            Ok(size) if size.ws_col > 0 && size.ws_row > 0 => (size.ws_col, size.ws_row),
+            _ => (80, 24),
+        }
+    }
+
+    /// Writes all of it, by one write(2) if the terminal takes it.
+    pub(in crate::terminal) fn write(&self, mut bytes: &[u8]) -> io::Result<()> {
+        while !bytes.is_empty() {
+            match rustix::io::write(&self.output, bytes) {
+                Ok(written) => bytes = bytes.get(written..).unwrap_or_default(),
+                Err(Errno::INTR) => {}
+                // Another process that shares the terminal can have made it non-blocking.
+                Err(Errno::AGAIN) => {
+                    let _ = poll(&mut [PollFd::new(&self.output, PollFlags::OUT)], None);
+                }
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads what there is, at least one byte; 0 when the terminal is gone.
+    pub(super) fn read(&self, bytes: &mut [u8]) -> io::Result<usize> {
+        Ok(rustix::io::read(&self.input, bytes)?)
+    }
+}
+
+impl AsFd for Tty {
+    fn as_fd(&self) -> BorrowedFd<'_> {
+        self.input.as_fd()
+    }
+}
+
+/// The controlling terminal, by its real name if that is known: macOS cannot poll `/dev/tty`.
+fn controlling() -> io::Result<File> {
+    let open = |name: &OsStr| File::options().read(true).write(true).open(name);
+    let names = [ttyname(stdout(), Vec::new()), ttyname(stderr(), Vec::new())];
+    names
+        .into_iter()
+        .flatten()
+        .find_map(|name| open(OsStr::from_bytes(name.to_bytes())).ok())
+        .map_or_else(|| open(OsStr::new("/dev/tty")), Ok)
+}

@@ -1,0 +1,138 @@
+//! The console of Windows, through crossterm: raw mode, the reading thread. Nothing is asked of it.
+
+use std::io::{self, Write, stdout};
+use std::sync::Arc;
+use std::sync::mpsc::Sender;
+use std::thread;
+
+use crossterm::event::{self, KeyCode, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind};
+use crossterm::terminal::{disable_raw_mode, enable_raw_mode, size};
+
+use super::event::Event;
+use super::session::Session;
+use crate::app::key::{Code, Key};
+
+/// The console.
+#[derive(Debug)]
+pub(super) struct Tty;
+
+impl Tty {
+    /// The console that the user sits at.
+    pub(super) fn open() -> io::Result<Self> {
+        Ok(Self)
+    }
+
+    /// Keys come one by one and unchanged.
+    pub(super) fn raw(&self) -> io::Result<()> {
+        // This also makes an older console understand escape sequences.
+        let _ = crossterm::ansi_support::supports_ansi();
+        enable_raw_mode()
+    }
+
+    /// The settings it was found with.
+    pub(super) fn cooked(&self, _discard: bool) -> io::Result<()> {
+        disable_raw_mode()
+    }
+
+    /// Columns and rows.
+    pub(super) fn size(&self) -> (u16, u16) {
+        size().unwrap_or((80, 24))
+    }
+
+    /// Writes all of it.
+    pub(super) fn write(&self, bytes: &[u8]) -> io::Result<()> {
+        let mut out = stdout().lock();
+        out.write_all(bytes)?;
+        out.flush()
+    }
+}
+
+/// The reading thread.
+#[derive(Debug)]
+pub(super) struct Listener;
+
+impl Listener {
+    /// Starts the thread; it ends with the process.
+    pub(super) fn start<M: From<Event> + Send + 'static>(
+        _session: Arc<Session>,
+        sender: Sender<M>,
+        _positions: bool,
+    ) -> io::Result<Self> {
+        let read = move || {
+            while event::read().is_ok_and(|event| {
+                translate(event).is_none_or(|event| sender.send(event.into()).is_ok())
+            }) {}
+        };
+        thread::Builder::new()
+            .name("terminal".to_owned())
+            .spawn(read)?;
+        Ok(Self)
+    }
+}
+
+/// There is no such thing on Windows.
+pub(super) fn suspend(_session: &Session) -> io::Result<()> {
+    Ok(())
+}
+
+fn translate(event: event::Event) -> Option<Event> {
+    Some(match event {
+        event::Event::Key(key) if key.kind != KeyEventKind::Release => {
+            let code = code(key.code)?;
+            let held = |modifier| key.modifiers.contains(modifier);
+            let shift = held(KeyModifiers::SHIFT) && !matches!(code, Code::Char(_) | Code::BackTab);
+            // AltGr comes as both.
+            let graph = held(KeyModifiers::CONTROL)
+                && held(KeyModifiers::ALT)
+                && matches!(code, Code::Char(_));
+            Event::Key(Key {
+                code,
+                ctrl: held(KeyModifiers::CONTROL) && !graph,
+                alt: held(KeyModifiers::ALT) && !graph,
+                shift,
+            })
+        }
+        event::Event::Mouse(mouse) => match mouse.kind {
+            MouseEventKind::Down(MouseButton::Left) => Event::Click {
+                column: mouse.column,
+                row: mouse.row,
+            },
+            MouseEventKind::ScrollUp | MouseEventKind::ScrollDown => Event::Wheel {
+                turns: if mouse.kind == MouseEventKind::ScrollUp {
+                    -1
+                } else {
+                    1
+                },
+                column: mouse.column,
+                row: mouse.row,
+            },
+            _ => return None,
+        },
+        event::Event::Paste(text) => Event::Paste(text.replace("\r\n", "\n").replace('\r', "\n")),
+        event::Event::Resize(columns, rows) => Event::Resize(columns, rows),
+        _ => return None,
+    })
+}
+
+fn code(code: KeyCode) -> Option<Code> {
+    Some(match code {
+        KeyCode::Char(c) => Code::Char(c),
+        KeyCode::Enter => Code::Enter,
+        KeyCode::Esc => Code::Esc,
+        KeyCode::Tab => Code::Tab,
+        KeyCode::BackTab => Code::BackTab,
+        KeyCode::Backspace => Code::Backspace,
+        KeyCode::Delete => Code::Delete,
+        KeyCode::Insert => Code::Insert,
+        KeyCode::Up => Code::Up,
+        KeyCode::Down => Code::Down,
+        KeyCode::Left => Code::Left,
+        KeyCode::Right => Code::Right,
+        KeyCode::Home => Code::Home,
+        KeyCode::End => Code::End,
+        KeyCode::PageUp => Code::PageUp,
+        KeyCode::PageDown => Code::PageDown,
+        KeyCode::F(n) => Code::F(n),
+        _ => return None,
+    })
+}

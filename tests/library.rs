@@ -1,0 +1,363 @@
+//! The library on a real file system: what is found, what is said when something is not.
+
+use std::fs;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+
+use kzread::document::{Date, Document, Kind};
+use kzread::library::{Entry, Library, OpenError};
+
+/// A fresh folder for one test.
+fn folder(name: &str) -> PathBuf {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR"))
+        .join("library")
+        .join(name);
+    let _ = fs::remove_dir_all(&path);
+    fs::create_dir_all(&path).unwrap();
+    path
+}
+
+fn write(path: impl AsRef<Path>, text: impl AsRef<[u8]>) -> PathBuf {
+    fs::create_dir_all(path.as_ref().parent().unwrap()).unwrap();
+    fs::write(&path, text).unwrap();
+    path.as_ref().to_owned()
+}
+
+fn open(paths: &[&Path]) -> Result<Library, OpenError> {
+    let paths: Vec<PathBuf> = paths.iter().map(|path| path.to_path_buf()).collect();
+    Library::open(&paths, None)
+}
+
+fn describe(library: &mut Library) -> Vec<String> {
+    library.entries.iter_mut().for_each(Entry::describe);
+    library
+        .entries
+        .iter()
+        .map(|entry| entry.title().into_owned())
+        .collect()
+}
+
+fn text(document: &Document) -> String {
+    let mut text = String::new();
+    document
+        .logical(&mut |piece| {
+            text.push_str(piece);
+            ControlFlow::Continue(())
+        })
+        .unwrap();
+    text
+}
+
+fn load(library: &Library) -> String {
+    text(&library.entries[0].load().unwrap())
+}
+
+#[test]
+fn the_articles_that_come_with_kzread_are_all_readable() {
+    let mut library = Library::builtin();
+    assert!(!library.entries.is_empty());
+    describe(&mut library);
+    for entry in &library.entries {
+        assert_eq!(entry.error(), None);
+        assert!(
+            entry.title_en().is_some() && entry.date().is_some(),
+            "{}",
+            entry.name()
+        );
+        let document = entry.load().unwrap_or_else(|error| panic!("{error}"));
+        let (estimate, whole) = (entry.minutes().unwrap(), document.minutes_from(0));
+        assert!(
+            estimate > 1 && estimate.abs_diff(whole) <= 1,
+            "{}: {estimate}, {whole}",
+            entry.name()
+        );
+    }
+}
+
+#[test]
+fn a_folder_is_walked_in_natural_order_without_hidden_files_and_other_things() {
+    let root = folder("walk");
+    for name in [
+        "b.txt",
+        "a10.md",
+        "a2.MD",
+        "c/z.markdown",
+        "c/1.txt",
+        ".hidden.md",
+        ".git/x.md",
+        "picture.png",
+        "README",
+    ] {
+        write(root.join(name), "text");
+    }
+    let library = open(&[&root]).unwrap();
+    let found: Vec<_> = library
+        .entries
+        .iter()
+        .map(|entry| entry.path().strip_prefix(&root).unwrap())
+        .collect();
+    assert_eq!(
+        found,
+        ["a2.MD", "a10.md", "b.txt", "c/1.txt", "c/z.markdown"].map(Path::new)
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn links_that_lead_in_a_circle_or_nowhere_are_harmless() {
+    use std::os::unix::fs::symlink;
+    let root = folder("links");
+    let text = write(root.join("a/text.txt"), "text");
+    symlink(&root, root.join("a/loop")).unwrap();
+    symlink("nowhere.txt", root.join("a/broken.txt")).unwrap();
+    symlink(&text, root.join("link.txt")).unwrap();
+    let library = open(&[&root]).unwrap();
+    let names: Vec<_> = library
+        .entries
+        .iter()
+        .map(|entry| entry.name().into_owned())
+        .collect();
+    assert_eq!(names, ["text", "link"]);
+}
+
+#[test]
+fn a_file_that_is_named_is_opened_whatever_it_is_called() {
+    let root = folder("named");
+    let path = write(root.join("notes.log"), "# not Markdown\n");
+    let mut library = open(&[&path]).unwrap();
+    assert_eq!(describe(&mut library), ["notes.log"]);
+    assert_eq!(load(&library), "# not Markdown\n");
+}
+
+#[test]
+fn titles_come_from_front_matter_heading_or_file_name() {
+    let root = folder("titles");
+    let paths = [
+        write(
+            root.join("a.md"),
+            "+++\ntitle = \"\u{623}\u{628}\"\ntitle_en = \"A\"\ndate = 2022-01-05\n+++\n# H\n",
+        ),
+        write(
+            root.join("b.md"),
+            "text\n\n## *First* heading\n\n# Second\n",
+        ),
+        write(root.join("c.md"), "no heading\n"),
+        write(root.join("d.txt"), "# no Markdown\n"),
+        write(root.join("e.md"), "+++\ntitle = \"\"\n+++\n"),
+    ];
+    let mut library = open(&paths.each_ref().map(PathBuf::as_path)).unwrap();
+    assert_eq!(library.entries[0].title(), "a");
+    assert_eq!(
+        describe(&mut library),
+        ["\u{623}\u{628}", "First heading", "c", "d", "e"]
+    );
+    assert_eq!(library.entries[0].title_en(), Some("A"));
+    assert_eq!(
+        library.entries[0].date(),
+        Some(Date {
+            year: 2022,
+            month: 1,
+            day: 5
+        })
+    );
+}
+
+#[test]
+fn a_bad_front_matter_is_told_with_file_line_and_key_and_the_rest_stays_readable() {
+    let root = folder("mistake");
+    write(
+        root.join("bad.md"),
+        "+++\ntitle = \"t\"\ntitel = \"t\"\n+++\ntext\n",
+    );
+    write(root.join("good.md"), "# Good\n");
+    let mut library = open(&[&root]).unwrap();
+    assert_eq!(describe(&mut library), ["bad", "Good"]);
+    let bad = &library.entries[0];
+    let message = bad.error().unwrap().to_string();
+    let expected = format!(
+        "{}: line 3: unknown key \"titel\" (known: title,",
+        root.join("bad.md").display()
+    );
+    assert!(message.starts_with(&expected), "{message}");
+    assert_eq!(
+        bad.load().err().map(|error| error.to_string()),
+        Some(message)
+    );
+    assert_eq!(bad.minutes(), None);
+    assert!(library.entries[1].load().is_ok());
+}
+
+#[test]
+fn a_front_matter_longer_than_the_head_is_read_to_its_end() {
+    let root = folder("long");
+    let summary = "\u{628}".repeat(10_000);
+    let path = write(
+        root.join("a.md"),
+        format!("+++\nsummary = \"{summary}\"\ntitle = \"T\"\n+++\ntext\n"),
+    );
+    let mut library = open(&[&path]).unwrap();
+    assert_eq!(describe(&mut library), ["T"]);
+    assert_eq!(library.entries[0].minutes(), Some(1));
+}
+
+#[test]
+fn a_heading_cut_by_the_end_of_the_head_has_no_broken_letter() {
+    let root = folder("cut");
+    for len in 4090..4096 {
+        let path = write(
+            root.join("a.md"),
+            format!("{}# {}", "\n".repeat(len), "\u{628}".repeat(9000)),
+        );
+        let mut library = open(&[&path]).unwrap();
+        let title = describe(&mut library).remove(0);
+        assert!(
+            title.len() > 4000 && title.chars().all(|c| c == '\u{628}'),
+            "{title}"
+        );
+    }
+}
+
+#[test]
+fn what_is_missing_is_told_and_the_rest_opens() {
+    let root = folder("missing");
+    let good = write(root.join("good.txt"), "text");
+    let missing = root.join("missing.txt");
+    let library = open(&[&missing, &good]).unwrap();
+    assert_eq!(library.entries.len(), 1);
+    let notices: Vec<_> = library.notices.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        notices,
+        [format!(
+            "{}: there is no such file or folder; check the name",
+            missing.display()
+        )]
+    );
+}
+
+#[test]
+fn nothing_to_read_is_an_error_for_each_path() {
+    let root = folder("nothing");
+    write(root.join("picture.png"), "");
+    let missing = root.join("missing.txt");
+    let error = open(&[&root, &missing, Path::new("-")])
+        .err()
+        .unwrap()
+        .to_string();
+    let lines: Vec<_> = error.lines().collect();
+    let expected = [
+        format!(
+            "{}: there are no texts in this folder; kzread looks for .txt, .md and .markdown files",
+            root.display()
+        ),
+        format!(
+            "{}: there is no such file or folder; check the name",
+            missing.display()
+        ),
+        "-: standard input is the terminal; pipe a text into kzread, or name a file".to_owned(),
+    ];
+    assert_eq!(lines, expected);
+}
+
+#[test]
+fn standard_input_is_read_to_its_end_as_plain_text() {
+    let mut input: &[u8] = b"# one\n\ntwo\n";
+    let mut library = Library::open(&[PathBuf::from("-")], Some(&mut input)).unwrap();
+    assert_eq!(describe(&mut library), ["-"]);
+    assert!(library.entries[0].is_stdin());
+    assert_eq!(load(&library), "# one\n\ntwo\n");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_with_a_name_is_read_once_and_stays_readable() {
+    let root = folder("pipe");
+    let pipe = root.join("pipe");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+    if !made.is_ok_and(|status| status.success()) {
+        eprintln!("skipped: no mkfifo");
+        return;
+    }
+    let writer = std::thread::spawn({
+        let pipe = pipe.clone();
+        move || fs::write(pipe, "from a pipe\n").unwrap()
+    });
+    let mut library = open(&[&pipe]).unwrap();
+    writer.join().unwrap();
+    assert_eq!(describe(&mut library), ["pipe"]);
+    assert_eq!(
+        (load(&library), load(&library)),
+        ("from a pipe\n".to_owned(), "from a pipe\n".to_owned())
+    );
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_file_that_only_says_it_is_empty_is_read() {
+    let library = open(&[Path::new("/proc/self/status")]).unwrap();
+    assert!(load(&library).contains("Pid:"));
+}
+
+#[test]
+fn an_empty_file_opens_as_an_empty_text() {
+    let path = write(folder("empty").join("a.txt"), "");
+    let mut library = open(&[&path]).unwrap();
+    assert_eq!(describe(&mut library), ["a"]);
+    let document = library.entries[0].load().unwrap();
+    assert_eq!(
+        (document.first(), library.entries[0].minutes()),
+        (Ok(None), Some(0))
+    );
+}
+
+#[test]
+fn markdown_of_many_megabytes_is_read_as_plain_text_and_says_so() {
+    let root = folder("large");
+    let path = write(root.join("a.md"), "# line\n".repeat((16 << 20) / 7 + 1));
+    let mut library = open(&[&path]).unwrap();
+    assert_eq!(describe(&mut library), ["a"]);
+    let entry = &library.entries[0];
+    assert!(entry.is_too_long_for_markdown());
+    let document = entry.load().unwrap();
+    let block = document.block(document.last().unwrap().unwrap()).unwrap();
+    assert_eq!(
+        (block.text.as_str(), &block.kind),
+        ("# line", &Kind::Paragraph)
+    );
+}
+
+#[test]
+fn a_file_that_shrinks_or_goes_while_it_is_open_is_told() {
+    let root = folder("shrink");
+    let path = write(root.join("a.txt"), "line\n".repeat(100_000));
+    let mut library = open(&[&path]).unwrap();
+    let document = library.entries[0].load().unwrap();
+    fs::write(&path, "short\n").unwrap();
+    let error = document.last().unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "the file became shorter while it was open"
+    );
+    fs::remove_file(&path).unwrap();
+    describe(&mut library);
+    let expected = format!(
+        "{}: there is no such file or folder; check the name",
+        path.display()
+    );
+    assert_eq!(
+        library.entries[0].error().map(ToString::to_string),
+        Some(expected)
+    );
+}
+
+#[test]
+fn invalid_utf_8_is_told_for_both_kinds_of_text() {
+    let root = folder("broken");
+    for name in ["a.md", "a.txt"] {
+        let path = write(root.join(name), b"good\n\nb\xFFd\n");
+        let document = open(&[&path]).unwrap().entries[0].load().unwrap();
+        assert_eq!(
+            (text(&document).as_str(), document.lossy()),
+            ("good\n\nb\u{FFFD}d\n", true)
+        );
+    }
+}

@@ -1,0 +1,379 @@
+//! A small application in a scripted fake terminal: answers that are missing, late, cut or broken, keys in between, and the
+//! terminal as it is found after quit, panic, signals and Ctrl-Z.
+#![cfg(unix)]
+
+mod fake;
+
+use std::sync::mpsc::channel;
+
+use kzread::app::key::{Code, Key};
+use kzread::terminal::{Event, Options, Terminal, examine};
+use ratatui::buffer::Buffer;
+
+use fake::{Fake, KITTY, KONSOLE, VTE};
+
+/// The application: this test, run again inside the fake terminal. It shows what it was told on rows of its own.
+#[test]
+fn app() {
+    match std::env::var(fake::INSIDE).as_deref() {
+        Ok("doctor") => return doctor(),
+        Ok(_) => {}
+        Err(_) => return,
+    }
+    let (sender, events) = channel();
+    let mut terminal = Terminal::enter(Options::default(), sender).expect("a terminal");
+    let mut rows = vec![String::new()];
+    loop {
+        terminal
+            .draw(|buffer| Some(paint(buffer, &rows)))
+            .expect("drawn");
+        let decision = terminal.decision().expect("decided");
+        let decided = format!("mode={} marks={}", decision.mode, decision.marks);
+        if rows[0] != decided {
+            rows[0] = decided;
+            continue;
+        }
+        match events.recv().expect("an event") {
+            Event::Quit(signal) => std::process::exit(128 + signal),
+            Event::Key(key) if key == Key::char('q') => break,
+            Event::Key(key) if key == Key::char('!') => panic!("as asked"),
+            Event::Key(key) if key == Key::ctrl('z') => terminal.suspend().expect("stopped"),
+            Event::Key(Key {
+                code: Code::F(12), ..
+            }) => rows.truncate(1),
+            event => rows.push(match event {
+                Event::Key(key) => format!("key {key}"),
+                other => format!("{other:?}"),
+            }),
+        }
+    }
+    drop(terminal);
+    std::process::exit(0);
+}
+
+fn doctor() {
+    let report = examine(Options::default()).expect("a terminal");
+    for (label, value) in report.lines {
+        println!("{label}: {value}\r");
+    }
+    std::process::exit(0);
+}
+
+/// A word in presentation forms, visual order, on the first row; then the rows. The cursor stands in row 1.
+fn paint(buffer: &mut Buffer, rows: &[String]) -> (u16, u16) {
+    let word = ["\u{fee1}", "\u{fefc}", "\u{feb3}"];
+    for (x, letter) in (30u16..).zip(word) {
+        if let Some(cell) = buffer.cell_mut((x, 0)) {
+            cell.set_symbol(letter);
+        }
+    }
+    for (y, row) in (0u16..).zip(rows) {
+        for (x, c) in (0u16..).zip(row.chars()) {
+            if let Some(cell) = buffer.cell_mut((x, y)) {
+                cell.set_char(c);
+            }
+        }
+    }
+    (0, 1)
+}
+
+const SHAPED: &str = "\u{fee1}\u{fefc}\u{feb3}";
+
+#[test]
+fn vte_is_made_explicit_before_anything_is_drawn() {
+    let mut fake = Fake::start();
+    fake.answer(VTE);
+    fake.until("mode=shaped marks=keep");
+    assert!(fake.shows(SHAPED));
+    let sent = fake.sent();
+    let at = |wanted: &[u8]| {
+        sent.windows(wanted.len())
+            .position(|window| window == wanted)
+            .expect("sent")
+    };
+    let order = [
+        &b"\x1b[?1049h"[..],
+        b"\x1b[c",
+        b"\x1b[8l",
+        b"\x1b[2J",
+        "\u{fee1}".as_bytes(),
+    ]
+    .map(at);
+    assert!(order.is_sorted(), "{order:?}");
+    fake.type_keys("q");
+    assert_eq!(fake.ends(), 0);
+    assert!(fake.is_restored());
+    let left = String::from_utf8_lossy(&fake.sent()).into_owned();
+    let (_, left) = left.rsplit_once("\x1b[8h").expect("back to implicit");
+    assert!(left.contains("\x1b[?25h\x1b[?1049l"));
+}
+
+#[test]
+fn each_answer_has_its_mode() {
+    let kitty = ["\u{feb3}", "\u{fefc}", "\u{fee1}"].concat();
+    for (answers, decided, word) in [
+        (KITTY, "mode=kitty marks=strip", kitty.as_str()),
+        (
+            KONSOLE,
+            "mode=wordlrm marks=keep",
+            "\u{feb3}\u{fefc}\u{fee1}\u{200e}",
+        ),
+        ("\x1b[?6c", "mode=shaped marks=strip", SHAPED),
+    ] {
+        let mut fake = Fake::start();
+        fake.answer(answers);
+        fake.until(decided);
+        assert!(
+            String::from_utf8_lossy(&fake.sent()).contains(word),
+            "{decided}"
+        );
+        fake.type_keys("q");
+        assert_eq!(fake.ends(), 0);
+        assert!(fake.is_restored());
+    }
+}
+
+#[test]
+fn a_mute_terminal_is_drawn_on_and_keys_work() {
+    let mut fake = Fake::start();
+    fake.until("mode=shaped marks=strip");
+    fake.type_keys("j\x1b[A");
+    fake.until("key j");
+    fake.until("key <Up>");
+    fake.type_keys("q");
+    assert_eq!(fake.ends(), 0);
+    assert!(fake.is_restored());
+}
+
+#[test]
+fn late_answers_change_the_mode_and_are_no_keys() {
+    let mut fake = Fake::start();
+    fake.until("mode=shaped marks=strip");
+    fake.answer(KONSOLE);
+    fake.until("mode=wordlrm marks=keep");
+    fake.type_keys("j");
+    fake.until("key j");
+    assert_eq!(fake.rows(), ["mode=wordlrm marks=keep", "key j"]);
+    fake.type_keys("q");
+    assert_eq!(fake.ends(), 0);
+    // What was entered for the unknown terminal was left again.
+    let sent = String::from_utf8_lossy(&fake.sent()).into_owned();
+    assert!(sent.contains("\x1b[8l") && sent.contains("\x1b[8h"));
+}
+
+#[test]
+fn answers_in_pieces_with_keys_in_between() {
+    let mut fake = Fake::start();
+    fake.type_keys("a");
+    fake.answer("");
+    for piece in KITTY.as_bytes().chunks(3) {
+        Fake::pause();
+        fake.write(piece);
+    }
+    fake.type_keys("b");
+    fake.until("mode=kitty marks=strip");
+    fake.until("key b");
+    assert_eq!(fake.rows(), ["mode=kitty marks=strip", "key a", "key b"]);
+    fake.type_keys("q");
+    assert_eq!(fake.ends(), 0);
+}
+
+#[test]
+fn keys_between_answers_are_kept() {
+    let mut fake = Fake::start();
+    fake.answer("j\x1bP>|kitty(0.26.5)\x1b\\\x1b[B\x1b[>1;4000;26c\u{62a}\x1b[8;0$y/\x1b[?62cG");
+    fake.until("key G");
+    let rows = [
+        "mode=kitty marks=strip",
+        "key j",
+        "key <Down>",
+        "key \u{62a}",
+        "key /",
+        "key G",
+    ];
+    assert_eq!(fake.rows(), rows);
+    fake.type_keys("q");
+    assert_eq!(fake.ends(), 0);
+}
+
+#[test]
+fn garbage_is_no_keys_and_no_stall() {
+    let mut fake = Fake::start();
+    fake.answer("\x1b[8;;$y\x1b[?\x1b]11;rgb:\x1b\\\x1b[>;;;c\x1bP>|\x1b\\\x1b[999999999999$y\x1b[?2026;2$y\x1b[1;1R\x1b_x\x1b\\");
+    fake.until("marks=");
+    fake.type_keys("j");
+    fake.until("key j");
+    assert_eq!(fake.rows().len(), 2, "{:?}", fake.rows());
+    fake.type_keys("q");
+    assert_eq!(fake.ends(), 0);
+}
+
+#[test]
+fn mouse_paste_and_resize_arrive() {
+    let mut fake = Fake::start();
+    fake.answer(KITTY);
+    fake.until("mode=kitty");
+    fake.type_keys("\x1b[<0;5;3M\x1b[<65;1;1M\x1b[200~q!\x1b[201~");
+    fake.until("Paste(\"q!\")");
+    fake.resize(60, 15);
+    fake.until("Resize(60, 15)");
+    let rows = [
+        "mode=kitty marks=strip",
+        "Click { column: 4, row: 2 }",
+        "Wheel { turns: 1, column: 0,",
+        "Paste(\"q!\")",
+        "Resize(60, 15)",
+    ];
+    assert_eq!(fake.rows(), rows);
+    fake.type_keys("q");
+    assert_eq!(fake.ends(), 0);
+}
+
+#[test]
+fn signals_end_it_with_the_terminal_restored() {
+    for (name, code) in [("TERM", 143), ("HUP", 129), ("INT", 130)] {
+        let mut fake = Fake::start();
+        fake.answer(VTE);
+        fake.until("mode=shaped marks=keep");
+        fake.signal(name);
+        assert_eq!(fake.ends(), code, "{name}");
+        assert!(fake.is_restored(), "{name}");
+        assert!(
+            String::from_utf8_lossy(&fake.sent()).contains("\x1b[8h"),
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn a_panic_is_told_on_a_restored_terminal() {
+    let mut fake = Fake::start();
+    fake.answer(VTE);
+    fake.until("mode=shaped marks=keep");
+    fake.type_keys("!");
+    assert_ne!(fake.ends(), 0);
+    assert!(fake.is_restored());
+    let sent = String::from_utf8_lossy(&fake.sent()).into_owned();
+    let (_, after) = sent.rsplit_once("\x1b[?1049l").expect("left");
+    assert!(after.contains("as asked"), "{after:?}");
+}
+
+#[test]
+fn ctrl_z_gives_the_shell_its_terminal_and_fg_brings_everything_back() {
+    for stop in ["\x1a", "TSTP"] {
+        let mut fake = Fake::start_in_shell();
+        fake.answer(VTE);
+        fake.until("mode=shaped marks=keep");
+        fake.type_keys("j");
+        fake.until("key j");
+        if stop == "TSTP" {
+            fake.signal_app(stop);
+        } else {
+            fake.type_keys(stop);
+        }
+        fake.until("SHELL");
+        assert!(fake.is_restored(), "{stop:?}");
+        let before = fake.sent().len();
+        fake.type_keys("\n");
+        fake.until("Redraw");
+        let again = String::from_utf8_lossy(&fake.sent()[before..]).into_owned();
+        // Entered, made explicit, all drawn anew, and no questions asked.
+        assert!(
+            again.contains("\x1b[?1049h") && again.contains("\x1b[8l"),
+            "{again:?}"
+        );
+        assert!(fake.shows(SHAPED) && fake.shows("key j"), "{stop:?}");
+        assert!(!again.contains("\x1b[c"), "{again:?}");
+        fake.type_keys("k");
+        fake.until("key k");
+        fake.type_keys("q");
+        assert_eq!(fake.ends(), 0);
+        assert!(fake.is_restored());
+    }
+}
+
+#[test]
+fn without_job_control_ctrl_z_does_nothing() {
+    let mut fake = Fake::start();
+    fake.answer(KITTY);
+    fake.until("mode=kitty");
+    fake.type_keys("\x1aj");
+    fake.until("key j");
+    fake.type_keys("q");
+    assert_eq!(fake.ends(), 0);
+}
+
+#[test]
+fn an_unchanged_frame_sends_nothing() {
+    let mut fake = Fake::start();
+    fake.answer(KITTY);
+    fake.until("mode=kitty");
+    // Answers come unasked, and keys that the application ignores draw what is there already.
+    fake.type_keys("\x1b[24~");
+    fake.type_keys("\x1b[?62c\x1b]11;rgb:0/0/0\x07");
+    fake.settle();
+    let before = fake.sent().len();
+    fake.type_keys("\x1b[24~\x1b[24~");
+    fake.settle();
+    assert_eq!(fake.sent().len(), before);
+    fake.type_keys("q");
+    assert_eq!(fake.ends(), 0);
+}
+
+#[test]
+fn over_ssh_too_a_mute_terminal_is_drawn_on() {
+    let mut fake = Fake::start_with(&[("SSH_TTY", "/dev/pts/1")]);
+    fake.until("mode=shaped marks=strip");
+    fake.type_keys("q");
+    assert_eq!(fake.ends(), 0);
+}
+
+#[test]
+fn what_the_environment_says_needs_no_answer() {
+    for (environment, decided) in [
+        (("KONSOLE_VERSION", "221203"), "mode=wordlrm marks=keep"),
+        (("TERM", "xterm-kitty"), "mode=kitty marks=strip"),
+        (("VTE_VERSION", "7006"), "mode=shaped marks=keep"),
+    ] {
+        let mut fake = Fake::start_with(&[environment]);
+        fake.until(decided);
+        fake.type_keys("q");
+        assert_eq!(fake.ends(), 0);
+    }
+}
+
+#[test]
+fn tmux_that_cannot_be_asked_is_overridden() {
+    let mut fake = Fake::start_with(&[("TMUX", "/nowhere,1,0"), ("PATH", "/nowhere")]);
+    fake.answer("\x1bP>|tmux 3.3a\x1b\\\x1b[>84;0;0c\x1b[?1;2c");
+    fake.until("ode=lro marks=strip");
+    fake.type_keys("q");
+    assert_eq!(fake.ends(), 0);
+}
+
+#[test]
+fn doctor_reports_answers_and_widths_on_a_restored_terminal() {
+    let mut fake = Fake::start_with(&[(fake::INSIDE, "doctor")]);
+    let widths = [
+        "\x1b[1;3R",
+        "\x1b[1;2R",
+        "\x1b[1;2R",
+        "\x1b[1;1R",
+        "\x1b[1;1R",
+    ];
+    fake.answer(&VTE.replace("\x1b[?65", &format!("{}\x1b[?65", widths.concat())));
+    assert_eq!(fake.ends(), 0);
+    assert!(fake.is_restored());
+    let sent = String::from_utf8_lossy(&fake.sent()).into_owned();
+    let (_, report) = sent.rsplit_once("\x1b[?1049l").expect("left");
+    for line in [
+        "XTVERSION (CSI > q): no answer",
+        "DA1 (CSI c): 65;1;9",
+        "bidi mode (CSI 8 $ p): 1, implicit",
+        "output mode: shaped",
+        "width of lam and alef: 2\r",
+        "width of end of ayah U+06DD: 0 (kzread counts on 1)",
+    ] {
+        assert!(report.contains(line), "{line}: {report}");
+    }
+}
