@@ -23,9 +23,11 @@
 //! | [`browse`] | the loop that joins them; [`print`](mod@print) is its counterpart beside the screen |
 
 pub mod app;
+pub mod browse;
 pub mod document;
 pub mod library;
 pub mod page;
+pub mod print;
 pub mod search;
 pub mod terminal;
 pub mod text;

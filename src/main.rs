@@ -1,3 +1,152 @@
-//! The `kzread` command.
+//! The `kzread` command: arguments → library → the screen, or the page printed → exit status.
 
-fn main() {}
+mod args;
+
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::process::ExitCode;
+
+use anyhow::{Context, Result};
+use clap::Parser;
+
+use args::Args;
+use kzread::library::Library;
+use kzread::print::{self, PrintError};
+use kzread::ui::Theme;
+use kzread::{browse, terminal};
+
+/// Something went wrong.
+const TROUBLE: u8 = 2;
+/// There was nothing to show.
+const NOTHING: u8 = 1;
+
+fn main() -> ExitCode {
+    let args = Args::parse();
+    match run(&args) {
+        Ok(code) => code,
+        Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("kzread: {error:#}");
+            ExitCode::from(TROUBLE)
+        }
+    }
+}
+
+/// A reader that has read enough closes the pipe: nothing went wrong.
+fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    let causes = error
+        .chain()
+        .filter_map(|cause| cause.downcast_ref::<io::Error>());
+    causes
+        .into_iter()
+        .any(|cause| cause.kind() == io::ErrorKind::BrokenPipe)
+}
+
+fn run(args: &Args) -> Result<ExitCode> {
+    let options = terminal::Options {
+        mode: args.mode()?,
+        ..terminal::Options::default()
+    };
+    let mut library = open(args)?;
+    for notice in &library.notices {
+        eprintln!("kzread: {notice}");
+    }
+    let code = if args.list {
+        list(&mut library)
+    } else if args.print {
+        texts(&library, |document, out| {
+            print::rows(document, args.columns(), out)
+        })
+    } else if !io::stdout().is_terminal() {
+        texts(&library, print::logical)
+    } else {
+        return browse(args, library, options);
+    }?;
+    Ok(if library.notices.is_empty() {
+        code
+    } else {
+        ExitCode::from(TROUBLE)
+    })
+}
+
+fn open(args: &Args) -> Result<Library> {
+    if args.paths.is_empty() {
+        return Ok(Library::builtin());
+    }
+    let mut stdin = io::stdin().lock();
+    let stdin: Option<&mut dyn io::Read> = if stdin.is_terminal() {
+        None
+    } else {
+        Some(&mut stdin)
+    };
+    Ok(Library::open(&args.paths, stdin)?)
+}
+
+fn browse(args: &Args, library: Library, options: terminal::Options) -> Result<ExitCode> {
+    let theme = if std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty()) {
+        Theme::colourless()
+    } else {
+        Theme::new()
+    };
+    let signal = browse::run(
+        library,
+        args.library_name(),
+        args.language(),
+        theme,
+        options,
+    )
+    .context("the terminal")?;
+    // As shells count: 128 and the signal that ended the program.
+    Ok(signal.map_or(ExitCode::SUCCESS, |signal| {
+        ExitCode::from(128_u8.saturating_add(signal as u8))
+    }))
+}
+
+/// Name, day and title of each text, separated by tabs.
+fn list(library: &mut Library) -> Result<ExitCode> {
+    let mut out = BufWriter::new(io::stdout().lock());
+    for entry in &mut library.entries {
+        entry.describe();
+        let date = entry.date().map_or(String::new(), |d| {
+            format!("{:04}-{:02}-{:02}", d.year, d.month, d.day)
+        });
+        writeln!(out, "{}\t{date}\t{}", entry.name(), entry.title())?;
+    }
+    out.flush()?;
+    Ok(ExitCode::from(if library.entries.is_empty() {
+        NOTHING
+    } else {
+        0
+    }))
+}
+
+/// Prints all texts with a blank line between them; one that cannot be read is told and passed over.
+fn texts(
+    library: &Library,
+    print: impl Fn(&kzread::document::Document, &mut dyn Write) -> Result<(), PrintError>,
+) -> Result<ExitCode> {
+    let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    let mut code = ExitCode::SUCCESS;
+    for (i, entry) in library.entries.iter().enumerate() {
+        if i > 0 {
+            writeln!(out)?;
+        }
+        let printed = match entry.load() {
+            Ok(document) => print(&document, &mut out),
+            Err(error) => {
+                eprintln!("kzread: {error}");
+                code = ExitCode::from(TROUBLE);
+                continue;
+            }
+        };
+        match printed {
+            Ok(()) => {}
+            Err(PrintError::Write(error)) => return Err(error.into()),
+            Err(error @ PrintError::Read(_)) => {
+                eprintln!("kzread: {}: {error}", entry.name());
+                code = ExitCode::from(TROUBLE);
+            }
+        }
+    }
+    out.flush()?;
+    Ok(code)
+}

@@ -1,0 +1,108 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use anyhow::{Context, Result};
+use clap::{Parser, ValueEnum};
+use kzread::app::words;
+use kzread::terminal::{self, Mode};
+
+/// Read Arabic in the terminal, laid out right.
+///
+/// Without PATH the built-in library opens: articles on Kazakhstan in January 2022.
+#[derive(Debug, Parser)]
+#[command(version, about, max_term_width = 100, after_help = EXIT_CODES)]
+pub(crate) struct Args {
+    /// Files (.txt, .md) and folders to read instead of the built-in library; - is standard input
+    pub(crate) paths: Vec<PathBuf>,
+
+    /// Print the texts as rows, laid out as the eye should see them, and end
+    #[arg(long)]
+    pub(crate) print: bool,
+
+    /// Columns of a printed row [default: the terminal's, at most 80]
+    #[arg(long, value_name = "N", requires = "print", value_parser = clap::value_parser!(u16).range(1..))]
+    pub(crate) width: Option<u16>,
+
+    /// Print the list of texts and end
+    #[arg(long, conflicts_with = "print")]
+    pub(crate) list: bool,
+
+    /// The language of the interface [default: by the locale]
+    #[arg(long, value_enum, value_name = "LANGUAGE")]
+    pub(crate) lang: Option<Language>,
+
+    /// What is sent to the terminal: auto, shaped, lro, wordlrm, kitty, inv, visual or logical
+    /// [default: $KZREAD_BIDI, else auto]
+    #[arg(long, value_name = "MODE", verbatim_doc_comment)]
+    pub(crate) bidi_mode: Option<String>,
+}
+
+const EXIT_CODES: &str =
+    "Exit status: 0 if all went well, 1 if there was nothing to show, 2 if something went wrong.";
+
+/// A language of the interface.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum Language {
+    /// Arabic, with the list on the right
+    Ar,
+    /// English, with the list on the left
+    En,
+}
+
+impl Args {
+    /// The output mode asked for; `None` leaves it to detection.
+    pub(crate) fn mode(&self) -> Result<Option<Mode>> {
+        let (asked, by) = match &self.bidi_mode {
+            Some(mode) => (mode.clone(), "--bidi-mode"),
+            None => (
+                std::env::var("KZREAD_BIDI").unwrap_or_default(),
+                "KZREAD_BIDI",
+            ),
+        };
+        match asked.as_str() {
+            "" | "auto" => Ok(None),
+            name => Ok(Some(name.parse().with_context(|| by.to_owned())?)),
+        }
+    }
+
+    /// What the list is called: the built-in library, the one folder or file, or the first of several and an ellipsis.
+    pub(crate) fn library_name(&self) -> String {
+        let Some(first) = self.paths.first() else {
+            return self.language().say(words::BUILT_IN).to_owned();
+        };
+        let path = first.canonicalize().unwrap_or_else(|_| first.clone());
+        let name = path
+            .file_name()
+            .unwrap_or(path.as_os_str())
+            .to_string_lossy()
+            .into_owned();
+        if self.paths.len() > 1 {
+            name + " \u{2026}"
+        } else {
+            name
+        }
+    }
+
+    /// Columns of a printed row: as asked for, else the terminal's, at most 80.
+    pub(crate) fn columns(&self) -> u16 {
+        self.width
+            .unwrap_or_else(|| terminal::columns().map_or(80, |columns| columns.min(80)))
+    }
+
+    /// The language of the interface: as asked for, else as the locale says.
+    pub(crate) fn language(&self) -> words::Language {
+        match self.lang {
+            Some(Language::Ar) => words::Language::Arabic,
+            Some(Language::En) => words::Language::English,
+            None => {
+                let set = ["LC_ALL", "LC_MESSAGES", "LANG"]
+                    .iter()
+                    .filter_map(|name| std::env::var(name).ok());
+                words::Language::of_locale(
+                    &set.into_iter().find(|v| !v.is_empty()).unwrap_or_default(),
+                )
+            }
+        }
+    }
+}

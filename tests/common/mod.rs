@@ -1,0 +1,209 @@
+//! Driving the reader without a terminal: keys in, a screen out that can be read column by column.
+
+#![allow(dead_code)] // each test file uses its own part
+
+use std::fmt::Write as _;
+use std::path::PathBuf;
+
+use kzread::app::words::Language;
+use kzread::app::{Focus, State};
+use kzread::browse::{Flow, Session};
+use kzread::library::Library;
+use kzread::terminal::Event;
+use kzread::ui::Theme;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::{Color, Modifier};
+
+/// A reader on a screen of its own.
+pub struct App {
+    pub session: Session,
+    size: (u16, u16),
+    pub flow: Flow,
+}
+
+impl App {
+    /// The built-in library.
+    pub fn builtin(language: Language, size: (u16, u16)) -> Self {
+        Self::new(Library::builtin(), language, size)
+    }
+
+    /// Files of these names and contents, in a folder of their own; all are opened.
+    pub fn files(files: &[(&str, &[u8])], language: Language, size: (u16, u16)) -> Self {
+        let folder = folder(files);
+        let paths: Vec<PathBuf> = files.iter().map(|(name, _)| folder.join(name)).collect();
+        Self::new(Library::open(&paths, None).unwrap(), language, size)
+    }
+
+    pub fn new(library: Library, language: Language, size: (u16, u16)) -> Self {
+        let session = Session::new(
+            library,
+            "library".into(),
+            language,
+            Theme::new(),
+            size,
+            |_| {},
+        );
+        Self {
+            session,
+            size,
+            flow: Flow::Continue,
+        }
+    }
+
+    /// Presses keys, in the notation of the keymap: `jj/\u{633}<CR>n`.
+    pub fn play(&mut self, keys: &str) -> &mut Self {
+        let mut rest = keys;
+        while let Some(first) = rest.chars().next() {
+            let end = if first == '<' {
+                rest.find('>').unwrap() + 1
+            } else {
+                first.len_utf8()
+            };
+            self.flow = self.session.event(Event::Key(rest[..end].parse().unwrap()));
+            rest = &rest[end..];
+        }
+        self
+    }
+
+    pub fn event(&mut self, event: Event) -> &mut Self {
+        self.flow = self.session.event(event);
+        self
+    }
+
+    pub fn resize(&mut self, width: u16, height: u16) -> &mut Self {
+        self.size = (width, height);
+        self.event(Event::Resize(width, height))
+    }
+
+    pub fn state(&self) -> &State {
+        self.session.state()
+    }
+
+    pub fn focus(&self) -> Focus {
+        self.state().focus
+    }
+
+    pub fn screen(&self) -> Screen {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, self.size.0, self.size.1));
+        let cursor = self.session.draw(&mut buffer);
+        Screen { buffer, cursor }
+    }
+}
+
+/// Makes a folder with these files, which stays until the tests are built anew.
+pub fn folder(files: &[(&str, &[u8])]) -> PathBuf {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    static COUNT: AtomicUsize = AtomicUsize::new(0);
+    let number = COUNT.fetch_add(1, Ordering::Relaxed);
+    let name = format!("{}-{number}", std::process::id());
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    std::fs::create_dir_all(&folder).unwrap();
+    for (name, content) in files {
+        std::fs::write(folder.join(name), content).unwrap();
+    }
+    folder
+}
+
+/// A drawn screen.
+pub struct Screen {
+    pub buffer: Buffer,
+    pub cursor: Option<(u16, u16)>,
+}
+
+impl Screen {
+    pub fn height(&self) -> u16 {
+        self.buffer.area.height
+    }
+
+    /// The symbols of a row from left to right, blanks at the right end left out.
+    pub fn row(&self, y: u16) -> String {
+        let mut text = String::new();
+        let mut skip = 0;
+        for x in 0..self.buffer.area.width {
+            if skip > 0 {
+                skip -= 1;
+                continue;
+            }
+            let symbol = self.buffer[(x, y)].symbol();
+            skip = unicode_width::UnicodeWidthStr::width(symbol).saturating_sub(1);
+            text.push_str(symbol);
+        }
+        text.trim_end().to_owned()
+    }
+
+    pub fn rows(&self) -> Vec<String> {
+        (0..self.height()).map(|y| self.row(y)).collect()
+    }
+
+    pub fn text(&self) -> String {
+        self.rows().join("\n")
+    }
+
+    pub fn last(&self) -> String {
+        self.row(self.height() - 1)
+    }
+
+    /// Columns and row of every stretch of cells that shows a match; whether it is the current one.
+    pub fn lit(&self) -> Vec<(u16, std::ops::Range<u16>, bool)> {
+        let mut found: Vec<(u16, std::ops::Range<u16>, bool)> = Vec::new();
+        for y in 0..self.height() {
+            for x in 0..self.buffer.area.width {
+                let style = self.buffer[(x, y)].style();
+                if style.bg != Some(Color::Yellow) {
+                    continue;
+                }
+                let current = style.add_modifier.contains(Modifier::UNDERLINED);
+                match found
+                    .last_mut()
+                    .filter(|(row, columns, c)| (*row, columns.end, *c) == (y, x, current))
+                {
+                    Some((_, columns, _)) => columns.end += 1,
+                    None => found.push((y, x..x + 1, current)),
+                }
+            }
+        }
+        found
+    }
+
+    /// The screen as columns and code points: what stands where, whatever an editor makes of it.
+    ///
+    /// Each stretch between blanks is `@column`, then its cells: ASCII as it is, other characters as their code points
+    /// in hexadecimal. Lit cells and the cursor follow.
+    pub fn dump(&self) -> String {
+        let mut dump = String::new();
+        for y in 0..self.height() {
+            let mut line = String::new();
+            let mut blank = true;
+            for x in 0..self.buffer.area.width {
+                let symbol = self.buffer[(x, y)].symbol();
+                if symbol == " " {
+                    blank = true;
+                    continue;
+                }
+                if blank {
+                    write!(line, " @{x}").unwrap();
+                    blank = false;
+                }
+                line.push(' ');
+                let codes: Vec<String> = symbol.chars().map(code).collect();
+                line.push_str(&codes.join("+"));
+            }
+            writeln!(dump, "{y:2}{line}").unwrap();
+        }
+        for (y, columns, current) in self.lit() {
+            let kind = if current { "current" } else { "lit" };
+            writeln!(dump, "{kind} row {y} columns {columns:?}").unwrap();
+        }
+        writeln!(dump, "cursor {:?}", self.cursor).unwrap();
+        dump
+    }
+}
+
+fn code(c: char) -> String {
+    if c.is_ascii_graphic() {
+        c.to_string()
+    } else {
+        format!("{:X}", c as u32)
+    }
+}

@@ -1,0 +1,374 @@
+//! Whole screens, as a reader sees them: driven by keys, read by columns and code points.
+
+mod common;
+
+use common::App;
+use kzread::app::Focus;
+use kzread::app::words::Language::{Arabic, English};
+use kzread::browse::Flow;
+use kzread::terminal::Event;
+
+/// beh, teh, theh
+const BEH: &str = "\u{0628}";
+
+const SMALL: &str = "+++\ntitle = \"\u{0628}\u{0644}\u{0627}\u{062F}\"\ndate = 2022-01-05\nlang = \"ar\"\n+++\n\
+    \u{0642}\u{0627}\u{0644} (\u{0628}) 7 \u{0645}\u{0631}\u{0651}\u{064E}\u{0629}.\n\nabc (d)\n";
+
+fn two_files(language: kzread::app::words::Language, size: (u16, u16)) -> App {
+    App::files(
+        &[
+            ("a.md", SMALL.as_bytes()),
+            ("b.txt", b"first\nsecond\n\n\nthird\n"),
+        ],
+        language,
+        size,
+    )
+}
+
+#[test]
+fn an_arabic_screen_has_the_list_on_the_right() {
+    insta::assert_snapshot!(two_files(Arabic, (64, 14)).screen().dump());
+}
+
+#[test]
+fn an_english_screen_has_it_on_the_left() {
+    insta::assert_snapshot!(two_files(English, (64, 14)).screen().dump());
+}
+
+#[test]
+fn the_smallest_screen_shows_one_pane_at_a_time() {
+    let mut app = two_files(Arabic, (20, 5));
+    insta::assert_snapshot!(app.screen().dump());
+    insta::assert_snapshot!(app.play("<Left>").screen().dump());
+}
+
+#[test]
+fn a_smaller_screen_says_so() {
+    let mut app = two_files(English, (80, 24));
+    assert_eq!(
+        app.resize(19, 24).screen().row(0),
+        "window under 20\u{00D7}5"
+    );
+    assert_eq!(app.resize(12, 24).screen().row(0), "window unde\u{2026}");
+    assert!(app.resize(30, 4).screen().row(0).contains("20\u{00D7}5"));
+    assert!(app.resize(1, 1).screen().cursor.is_none());
+    let back = app.resize(80, 24).screen().text();
+    assert_eq!(back, two_files(English, (80, 24)).screen().text());
+}
+
+#[test]
+fn help_lists_every_action() {
+    insta::assert_snapshot!(two_files(English, (80, 30)).play("?").screen().dump());
+}
+
+#[test]
+fn live_search_lights_all_matches() {
+    let mut app = App::builtin(Arabic, (90, 20));
+    insta::assert_snapshot!(
+        app.play("/\u{0627}\u{0644}\u{0645}\u{0627}\u{062A}\u{064A}")
+            .screen()
+            .dump()
+    );
+}
+
+#[test]
+fn arrows_go_between_the_panes_as_they_point() {
+    let mut app = two_files(Arabic, (80, 24));
+    assert_eq!(app.focus(), Focus::List);
+    assert_eq!(app.play("<Right>").focus(), Focus::List);
+    assert_eq!(app.play("<Left>").focus(), Focus::Text);
+    assert_eq!(app.play("<Right>").focus(), Focus::List);
+    let mut app = two_files(English, (80, 24));
+    assert_eq!(app.play("<Left>").focus(), Focus::List);
+    assert_eq!(app.play("<Right>").focus(), Focus::Text);
+    assert_eq!(app.play("<Esc>").focus(), Focus::List);
+    assert_eq!(app.play("<CR>").focus(), Focus::Text);
+    assert_eq!(app.play("<Tab>").focus(), Focus::List);
+    assert_eq!(app.play("<Tab>").focus(), Focus::Text);
+}
+
+#[test]
+fn choosing_an_article_shows_it_and_coming_back_finds_the_place() {
+    let mut app = App::builtin(Arabic, (80, 24));
+    let first = app.screen().text();
+    app.play("<Left><PageDown><PageDown>");
+    let read = app.screen().text();
+    assert_ne!(first, read);
+    app.play("]");
+    assert_ne!(app.screen().text(), read);
+    app.play("[");
+    assert_eq!(app.screen().text(), read);
+    assert_eq!(
+        app.play("[").state().notice.as_deref().map(str::is_empty),
+        Some(false)
+    );
+}
+
+#[test]
+fn a_page_turn_keeps_one_row() {
+    let mut app = App::builtin(Arabic, (80, 24));
+    app.play("<Left>");
+    let before = app.screen();
+    let last = before.row(22);
+    let after = app.play("<Space>").screen();
+    let text = |row: String| row.split('\u{2502}').next().unwrap().to_owned();
+    assert_eq!(text(after.row(3)), text(last));
+    assert_eq!(app.play("b").screen().row(3), before.row(3));
+}
+
+#[test]
+fn the_first_visible_word_survives_every_resize() {
+    let mut app = App::builtin(Arabic, (100, 30));
+    app.play("<Left><PageDown><PageDown><Down>");
+    let text = |app: &App| app.screen().rows()[3..29].join("\n");
+    let before = text(&app);
+    let place = app.state().reader().unwrap().place().unwrap();
+    for (width, height) in [(40, 10), (20, 5), (1, 1), (200, 60), (60, 7), (100, 30)] {
+        app.resize(width, height);
+        if (width, height) >= (20, 5) {
+            let height = app
+                .state()
+                .panes()
+                .unwrap()
+                .column()
+                .map_or(1, |c| c.height);
+            let view = app.state().reader().unwrap().view(height).unwrap();
+            let shows = view.rows.iter().any(|row| row.block.id == place.block);
+            assert!(shows, "{width}\u{00D7}{height}");
+        }
+    }
+    assert_eq!(text(&app), before);
+}
+
+#[test]
+fn start_and_end_reach_the_first_and_the_last_row() {
+    let mut app = App::builtin(English, (80, 24));
+    app.play("<CR>");
+    let start = app.screen().text();
+    app.play("G");
+    assert!(app.screen().row(0).contains("100%"));
+    assert_eq!(app.play("g").screen().text(), start);
+    app.play("G<Down>");
+    let end = app.screen().text();
+    assert_eq!(app.play("<PageDown><Down>").screen().text(), end);
+}
+
+#[test]
+fn keys_of_the_arabic_layout_do_the_same() {
+    let mut latin = App::builtin(Arabic, (80, 24));
+    let mut arabic = App::builtin(Arabic, (80, 24));
+    latin.play("jj<CR>jjd/\u{0642}<CR>nN]");
+    // teh teh, Enter, teh teh yeh, zah …, alef maksura, alef with madda, dal
+    arabic.play(
+        "\u{062A}\u{062A}<CR>\u{062A}\u{062A}\u{064A}\u{0638}\u{0642}<CR>\u{0649}\u{0622}\u{062F}",
+    );
+    assert_eq!(latin.screen().text(), arabic.screen().text());
+    assert_eq!(arabic.play("\u{0636}").flow, Flow::Quit);
+}
+
+#[test]
+fn the_lam_alef_of_the_b_key_is_no_jump_to_the_start() {
+    let mut app = App::builtin(Arabic, (80, 24));
+    app.play("<CR><Space><Space>");
+    let there = app.screen().text();
+    app.play("<Space>\u{FEFB}");
+    assert_eq!(app.screen().row(5), there.lines().nth(5).unwrap());
+}
+
+#[test]
+fn search_moves_counts_and_comes_back() {
+    let text = format!("{BEH}\u{062A} x\n\n").repeat(40)
+        + "needle here\n\n"
+        + &"more\n\n".repeat(40)
+        + "needle\n";
+    let mut app = App::files(&[("t.txt", text.as_bytes())], English, (40, 12));
+    let before = app.screen().text();
+    app.play("/nee");
+    assert!(
+        app.screen().last().ends_with("1/2"),
+        "{}",
+        app.screen().last()
+    );
+    assert_eq!(app.screen().lit().len(), 1);
+    assert!(app.screen().lit()[0].2);
+    assert_eq!(app.play("<Esc>").screen().text(), before);
+    app.play("/needle<CR>n");
+    assert!(app.screen().last().ends_with("/needle 2/2"));
+    app.play("n");
+    assert!(app.screen().last().contains("on from the start"));
+    assert!(app.play("x").screen().last().ends_with("/needle 1/2"));
+    app.play("N");
+    assert!(app.screen().last().contains("on from the end"));
+    app.play("/zebra");
+    assert!(app.screen().last().ends_with("0/0"));
+    app.play("<CR>");
+    assert!(app.screen().last().contains("zebra"));
+}
+
+#[test]
+fn folding_finds_what_a_reader_means() {
+    let text = "\u{0642}\u{064E}\u{0627}\u{0644}\u{064E} \u{0627}\u{0644}\u{0634}\u{0651}\u{064E}\u{0627}\u{0647}\u{0650}\u{062F}\u{064F} \
+        \u{0623}\u{0646}\u{0651} \u{0627}\u{0644}\u{0645}\u{062F}\u{0631}\u{0633}\u{0640}\u{0640}\u{0629} \u{0639}\u{0644}\u{0649} \u{0661}\u{0662}\n";
+    for query in [
+        "\u{0642}\u{0627}\u{0644} \u{0627}\u{0644}\u{0634}\u{0627}\u{0647}\u{062F}",
+        "\u{0627}\u{0646}",
+        "\u{0627}\u{0644}\u{0645}\u{062F}\u{0631}\u{0633}\u{0647}",
+        "\u{0639}\u{0644}\u{064A}",
+        "12",
+    ] {
+        let mut app = App::files(&[("t.txt", text.as_bytes())], English, (60, 12));
+        let screen = app.play(&format!("/{query}")).screen();
+        assert!(screen.last().ends_with("1/1"), "{query}: {}", screen.last());
+    }
+}
+
+#[test]
+fn a_match_over_two_lines_and_two_directions_lights_in_all_its_pieces() {
+    // beh teh, space, a b c, space, theh: at 24 columns on one row, the match in three pieces.
+    let text = "\u{0628}\u{062A} abc \u{062B}\u{062C}\n";
+    let mut app = App::files(&[("t.txt", text.as_bytes())], Arabic, (24, 5));
+    let screen = app.play("/\u{062A} ab").screen();
+    assert_eq!(
+        screen.lit().iter().map(|l| l.1.clone()).collect::<Vec<_>>(),
+        [17..19, 20..22]
+    );
+    let mut narrow = App::files(
+        &[("t.txt", b"aaaaaaaaaaaaaaa bbbb cccc\n")],
+        English,
+        (20, 5),
+    );
+    let screen = narrow.play("/aaa bb").screen();
+    assert_eq!(
+        screen
+            .lit()
+            .iter()
+            .map(|l| (l.0, l.1.clone()))
+            .collect::<Vec<_>>(),
+        [(1, 13..16), (2, 1..3)]
+    );
+}
+
+#[test]
+fn a_query_without_letters_says_so() {
+    let mut app = App::builtin(English, (80, 24));
+    let screen = app.play("/\u{064E}").screen();
+    assert!(screen.last().contains("no letter"), "{}", screen.last());
+    assert!(app.play("<CR>").screen().last().contains("no letter"));
+}
+
+#[test]
+fn pasted_text_goes_into_the_query() {
+    let mut app = App::builtin(English, (80, 24));
+    app.play("/").event(Event::Paste("Tengiz\n".into()));
+    assert!(
+        app.screen().last().starts_with(" / Tengiz"),
+        "{}",
+        app.screen().last()
+    );
+}
+
+#[test]
+fn hiding_the_list_gives_the_text_the_screen() {
+    let mut app = App::builtin(English, (100, 24));
+    assert!(app.screen().row(5).contains('\u{2502}'));
+    app.play("z");
+    assert!(!app.screen().row(5).contains('\u{2502}'));
+    assert_eq!(app.focus(), Focus::Text);
+    assert!(app.play("z").screen().row(5).contains('\u{2502}'));
+}
+
+#[test]
+fn a_click_selects_and_the_wheel_scrolls() {
+    let mut app = App::builtin(English, (100, 24));
+    app.event(Event::Click { column: 5, row: 7 });
+    assert_eq!(app.state().selected, 2);
+    app.event(Event::Click { column: 60, row: 7 });
+    assert_eq!(app.focus(), Focus::Text);
+    let before = app.screen().row(6);
+    app.event(Event::Wheel {
+        turns: 1,
+        column: 60,
+        row: 7,
+    });
+    assert_eq!(
+        app.screen().row(3).split('\u{2502}').nth(1),
+        before.split('\u{2502}').nth(1)
+    );
+    app.event(Event::Wheel {
+        turns: 1,
+        column: 5,
+        row: 7,
+    });
+    assert_eq!(app.state().selected, 3);
+}
+
+#[test]
+fn control_characters_of_a_text_never_reach_the_screen() {
+    let text = "a\u{1b}[31mb\u{7}c\u{202E}d\u{200F}\u{FEFF}\u{00AD}e\ttab\n";
+    let app = App::files(&[("t.txt", text.as_bytes())], English, (60, 12));
+    let shown = app.screen().text();
+    assert!(shown.contains("a\u{241B}[31mb\u{2407}c"), "{shown}");
+    assert!(!shown.contains(
+        |c: char| c.is_control() && c != '\n' || "\u{202E}\u{200F}\u{FEFF}\u{00AD}".contains(c)
+    ));
+}
+
+#[test]
+fn runs_of_blank_lines_are_one_gap() {
+    let app = App::files(
+        &[("t.txt", b"one\ntwo\n\n\n \t \n\nthree\n")],
+        English,
+        (30, 12),
+    );
+    let rows = app.screen().rows();
+    assert_eq!(
+        rows[3..8].iter().map(|r| r.trim()).collect::<Vec<_>>(),
+        ["one", "two", "", "three", ""]
+    );
+}
+
+#[test]
+fn invalid_utf8_is_shown_as_such_with_a_notice() {
+    let app = App::files(&[("t.txt", b"ab\xFF\xC3cd\n")], English, (70, 14));
+    let screen = app.screen();
+    assert!(
+        screen.row(3).contains("ab\u{FFFD}\u{FFFD}cd"),
+        "{}",
+        screen.text()
+    );
+    assert!(screen.row(1).contains("UTF-8"));
+}
+
+#[test]
+fn bad_front_matter_is_told_and_the_other_articles_stay_readable() {
+    let files: [(&str, &[u8]); 2] = [
+        ("a.md", b"+++\ntitle = \"x\"\ntitel = \"y\"\n+++\ntext\n"),
+        ("b.md", b"fine\n"),
+    ];
+    let mut app = App::files(&files, English, (80, 16));
+    let text = app.screen().text();
+    assert!(
+        text.contains("a.md") && text.contains("line 3") && text.contains("titel"),
+        "{text}"
+    );
+    assert!(app.play("j").screen().text().contains("fine"));
+}
+
+#[test]
+fn an_empty_file_says_so() {
+    let app = App::files(&[("t.txt", b"\n\n \n")], English, (60, 12));
+    assert!(app.screen().text().contains("no text in this file"));
+}
+
+#[test]
+fn quit_suspend_and_redraw_are_asked_of_the_loop() {
+    let mut app = App::builtin(English, (80, 24));
+    assert_eq!(app.play("<C-z>").flow, Flow::Suspend);
+    assert_eq!(app.play("<C-l>").flow, Flow::Redraw);
+    assert_eq!(app.play("?q").flow, Flow::Continue);
+    assert_eq!(app.play("q").flow, Flow::Quit);
+    assert_eq!(
+        App::builtin(English, (80, 24)).play("<C-c>").flow,
+        Flow::Quit
+    );
+}
