@@ -172,11 +172,11 @@ impl Terminal {
         }
         let decision = decide(&self.evidence);
         let chosen = (decision.mode, decision.marks);
-        let same = (self.decision.as_ref()).is_some_and(|old| (old.mode, old.marks) == chosen);
+        let first = self.decision.is_none();
         let switch = self.session.decide(&decision);
-        // Where the terminal's reordering is switched, that only holds for what is written afterwards.
+        // Switching the terminal's reordering only holds for what is written afterwards.
         self.inner.backend_mut().push(&switch);
-        if !same || !switch.is_empty() {
+        if first || !switch.is_empty() {
             self.inner.clear()?;
         }
         self.decision = Some(decision);
