@@ -2,7 +2,7 @@
 
 use super::mode::{Harakat, Mode};
 
-/// The variables that say something about terminals. The values of the last group are nobody's business in a bug report.
+/// The variables that say something about terminals.
 const VARIABLES: [&str; 15] = [
     "TERM",
     "TERM_PROGRAM",
@@ -20,6 +20,7 @@ const VARIABLES: [&str; 15] = [
     "SSH_CONNECTION",
     "SSH_TTY",
 ];
+/// Those whose values are nobody's business in a bug report.
 const PRIVATE: [&str; 5] = ["WT_SESSION", "STY", "TMUX", "SSH_CONNECTION", "SSH_TTY"];
 
 /// The part of the environment that says something about the terminal.

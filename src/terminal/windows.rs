@@ -1,5 +1,11 @@
 //! The console of Windows, through crossterm: raw mode, the reading thread. Nothing is asked of it.
 
+#![expect(
+    clippy::unused_self,
+    clippy::unnecessary_wraps,
+    reason = "the same interface as on Unix, where there is something to fail"
+)]
+
 use std::io::{self, Write, stdout};
 use std::sync::Arc;
 use std::sync::mpsc::Sender;

@@ -1,0 +1,334 @@
+//! Every row of the table, by what real terminals were seen to answer.
+
+use super::*;
+use crate::terminal::evidence::{Answers, Environment, Outer};
+
+/// Evidence as it was measured: DA1, DA2, XTVERSION, BDSM and the environment.
+fn evidence(
+    primary: &str,
+    secondary: &str,
+    version: &str,
+    bidi: Option<u8>,
+    env: &[(&str, &str)],
+) -> Evidence {
+    let given = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+    let lookup = |name: &str| {
+        env.iter()
+            .find(|(known, _)| *known == name)
+            .map(|(_, value)| (*value).to_owned())
+    };
+    Evidence {
+        environment: Environment::from_lookup(lookup),
+        answers: Answers {
+            primary: given(primary),
+            secondary: given(secondary),
+            version: given(version),
+            bidi,
+        },
+        ..Evidence::default()
+    }
+}
+
+fn outline(evidence: &Evidence) -> (Mode, Marks, Reason) {
+    let decision = decide(evidence);
+    (decision.mode, decision.marks, decision.reason)
+}
+
+const TMUX: (&str, &str) = ("TMUX", "/tmp/tmux-0/default,1,0");
+
+fn in_tmux(name: &str, version: &str, env: &[(&str, &str)]) -> Evidence {
+    let outer = Outer {
+        name: name.to_owned(),
+        version: version.to_owned(),
+    };
+    let env: Vec<_> = env.iter().copied().chain([TMUX]).collect();
+    Evidence {
+        outer: Some(outer),
+        ..evidence("1;2", "84;0;0", "tmux 3.3a", None, &env)
+    }
+}
+
+#[test]
+fn measured_terminals() {
+    use Marks::{Keep, Strip};
+    for (evidence, expected) in [
+        (
+            evidence("64;1;2", "41;379;0", "XTerm(379)", Some(0), &[]),
+            (Mode::Shaped, Keep, Reason::Plain),
+        ),
+        (
+            evidence("1;2", "85;95;0", "", None, &[]),
+            (Mode::Shaped, Keep, Reason::Plain),
+        ),
+        (
+            evidence("6", "", "", None, &[("TERM", "st-256color")]),
+            (Mode::Shaped, Strip, Reason::Plain),
+        ),
+        (
+            evidence("6", "0;1700;1", "", None, &[("TERM", "alacritty")]),
+            (Mode::Shaped, Strip, Reason::Plain),
+        ),
+        (
+            evidence("62;4;22", "1;011301;0", "foot(1.13.1)", None, &[]),
+            (Mode::Shaped, Strip, Reason::Plain),
+        ),
+        (
+            evidence("62", "1;4000;26", "kitty(0.26.5)", Some(0), &[]),
+            (Mode::KittyRuns, Strip, Reason::Kitty),
+        ),
+        (
+            evidence("63;1;2", "24;279;0", "", Some(0), &[("MLTERM", "3.9.0")]),
+            (Mode::Shaped, Keep, Reason::Mlterm),
+        ),
+        (
+            evidence(
+                "65;1;9",
+                "65;7006;1",
+                "",
+                Some(1),
+                &[("VTE_VERSION", "7006")],
+            ),
+            (Mode::Shaped, Keep, Reason::Explicit),
+        ),
+        (
+            evidence("62;1;4", "1;115;0", "Konsole 22.12.3", None, &[]),
+            (Mode::WordLrm, Keep, Reason::Konsole),
+        ),
+        (
+            evidence("1;2", "0;115;0", "", None, &[]),
+            (Mode::QtRuns, Strip, Reason::QTermWidget),
+        ),
+    ] {
+        assert_eq!(outline(&evidence), expected, "{evidence:?}");
+    }
+}
+
+#[test]
+fn explicit_mode_is_put_back_as_it_was() {
+    let vte = decide(&evidence("65;1;9", "65;7006;1", "", Some(1), &[]));
+    assert_eq!((vte.enter, vte.leave), (&b"\x1b[8l"[..], &b"\x1b[8h"[..]));
+    let vte = decide(&evidence("65;1;9", "65;7006;1", "", Some(2), &[]));
+    assert_eq!((vte.enter, vte.leave), (&b"\x1b[8l"[..], &b""[..]));
+    let always = decide(&evidence("65", "", "", Some(3), &[]));
+    assert_eq!(
+        (always.mode, always.enter, always.reason),
+        (Mode::WordLrm, &b""[..], Reason::Implicit)
+    );
+    let mlterm = decide(&evidence(
+        "63",
+        "24;279;0",
+        "",
+        Some(0),
+        &[("TERM", "mlterm")],
+    ));
+    assert_eq!(mlterm.enter, b"\x1b]5379;use_ctl=false\x07");
+    assert_eq!(mlterm.leave, b"\x1b]5379;use_ctl=true\x07");
+    let xterm = decide(&evidence("64", "41;379;0", "XTerm(379)", Some(0), &[]));
+    assert_eq!((xterm.enter, xterm.leave), (EXPLICIT, IMPLICIT));
+}
+
+#[test]
+fn tmux_goes_by_the_terminal_outside() {
+    use Marks::{Keep, Strip};
+    let konsole_server = [("KONSOLE_VERSION", "221203")];
+    for (evidence, expected) in [
+        (
+            in_tmux("xterm-kitty", "kitty(0.26.5)", &[]),
+            (Mode::KittyRuns, Strip, Reason::TmuxKitty),
+        ),
+        (
+            in_tmux("xterm-256color", "Konsole 22.12.3", &[]),
+            (Mode::WordLrm, Keep, Reason::TmuxKonsole),
+        ),
+        (
+            in_tmux("xterm-256color", "", &konsole_server),
+            (Mode::WordLrm, Keep, Reason::TmuxKonsole),
+        ),
+        (
+            in_tmux("xterm", "XTerm(379)", &konsole_server),
+            (Mode::Lro, Strip, Reason::TmuxOther),
+        ),
+        (
+            in_tmux("alacritty", "", &konsole_server),
+            (Mode::Lro, Strip, Reason::TmuxOther),
+        ),
+        (
+            in_tmux("mlterm", "", &[]),
+            (Mode::Inv, Keep, Reason::TmuxMlterm),
+        ),
+        (
+            in_tmux("xterm-256color", "", &[("VTE_VERSION", "7006")]),
+            (Mode::Lro, Strip, Reason::TmuxOther),
+        ),
+        // tmux at the other end of SSH cannot be asked; an old one has no XTVERSION.
+        (
+            evidence("1;2", "84;0;0", "tmux 3.3a", None, &[]),
+            (Mode::Lro, Strip, Reason::TmuxOther),
+        ),
+        (
+            evidence("1;2", "84;0;0", "", None, &[TMUX]),
+            (Mode::Lro, Strip, Reason::TmuxOther),
+        ),
+        (
+            evidence("", "", "", None, &[TMUX]),
+            (Mode::Lro, Strip, Reason::TmuxOther),
+        ),
+        // A window opened from a shell in tmux is not tmux.
+        (
+            evidence("64;1;2", "41;379;0", "XTerm(379)", Some(0), &[TMUX]),
+            (Mode::Shaped, Keep, Reason::Plain),
+        ),
+    ] {
+        assert_eq!(outline(&evidence), expected, "{evidence:?}");
+    }
+}
+
+#[test]
+fn an_inherited_environment_does_not_count_against_answers() {
+    let konsole = [("KONSOLE_VERSION", "221203"), ("TERM", "st-256color")];
+    assert_eq!(
+        decide(&evidence("6", "", "", None, &konsole)).reason,
+        Reason::Plain
+    );
+    assert_eq!(
+        decide(&evidence("6", "0;1700;1", "", None, &konsole)).reason,
+        Reason::Plain
+    );
+    assert_eq!(
+        decide(&evidence(
+            "62",
+            "1;4000;26",
+            "kitty(0.26.5)",
+            Some(0),
+            &konsole
+        ))
+        .reason,
+        Reason::Kitty
+    );
+    let mlterm = [("MLTERM", "3.9.0"), ("TERM", "xterm")];
+    assert_eq!(
+        decide(&evidence("64", "41;379;0", "XTerm(379)", Some(0), &mlterm)).reason,
+        Reason::Plain
+    );
+}
+
+#[test]
+fn a_mute_terminal_goes_by_its_environment() {
+    let mute = |env: &[(&str, &str)]| decide(&evidence("", "", "", None, env));
+    assert_eq!(mute(&[("KONSOLE_VERSION", "221203")]).mode, Mode::WordLrm);
+    assert_eq!(mute(&[("MLTERM", "3.9.0")]).enter, MLTERM_OFF);
+    assert_eq!(mute(&[("TERM", "xterm-kitty")]).mode, Mode::KittyRuns);
+    let vte = mute(&[("VTE_VERSION", "7006"), ("TERM", "xterm-256color")]);
+    assert_eq!(
+        (vte.mode, vte.marks, vte.enter, vte.leave),
+        (Mode::Shaped, Marks::Keep, EXPLICIT, IMPLICIT)
+    );
+    assert_eq!(
+        mute(&[("TERM", "rxvt-unicode-256color")]).marks,
+        Marks::Keep
+    );
+    let unknown = mute(&[]);
+    assert_eq!(
+        (unknown.mode, unknown.marks, unknown.reason),
+        (Mode::Shaped, Marks::Strip, Reason::Mute)
+    );
+    assert!(unknown.reason.is_guess());
+}
+
+#[test]
+fn an_answer_that_changes_nothing_needs_no_new_drawing() {
+    for (env, answered) in [
+        (("TERM", "st-256color"), evidence("6", "", "", None, &[])),
+        (
+            ("XTERM_VERSION", "XTerm(379)"),
+            evidence("64", "41;379;0", "XTerm(379)", Some(0), &[]),
+        ),
+        (
+            ("VTE_VERSION", "7006"),
+            evidence("65", "65;7006;1", "", Some(1), &[]),
+        ),
+        (
+            ("KONSOLE_VERSION", "221203"),
+            evidence("62", "1;115;0", "Konsole 22.12.3", None, &[]),
+        ),
+        (
+            ("TERM", "xterm-kitty"),
+            evidence("62", "1;4000;26", "kitty(0.26.5)", Some(0), &[]),
+        ),
+        (
+            ("MLTERM", "3.9.0"),
+            evidence("63", "24;279;0", "", Some(0), &[("MLTERM", "3.9.0")]),
+        ),
+    ] {
+        let (before, after) = (
+            decide(&evidence("", "", "", None, &[env])),
+            decide(&answered),
+        );
+        let sent = |decision: &Decision| {
+            (
+                decision.mode,
+                decision.marks,
+                decision.enter,
+                decision.leave,
+            )
+        };
+        assert_eq!(sent(&before), sent(&after), "{env:?}");
+    }
+}
+
+#[test]
+fn settings_that_cannot_be_asked_for_are_guessed() {
+    let apple = decide(&evidence(
+        "1;2",
+        "",
+        "",
+        None,
+        &[("TERM_PROGRAM", "Apple_Terminal")],
+    ));
+    assert_eq!((apple.mode, apple.reason.is_guess()), (Mode::WordLrm, true));
+    let iterm = decide(&evidence(
+        "62",
+        "0;95;0",
+        "iTerm2 3.5.0",
+        None,
+        &[("TERM_PROGRAM", "iTerm.app")],
+    ));
+    assert_eq!((iterm.mode, iterm.reason.is_guess()), (Mode::Shaped, true));
+}
+
+#[test]
+fn the_user_has_the_last_word() {
+    let vte = |mode| Evidence {
+        mode: Some(mode),
+        ..evidence("65", "65;7006;1", "", Some(1), &[])
+    };
+    let shaped = decide(&vte(Mode::Shaped));
+    assert_eq!(
+        (shaped.mode, shaped.reason, shaped.enter),
+        (Mode::Shaped, Reason::Asked, EXPLICIT)
+    );
+    // This one needs the terminal's reordering.
+    let words = decide(&vte(Mode::WordLrm));
+    assert_eq!(
+        (words.mode, words.enter, words.leave),
+        (Mode::WordLrm, &b""[..], &b""[..])
+    );
+    let kitty = evidence("62", "1;4000;26", "kitty(0.26.5)", Some(0), &[]);
+    assert_eq!(
+        decide(&Evidence {
+            harakat: Harakat::Keep,
+            ..kitty
+        })
+        .marks,
+        Marks::Keep
+    );
+    let xterm = evidence("64", "41;379;0", "XTerm(379)", Some(0), &[]);
+    assert_eq!(
+        decide(&Evidence {
+            harakat: Harakat::Strip,
+            ..xterm
+        })
+        .marks,
+        Marks::Strip
+    );
+}
