@@ -25,17 +25,16 @@ impl Theme {
     /// The theme with colours.
     pub fn new() -> Self {
         let plain = Style::new();
+        // No bold: some terminals draw bold black in grey.
+        let lit = plain.fg(Color::Black).bg(Color::Yellow);
         Self {
             plain,
             strong: plain.add_modifier(Modifier::BOLD),
             faint: plain.add_modifier(Modifier::DIM),
             accent: plain.fg(Color::Cyan),
             link: plain.fg(Color::Cyan),
-            lit: plain.fg(Color::Black).bg(Color::Yellow),
-            current: plain
-                .fg(Color::Black)
-                .bg(Color::Yellow)
-                .add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
+            lit,
+            current: lit.add_modifier(Modifier::UNDERLINED),
         }
     }
 
