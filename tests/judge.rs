@@ -1,0 +1,227 @@
+//! An independent judge of bidi and joining reads what kzread prints and what it shows, row by row.
+//!
+//! The judge is a Python program that knows UAX #9 and cursive joining by itself; it is looked for in `$KZREAD_JUDGE`
+//! and `../shared/tools/judge/oracle.py`. Without it, Python or tmux, the tests say that they were skipped.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::Arc;
+use std::thread::sleep;
+use std::time::Duration;
+
+use kzread::document::{Document, Kind};
+use kzread::page::Layout;
+
+const WIDTHS: [u16; 5] = [24, 40, 57, 80, 121];
+
+fn judge() -> Option<PathBuf> {
+    let named = std::env::var_os("KZREAD_JUDGE").map(PathBuf::from);
+    let found = named
+        .into_iter()
+        .chain([PathBuf::from("../shared/tools/judge/oracle.py")])
+        .find(|p| p.exists());
+    let runs = Command::new("python3")
+        .arg("--version")
+        .stdout(Stdio::null())
+        .status()
+        .is_ok_and(|s| s.success());
+    if found.is_none() || !runs {
+        eprintln!("skipped: no python3, or no judge in $KZREAD_JUDGE or ../shared/tools/judge");
+    }
+    found.filter(|_| runs)
+}
+
+/// Runs the judge on a logical text and the screens that show it; its verdict on failure.
+fn verdict(
+    judge: &Path,
+    name: &str,
+    text: &str,
+    screens: &[String],
+    options: &[&str],
+) -> Result<(), String> {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR"))
+        .join("judge")
+        .join(name);
+    fs::create_dir_all(&folder).unwrap();
+    let file = folder.join("text");
+    fs::write(&file, text).unwrap();
+    let mut command = Command::new("python3");
+    command
+        .arg(judge)
+        .args(["--base", "doc"])
+        .args(options)
+        .arg(&file);
+    for (i, screen) in screens.iter().enumerate() {
+        let file = folder.join(format!("screen{i}"));
+        fs::write(&file, screen).unwrap();
+        command.arg(file);
+    }
+    let output = command.output().unwrap();
+    let said = String::from_utf8_lossy(&output.stdout).into_owned()
+        + &String::from_utf8_lossy(&output.stderr);
+    if output.status.success() {
+        Ok(())
+    } else {
+        Err(format!("{name}: {said}"))
+    }
+}
+
+fn texts() -> Vec<(String, Document)> {
+    let mut paths: Vec<PathBuf> = fs::read_dir("articles")
+        .unwrap()
+        .map(|e| e.unwrap().path())
+        .collect();
+    paths.sort();
+    paths.push("tests/texts/mixed.txt".into());
+    let load = |path: PathBuf| {
+        let bytes = fs::read(&path).unwrap();
+        let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
+        let document = if path.extension().is_some_and(|e| e == "md") {
+            Document::markdown_bytes(&bytes).unwrap()
+        } else {
+            Document::plain(Arc::new(bytes)).unwrap()
+        };
+        (name, document)
+    };
+    paths.into_iter().map(load).collect()
+}
+
+/// The logical text, a paragraph a line, and the rows at a width. The cells of a table are paragraphs of their own, and
+/// what stands side by side on the screen is given one under the other.
+fn rows(document: &Document, width: u16) -> (String, String) {
+    let (mut text, mut rows) = (String::new(), String::new());
+    let mut next = document.first().unwrap();
+    while let Some(id) = next {
+        let block = document.block(id).unwrap();
+        let layout = Layout::new(block.clone(), width);
+        let pieces = (0..layout.rows()).flat_map(|row| layout.row(row).pieces);
+        if let Kind::Table(table) = &block.kind {
+            let mut pieces: Vec<_> = pieces.collect();
+            pieces.sort_by_key(|piece| piece.offset); // stable: lines of a cell stay in order
+            for cell in table.rows.iter().flatten() {
+                writeln!(text, "{}", &block.text[cell.clone()]).unwrap();
+            }
+            pieces
+                .iter()
+                .for_each(|piece| writeln!(rows, "{}", piece.line.to_text()).unwrap());
+        } else {
+            writeln!(text, "{}", block.text).unwrap();
+            pieces.for_each(|piece| writeln!(rows, "{}", piece.line.to_text()).unwrap());
+        }
+        next = document.next(id).unwrap();
+    }
+    (text, rows)
+}
+
+#[test]
+fn every_printed_row_is_right() {
+    let Some(judge) = judge() else { return };
+    let mut failures = Vec::new();
+    let mut count = 0;
+    for (name, document) in texts() {
+        for width in WIDTHS {
+            let (text, rows) = rows(&document, width);
+            count += rows.lines().count();
+            failures.extend(
+                verdict(
+                    &judge,
+                    &format!("{name}-{width}"),
+                    &text,
+                    &[rows],
+                    &["--marks", "keep"],
+                )
+                .err(),
+            );
+        }
+    }
+    println!("{count} rows judged, {} texts at fault", failures.len());
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+#[test]
+fn every_row_on_the_screen_is_right() {
+    let Some(judge) = judge() else { return };
+    if !Command::new("tmux")
+        .arg("-V")
+        .stdout(Stdio::null())
+        .status()
+        .is_ok_and(|s| s.success())
+    {
+        eprintln!("skipped: no tmux");
+        return;
+    }
+    let text = fs::read_to_string("tests/texts/mixed.txt").unwrap();
+    for (width, height) in [(100, 30), (44, 12), (72, 20)] {
+        let screens = page_through("tests/texts/mixed.txt", width, height);
+        let column = (width - 2).min(70);
+        let left = (width - column) / 2;
+        let columns = format!("{left}:{}", left + column);
+        let name = format!("screen-{width}x{height}");
+        let judged = verdict(
+            &judge,
+            &name,
+            &text,
+            &screens,
+            &["--marks", "keep", "--cols", &columns],
+        );
+        assert_eq!(judged, Ok(()));
+    }
+}
+
+/// The rows of the text pane, screen by screen, while paging through a text in tmux.
+fn page_through(path: &str, width: u16, height: u16) -> Vec<String> {
+    let socket = format!("kzread-judge-{}-{width}", std::process::id());
+    let tmux = |args: &[&str]| {
+        let output = Command::new("tmux")
+            .args(["-u", "-L", &socket, "-f", "/dev/null"])
+            .args(args)
+            .output()
+            .unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let program = env!("CARGO_BIN_EXE_kzread");
+    let command = format!(
+        "env LC_ALL=C.UTF-8 '{program}' --lang ar --bidi-mode shaped --harakat keep '{path}'"
+    );
+    tmux(&[
+        "new-session",
+        "-d",
+        "-x",
+        &width.to_string(),
+        "-y",
+        &height.to_string(),
+        &command,
+    ]);
+    let settled = || {
+        let mut last = String::new();
+        for _ in 0..100 {
+            sleep(Duration::from_millis(50));
+            let now = tmux(&["capture-pane", "-p"]);
+            if now == last && !now.trim().is_empty() {
+                break;
+            }
+            last = now;
+        }
+        last
+    };
+    let header = if height < 12 { 1 } else { 3 };
+    let mut screens: Vec<String> = Vec::new();
+    loop {
+        let screen = settled();
+        let rows: Vec<&str> = screen
+            .lines()
+            .skip(header)
+            .take(usize::from(height) - header - 1)
+            .collect();
+        let rows = rows.join("\n");
+        if screens.last() == Some(&rows) || screens.len() > 100 {
+            break;
+        }
+        screens.push(rows);
+        tmux(&["send-keys", "PageDown"]);
+    }
+    tmux(&["kill-server"]);
+    screens
+}

@@ -1,0 +1,58 @@
+//! The README's list of keys is the table of actions. `UPDATE_README=1 cargo test --test readme` writes it.
+
+use std::fmt::Write as _;
+use std::fs;
+
+use kzread::app::actions::ACTIONS;
+use kzread::app::key::{Code, Key};
+
+const BEGIN: &str = "<!-- keys -->\n";
+const END: &str = "<!-- /keys -->";
+
+fn table() -> String {
+    let mut table = String::from("| keys | |\n|---|---|\n");
+    for entry in ACTIONS {
+        let keys: Vec<String> = entry
+            .keys
+            .iter()
+            .map(|key| format!("`{}`", label(key.parse().unwrap())))
+            .collect();
+        writeln!(table, "| {} | {} |", keys.join(" "), entry.doc.en).unwrap();
+    }
+    table
+}
+
+/// A key as people write it.
+fn label(key: Key) -> String {
+    match key.code {
+        Code::Char(c) if !key.ctrl && c != ' ' => c.to_string(),
+        Code::Char(c) if key.ctrl => format!("Ctrl-{}", c.to_ascii_uppercase()),
+        _ => key
+            .to_string()
+            .trim_matches(['<', '>'])
+            .replace("S-", "Shift-")
+            .replace("C-", "Ctrl-")
+            .replace("CR", "Enter")
+            .replace("BS", "Backspace"),
+    }
+}
+
+#[test]
+fn keys_are_those_of_the_table() {
+    let readme = fs::read_to_string("README.md").unwrap();
+    let (before, rest) = readme.split_once(BEGIN).unwrap();
+    let (listed, after) = rest.split_once(END).unwrap();
+    if std::env::var_os("UPDATE_README").is_some() {
+        fs::write(
+            "README.md",
+            format!("{before}{BEGIN}{}{END}{after}", table()),
+        )
+        .unwrap();
+    } else {
+        assert_eq!(
+            listed,
+            table(),
+            "run UPDATE_README=1 cargo test --test readme"
+        );
+    }
+}
