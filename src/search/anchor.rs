@@ -3,16 +3,18 @@
 use memchr::{memchr, memchr2, memchr3};
 
 use super::folding::{ALEF, Folding, Unit};
+use super::plain::{Look, Plain};
 use super::query::Item;
 use super::utf8;
 
 /// Where a search looks first.
-#[derive(Debug)]
 pub(super) struct Anchor {
     /// The index of its item in the query: the first of its letter, so that no earlier item can be taken for it.
     pub(super) item: usize,
+    folding: &'static Folding,
     unit: Unit,
     lanes: Vec<Lane>,
+    pub(super) plain: Plain,
 }
 
 /// A set of bytes, one of which every code point that folds to the anchor has; and how to find them.
@@ -24,6 +26,10 @@ enum Lane {
     /// All lead bytes outside ASCII and U+0600–06FF.
     Foreign,
 }
+
+/// Where each lane has its next candidate.
+#[derive(Debug, Clone)]
+pub(super) struct Hits(Vec<Option<usize>>);
 
 /// Letters from rare to common in Arabic articles, Latin ones first; what is not listed is rarer still. Alef comes last:
 /// it alone can stand in the text as a dagger alef, so any other letter is the better anchor.
@@ -39,42 +45,67 @@ impl Anchor {
         };
         let sure = items.iter().enumerate().filter(|(_, item)| !item.optional);
         let (item, &Item { unit, .. }) = sure.min_by_key(|(_, item)| rank(item))?;
+        let plain = Plain::new(folding, items, item);
         Some(Self {
             item,
+            folding,
             unit,
             lanes: lanes(folding, unit),
+            plain,
         })
     }
 
     /// Whether a unit of the text may be the anchor.
     pub(super) fn is_anchor(&self, unit: Unit) -> bool {
-        unit == self.unit || (unit == Unit::Dagger && self.unit == ALEF)
+        may_be(unit, self.unit)
     }
 
-    /// A cache of hits for [`next`](Self::next), one for each lane.
-    pub(super) fn hits(&self) -> Vec<Option<usize>> {
-        vec![Some(0); self.lanes.len()]
+    /// The state of a search at the start of a text.
+    pub(super) fn hits(&self) -> Hits {
+        Hits(vec![Some(0); self.lanes.len()])
     }
 
-    /// The start of the first code point at or after `from` that may hold the anchor. `from` must never go down while
-    /// the same `hits` are used: each lane runs over the text once.
-    pub(super) fn next(
-        &self,
-        text: &[u8],
-        from: usize,
-        hits: &mut [Option<usize>],
-    ) -> Option<usize> {
-        let mut nearest = None;
-        for (lane, hit) in self.lanes.iter().zip(hits) {
+    /// The start of the first code point at or after byte `from` that may hold the anchor of a match. `from` must never
+    /// go down while the same `hits` are used: each lane runs over the text once.
+    pub(super) fn next(&self, text: &[u8], from: usize, hits: &mut Hits) -> Option<usize> {
+        let mut first = None;
+        for (lane, hit) in self.lanes.iter().zip(&mut hits.0) {
             if hit.is_some_and(|at| at <= from) {
-                *hit = lane.find(text, from);
+                *hit = self.find(*lane, text, from);
             }
-            nearest = match (nearest, *hit) {
+            first = match (first, *hit) {
                 (Some(a), Some(b)) => Some(std::cmp::min::<usize>(a, b)),
                 (a, b) => a.or(b),
             };
         }
-        nearest
+        first
+    }
+
+    /// The first code point at or after byte `from` that has a byte of the lane, holds the anchor, and is not ruled out
+    /// at a glance.
+    fn find(&self, lane: Lane, text: &[u8], mut from: usize) -> Option<usize> {
+        loop {
+            let found = from + lane.find(text.get(from..)?)?;
+            let at = utf8::start(text, found);
+            match self.plain.look(text, at) {
+                Look::Yes { .. } => return Some(at),
+                Look::No => from = found + 1,
+                Look::Unsure => {
+                    let (c, end) = utf8::after(text, at)?;
+                    if self.is_in(c) {
+                        return Some(at);
+                    }
+                    from = end;
+                }
+            }
+        }
+    }
+
+    fn is_in(&self, c: Option<char>) -> bool {
+        self.folding
+            .units(c)
+            .iter()
+            .any(|&unit| self.is_anchor(unit))
     }
 }
 
@@ -88,17 +119,33 @@ impl Lane {
         }
     }
 
-    /// The start of the code point that has the first byte of the set at or after `from`.
-    fn find(self, text: &[u8], from: usize) -> Option<usize> {
-        let rest = text.get(from..)?;
-        let at = match self {
-            Self::One(a) => memchr(a, rest),
-            Self::Two(a, b) => memchr2(a, b, rest),
-            Self::Three(a, b, c) => memchr3(a, b, c, rest),
-            Self::Foreign => find_foreign(rest),
-        }?;
-        Some(utf8::start(text, from + at))
+    /// The first byte of the set.
+    fn find(self, text: &[u8]) -> Option<usize> {
+        // In a text of presentation forms, say, nearly every code point has one: `memchr` would do more harm than good.
+        if text.first().is_some_and(|&byte| self.has(byte)) {
+            return Some(0);
+        }
+        match self {
+            Self::One(a) => memchr(a, text),
+            Self::Two(a, b) => memchr2(a, b, text),
+            Self::Three(a, b, c) => memchr3(a, b, c, text),
+            Self::Foreign => find_foreign(text),
+        }
     }
+
+    fn has(self, byte: u8) -> bool {
+        match self {
+            Self::One(a) => byte == a,
+            Self::Two(a, b) => byte == a || byte == b,
+            Self::Three(a, b, c) => byte == a || byte == b || byte == c,
+            Self::Foreign => is_foreign(byte),
+        }
+    }
+}
+
+/// Whether a unit of the text can stand for an item of the query.
+fn may_be(unit: Unit, item: Unit) -> bool {
+    unit == item || (unit == Unit::Dagger && item == ALEF)
 }
 
 /// The lanes for a unit. U+0600–067F are found by their second byte, which few letters share; what lies further out by
@@ -106,18 +153,17 @@ impl Lane {
 fn lanes(folding: &'static Folding, anchor: Unit) -> Vec<Lane> {
     let holds = |c: &char| {
         let units = folding.units(Some(*c));
-        units.contains(&anchor) || (anchor == ALEF && units.contains(&Unit::Dagger))
+        units.iter().any(|&unit| may_be(unit, anchor))
     };
     let mut encoded = [0; 4];
     let near = ('\0'..='\u{7F}')
         .chain('\u{0600}'..='\u{067F}')
         .filter(holds);
-    let mut bytes: Vec<u8> = near
+    let near: Vec<u8> = near
         .filter_map(|c| c.encode_utf8(&mut encoded).bytes().last())
         .collect();
-    sort(&mut bytes);
-    let mut far: Vec<u8> = ('\u{0680}'..='\u{06FF}')
-        .filter(holds)
+    let far = ('\u{0680}'..='\u{06FF}').filter(holds);
+    let mut far: Vec<u8> = far
         .filter_map(|c| c.encode_utf8(&mut encoded).bytes().next())
         .collect();
     let mut lanes = Vec::new();
@@ -127,14 +173,12 @@ fn lanes(folding: &'static Folding, anchor: Unit) -> Vec<Lane> {
     } else {
         lanes.push(Lane::Foreign);
     }
-    sort(&mut far);
-    lanes.extend(bytes.chunks(3).chain(far.chunks(3)).filter_map(Lane::new));
+    for mut bytes in [near, far] {
+        bytes.sort_unstable();
+        bytes.dedup();
+        lanes.extend(bytes.chunks(3).filter_map(Lane::new));
+    }
     lanes
-}
-
-fn sort(bytes: &mut Vec<u8>) {
-    bytes.sort_unstable();
-    bytes.dedup();
 }
 
 fn is_foreign(byte: u8) -> bool {
@@ -144,12 +188,12 @@ fn is_foreign(byte: u8) -> bool {
 fn find_foreign(text: &[u8]) -> Option<usize> {
     // Blocks without an early exit are what the compiler turns into vector code.
     let (blocks, _) = text.as_chunks::<64>();
-    let clear = blocks.iter().take_while(|block| {
+    let is_clear = |block: &&[u8; 64]| {
         !block
             .iter()
             .fold(false, |any, &byte| any | is_foreign(byte))
-    });
-    let skipped = clear.count() * 64;
+    };
+    let skipped = blocks.iter().take_while(is_clear).count() * 64;
     text.get(skipped..)?
         .iter()
         .position(|&byte| is_foreign(byte))
@@ -193,7 +237,7 @@ mod tests {
                         .entry(anchor)
                         .or_insert_with(|| lanes(folding, anchor));
                     assert!(
-                        lanes.iter().any(|lane| lane.find(text, 0) == Some(0)),
+                        lanes.iter().any(|lane| lane.find(text).is_some()),
                         "{rule:?}: {c:?} holds {anchor:?}, but {lanes:?} pass it by"
                     );
                 }

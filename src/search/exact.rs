@@ -1,16 +1,19 @@
 //! The exact level: a find of the plain letters is looked at again under canonical equivalence (NFC).
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use icu_normalizer::ComposingNormalizerBorrowed;
 use icu_normalizer::properties::CanonicalCompositionBorrowed;
 
-use super::folding::{is_starter, is_transparent};
+use super::folding::{Folding, Rule, is_starter, is_transparent};
 use super::utf8;
 
 /// The query in NFC, without what the exact level looks through.
 pub(super) struct Exact {
-    needle: Vec<char>,
+    needle: String,
+    chars: Vec<Option<char>>,
+    starts_plain: bool,
 }
 
 /// A code point of the text, or of its NFC with the bytes it came from; none for an ill-formed byte.
@@ -19,11 +22,15 @@ type Source = (Option<char>, Range<usize>);
 impl Exact {
     pub(super) fn new(query: &str) -> Self {
         let seen: String = query.chars().filter(|&c| !is_transparent(c)).collect();
+        let needle = ComposingNormalizerBorrowed::new_nfc()
+            .normalize(&seen)
+            .into_owned();
+        let chars: Vec<_> = needle.chars().map(Some).collect();
+        let starts_plain = chars.first().is_some_and(|&c| is_plain(c));
         Self {
-            needle: ComposingNormalizerBorrowed::new_nfc()
-                .normalize(&seen)
-                .chars()
-                .collect(),
+            needle,
+            chars,
+            starts_plain,
         }
     }
 
@@ -36,11 +43,14 @@ impl Exact {
         end: usize,
         floor: usize,
     ) -> Option<(usize, usize, usize)> {
+        if self.starts_plain && is_composed(text, start, end) {
+            return (text.get(start..end)? == self.needle.as_bytes()).then_some((start, end, end));
+        }
         let composed = compose(text, around(text, start, end));
-        let here = composed.windows(self.needle.len()).find(|window| {
+        let here = composed.windows(self.chars.len()).find(|window| {
             let chars = window.iter().map(|(c, _)| *c);
             window.iter().all(|(_, source)| source.start >= floor)
-                && chars.eq(self.needle.iter().map(|&c| Some(c)))
+                && chars.eq(self.chars.iter().copied())
         })?;
         let start = here.first()?.1.start;
         let end = here
@@ -53,10 +63,31 @@ impl Exact {
     }
 }
 
+/// Whether the character is neither a mark nor looked through.
+fn is_plain(c: Option<char>) -> bool {
+    !Folding::of(Rule::Exact).units(c).is_empty()
+}
+
+/// Whether the range and the character after it are plain letters of Latin or Arabic blocks whose characters are all
+/// their own NFC: then the bytes can be compared as they are.
+fn is_composed(text: &[u8], start: usize, end: usize) -> bool {
+    let mut at = start;
+    while at <= end {
+        let Some((c, next)) = utf8::after(text, at) else {
+            break;
+        };
+        let is_simple = matches!(c, None | Some(..'\u{0300}' | '\u{0600}'..='\u{06FF}'));
+        if !is_simple || !is_plain(c) {
+            return false;
+        }
+        at = next;
+    }
+    true
+}
+
 /// The range, widened on both sides over marks and what is looked through to one plain letter more, with which a mark
 /// or a letter at the edge might compose.
 fn around(text: &[u8], mut start: usize, mut end: usize) -> Range<usize> {
-    let is_plain = |c: Option<char>| c.is_none_or(|c| is_starter(c) && !is_transparent(c));
     while let Some((c, before)) = utf8::before(text, start) {
         start = before;
         if is_plain(c) {
@@ -112,28 +143,20 @@ fn compose(text: &[u8], range: Range<usize>) -> Vec<Source> {
 /// Composes a plain letter and its marks. What comes out as it went in keeps its own bytes; what was composed has those
 /// from the segment's start to the last mark that went into it.
 fn flush(segment: &mut Vec<(char, Range<usize>)>, composed: &mut Vec<Source>) {
-    let nfc =
-        ComposingNormalizerBorrowed::new_nfc().normalize_iter(segment.iter().map(|(c, _)| *c));
-    let mut rest = segment.clone();
-    let own: Vec<_> = nfc
-        .map(|c| {
-            (
-                c,
-                rest.iter()
-                    .position(|(from, _)| *from == c)
-                    .map(|i| rest.remove(i).1),
-            )
-        })
-        .collect();
+    let nfc = ComposingNormalizerBorrowed::new_nfc();
+    let nfc = nfc.normalize_iter(segment.iter().map(|(c, _)| *c));
+    let mut sources: HashMap<char, Vec<&Range<usize>>> = HashMap::new();
+    for (c, source) in segment.iter().rev() {
+        sources.entry(*c).or_default().push(source);
+    }
+    let own = nfc.map(|c| (c, sources.get_mut(&c).and_then(Vec::pop)));
+    let own: Vec<_> = own.collect();
     let start = segment.first().map_or(0, |(_, source)| source.start);
-    let end = rest
-        .iter()
-        .map(|(_, source)| source.end)
-        .max()
-        .unwrap_or(start);
-    composed.extend(
-        own.into_iter()
-            .map(|(c, source)| (Some(c), source.unwrap_or(start..end))),
-    );
+    let end = sources.values().flatten().map(|source| source.end).max();
+    let whole = start..end.unwrap_or(start);
+    let sources = own
+        .into_iter()
+        .map(|(c, source)| (Some(c), source.unwrap_or(&whole).clone()));
+    composed.extend(sources);
     segment.clear();
 }

@@ -9,7 +9,7 @@ use icu_normalizer::properties::CanonicalCombiningClassMapBorrowed;
 use super::table::{From, TABLE, To};
 
 /// One step of folded text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Unit {
     /// A folded character.
     Letter(char),
@@ -50,57 +50,18 @@ struct Page {
     at: [u16; PAGE + 1],
 }
 
-static FOLDINGS: [LazyLock<Folding>; 5] = [
-    LazyLock::new(|| {
-        Folding::new(Rule::Fold {
-            keep_case: false,
-            keep_persian: false,
-        })
-    }),
-    LazyLock::new(|| {
-        Folding::new(Rule::Fold {
-            keep_case: false,
-            keep_persian: true,
-        })
-    }),
-    LazyLock::new(|| {
-        Folding::new(Rule::Fold {
-            keep_case: true,
-            keep_persian: false,
-        })
-    }),
-    LazyLock::new(|| {
-        Folding::new(Rule::Fold {
-            keep_case: true,
-            keep_persian: true,
-        })
-    }),
-    LazyLock::new(|| Folding::new(Rule::Exact)),
-];
-
 impl Folding {
     /// The folding of a rule; shared by the whole process.
     pub(super) fn of(rule: Rule) -> &'static Self {
-        let [fold, fold_persian, fold_case, fold_case_persian, exact] = &FOLDINGS;
-        match rule {
+        static FOLDINGS: [OnceLock<Folding>; 5] = [const { OnceLock::new() }; 5];
+        let index = match rule {
+            Rule::Exact => 0,
             Rule::Fold {
-                keep_case: false,
-                keep_persian: false,
-            } => fold,
-            Rule::Fold {
-                keep_case: false,
-                keep_persian: true,
-            } => fold_persian,
-            Rule::Fold {
-                keep_case: true,
-                keep_persian: false,
-            } => fold_case,
-            Rule::Fold {
-                keep_case: true,
-                keep_persian: true,
-            } => fold_case_persian,
-            Rule::Exact => exact,
-        }
+                keep_case,
+                keep_persian,
+            } => 1 + 2 * usize::from(keep_case) + usize::from(keep_persian),
+        };
+        FOLDINGS[index].get_or_init(|| Self::new(rule))
     }
 
     fn new(rule: Rule) -> Self {
@@ -145,7 +106,7 @@ impl Rule {
             (Self::Exact, Some((To::Transparent, _))) => {}
             (Self::Exact, Some((To::End, _))) => units.push(Unit::End),
             (Self::Exact, _) => {
-                units.extend(canonical(c).filter(|&c| is_starter(c)).map(Unit::Letter))
+                units.extend(canonical(c).filter(|&c| is_starter(c)).map(Unit::Letter));
             }
             (Self::Fold { .. }, Some((to, offset))) => self.push_row(c, to, offset, units),
             (Self::Fold { .. }, None) => self.push_decomposed(c, units),
@@ -255,4 +216,74 @@ fn row(c: char) -> Option<(To, u32)> {
         rows
     });
     ROWS.get(&c).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LOOSEST: Rule = Rule::Fold {
+        keep_case: false,
+        keep_persian: false,
+    };
+
+    const RULES: [Rule; 5] = [
+        LOOSEST,
+        Rule::Fold {
+            keep_case: false,
+            keep_persian: true,
+        },
+        Rule::Fold {
+            keep_case: true,
+            keep_persian: false,
+        },
+        Rule::Fold {
+            keep_case: true,
+            keep_persian: true,
+        },
+        Rule::Exact,
+    ];
+
+    #[test]
+    fn folding_is_idempotent() {
+        for rule in RULES {
+            let folding = Folding::of(rule);
+            // Beyond U+2FFFF nothing changes.
+            for c in '\0'..='\u{2FFFF}' {
+                for &unit in folding.units(Some(c)) {
+                    if let Unit::Letter(folded) = unit {
+                        assert_eq!(
+                            folding.units(Some(folded)),
+                            [unit],
+                            "{rule:?} {c:?} \u{2192} {folded:?}"
+                        );
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn canonically_equivalent_characters_fold_alike() {
+        for rule in RULES {
+            let folding = Folding::of(rule);
+            for c in '\0'..='\u{2FFFF}' {
+                let parts: Vec<Unit> = canonical(c)
+                    .flat_map(|c| folding.units(Some(c)))
+                    .copied()
+                    .collect();
+                assert_eq!(folding.units(Some(c)), parts, "{rule:?} {c:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn spaced_marks_of_arabic_are_marks_and_those_of_latin_are_themselves() {
+        let folding = Folding::of(LOOSEST);
+        assert_eq!(
+            folding.units(Some('\u{FE76}')),
+            folding.units(Some('\u{064E}'))
+        );
+        assert_eq!(folding.units(Some('\u{00B4}')), [Unit::Letter('\u{00B4}')]);
+    }
 }

@@ -1,7 +1,9 @@
 //! The matches of a query in a text: anchors found, verified, and made into byte ranges.
 
+use super::anchor::Hits;
 use super::cursor::Cursor;
-use super::folding::{Folding, Rule, Unit};
+use super::folding::Unit;
+use super::plain::Look;
 use super::query::{Compiled, Query};
 use super::{utf8, verify};
 
@@ -13,7 +15,8 @@ pub struct Match {
     pub start: usize,
     /// The byte after the last matched base letter.
     pub end: usize,
-    /// The byte after the marks, tatweel and invisible characters that follow: what a screen lights ends here.
+    /// The byte after the marks and invisible characters that follow, and, but for the exact level, tatweel: what a
+    /// screen lights ends here.
     pub light_end: usize,
 }
 
@@ -22,7 +25,7 @@ pub struct Match {
 pub struct Matches<'t> {
     query: Query,
     text: &'t [u8],
-    hits: Vec<Option<usize>>,
+    hits: Hits,
     /// Where the next anchor is looked for.
     from: usize,
     /// The end of the match before.
@@ -49,61 +52,77 @@ impl Iterator for Matches<'_> {
         let query = &*self.query.0;
         loop {
             let at = query.anchor.next(self.text, self.from, &mut self.hits)?;
-            let (_, end) = utf8::after(self.text, at)?;
-            self.from = end;
-            let mut cursor = Cursor::before(query.folding, self.text, at);
-            while let Some(unit) = cursor.next().filter(|_| cursor.start == at) {
-                if !query.anchor.is_anchor(unit) {
-                    continue;
+            let found = match query.anchor.plain.look(self.text, at) {
+                Look::Yes { start, end } if start >= self.floor => {
+                    query.look_closer(self.text, start, end, self.floor)
                 }
-                if let Some((start, end, floor)) =
-                    verify_at(query, self.text, cursor, unit, self.floor)
-                {
-                    self.floor = floor;
-                    self.from = floor;
-                    return Some(Match {
-                        start,
-                        end,
-                        light_end: light_end(self.text, end),
-                    });
-                }
+                _ => query.verify_at(self.text, at, self.floor),
+            };
+            if let Some((start, end, floor)) = found {
+                self.floor = floor;
+                self.from = floor;
+                return Some(Match {
+                    start,
+                    end,
+                    light_end: query.light_end(self.text, end),
+                });
             }
+            (_, self.from) = utf8::after(self.text, at)?;
         }
     }
 }
 
-/// The match around an anchor: its start, its end, and where the next may start.
-fn verify_at(
-    query: &Compiled,
-    text: &[u8],
-    anchor: Cursor<'_>,
-    unit: Unit,
-    floor: usize,
-) -> Option<(usize, usize, usize)> {
-    // In a run of spaces, or of dagger alefs on one letter, only the first is an anchor.
-    if matches!(unit, Unit::Space | Unit::Dagger) && !verify::leads(anchor, unit) {
-        return None;
-    }
-    let end = verify::end(&query.items, anchor, query.anchor.item, unit)?;
-    let start = verify::start(&query.items, anchor, query.anchor.item, floor)?;
-    match &query.exact {
-        Some(exact) => exact.find(text, start, end, floor),
-        None => Some((start, end, end)),
-    }
-}
+/// A match: its start, its end, and where the next may start.
+type Found = (usize, usize, usize);
 
-/// The end of the marks, tatweel and invisible characters from byte `at` on.
-fn light_end(text: &[u8], at: usize) -> usize {
-    let folding = Folding::of(Rule::Fold {
-        keep_case: false,
-        keep_persian: false,
-    });
-    let mut cursor = Cursor::before(folding, text, at);
-    loop {
-        match cursor.next() {
-            None => return text.len(),
-            Some(Unit::Haraka(_) | Unit::Dagger) => {}
-            Some(Unit::Letter(_) | Unit::Space | Unit::End) => return cursor.start,
+impl Compiled {
+    /// The match whose anchor is in the code point that starts at byte `at`.
+    fn verify_at(&self, text: &[u8], at: usize, floor: usize) -> Option<Found> {
+        let mut cursor = Cursor::before(self.folding, text, at);
+        while let Some(unit) = cursor.next().filter(|_| cursor.start == at) {
+            if self.anchor.is_anchor(unit)
+                && let Some(found) = self.verify(text, cursor, unit, floor)
+            {
+                return Some(found);
+            }
+        }
+        None
+    }
+
+    fn verify(&self, text: &[u8], anchor: Cursor<'_>, unit: Unit, floor: usize) -> Option<Found> {
+        let counts = match unit {
+            Unit::Space => verify::starts_run(anchor),
+            Unit::Dagger => verify::is_on_letter(anchor),
+            _ => true,
+        };
+        if !counts {
+            return None;
+        }
+        let end = verify::end(&self.items, anchor, self.anchor.item, unit)?;
+        let start = verify::start(&self.items, anchor, self.anchor.item, floor)?;
+        self.look_closer(text, start, end, floor)
+    }
+
+    /// The end of the marks and whatever else the query's level drops from byte `end` on.
+    fn light_end(&self, text: &[u8], end: usize) -> usize {
+        if self.anchor.plain.is_plain(text, end) {
+            return end;
+        }
+        let mut cursor = Cursor::before(self.folding, text, end);
+        loop {
+            match cursor.next() {
+                None => return text.len(),
+                Some(Unit::Haraka(_) | Unit::Dagger) => {}
+                Some(Unit::Letter(_) | Unit::Space | Unit::End) => return cursor.start,
+            }
+        }
+    }
+
+    /// What the exact level makes of a match of the plain letters.
+    fn look_closer(&self, text: &[u8], start: usize, end: usize, floor: usize) -> Option<Found> {
+        match &self.exact {
+            Some(exact) => exact.find(text, start, end, floor),
+            None => Some((start, end, end)),
         }
     }
 }

@@ -15,6 +15,7 @@ mod exact;
 mod folding;
 mod matches;
 mod nearest;
+mod plain;
 mod query;
 mod stem;
 mod table;

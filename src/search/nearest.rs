@@ -20,7 +20,6 @@ pub struct Nearest {
     query: String,
     wanted: Vec<Wanted>,
     found: HashMap<Vec<char>, Found>,
-    word: Word,
 }
 
 /// A word of the query.
@@ -43,7 +42,11 @@ struct Found {
 #[derive(Clone, Default)]
 struct Word {
     letters: Vec<char>,
-    spelling: String,
+    /// Which letters it has; some share a bit.
+    set: u64,
+    /// Its bytes in the text.
+    start: usize,
+    end: usize,
 }
 
 /// Words longer than this are no words.
@@ -62,11 +65,10 @@ impl Nearest {
             query: query.text().to_owned(),
             wanted: Vec::new(),
             found: HashMap::new(),
-            word: Word::default(),
         };
         let mut wanted = Vec::new();
         nearest.words(query.text().as_bytes(), |_, word| {
-            wanted.extend(Wanted::new(&word.letters))
+            wanted.extend(Wanted::new(word));
         });
         nearest.wanted = wanted;
         nearest
@@ -74,7 +76,7 @@ impl Nearest {
 
     /// Reads a chunk of the text: UTF-8, cut at a paragraph's end or at least between words.
     pub fn feed(&mut self, text: &[u8]) {
-        self.words(text, Self::consider);
+        self.words(text, |nearest, word| nearest.consider(word, text));
     }
 
     /// The nearest words so far, at most `limit` of them: fewest edits first, then the most frequent, then by code
@@ -94,44 +96,60 @@ impl Nearest {
             .collect()
     }
 
-    fn consider(&mut self, word: &Word) {
+    fn consider(&mut self, word: &Word, text: &[u8]) {
+        let several = self.wanted.len() > 1;
+        if !self.wanted.iter().any(|wanted| wanted.may_be_near(word)) {
+            return;
+        }
         if let Some(found) = self.found.get_mut(word.letters.as_slice()) {
             found.count += 1;
             return;
         }
-        let several = self.wanted.len() > 1;
         let edits = self
             .wanted
             .iter()
-            .filter_map(|wanted| wanted.edits_to(&word.letters));
+            .filter_map(|wanted| wanted.edits_to(word));
         // Of several words those that do occur need no replacing.
         if let Some(edits) = edits.filter(|&edits| edits > 0 || !several).min() {
-            let found = Found {
-                edits,
-                count: 1,
-                spelling: word.spelling.clone(),
-            };
-            self.found.insert(word.letters.clone(), found);
+            let spelling = self.spelling(text.get(word.start..word.end).unwrap_or_default());
+            self.found.insert(
+                word.letters.clone(),
+                Found {
+                    edits,
+                    count: 1,
+                    spelling,
+                },
+            );
         }
+    }
+
+    /// The characters of a word that fold to letters.
+    fn spelling(&self, word: &[u8]) -> String {
+        let is_letter = |c: &char| {
+            let units = self.folding.units(Some(*c));
+            units.iter().any(|unit| matches!(unit, Unit::Letter(_)))
+        };
+        String::from_utf8_lossy(word)
+            .chars()
+            .filter(is_letter)
+            .collect()
     }
 
     /// Calls back for every word of a text.
     fn words(&mut self, text: &[u8], mut each: impl FnMut(&mut Self, &Word)) {
-        let mut word = std::mem::take(&mut self.word);
+        let mut word = Word::default();
         let mut at = 0;
         loop {
             let next = utf8::after(text, at);
-            let read = next
-                .is_some_and(|(c, _)| c.is_some_and(|c| word.read(c, self.folding.units(Some(c)))));
-            if !read && !word.letters.is_empty() {
+            let in_word = next.is_some_and(|(c, end)| word.read(self.folding.units(c), at, end));
+            if !in_word && !word.letters.is_empty() {
                 each(self, &word);
                 word.letters.clear();
-                word.spelling.clear();
+                word.set = 0;
             }
             let Some((_, end)) = next else { break };
             at = end;
         }
-        self.word = word;
     }
 }
 
@@ -145,64 +163,64 @@ impl std::fmt::Debug for Nearest {
 }
 
 impl Word {
-    /// Takes a character in; false if it is no part of a word.
-    fn read(&mut self, c: char, units: &[Unit]) -> bool {
-        let before = self.letters.len();
-        for unit in units {
-            match *unit {
-                Unit::Letter(letter) if letter.is_alphanumeric() => self.letters.push(letter),
-                Unit::Haraka(_) | Unit::Dagger => {}
-                Unit::Letter(_) | Unit::Space | Unit::End => {
-                    self.letters.truncate(before);
-                    return false;
-                }
+    /// Takes in the character at the bytes `start..end`; false if it is no part of a word.
+    fn read(&mut self, units: &[Unit], start: usize, end: usize) -> bool {
+        let is_part = |unit: &Unit| match unit {
+            // The Arabic letters first: asking Unicode takes five times as long as all the rest.
+            Unit::Letter(letter) => {
+                matches!(letter, '\u{0620}'..='\u{064A}') || letter.is_alphanumeric()
             }
+            Unit::Haraka(_) | Unit::Dagger => true,
+            Unit::Space | Unit::End => false,
+        };
+        if !units.iter().all(is_part) {
+            return false;
         }
-        if self.letters.len() > before {
-            self.spelling.push(c);
+        if self.letters.is_empty() {
+            self.start = start;
+        }
+        self.end = end;
+        for unit in units {
+            if let Unit::Letter(letter) = *unit
+                && self.letters.len() <= LONGEST
+            {
+                self.letters.push(letter);
+                self.set |= 1 << (u32::from(letter) % 64);
+            }
         }
         true
     }
 }
 
 impl Wanted {
-    fn new(letters: &[char]) -> Option<Self> {
-        let limit = match letters.len() {
+    fn new(word: &Word) -> Option<Self> {
+        let limit = match word.letters.len() {
             0..3 => 0,
             3..5 => 1,
             5..=LONGEST => 2,
             _ => return None,
         };
         Some(Self {
-            letters: letters.to_vec(),
+            letters: word.letters.clone(),
             limit,
-            set: set_of(letters),
+            set: word.set,
         })
     }
 
-    /// The number of edits between the two words, if within the limit.
-    fn edits_to(&self, word: &[char]) -> Option<usize> {
-        // One edit changes the length by one at most, and takes away or adds one kind of letter at most: this turns
-        // away nearly every word of a text before anything is compared.
-        if word.len().abs_diff(self.letters.len()) > self.limit {
-            return None;
-        }
-        let set = set_of(word);
-        let missing = (self.set & !set)
+    /// Turns away nearly every word of a text before anything is compared: one edit changes the length by one at
+    /// most, and takes away or adds one kind of letter at most.
+    fn may_be_near(&self, word: &Word) -> bool {
+        let missing = (self.set & !word.set)
             .count_ones()
-            .max((set & !self.set).count_ones());
-        if missing as usize > self.limit {
-            return None;
-        }
-        Some(edits(&self.letters, word)).filter(|&edits| edits <= self.limit)
+            .max((word.set & !self.set).count_ones());
+        missing as usize <= self.limit
+            && word.letters.len().abs_diff(self.letters.len()) <= self.limit
     }
-}
 
-/// A set of letters in which some share a bit.
-fn set_of(letters: &[char]) -> u64 {
-    letters
-        .iter()
-        .fold(0, |set, &c| set | 1 << (u32::from(c) % 64))
+    /// The number of edits between the two words, if within the limit.
+    fn edits_to(&self, word: &Word) -> Option<usize> {
+        Some(edits(&self.letters, &word.letters)).filter(|&edits| edits <= self.limit)
+    }
 }
 
 /// The optimal string alignment distance: Levenshtein's with neighbours swapped in one edit.

@@ -43,13 +43,6 @@ pub(super) struct Item {
     pub(super) optional: bool,
 }
 
-impl Item {
-    /// Whether a dagger alef of the text can stand for this item.
-    pub(super) fn takes_dagger(&self) -> bool {
-        self.unit == ALEF && self.marks == 0
-    }
-}
-
 impl Query {
     /// Compiles a query. Line ends in it count as spaces, since no match crosses a paragraph's end.
     pub fn new(text: &str, options: Options) -> Result<Self, QueryError> {

@@ -4,18 +4,22 @@
 //! sequence, both directions cut the same bytes at the same places.
 
 /// The code point that starts at byte `at` (`None`: an ill-formed byte) and its end; nothing at the end of the text.
+#[inline]
 pub(super) fn after(text: &[u8], at: usize) -> Option<(Option<char>, usize)> {
-    let rest = text.get(at..)?;
-    match *rest {
-        [] => None,
-        [ascii @ ..0x80, ..] => Some((Some(char::from(ascii)), at + 1)),
-        [a @ 0xC2..=0xDF, b @ 0x80..=0xBF, ..] => {
-            let code = u32::from(a & 0x1F) << 6 | u32::from(b & 0x3F);
-            Some((char::from_u32(code), at + 2))
+    // Overlong forms fall below the least code of their length, surrogates and what lies beyond U+10FFFF are no chars.
+    let (code, least, len) = match *text.get(at..)? {
+        [] => return None,
+        [a @ ..0x80, ..] => (u32::from(a), 0, 1),
+        [a @ 0xC2..=0xDF, b, ..] if follow([b]) => (bits([a & 0x1F, b]), 0x80, 2),
+        [a @ 0xE0..=0xEF, b, c, ..] if follow([b, c]) => (bits([a & 0x0F, b, c]), 0x800, 3),
+        [a @ 0xF0..=0xF4, b, c, d, ..] if follow([b, c, d]) => {
+            (bits([a & 0x07, b, c, d]), 0x1_0000, 4)
         }
-        [0xE0..=0xEF, ..] => Some(long(rest, at, 3)),
-        [0xF0..=0xF4, ..] => Some(long(rest, at, 4)),
-        _ => Some((None, at + 1)),
+        _ => return Some((None, at + 1)),
+    };
+    match char::from_u32(code).filter(|_| code >= least) {
+        Some(c) => Some((Some(c), at + len)),
+        None => Some((None, at + 1)),
     }
 }
 
@@ -29,9 +33,12 @@ pub(super) fn before(text: &[u8], at: usize) -> Option<(Option<char>, usize)> {
 
 /// The start of the code point, or of the ill-formed byte, that the byte at `at` belongs to.
 pub(super) fn start(text: &[u8], at: usize) -> usize {
-    let continues = |i: usize| matches!(text.get(i), Some(0x80..=0xBF));
+    let is_inside = |i: usize| text.get(i).is_some_and(|&byte| continues(byte));
+    if !is_inside(at) {
+        return at;
+    }
     let mut lead = at;
-    while continues(lead) && at - lead < 3 && lead > 0 {
+    while is_inside(lead) && at - lead < 3 && lead > 0 {
         lead -= 1;
     }
     match after(text, lead) {
@@ -40,12 +47,19 @@ pub(super) fn start(text: &[u8], at: usize) -> usize {
     }
 }
 
-fn long(rest: &[u8], at: usize, len: usize) -> (Option<char>, usize) {
-    let sequence = rest.get(..len).and_then(|bytes| str::from_utf8(bytes).ok());
-    match sequence.and_then(|s| s.chars().next()) {
-        Some(c) => (Some(c), at + len),
-        None => (None, at + 1),
-    }
+fn continues(byte: u8) -> bool {
+    byte & 0xC0 == 0x80
+}
+
+fn follow<const N: usize>(bytes: [u8; N]) -> bool {
+    bytes.into_iter().all(continues)
+}
+
+/// The code point of a lead byte's own bits and the bytes that follow it.
+fn bits<const N: usize>(bytes: [u8; N]) -> u32 {
+    bytes
+        .into_iter()
+        .fold(0, |code, byte| code << 6 | u32::from(byte & 0x3F))
 }
 
 #[cfg(test)]

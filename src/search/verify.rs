@@ -1,8 +1,10 @@
 //! From an anchor to both sides: whether the query stands around one place of the text, and from where to where.
 //!
 //! A dagger alef leaves the only choice (alef or nothing). The other ways are kept on a list and tried after the first;
-//! of all ways the widest is taken. Of several dagger alefs on one letter only the first can be an alef, which keeps a
-//! run of marks of any length cheap.
+//! of all ways the widest is taken. Only the first dagger alef on a letter can be an alef, and none that stands on no
+//! letter: so a run of marks of any length stays cheap, and a run of spaces one space.
+
+use std::collections::BTreeSet;
 
 use super::cursor::Cursor;
 use super::folding::{ALEF, Unit};
@@ -16,26 +18,42 @@ struct Way<'t> {
     item: usize,
     /// Forwards: harakat the last letter still lacks. Backwards: harakat seen since the last letter.
     marks: u8,
-    /// A dagger alef has been seen since the last letter (forwards only).
-    dagger: bool,
+    /// Forwards: a dagger alef may count, for it would be the first on a letter.
+    on_letter: bool,
     /// Byte offset of the matched end so far: what is asked for.
     edge: usize,
 }
 
-/// The ways not yet gone, and marks of those ever taken up, so that none is gone twice.
+impl Way<'_> {
+    /// After a letter or space, matched up to the byte `edge`.
+    fn past(self, unit: Unit, item: usize, marks: u8, edge: usize) -> Self {
+        Self {
+            item,
+            marks,
+            edge,
+            on_letter: unit != Unit::Space,
+            ..self
+        }
+    }
+
+    /// After a dagger alef taken for an item.
+    fn past_dagger(self, item: usize, edge: usize) -> Self {
+        Self { item, edge, ..self }
+    }
+}
+
+/// The ways not yet gone, and what tells apart all that were ever put here, so that none is gone twice.
 #[derive(Default)]
 struct Ways<'t> {
     open: Vec<Way<'t>>,
-    seen: Vec<(usize, usize, usize, u8)>,
+    seen: BTreeSet<(usize, usize, usize, u8)>,
 }
 
 impl<'t> Ways<'t> {
     #[cold]
     fn push(&mut self, way: Way<'t>) {
         let (start, unit) = way.cursor.place();
-        let mark = (start, unit, way.item, way.marks);
-        if !self.seen.contains(&mark) {
-            self.seen.push(mark);
+        if self.seen.insert((start, unit, way.item, way.marks)) {
             self.open.push(way);
         }
     }
@@ -52,7 +70,7 @@ pub(super) fn start(
         cursor: anchor,
         item,
         marks: 0,
-        dagger: false,
+        on_letter: false,
         edge: anchor.start,
     };
     let mut ways = Ways::default();
@@ -66,16 +84,15 @@ pub(super) fn start(
 
 /// The end of the match whose item `item` is the unit at `anchor`.
 pub(super) fn end(items: &[Item], anchor: Cursor<'_>, item: usize, unit: Unit) -> Option<usize> {
-    let dagger = unit == Unit::Dagger;
     let marks = items.get(item)?.marks;
-    if dagger && marks != 0 {
+    if unit == Unit::Dagger && marks != 0 {
         return None;
     }
     let first = Way {
         cursor: anchor,
         item: item + 1,
         marks,
-        dagger,
+        on_letter: matches!(unit, Unit::Letter(_)),
         edge: anchor.end,
     };
     let mut ways = Ways::default();
@@ -88,58 +105,35 @@ pub(super) fn end(items: &[Item], anchor: Cursor<'_>, item: usize, unit: Unit) -
 
 fn forwards<'t>(items: &[Item], mut way: Way<'t>, ways: &mut Ways<'t>) -> Option<usize> {
     loop {
-        let in_spaces = items
-            .get(way.item.wrapping_sub(1))
-            .is_some_and(|item| item.unit == Unit::Space);
+        let in_spaces = is_space(items, way.item.checked_sub(1));
         let complete = way.item == items.len() && way.marks == 0;
         if complete && !in_spaces {
             return Some(way.edge);
         }
-        let next = items.get(way.item);
-        match way.cursor.next() {
+        let unit = way.cursor.next();
+        let optional = items.get(way.item).is_some_and(|item| item.optional);
+        let edge = way.cursor.end;
+        match unit {
             None | Some(Unit::End) => return complete.then_some(way.edge),
             Some(Unit::Haraka(bits)) => way.marks &= !bits,
-            Some(Unit::Dagger) if way.dagger => {}
             Some(Unit::Dagger) => {
-                way.dagger = true;
-                if next.is_some_and(Item::takes_dagger) {
-                    ways.push(Way {
-                        item: way.item + 1,
-                        edge: way.cursor.end,
-                        ..way
-                    });
+                let may_count = std::mem::take(&mut way.on_letter);
+                for item in way.item..=way.item + usize::from(optional) {
+                    if may_count && takes_dagger(items, item) {
+                        ways.push(way.past_dagger(item + 1, edge));
+                    }
                 }
             }
-            Some(Unit::Space) if in_spaces => {
-                way = Way {
-                    dagger: false,
-                    edge: way.cursor.end,
-                    ..way
-                }
-            }
+            Some(Unit::Space) if in_spaces => way = way.past(Unit::Space, way.item, 0, edge),
             Some(_) if complete => return Some(way.edge),
             Some(_) if way.marks != 0 => return None,
             Some(unit) => {
-                let edge = way.cursor.end;
-                if next?.optional {
-                    if unit == ALEF {
-                        ways.push(Way {
-                            item: way.item + 1,
-                            dagger: false,
-                            edge,
-                            ..way
-                        });
-                    }
-                    way.item += 1;
+                if optional && unit == ALEF {
+                    ways.push(way.past(unit, way.item + 1, 0, edge));
                 }
+                way.item += usize::from(optional);
                 let item = items.get(way.item).filter(|item| item.unit == unit)?;
-                way = Way {
-                    item: way.item + 1,
-                    marks: item.marks,
-                    dagger: false,
-                    edge,
-                    ..way
-                };
+                way = way.past(unit, way.item + 1, item.marks, edge);
             }
         }
     }
@@ -152,64 +146,73 @@ fn backwards<'t>(
     ways: &mut Ways<'t>,
 ) -> Option<usize> {
     loop {
-        let in_spaces = items
-            .get(way.item)
-            .is_some_and(|item| item.unit == Unit::Space);
+        let in_spaces = is_space(items, Some(way.item));
         let complete = way.item == 0;
         if complete && !in_spaces {
             return Some(way.edge);
         }
-        let next = way.item.checked_sub(1).and_then(|i| items.get(i));
         let unit = way.cursor.previous().filter(|_| way.cursor.start >= floor);
+        let next = way.item.checked_sub(1).and_then(|i| items.get(i));
+        let optional = next.is_some_and(|item| item.optional);
+        let edge = way.cursor.start;
         match unit {
             None | Some(Unit::End) => return complete.then_some(way.edge),
             Some(Unit::Haraka(bits)) => way.marks |= bits,
             Some(Unit::Dagger) => {
-                if next.is_some_and(Item::takes_dagger) && leads(way.cursor, Unit::Dagger) {
-                    ways.push(Way {
-                        item: way.item - 1,
-                        edge: way.cursor.start,
-                        ..way
-                    });
+                for item in way.item.saturating_sub(1 + usize::from(optional))..way.item {
+                    if takes_dagger(items, item) && is_on_letter(way.cursor) {
+                        ways.push(way.past_dagger(item, edge));
+                    }
                 }
             }
-            Some(Unit::Space) if in_spaces => way.edge = way.cursor.start,
+            Some(Unit::Space) if in_spaces => way = way.past(Unit::Space, way.item, 0, edge),
             Some(_) if complete => return Some(way.edge),
             Some(unit) => {
-                let edge = way.cursor.start;
-                if next?.optional {
-                    if unit == ALEF {
-                        ways.push(Way {
-                            item: way.item - 1,
-                            marks: 0,
-                            edge,
-                            ..way
-                        });
-                    }
-                    way.item -= 1;
+                if optional && unit == ALEF {
+                    ways.push(way.past(unit, way.item - 1, 0, edge));
                 }
-                let item = items.get(way.item.checked_sub(1)?)?;
-                if item.unit != unit || item.marks & !way.marks != 0 {
-                    return None;
-                }
-                way = Way {
-                    item: way.item - 1,
-                    marks: 0,
-                    edge,
-                    ..way
-                };
+                way.item -= usize::from(optional);
+                let item = way.item.checked_sub(1)?;
+                let standing = way.marks;
+                items
+                    .get(item)
+                    .filter(|item| item.unit == unit && item.marks & !standing == 0)?;
+                way = way.past(unit, item, 0, edge);
             }
         }
     }
 }
 
-/// Whether the unit at the cursor, a space or a dagger alef, is the first of its kind since the last letter.
-pub(super) fn leads(mut cursor: Cursor<'_>, unit: Unit) -> bool {
+fn is_space(items: &[Item], item: Option<usize>) -> bool {
+    item.and_then(|i| items.get(i))
+        .is_some_and(|item| item.unit == Unit::Space)
+}
+
+/// Whether a dagger alef of the text can stand for the item: an alef without harakat asked for.
+fn takes_dagger(items: &[Item], item: usize) -> bool {
+    items
+        .get(item)
+        .is_some_and(|item| item.unit == ALEF && item.marks == 0)
+}
+
+/// Whether the dagger alef at the cursor is the first on a letter.
+pub(super) fn is_on_letter(mut cursor: Cursor<'_>) -> bool {
     loop {
         match cursor.previous() {
-            Some(before) if before == unit => return false,
-            None | Some(Unit::Letter(_) | Unit::Space | Unit::End) => return true,
+            Some(Unit::Haraka(_)) => {}
+            Some(Unit::Letter(_)) => return true,
+            None | Some(Unit::Dagger | Unit::Space | Unit::End) => return false,
+        }
+    }
+}
+
+/// Whether the space at the cursor is the first of its run.
+pub(super) fn starts_run(mut cursor: Cursor<'_>) -> bool {
+    loop {
+        match cursor.previous() {
             Some(Unit::Haraka(_) | Unit::Dagger) => {}
+            Some(Unit::Space) => return false,
+            None | Some(Unit::Letter(_) | Unit::End) => return true,
         }
     }
 }

@@ -1,0 +1,106 @@
+//! The nearest words of a text, offered when a query has no match.
+
+use kzread::search::{Level, Nearest, Options, Query};
+
+/// كازاخستان, alef after the zain.
+const KAZAKHSTAN: &str = "\u{0643}\u{0627}\u{0632}\u{0627}\u{062E}\u{0633}\u{062A}\u{0627}\u{0646}";
+
+fn nearest(level: Level, query: &str, chunks: &[&str]) -> Vec<String> {
+    let mut nearest = Nearest::new(
+        &Query::new(
+            query,
+            Options {
+                level,
+                ..Options::default()
+            },
+        )
+        .unwrap(),
+    );
+    for chunk in chunks {
+        nearest.feed(chunk.as_bytes());
+    }
+    nearest.best(3)
+}
+
+#[test]
+fn nearest_words_of_a_misspelt_country() {
+    let text = format!("\u{0641}\u{064A} {KAZAKHSTAN}\u{060C} \u{0642}\u{0627}\u{0644}");
+    let without_alef = "\u{0643}\u{0627}\u{0632}\u{062E}\u{0633}\u{062A}\u{0627}\u{0646}";
+    let with_qaf = "\u{0642}\u{0627}\u{0632}\u{0627}\u{0642}\u{0633}\u{062A}\u{0627}\u{0646}";
+    for query in [without_alef, with_qaf] {
+        assert_eq!(
+            Query::new(query, Options::default())
+                .unwrap()
+                .matches(text.as_bytes())
+                .count(),
+            0,
+            "{query:?}"
+        );
+        assert_eq!(
+            nearest(Level::Fold, query, &[&text]),
+            [KAZAKHSTAN],
+            "{query:?}"
+        );
+        assert_eq!(
+            nearest(Level::Stem, query, &[&text]),
+            [KAZAKHSTAN],
+            "{query:?}"
+        );
+    }
+}
+
+#[test]
+fn nearest_words_are_ranked_over_all_chunks() {
+    let chunks = ["table cable\n", "fable, fable", "stable tables"];
+    assert_eq!(
+        nearest(Level::Fold, "gable", &chunks),
+        ["fable", "cable", "table"]
+    );
+    // Neighbours swapped: one edit. The others take two.
+    assert_eq!(nearest(Level::Fold, "tabel", &chunks)[0], "table");
+}
+
+#[test]
+fn nearest_words_are_fit_to_be_typed() {
+    // Marks, tatweel, presentation forms (kaf initial, teh medial, beh final).
+    assert_eq!(
+        nearest(
+            Level::Fold,
+            "\u{0643}\u{062A}\u{0646}",
+            &["\u{0643}\u{0650}\u{062A}\u{0640}\u{0628}"]
+        ),
+        ["\u{0643}\u{062A}\u{0628}"]
+    );
+    assert_eq!(
+        nearest(
+            Level::Fold,
+            "\u{0643}\u{062A}\u{0646}",
+            &["\u{FEDB}\u{FE98}\u{FE90}"]
+        ),
+        ["\u{0643}\u{062A}\u{0628}"]
+    );
+}
+
+#[test]
+fn nearest_words_forgive_what_the_level_did_not() {
+    assert_eq!(
+        nearest(
+            Level::Exact,
+            "\u{0627}\u{0645}\u{0646}",
+            &["\u{0623}\u{0645}\u{0646}"]
+        ),
+        ["\u{0623}\u{0645}\u{0646}"]
+    );
+    assert_eq!(nearest(Level::Fold, "ALI", &["Ali"]), ["Ali"]);
+}
+
+#[test]
+fn short_words_have_no_neighbours_and_far_words_are_none() {
+    assert_eq!(nearest(Level::Fold, "ab", &["ac b abc"]), [""; 0]);
+    assert_eq!(nearest(Level::Fold, "abc", &["abd axx"]), ["abd"]);
+    assert_eq!(nearest(Level::Fold, "abcdef", &["abcxyz"]), [""; 0]);
+    assert_eq!(
+        nearest(Level::Fold, "one misteak", &["one mistake"]),
+        ["mistake"]
+    );
+}

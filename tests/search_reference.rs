@@ -1,0 +1,302 @@
+//! The search against a slow and obvious one, on random text; and what holds for every text.
+//!
+//! The reference spells out every reading of the text (each dagger alef dropped, or an alef) and of the query, compares
+//! them everywhere, and takes the leftmost, then the longest. It knows a small alphabet by heart instead of the fold table.
+
+use kzread::search::{Level, Options, Query};
+use proptest::prelude::*;
+use proptest::sample::select;
+
+/// A letter or space of a reading: what it folds to, its harakat, whether it is a dagger alef, and its bytes.
+#[derive(Debug, Clone)]
+struct Sign {
+    letter: char,
+    harakat: Vec<char>,
+    dagger: bool,
+    start: usize,
+    end: usize,
+}
+
+/// The letters of the alphabet and what they fold to; `~` is harakat, `!` a dagger alef, `|` a paragraph's end.
+const ALPHABET: [(char, &str); 30] = [
+    ('\u{0627}', "\u{0627}"),
+    ('\u{0623}', "\u{0627}"),
+    ('\u{0671}', "\u{0627}"),
+    ('\u{0628}', "\u{0628}"),
+    ('\u{067E}', "\u{0628}"),
+    ('\u{0647}', "\u{0647}"),
+    ('\u{0629}', "\u{0647}"),
+    ('\u{06C0}', "\u{0647}"),
+    ('\u{0644}', "\u{0644}"),
+    ('\u{06CC}', "\u{064A}"),
+    ('\u{FEF4}', "\u{064A}"),
+    ('\u{FEFB}', "\u{0644}\u{0627}"),
+    ('\u{FEF8}', "\u{0644}\u{0627}"),
+    ('\u{FDF2}', "\u{0627}\u{0644}\u{0644}\u{0647}"),
+    ('\u{FC5D}', "\u{064A}!"),
+    ('\u{FEE8}', "\u{0646}"),
+    ('\u{0661}', "1"),
+    ('1', "1"),
+    ('A', "a"),
+    ('\u{00E1}', "a"),
+    (' ', " "),
+    ('\u{00A0}', " "),
+    ('\u{064E}', "~"),
+    ('\u{0651}', "~"),
+    ('\u{0654}', ""),
+    ('\u{0640}', ""),
+    ('\u{200D}', ""),
+    ('\u{0670}', "!"),
+    ('\n', "|"),
+    ('\u{2029}', "|"),
+];
+
+/// The paragraphs of a text, each in all its readings.
+fn readings(text: &[u8]) -> Vec<Vec<Vec<Sign>>> {
+    let mut paragraphs = vec![vec![Vec::new()]];
+    let mut at = 0;
+    let mut on_letter = false;
+    for chunk in text.utf8_chunks() {
+        for c in chunk.valid().chars() {
+            let (start, end) = (at, at + c.len_utf8());
+            at = end;
+            let folded = ALPHABET
+                .iter()
+                .find(|(from, _)| *from == c)
+                .map_or("", |(_, to)| to);
+            for to in folded.chars() {
+                let sign = |letter, dagger| Sign {
+                    letter,
+                    harakat: Vec::new(),
+                    dagger,
+                    start,
+                    end,
+                };
+                let readings = paragraphs.last_mut().unwrap();
+                match to {
+                    '|' => paragraphs.push(vec![Vec::new()]),
+                    '~' => readings
+                        .iter_mut()
+                        .for_each(|reading| put_haraka(reading, c)),
+                    '!' if !on_letter => {}
+                    '!' => {
+                        let mut with = readings.clone();
+                        for reading in &mut with {
+                            reading.push(sign('\u{0627}', true));
+                        }
+                        readings.extend(with);
+                    }
+                    _ => readings
+                        .iter_mut()
+                        .for_each(|reading| put_letter(reading, sign(to, false))),
+                }
+                on_letter = to.is_alphanumeric() || (to == '~' && on_letter);
+            }
+        }
+        if !chunk.invalid().is_empty() {
+            at += chunk.invalid().len();
+            on_letter = false;
+            paragraphs.push(vec![Vec::new()]);
+        }
+    }
+    paragraphs
+}
+
+/// On the last letter that is one.
+fn put_haraka(reading: &mut [Sign], haraka: char) {
+    if let Some(letter) = reading.iter_mut().rfind(|sign| !sign.dagger) {
+        letter.harakat.push(haraka);
+    }
+}
+
+/// A space after a space is the same space.
+fn put_letter(reading: &mut Vec<Sign>, sign: Sign) {
+    match reading.last_mut() {
+        Some(last) if last.letter == ' ' && sign.letter == ' ' => {
+            last.end = sign.end;
+            last.harakat.clear();
+        }
+        _ => reading.push(sign),
+    }
+}
+
+fn is_match(text: &[Sign], query: &[Sign]) -> bool {
+    text.iter().zip(query).all(|(text, query)| {
+        let asked_for = if query.letter == ' ' {
+            &[]
+        } else {
+            query.harakat.as_slice()
+        };
+        let stand = asked_for.iter().all(|haraka| text.harakat.contains(haraka));
+        text.letter == query.letter && stand && (!text.dagger || asked_for.is_empty())
+    })
+}
+
+/// All matches that the readings allow, leftmost and longest first taken.
+fn reference(query: &str, text: &[u8]) -> Vec<(usize, usize)> {
+    // In a query a dagger alef counts between a letter and another letter.
+    let is_sound = |reading: &Vec<Sign>| {
+        let before = |i: usize| i.checked_sub(1).map(|i| reading[i].letter);
+        let after = |i: usize| reading.get(i + 1).map(|sign| sign.letter);
+        let has_place = |i: usize| {
+            !matches!(before(i), None | Some(' ')) && !matches!(after(i), None | Some(' '))
+        };
+        reading
+            .iter()
+            .enumerate()
+            .all(|(i, sign)| !sign.dagger || has_place(i))
+    };
+    let queries: Vec<Vec<Sign>> = readings(query.as_bytes())
+        .concat()
+        .into_iter()
+        .filter(is_sound)
+        .collect();
+    let mut all = Vec::new();
+    for reading in readings(text).concat() {
+        for query in &queries {
+            let windows = reading
+                .windows(query.len())
+                .filter(|window| is_match(window, query));
+            all.extend(windows.map(|window| (window[0].start, window[window.len() - 1].end)));
+        }
+    }
+    all.sort_by_key(|&(start, end)| (start, std::cmp::Reverse(end)));
+    let mut taken: Vec<(usize, usize)> = Vec::new();
+    for (start, end) in all {
+        if taken.last().is_none_or(|last| start >= last.1) {
+            taken.push((start, end));
+        }
+    }
+    taken
+}
+
+fn letters(chars: &'static [(char, &'static str)]) -> impl Strategy<Value = char> {
+    select(chars).prop_map(|(c, _)| c)
+}
+
+/// Text of the alphabet, a few daggers at most in a paragraph, with some broken bytes.
+fn broken_text() -> impl Strategy<Value = Vec<u8>> {
+    let piece = prop_oneof![
+        40 => letters(&ALPHABET).prop_map(|c| c.to_string().into_bytes()),
+        10 => letters(&ALPHABET[..10]).prop_map(|c| c.to_string().into_bytes()),
+        1 => select(vec![0x84u8, 0xD9, 0xEF, 0xFF]).prop_map(|byte| vec![byte]),
+        3 => Just("\n".as_bytes().to_vec()),
+    ];
+    prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
+}
+
+fn query_text() -> impl Strategy<Value = String> {
+    let one = || prop_oneof![3 => letters(&ALPHABET[..28]), 2 => letters(&ALPHABET[..10])];
+    prop::collection::vec(one(), 1..5)
+        .prop_map(|chars| chars.into_iter().filter(|c| *c != 'A').collect())
+}
+
+/// One paragraph of any characters, Arabic ones more often.
+fn paragraph() -> impl Strategy<Value = String> {
+    let one = prop_oneof![
+        4 => letters(&ALPHABET[..28]),
+        4 => prop::char::range('\u{0600}', '\u{06FF}'),
+        1 => prop::char::range('\u{FB50}', '\u{FEFF}'),
+        1 => prop::char::range('\u{0020}', '\u{03FF}'),
+        1 => any::<char>(),
+    ];
+    let is_end = |c: &char| matches!(c, '\n' | '\r' | '\u{2029}');
+    prop::collection::vec(one, 1..20)
+        .prop_map(move |chars| chars.into_iter().filter(|c| !is_end(c)).collect())
+}
+
+fn found(query: &Query, text: &[u8]) -> Vec<(usize, usize)> {
+    query
+        .matches(text)
+        .map(|found| (found.start, found.end))
+        .collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2000))]
+
+    #[test]
+    fn folded_search_finds_what_the_reference_finds(query in query_text(), text in broken_text()) {
+        if let Ok(compiled) = Query::new(&query, Options::default()) {
+            prop_assert_eq!(found(&compiled, &text), reference(&query, &text));
+        }
+    }
+
+    #[test]
+    fn exact_search_finds_as_many_as_a_search_of_the_nfc(query in query_text(), text in broken_text()) {
+        let nfc = icu_normalizer::ComposingNormalizerBorrowed::new_nfc();
+        let exactly = |text: &str| nfc.normalize(&text.replace('\u{200D}', "")).into_owned();
+        let options = Options { level: Level::Exact, ..Options::default() };
+        if let Ok(compiled) = Query::new(&query, options) {
+            let needle = exactly(&query);
+            let chunks = text.utf8_chunks().flat_map(|chunk| chunk.valid().split(['\n', '\u{2029}']));
+            let expected: usize = chunks.map(|paragraph| exactly(paragraph).matches(&needle).count()).sum();
+            prop_assert_eq!(found(&compiled, &text).len(), expected);
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn a_text_finds_itself_at_every_level(text in paragraph()) {
+        for level in [Level::Fold, Level::Exact, Level::Stem] {
+            for keep_persian_letters in [false, true] {
+                let options = Options { level, keep_persian_letters };
+                if let Ok(query) = Query::new(&text, options) {
+                    let first = query.matches(text.as_bytes()).next();
+                    prop_assert!(first.is_some(), "{:?}", options);
+                    if level == Level::Fold {
+                        prop_assert_eq!(first.map(|found| found.light_end), Some(text.len()));
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn matches_are_in_order_apart_and_at_the_edges_of_characters(query in paragraph(), text in paragraph()) {
+        let text = format!("{text}{query}{text}\n{query}");
+        for level in [Level::Fold, Level::Exact, Level::Stem] {
+            let Ok(query) = Query::new(&query, Options { level, ..Options::default() }) else { continue };
+            let mut floor = 0;
+            for found in query.matches(text.as_bytes()) {
+                prop_assert!(floor <= found.start && found.start < found.end && found.end <= found.light_end);
+                prop_assert!(text.get(found.start..found.end).is_some());
+                prop_assert!(text.get(found.end..found.light_end).is_some());
+                floor = found.end;
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_lit_ends_before_the_next_letter(query in query_text(), text in broken_text()) {
+        let Ok(query) = Query::new(&query, Options::default()) else { return Ok(()) };
+        let follows = |c| ['\u{064E}', '\u{0651}', '\u{0654}', '\u{0640}', '\u{200D}', '\u{0670}'].contains(&c);
+        for found in query.matches(&text) {
+            let lit = &text[found.end..found.light_end];
+            let lit = str::from_utf8(lit).unwrap();
+            prop_assert_eq!(lit.trim_start_matches(follows), "");
+            let next = text[found.light_end..].utf8_chunks().next().and_then(|chunk| chunk.valid().chars().next());
+            prop_assert!(!next.is_some_and(follows), "{:?}", next);
+        }
+    }
+
+    #[test]
+    fn any_bytes_are_searched_without_a_panic(query in paragraph(), text in prop::collection::vec(any::<u8>(), 0..200)) {
+        for level in [Level::Fold, Level::Exact, Level::Stem] {
+            if let Ok(query) = Query::new(&query, Options { level, ..Options::default() }) {
+                prop_assert!(query.matches(&text).count() <= text.len());
+            }
+        }
+    }
+
+    #[test]
+    fn a_text_cut_at_a_paragraph_end_has_the_same_matches(query in query_text(), first in broken_text(), second in broken_text()) {
+        let Ok(query) = Query::new(&query, Options::default()) else { return Ok(()) };
+        let whole = [&first[..], b"\n", &second].concat();
+        let mut pieces = found(&query, &first);
+        let offset = first.len() + 1;
+        pieces.extend(found(&query, &second).into_iter().map(|(start, end)| (start + offset, end + offset)));
+        prop_assert_eq!(found(&query, &whole), pieces);
+    }
+}
