@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result};
 use clap::{Parser, ValueEnum};
 use kzread::app::words;
-use kzread::terminal::{self, Mode};
+use kzread::terminal::{self, Harakat, Mode};
 
 /// Read Arabic in the terminal, laid out right.
 ///
@@ -36,6 +36,10 @@ pub(crate) struct Args {
     /// [default: $KZREAD_BIDI, else auto]
     #[arg(long, value_name = "MODE", verbatim_doc_comment)]
     pub(crate) bidi_mode: Option<String>,
+
+    /// Whether harakat are shown: auto (where the terminal can show them), keep or strip
+    #[arg(long, value_name = "CHOICE", default_value_t)]
+    pub(crate) harakat: Harakat,
 }
 
 const EXIT_CODES: &str =

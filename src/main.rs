@@ -44,7 +44,7 @@ fn is_closed_pipe(error: &anyhow::Error) -> bool {
 fn run(args: &Args) -> Result<ExitCode> {
     let options = terminal::Options {
         mode: args.mode()?,
-        ..terminal::Options::default()
+        harakat: args.harakat,
     };
     let mut library = open(args)?;
     for notice in &library.notices {
