@@ -33,7 +33,7 @@ pub(crate) struct Args {
     pub(crate) lang: Option<Language>,
 
     /// What is sent to the terminal: auto, shaped, lro, wordlrm, kitty, inv, visual or logical
-    /// [default: $KZREAD_BIDI, else auto]
+    /// [default: `$KZREAD_BIDI`, else auto]
     #[arg(long, value_name = "MODE", verbatim_doc_comment)]
     pub(crate) bidi_mode: Option<String>,
 

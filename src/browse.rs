@@ -171,13 +171,15 @@ impl Session {
                 &mut |found| answers.push(Ok(found)),
             );
             answers.extend(ended.err().map(Err));
-            answers.into_iter().for_each(|answer| self.answer(answer));
+            for answer in answers {
+                self.answer(answer);
+            }
             return;
         }
         let (stop, answers) = (self.stop.clone(), self.answers.clone());
         std::thread::spawn(move || {
             if let Err(error) = scan(&document, &query, from, generation, &stop, &mut |found| {
-                answers(Ok(found))
+                answers(Ok(found));
             }) {
                 answers(Err(error));
             }

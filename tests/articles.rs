@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use kzread::document::{Document, Inline, Kind};
@@ -19,7 +19,7 @@ fn articles() -> Vec<Article> {
     let mut names: Vec<String> = fs::read_dir(&folder)
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .filter(|name| name.ends_with(".md"))
+        .filter(|name| Path::new(name).extension().is_some_and(|e| e == "md"))
         .collect();
     names.sort();
     names
@@ -157,7 +157,7 @@ fn characters_are_those_of_a_clean_text() {
             assert_eq!(line.chars().find(|&c| forbidden(c)), None, "{place}");
             assert!(!line.trim_start().contains("  "), "two spaces: {place}");
             assert_eq!(line.trim_end(), line, "space at the end: {place}");
-            if line.starts_with("|") || line.contains(" = ") {
+            if line.starts_with('|') || line.contains(" = ") {
                 continue; // tables and front matter have their own spacing
             }
             for mark in ['\u{060C}', '\u{061B}', '\u{061F}', '.', ':', '!'] {

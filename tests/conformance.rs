@@ -58,7 +58,7 @@ fn code_points(field: &str) -> String {
 }
 
 /// Ranges and values of a property file (`0600..0605 ; Value`).
-fn ranges<'a>(file: &'a str, field: usize) -> impl Iterator<Item = (RangeInclusive<u32>, &'a str)> {
+fn ranges(file: &str, field: usize) -> impl Iterator<Item = (RangeInclusive<u32>, &str)> {
     lines(file).filter_map(move |line| {
         let fields: Vec<&str> = line.split(';').map(str::trim).collect();
         let (first, last) = fields[0].split_once("..").unwrap_or((fields[0], fields[0]));
@@ -262,13 +262,14 @@ fn line_break_test() {
     report("LineBreakTest", cases, &failures);
 }
 
+const BEH: char = '\u{0628}';
+
 /// Puts each character between two dual-joining letters and beside none, and reads the forms off its neighbours.
 #[test]
 fn arabic_shaping() {
     let Some(file) = ucd("ArabicShaping", &["15.0.0"]) else {
         return;
     };
-    const BEH: char = '\u{0628}';
     let (mut cases, mut failures) = (0, Vec::new());
     for (range, joining) in ranges(&file, 2) {
         for c in range.filter_map(char::from_u32) {
@@ -331,6 +332,9 @@ fn presentation_forms() {
     report("presentation forms", cases, &failures);
 }
 
+/// Characters of pairs that came after the file's version.
+const NEWER: [char; 3] = ['\u{221D}', '\u{2E62}', '\u{2E63}'];
+
 #[test]
 fn bidi_mirroring() {
     let Some(file) = ucd("BidiMirroring", &["15.0.0"]) else {
@@ -346,8 +350,6 @@ fn bidi_mirroring() {
         .collect();
     let mut failures = Vec::new();
     let mut cases = 0;
-    // Pairs that came after the file's version.
-    const NEWER: [char; 3] = ['\u{221D}', '\u{2E62}', '\u{2E63}'];
     for c in ('\0'..='\u{1D7FF}').filter(|c| !NEWER.contains(c)) {
         let got = bidi::mirrored(c);
         if got != expected.get(&c).copied() {

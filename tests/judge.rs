@@ -103,9 +103,9 @@ fn rows(document: &Document, width: u16) -> (String, String) {
             for cell in table.rows.iter().flatten() {
                 writeln!(text, "{}", &block.text[cell.clone()]).unwrap();
             }
-            pieces
-                .iter()
-                .for_each(|piece| writeln!(rows, "{}", piece.line.to_text()).unwrap());
+            for piece in &pieces {
+                writeln!(rows, "{}", piece.line.to_text()).unwrap();
+            }
         } else {
             writeln!(text, "{}", block.text).unwrap();
             pieces.for_each(|piece| writeln!(rows, "{}", piece.line.to_text()).unwrap());

@@ -6,35 +6,6 @@
 use super::key::{Code, Key};
 use super::words::Phrase;
 
-/// Something a reader can do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs)] // the table says it in words
-pub enum Action {
-    Down,
-    Up,
-    PageDown,
-    PageUp,
-    HalfDown,
-    HalfUp,
-    Start,
-    End,
-    Open,
-    Back,
-    Left,
-    Right,
-    SwitchPane,
-    NextArticle,
-    PreviousArticle,
-    ToggleList,
-    Search,
-    NextMatch,
-    PreviousMatch,
-    Help,
-    Redraw,
-    Suspend,
-    Quit,
-}
-
 /// One row of the table.
 #[derive(Debug)]
 pub struct Entry {
@@ -50,7 +21,13 @@ pub struct Entry {
 
 macro_rules! actions {
     ($($action:ident [$($key:literal),+] $ar:literal | $en:literal, $ar_hint:literal | $en_hint:literal;)+) => {
-        /// The table, in the order of the help screen.
+        /// Something a reader can do.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Action {
+            $(#[doc = $en] $action,)+
+        }
+
+        /// The table, in the order of the help screen and of [`Action`].
         pub const ACTIONS: &[Entry] = &[$(Entry {
             action: Action::$action,
             keys: &[$($key),+],
@@ -88,10 +65,7 @@ actions! {
 
 /// The row of an action.
 pub fn entry(action: Action) -> &'static Entry {
-    ACTIONS
-        .iter()
-        .find(|e| e.action == action)
-        .expect("every action has a row: a test holds that")
+    &ACTIONS[action as usize] // both come from the one list above
 }
 
 /// What a key does, if anything.

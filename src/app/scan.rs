@@ -22,22 +22,21 @@ pub fn scan(
     stop: &AtomicBool,
     report: &mut dyn FnMut(Found),
 ) -> Result<(), ReadError> {
-    let parts = if from == 0 {
-        vec![0..u64::MAX]
-    } else {
-        vec![from..u64::MAX, 0..from]
-    };
+    let mut parts = vec![(from, u64::MAX)];
+    if from > 0 {
+        parts.push((0, from));
+    }
     let last = parts.len() - 1;
     let mut reported = false;
-    for (i, part) in parts.into_iter().enumerate() {
+    for (i, (begin, end)) in parts.into_iter().enumerate() {
         let mut starts = Vec::new();
         let mut chunks = 0;
-        document.scan(part.start, &mut |offset, bytes| {
-            if stop.load(Ordering::Relaxed) || offset >= part.end {
+        document.scan(begin, &mut |offset, bytes| {
+            if stop.load(Ordering::Relaxed) || offset >= end {
                 return ControlFlow::Break(());
             }
             let found = query.matches(bytes).map(|m| offset + m.start as u64);
-            starts.extend(found.filter(|start| part.contains(start)));
+            starts.extend(found.filter(|start| (begin..end).contains(start)));
             chunks += 1;
             if !starts.is_empty() && (!reported || chunks % CHUNKS_A_REPORT == 0) {
                 reported = true;

@@ -109,10 +109,10 @@ impl State {
                 return self.select_by(if action == Action::Down { 1 } else { -1 });
             }
             Action::PageDown | Action::HalfDown if list => {
-                return self.select_by(self.entries().len() as isize);
+                return self.select_by(self.entries().len().cast_signed());
             }
             Action::PageUp | Action::HalfUp if list => {
-                return self.select_by(-(self.entries().len() as isize));
+                return self.select_by(-self.entries().len().cast_signed());
             }
             Action::Start if list => return self.select(0),
             Action::End if list => return self.select(self.articles.len().saturating_sub(1)),
@@ -234,10 +234,10 @@ impl State {
     /// Does something with the open document; a file that cannot be read any more is told, and its place kept.
     fn with_reader(&mut self, act: impl FnOnce(&mut super::Reader, u16) -> Result<(), ReadError>) {
         let height = self.column().height;
-        if let Opened::Document(reader) = &mut self.opened {
-            if let Err(error) = act(reader, height) {
-                self.notice = Some(error.to_string());
-            }
+        if let Opened::Document(reader) = &mut self.opened
+            && let Err(error) = act(reader, height)
+        {
+            self.notice = Some(error.to_string());
         }
     }
 

@@ -16,26 +16,26 @@ use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier};
 
 /// A reader on a screen of its own.
-pub struct App {
-    pub session: Session,
+pub(crate) struct App {
+    pub(crate) session: Session,
     size: (u16, u16),
-    pub flow: Flow,
+    pub(crate) flow: Flow,
 }
 
 impl App {
     /// The built-in library.
-    pub fn builtin(language: Language, size: (u16, u16)) -> Self {
+    pub(crate) fn builtin(language: Language, size: (u16, u16)) -> Self {
         Self::new(Library::builtin(), language, size)
     }
 
     /// Files of these names and contents, in a folder of their own; all are opened.
-    pub fn files(files: &[(&str, &[u8])], language: Language, size: (u16, u16)) -> Self {
+    pub(crate) fn files(files: &[(&str, &[u8])], language: Language, size: (u16, u16)) -> Self {
         let folder = folder(files);
         let paths: Vec<PathBuf> = files.iter().map(|(name, _)| folder.join(name)).collect();
         Self::new(Library::open(&paths, None).unwrap(), language, size)
     }
 
-    pub fn new(library: Library, language: Language, size: (u16, u16)) -> Self {
+    pub(crate) fn new(library: Library, language: Language, size: (u16, u16)) -> Self {
         let session = Session::new(
             library,
             "library".into(),
@@ -52,7 +52,7 @@ impl App {
     }
 
     /// Presses keys, in the notation of the keymap: `jj/\u{633}<CR>n`.
-    pub fn play(&mut self, keys: &str) -> &mut Self {
+    pub(crate) fn play(&mut self, keys: &str) -> &mut Self {
         let mut rest = keys;
         while let Some(first) = rest.chars().next() {
             let end = if first == '<' {
@@ -66,25 +66,25 @@ impl App {
         self
     }
 
-    pub fn event(&mut self, event: Event) -> &mut Self {
+    pub(crate) fn event(&mut self, event: Event) -> &mut Self {
         self.flow = self.session.event(event);
         self
     }
 
-    pub fn resize(&mut self, width: u16, height: u16) -> &mut Self {
+    pub(crate) fn resize(&mut self, width: u16, height: u16) -> &mut Self {
         self.size = (width, height);
         self.event(Event::Resize(width, height))
     }
 
-    pub fn state(&self) -> &State {
+    pub(crate) fn state(&self) -> &State {
         self.session.state()
     }
 
-    pub fn focus(&self) -> Focus {
+    pub(crate) fn focus(&self) -> Focus {
         self.state().focus
     }
 
-    pub fn screen(&self) -> Screen {
+    pub(crate) fn screen(&self) -> Screen {
         let mut buffer = Buffer::empty(Rect::new(0, 0, self.size.0, self.size.1));
         let cursor = self.session.draw(&mut buffer);
         Screen { buffer, cursor }
@@ -92,7 +92,7 @@ impl App {
 }
 
 /// Makes a folder with these files, which stays until the tests are built anew.
-pub fn folder(files: &[(&str, &[u8])]) -> PathBuf {
+pub(crate) fn folder(files: &[(&str, &[u8])]) -> PathBuf {
     use std::sync::atomic::{AtomicUsize, Ordering};
     static COUNT: AtomicUsize = AtomicUsize::new(0);
     let number = COUNT.fetch_add(1, Ordering::Relaxed);
@@ -106,18 +106,18 @@ pub fn folder(files: &[(&str, &[u8])]) -> PathBuf {
 }
 
 /// A drawn screen.
-pub struct Screen {
-    pub buffer: Buffer,
-    pub cursor: Option<(u16, u16)>,
+pub(crate) struct Screen {
+    pub(crate) buffer: Buffer,
+    pub(crate) cursor: Option<(u16, u16)>,
 }
 
 impl Screen {
-    pub fn height(&self) -> u16 {
+    pub(crate) fn height(&self) -> u16 {
         self.buffer.area.height
     }
 
     /// The symbols of a row from left to right, blanks at the right end left out.
-    pub fn row(&self, y: u16) -> String {
+    pub(crate) fn row(&self, y: u16) -> String {
         let mut text = String::new();
         let mut skip = 0;
         for x in 0..self.buffer.area.width {
@@ -132,20 +132,20 @@ impl Screen {
         text.trim_end().to_owned()
     }
 
-    pub fn rows(&self) -> Vec<String> {
+    pub(crate) fn rows(&self) -> Vec<String> {
         (0..self.height()).map(|y| self.row(y)).collect()
     }
 
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         self.rows().join("\n")
     }
 
-    pub fn last(&self) -> String {
+    pub(crate) fn last(&self) -> String {
         self.row(self.height() - 1)
     }
 
     /// Columns and row of every stretch of cells that shows a match; whether it is the current one.
-    pub fn lit(&self) -> Vec<(u16, std::ops::Range<u16>, bool)> {
+    pub(crate) fn lit(&self) -> Vec<(u16, std::ops::Range<u16>, bool)> {
         let mut found: Vec<(u16, std::ops::Range<u16>, bool)> = Vec::new();
         for y in 0..self.height() {
             for x in 0..self.buffer.area.width {
@@ -170,7 +170,7 @@ impl Screen {
     ///
     /// Each stretch between blanks is `@column`, then its cells: ASCII as it is, other characters as their code points
     /// in hexadecimal. Lit cells and the cursor follow.
-    pub fn dump(&self) -> String {
+    pub(crate) fn dump(&self) -> String {
         let mut dump = String::new();
         for y in 0..self.height() {
             let mut line = String::new();
