@@ -43,14 +43,29 @@ impl Bytes for Vec<u8> {
     }
 
     fn read_at(&self, offset: u64, buf: &mut [u8]) -> Result<usize, ReadError> {
-        let rest = usize::try_from(offset)
-            .ok()
-            .and_then(|offset| self.get(offset..))
-            .unwrap_or_default();
-        let count = rest.len().min(buf.len());
-        buf[..count].copy_from_slice(&rest[..count]);
-        Ok(count)
+        Ok(copy_at(self, offset, buf))
     }
+}
+
+/// Text that is part of the program.
+impl Bytes for &'static [u8] {
+    fn len(&self) -> u64 {
+        <[u8]>::len(self) as u64
+    }
+
+    fn read_at(&self, offset: u64, buf: &mut [u8]) -> Result<usize, ReadError> {
+        Ok(copy_at(self, offset, buf))
+    }
+}
+
+fn copy_at(bytes: &[u8], offset: u64, buf: &mut [u8]) -> usize {
+    let offset = usize::try_from(offset).ok();
+    let rest = offset
+        .and_then(|offset| bytes.get(offset..))
+        .unwrap_or_default();
+    let count = rest.len().min(buf.len());
+    buf[..count].copy_from_slice(&rest[..count]);
+    count
 }
 
 /// Fills `buf`, whatever it held, with the bytes of `range`, all of them.

@@ -1,14 +1,13 @@
 //! UTF-8 that may be broken: text with U+FFFD, and the map between offsets in the bytes and in that text.
 
-use std::borrow::Cow;
-
 const REPLACEMENT: usize = char::REPLACEMENT_CHARACTER.len_utf8();
 
 /// The text of `raw`, each maximal broken subpart as one U+FFFD (Unicode 3.9, table 3-8), and whether there was any.
 pub(super) fn decode(raw: &[u8]) -> (String, bool) {
-    match String::from_utf8_lossy(raw) {
-        Cow::Borrowed(text) => (text.to_owned(), false),
-        Cow::Owned(text) => (text, true),
+    // Checked before repaired: the check alone is several times faster.
+    match str::from_utf8(raw) {
+        Ok(text) => (text.to_owned(), false),
+        Err(_) => (String::from_utf8_lossy(raw).into_owned(), true),
     }
 }
 

@@ -191,7 +191,7 @@ impl Entry {
 
     fn open(&self) -> Result<Arc<dyn Bytes>, LoadError> {
         match &self.source {
-            Source::Builtin { bytes, .. } => Ok(Arc::new(bytes.to_vec())),
+            Source::Builtin { bytes, .. } => Ok(Arc::new(*bytes)),
             Source::File(path) => file::open(path).map_err(|error| self.unreadable(error)),
             Source::Memory { bytes, .. } => Ok(Arc::clone(bytes) as Arc<dyn Bytes>),
         }
@@ -231,16 +231,14 @@ impl Entry {
 
 /// `head`: the beginning of the text or all of it; `len`: the length of all of it in bytes.
 fn markdown_facts(head: &[u8], len: u64) -> Result<Facts, FrontMatterError> {
-    let text = String::from_utf8_lossy(head);
-    // The last letter may be cut in two.
-    let text = text.trim_end_matches(char::REPLACEMENT_CHARACTER);
-    let (meta, rest) = front_matter(text)?;
+    let text = decode_head(head);
+    let (meta, rest) = front_matter(&text)?;
     let body = len.saturating_sub((text.len() - rest.len()) as u64);
     let known = meta.title.as_ref().and(meta.direction());
     let (heading, direction) = if let Some(direction) = known {
         (None, direction)
     } else {
-        let document = Document::markdown(text)?;
+        let document = Document::markdown(&text)?;
         (first_heading(&document), document.direction())
     };
     Ok(Facts {
@@ -249,6 +247,17 @@ fn markdown_facts(head: &[u8], len: u64) -> Result<Facts, FrontMatterError> {
         minutes: minutes(body, direction),
         ..Facts::default()
     })
+}
+
+/// The text of a head, whose last letter may be cut in two.
+fn decode_head(head: &[u8]) -> Cow<'_, str> {
+    match str::from_utf8(head) {
+        Ok(text) => Cow::Borrowed(text),
+        Err(error) if error.error_len().is_none() => {
+            String::from_utf8_lossy(&head[..error.valid_up_to()])
+        }
+        Err(_) => String::from_utf8_lossy(head),
+    }
 }
 
 /// A heading as a title: one line.

@@ -250,8 +250,8 @@ fn program(evidence: &Evidence) -> Reason {
     }
 }
 
-/// Of the terminals that draw cells as they are sent, xterm and urxvt draw harakat on their letters, and VTE, should it not
-/// have answered yet.
+/// Of the terminals that draw cells as they are sent, xterm and urxvt draw harakat on their letters, and VTE. One that has
+/// not answered yet is believed to be what its `TERM` says, so that these are not drawn on twice.
 fn plain_marks(evidence: &Evidence) -> Marks {
     let environment = &evidence.environment;
     let version = evidence.answers.version.as_deref().unwrap_or_default();
@@ -260,7 +260,7 @@ fn plain_marks(evidence: &Evidence) -> Marks {
         || environment.has("VTE_VERSION")
         || environment
             .get("TERM")
-            .is_some_and(|term| term.starts_with("rxvt"));
+            .is_some_and(|term| term.starts_with("rxvt") || term.starts_with("xterm"));
     let unanswered = evidence.answers.primary.is_none();
     if version.starts_with("XTerm(") || numbers.starts_with("85;") || unanswered && hinted {
         Marks::Keep

@@ -10,7 +10,7 @@ use crate::app::geometry::Area;
 use crate::app::key::{Code, Key};
 use crate::app::words::{Language, PROMPT_HINT};
 use crate::app::{Focus, Search, State};
-use crate::text::{Direction, Paragraph};
+use crate::text::Direction;
 
 /// Draws the line; returns the cell of the cursor while a query is typed.
 pub(super) fn draw(
@@ -84,7 +84,7 @@ fn label_if_it_fits(
     direction: Direction,
     style: Style,
 ) {
-    let width = Paragraph::analyze(text, direction).arrange_whole().width();
+    let width = put::fitted(text, direction, u16::MAX).width();
     if width <= room.width {
         label(buffer, room, text, direction, End::Far, style);
     }
@@ -179,7 +179,7 @@ fn hints(state: &State, theme: &Theme, area: Area, buffer: &mut Buffer) {
         let key = start..longer.len();
         longer.push(' ');
         longer.push_str(language.say(entry(action).hint));
-        let line = Paragraph::analyze(longer.as_str(), language.direction()).arrange_whole();
+        let line = put::fitted(&longer, language.direction(), u16::MAX);
         if line.width() > area.width {
             break;
         }

@@ -1,5 +1,9 @@
 //! The one function that writes cells, and lines and labels on top of it.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
@@ -49,7 +53,7 @@ pub(super) fn label(
     end: End,
     style: Style,
 ) -> u16 {
-    let fitted = fit(text, paragraph_direction(text, interface), area.width);
+    let fitted = fitted(text, paragraph_direction(text, interface), area.width);
     let right = (interface == Direction::Rtl) == (end == End::Near);
     let x = if right {
         area.x + area.width - fitted.width()
@@ -58,4 +62,30 @@ pub(super) fn label(
     };
     line(buffer, x, area.y, &fitted, style);
     fitted.width()
+}
+
+type Fitted = HashMap<(String, Direction, u16), Rc<VisualLine>>;
+
+/// Labels whose lines are kept: a screen has some forty.
+const KEPT: usize = 256;
+
+thread_local! {
+    /// Titles, dates and hints are the same from frame to frame, and laying them out anew costs as much as the text.
+    static FITTED: RefCell<Fitted> = RefCell::default();
+}
+
+/// One line of at most `width` columns, as [`fit`] lays it out.
+pub(super) fn fitted(text: &str, direction: Direction, width: u16) -> Rc<VisualLine> {
+    let key = (text.to_owned(), direction, width);
+    FITTED.with_borrow_mut(|lines| {
+        if let Some(line) = lines.get(&key) {
+            return Rc::clone(line);
+        }
+        if lines.len() >= KEPT {
+            lines.clear();
+        }
+        let line = Rc::new(fit(text, direction, width));
+        lines.insert(key, Rc::clone(&line));
+        line
+    })
 }
