@@ -44,7 +44,7 @@ pub enum Kind {
     Quote,
     /// One line of a code block, without its line end; always left to right.
     Code,
-    /// A thematic break; its text is empty.
+    /// A thematic break: its text is three asterisks, to be centred.
     Rule,
     /// A table.
     Table(Table),

@@ -136,7 +136,7 @@ fn each_answer_has_its_mode() {
 #[test]
 fn a_mute_terminal_is_drawn_on_and_keys_work() {
     let mut fake = Fake::start();
-    fake.until("mode=shaped marks=strip");
+    fake.until("mode=shaped marks=keep");
     fake.type_keys("j\x1b[A");
     fake.until("key j");
     fake.until("key <Up>");
@@ -148,7 +148,7 @@ fn a_mute_terminal_is_drawn_on_and_keys_work() {
 #[test]
 fn late_answers_change_the_mode_and_are_no_keys() {
     let mut fake = Fake::start();
-    fake.until("mode=shaped marks=strip");
+    fake.until("mode=shaped marks=keep");
     fake.answer(KONSOLE);
     fake.until("mode=wordlrm marks=keep");
     fake.type_keys("j");
@@ -323,7 +323,7 @@ fn an_unchanged_frame_sends_nothing() {
 #[test]
 fn over_ssh_too_a_mute_terminal_is_drawn_on() {
     let mut fake = Fake::start_with(&[("SSH_TTY", "/dev/pts/1")]);
-    fake.until("mode=shaped marks=strip");
+    fake.until("mode=shaped marks=keep");
     fake.type_keys("q");
     assert_eq!(fake.ends(), 0);
 }

@@ -11,6 +11,9 @@ use super::table::TableBuilder;
 use crate::document::block::{Block, BlockId, Kind, Span};
 use crate::text::Direction;
 
+/// What a thematic break shows, as printers have it.
+const RULE: &str = "* * *";
+
 const LINE_BREAK: &str = "\u{2028}";
 
 /// The blocks of a text. Their ids and directions are not known yet.
@@ -190,7 +193,7 @@ impl Builder<'_> {
         self.finish_text();
         self.finish_marker();
         let indent = self.nesting.place().indent;
-        self.push(Kind::Rule, (String::new(), Vec::new()), indent, 0, false);
+        self.push(Kind::Rule, (RULE.to_owned(), Vec::new()), indent, 0, false);
     }
 
     /// Writes the paragraph that is open, if one is.

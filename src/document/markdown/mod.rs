@@ -140,9 +140,9 @@ impl Markdown {
         }
     }
 
-    /// The text for a pipe; of a rule only the gap remains.
+    /// The text for a pipe.
     pub(super) fn logical(&self, out: &mut dyn FnMut(&str) -> ControlFlow<()>) {
-        for block in self.blocks.iter().filter(|block| block.kind != Kind::Rule) {
+        for block in &self.blocks {
             let line_break = if matches!(block.kind, Kind::Table(_)) {
                 " "
             } else {

@@ -51,7 +51,7 @@ fn headings_paragraphs_quotes_and_rules_are_blocks_with_gaps() {
         (Kind::Heading(1), "H", 0, true),
         (Kind::Paragraph, "line one line two\u{2028}three", 0, true),
         (Kind::Quote, "q", 2, true),
-        (Kind::Rule, "", 0, false),
+        (Kind::Rule, "* * *", 0, false),
     ];
     assert_eq!(kinds, expected);
 }
@@ -316,7 +316,7 @@ fn the_logical_text_has_a_line_for_each_row() {
     });
     assert_eq!(
         text,
-        "H\n\na\nb\n\n\u{2022} c\n\u{2022} d\n\ne\tf g\nh\t\n\nend\n"
+        "H\n\na\nb\n\n\u{2022} c\n\u{2022} d\n\ne\tf g\nh\t\n\n* * *\n\nend\n"
     );
 }
 
