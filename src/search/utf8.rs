@@ -32,10 +32,14 @@ pub(super) fn before(text: &[u8], at: usize) -> Option<(Option<char>, usize)> {
 }
 
 /// The start of the code point, or of the ill-formed byte, that the byte at `at` belongs to.
+#[inline]
 pub(super) fn start(text: &[u8], at: usize) -> usize {
     let is_inside = |i: usize| text.get(i).is_some_and(|&byte| continues(byte));
     if !is_inside(at) {
         return at;
+    }
+    if let Some([.., 0xC2..=0xDF, _]) = text.get(..=at) {
+        return at - 1;
     }
     let mut lead = at;
     while is_inside(lead) && at - lead < 3 && lead > 0 {
