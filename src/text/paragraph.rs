@@ -78,10 +78,10 @@ fn ligate(text: &str, clusters: &mut Vec<Cluster>) {
             .unwrap_or(' ')
     };
     clusters.dedup_by(|alef, lam| {
-        let ligates = lam.content == Content::Text
+        let ligates = alef.form == Form::Final
+            && lam.content == Content::Text
             && alef.content == Content::Text
             && base(lam) == shape::LAM
-            && alef.form == Form::Final
             && shape::lam_alef(base(alef), lam.form).is_some()
             && lam.level == alef.level
             && lam.level.is_rtl()
