@@ -6,6 +6,8 @@
 //! (W1, W2, W7, N0–N2), what stands before it only its first. So one letter of each stretch is enough for `unicode-bidi`, which
 //! costs ten times as much as finding the stretches.
 
+use std::ops::Range;
+
 use unicode_bidi::{BidiClass, BidiDataSource, HardcodedBidiData, Level, ParagraphBidiInfo};
 
 use super::bidi::{Direction, bidi_class};
@@ -30,12 +32,10 @@ struct Shortened {
     bytes: Vec<usize>,
 }
 
-/// The last stretch: the class of its letters, where it starts in the original, and what was kept up to its letter.
+/// A stretch that may go on: the class of its letters, and its bytes up to the end of the last of them.
 struct Stretch {
     class: BidiClass,
-    start: usize,
-    kept_text: usize,
-    kept_chars: usize,
+    bytes: Range<usize>,
 }
 
 impl Shortened {
@@ -45,31 +45,41 @@ impl Shortened {
         let mut open: Option<Stretch> = None;
         for (at, c) in text.char_indices() {
             let class = bidi_class(c);
-            if let Some(stretch) = open.as_ref().filter(|stretch| stretch.class == class) {
-                short.extend(stretch, at + c.len_utf8());
-                continue;
-            }
-            short.text.push(c);
-            short.bytes.push(c.len_utf8());
-            if !is_overruled(c, class) {
-                open = matches!(class, L | R | AL).then_some(Stretch {
-                    class,
-                    start: at,
-                    kept_text: short.text.len(),
-                    kept_chars: short.bytes.len(),
-                });
+            let bytes = at..at + c.len_utf8();
+            match &mut open {
+                Some(stretch) if stretch.class == class => stretch.bytes.end = bytes.end,
+                Some(_) if is_overruled(c, class) => {}
+                _ => {
+                    short.close(text, open.take(), at);
+                    if matches!(class, L | R | AL) {
+                        open = Some(Stretch { class, bytes });
+                    } else {
+                        short.push(c, bytes.len());
+                    }
+                }
             }
         }
+        short.close(text, open, text.len());
         short
     }
 
-    /// Lets the letter of a stretch stand for all bytes up to `end`, also for what was kept since.
-    fn extend(&mut self, stretch: &Stretch, end: usize) {
-        self.text.truncate(stretch.kept_text);
-        self.bytes.truncate(stretch.kept_chars);
-        if let Some(bytes) = self.bytes.last_mut() {
-            *bytes = end - stretch.start;
+    /// Keeps the first letter of a stretch, and one by one what follows its last letter up to `end`.
+    fn close(&mut self, text: &str, stretch: Option<Stretch>, end: usize) {
+        let Some(Stretch { bytes, .. }) = stretch else {
+            return;
+        };
+        let rest = &text[bytes.end..end];
+        if let Some(letter) = text[bytes.clone()].chars().next() {
+            self.push(letter, bytes.len());
         }
+        for c in rest.chars() {
+            self.push(c, c.len_utf8());
+        }
+    }
+
+    fn push(&mut self, c: char, bytes: usize) {
+        self.text.push(c);
+        self.bytes.push(bytes);
     }
 }
 
