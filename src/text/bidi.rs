@@ -1,13 +1,15 @@
-//! UAX #9: the levels of a paragraph (by `unicode-bidi`), and of a line the rules L1, L2 and L4.
+//! UAX #9: directions and classes, and of a line the rules L1, L2 and L4.
 //!
-//! `unicode-bidi` is used for the paragraph's levels only. Its line functions clone the levels of the whole
+//! `unicode-bidi` is used for the paragraph's levels only (in `levels`). Its line functions clone the levels of the whole
 //! text for every line, move code points where L3 wants clusters moved, do not mirror, and panic on some input
 //! (servo/unicode-bidi#145); the rules of a line are short, so they stand here.
 
 use icu_properties::CodePointMapData;
 use icu_properties::props::BidiMirroringGlyph;
+use unicode_bidi::BidiClass;
 pub use unicode_bidi::Level;
-use unicode_bidi::{BidiClass, ParagraphBidiInfo, bidi_class};
+
+pub use super::levels::levels;
 
 /// The direction of a paragraph: its paragraph level is 0 ([`Ltr`](Self::Ltr)) or 1 ([`Rtl`](Self::Rtl)).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -48,9 +50,17 @@ impl Direction {
     }
 }
 
-/// The embedding level of every byte of a paragraph (P1–I2), taken as one paragraph whatever separators it holds.
-pub fn levels(text: &str, direction: Direction) -> Vec<Level> {
-    ParagraphBidiInfo::new(text, Some(direction.level())).levels
+/// The class of a character; the commonest without `unicode-bidi`'s binary search.
+pub fn bidi_class(c: char) -> BidiClass {
+    match c {
+        '\u{0620}'..='\u{064A}' | '\u{0671}'..='\u{06D5}' => BidiClass::AL,
+        ' ' => BidiClass::WS,
+        'a'..='z' | 'A'..='Z' => BidiClass::L,
+        '0'..='9' => BidiClass::EN,
+        '\u{064B}'..='\u{065F}' => BidiClass::NSM,
+        '.' | ',' | ':' | '\u{060C}' => BidiClass::CS,
+        _ => unicode_bidi::bidi_class(c),
+    }
 }
 
 /// What rule L1 has to know of a character.
@@ -125,6 +135,9 @@ pub fn visual_order(levels: &[Level]) -> Vec<usize> {
 
 /// Rule L4: the mirrored character of `c`, if it has one.
 pub fn mirrored(c: char) -> Option<char> {
+    if matches!(c, 'a'..='z' | 'A'..='Z' | '0'..='9' | '\u{0600}'..='\u{06FF}') {
+        return None; // nearly all of a text, without a look-up
+    }
     let glyph = CodePointMapData::<BidiMirroringGlyph>::new().get(c);
     glyph.mirroring_glyph.filter(|_| glyph.mirrored)
 }
@@ -174,6 +187,18 @@ mod tests {
             Some(Direction::Rtl)
         );
         assert_eq!(Direction::of_first_strong("12 ()"), None);
+    }
+
+    #[test]
+    fn common_characters_have_their_class() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(
+                bidi_class(c),
+                unicode_bidi::bidi_class(c),
+                "U+{:04X}",
+                c as u32
+            );
+        }
     }
 
     #[test]

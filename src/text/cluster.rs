@@ -218,7 +218,11 @@ fn is_bidi_control(c: char) -> bool {
 
 /// Columns of a character by itself: 0 for what is drawn on the cell before it.
 pub fn char_width(c: char) -> u8 {
-    c.width().unwrap_or(0) as u8
+    match c {
+        ' '..='~' | '\u{0620}'..='\u{064A}' => 1,
+        '\u{064B}'..='\u{0652}' => 0,
+        _ => c.width().unwrap_or(0) as u8,
+    }
 }
 
 fn category(c: char) -> GeneralCategory {

@@ -14,6 +14,7 @@ pub mod breaks;
 pub mod cluster;
 mod fit;
 pub mod joining;
+mod levels;
 mod paragraph;
 pub mod shape;
 mod visual;

@@ -61,31 +61,26 @@ fn set_levels(text: &str, direction: Direction, clusters: &mut [Cluster]) {
 /// Joining looks at characters, not clusters: a ZWJ inside a cluster joins, though nobody draws it.
 fn set_forms(text: &str, clusters: &mut [Cluster]) {
     let forms = joining::forms(text);
-    let mut bases = clusters.iter_mut().peekable();
-    for ((at, _), form) in text.char_indices().zip(forms) {
-        if let Some(cluster) = bases.next_if(|c| c.start as usize == at) {
-            cluster.form = form;
-        }
+    for cluster in clusters {
+        cluster.form = forms[cluster.start as usize];
     }
 }
 
 /// Makes one cluster of every lam and the alef joined to it, where both run right to left at one level.
 fn ligate(text: &str, clusters: &mut Vec<Cluster>) {
-    let base = |c: &Cluster| {
-        text[c.start as usize..c.end as usize]
-            .chars()
-            .next()
-            .unwrap_or(' ')
-    };
+    let slice = |c: &Cluster| &text[c.start as usize..c.end as usize];
     clusters.dedup_by(|alef, lam| {
-        let ligates = lam.content == Content::Text
+        let ligates = slice(lam).starts_with(shape::LAM)
+            && lam.content == Content::Text
             && alef.content == Content::Text
-            && base(lam) == shape::LAM
             && alef.form == Form::Final
-            && shape::lam_alef(base(alef), lam.form).is_some()
+            && slice(alef)
+                .chars()
+                .next()
+                .is_some_and(|c| shape::lam_alef(c, lam.form).is_some())
             && lam.level == alef.level
             && lam.level.is_rtl()
-            && !text[lam.start as usize..lam.end as usize].contains('\u{200D}'); // joined by ZWJ, not to the alef
+            && !slice(lam).contains('\u{200D}'); // joined by ZWJ, not to the alef
         if ligates {
             lam.end = alef.end;
             lam.content = Content::LamAlef;

@@ -4,6 +4,8 @@
 //! without presentation forms (U+06D5, U+0763, …) stay nominal; they still join their neighbours. So does hamza, which
 //! never joins: its isolated form says nothing that the letter does not.
 
+use std::ops::Range;
+
 use super::joining::Form;
 
 /// Letters with presentation forms: the letter, its isolated form, and how many forms follow one another there
@@ -86,15 +88,34 @@ const FORMS: &[(char, u32, u8)] = &[
     ('\u{06D3}', 0xFBB0, 2), // yeh barree with hamza
 ];
 
+/// The first letter in [`FORMS`] and one past the last: the letters that [`ROWS`] covers.
+const LETTERS: Range<usize> = 0x0622..0x06D4;
+
+/// For each letter of [`LETTERS`] one more than its row in [`FORMS`], or 0: every letter on the screen asks.
+const ROWS: [u8; LETTERS.end - LETTERS.start] = {
+    let mut rows = [0; LETTERS.end - LETTERS.start];
+    let mut row = 0;
+    while row < FORMS.len() {
+        rows[FORMS[row].0 as usize - LETTERS.start] = row as u8 + 1;
+        row += 1;
+    }
+    rows
+};
+
+fn row(letter: char) -> Option<&'static (char, u32, u8)> {
+    let at = (letter as usize).checked_sub(LETTERS.start)?;
+    let row = usize::from(*ROWS.get(at)?).checked_sub(1)?;
+    FORMS.get(row)
+}
+
 /// The presentation form of `letter`, or `letter` itself where Unicode has none.
 ///
 /// A letter that lacks just the form asked for (U+06BA has no medial one) takes the form that joins on the same
 /// side before it.
 pub fn presentation_form(letter: char, form: Form) -> char {
-    let Ok(row) = FORMS.binary_search_by_key(&letter, |&(l, ..)| l) else {
+    let Some(&(_, isolated, count)) = row(letter) else {
         return letter;
     };
-    let (_, isolated, count) = FORMS[row];
     let offset = match form {
         Form::Initial if letter == '\u{0649}' => return '\u{FBE8}',
         Form::Medial if letter == '\u{0649}' => return '\u{FBE9}',

@@ -117,7 +117,11 @@ impl Paragraph {
         let classes: Vec<_> = clusters.iter().map(|c| c.l1).collect();
         bidi::reset_levels(&mut levels, &classes, self.direction().level());
 
-        let mut line = VisualLine::default();
+        let mut line = VisualLine {
+            symbols: String::with_capacity(clusters.len() * 3), // a presentation form has three bytes
+            cells: Vec::with_capacity(clusters.len()),
+            width: 0,
+        };
         for i in bidi::visual_order(&levels) {
             let cluster = &clusters[i];
             if widths[i] == 0 {

@@ -10,10 +10,11 @@ use icu_properties::props::{
     BidiControl, DefaultIgnorableCodePoint, GeneralCategory, GeneralCategoryGroup,
 };
 use icu_properties::{CodePointMapData, CodePointSetData};
-use kzread::text::{BreakReason, Direction, Line, Paragraph, VisualCell, VisualLine, fit};
+use kzread::text::{BreakReason, Direction, Line, Paragraph, VisualCell, VisualLine, bidi, fit};
 use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::TestCaseResult;
+use unicode_bidi::ParagraphBidiInfo;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use alphabet::text;
@@ -107,6 +108,13 @@ proptest! {
             at = cluster.end;
         }
         prop_assert_eq!(at as usize, text.len());
+    }
+
+    /// The levels are found on a shortened text; they are those of the whole.
+    #[test]
+    fn levels_are_those_of_unicode_bidi(text in text(), direction in direction()) {
+        let whole = ParagraphBidiInfo::new(&text, Some(direction.level()));
+        prop_assert_eq!(bidi::levels(&text, direction), whole.levels);
     }
 
     #[test]
