@@ -89,7 +89,7 @@ impl Session {
                 self.state.resize(width, height);
                 Vec::new()
             }
-            Event::Redraw => vec![Effect::Redraw],
+            Event::Redraw => Vec::new(), // what is lost the terminal knows itself
             Event::Quit(_) => vec![Effect::Quit],
         };
         let flow = self.perform(effects);
