@@ -143,7 +143,7 @@ fn by_terminal(evidence: &Evidence) -> Decision {
             Reason::TmuxKitty => row(Mode::KittyRuns, Marks::Strip, Reason::TmuxKitty),
             Reason::TmuxKonsole => row(Mode::WordLrm, Marks::Keep, Reason::TmuxKonsole),
             Reason::TmuxMlterm => row(Mode::Inv, Marks::Keep, Reason::TmuxMlterm),
-            other => row(Mode::Lro, Marks::Strip, other),
+            other => row(Mode::Lro, outer_marks(evidence), other),
         };
     }
     match evidence.answers.bidi {
@@ -208,6 +208,27 @@ fn outer(evidence: &Evidence) -> Reason {
         (_, version) if version.starts_with("Konsole") || konsole_env() => Reason::TmuxKonsole,
         (name, _) if name.starts_with("mlterm") => Reason::TmuxMlterm,
         _ => Reason::TmuxOther,
+    }
+}
+
+/// Terminals that draw harakat beside their letters, or lose them or the letters (measured).
+const MISPLACES_MARKS: [&str; 3] = ["alacritty", "foot", "st"];
+
+/// Whether the terminal outside tmux draws harakat on their letters: all do that are not known to misplace them. An
+/// unknown one most likely is a VTE or an xterm, which give no version.
+fn outer_marks(evidence: &Evidence) -> Marks {
+    let Some(outer) = &evidence.outer else {
+        return Marks::Keep;
+    };
+    // Names have variants: `st-256color`, `foot-extra`.
+    let names = |known: &str| {
+        let program = |name: &str, end: char| name.split(end).next() == Some(known);
+        program(&outer.name, '-') || program(&outer.version, '(')
+    };
+    if MISPLACES_MARKS.iter().any(|known| names(known)) {
+        Marks::Strip
+    } else {
+        Marks::Keep
     }
 }
 

@@ -146,11 +146,37 @@ fn tmux_goes_by_the_terminal_outside() {
         ),
         (
             in_tmux("xterm", "XTerm(379)", &konsole_server),
-            (Mode::Lro, Strip, Reason::TmuxOther),
+            (Mode::Lro, Keep, Reason::TmuxOther),
         ),
+        (
+            in_tmux("xterm", "", &[]),
+            (Mode::Lro, Keep, Reason::TmuxOther),
+        ),
+        (
+            in_tmux("rxvt-unicode-256color", "", &[]),
+            (Mode::Lro, Keep, Reason::TmuxOther),
+        ),
+        // Those that misplace or lose harakat.
         (
             in_tmux("alacritty", "", &konsole_server),
             (Mode::Lro, Strip, Reason::TmuxOther),
+        ),
+        (
+            in_tmux("foot", "", &[]),
+            (Mode::Lro, Strip, Reason::TmuxOther),
+        ),
+        (
+            in_tmux("xterm-256color", "foot(1.13.1)", &[]),
+            (Mode::Lro, Strip, Reason::TmuxOther),
+        ),
+        (
+            in_tmux("st-256color", "", &[]),
+            (Mode::Lro, Strip, Reason::TmuxOther),
+        ),
+        // It only begins like one of them.
+        (
+            in_tmux("sterm", "", &[]),
+            (Mode::Lro, Keep, Reason::TmuxOther),
         ),
         (
             in_tmux("mlterm", "", &[]),
@@ -158,20 +184,22 @@ fn tmux_goes_by_the_terminal_outside() {
         ),
         (
             in_tmux("xterm-256color", "", &[("VTE_VERSION", "7006")]),
-            (Mode::Lro, Strip, Reason::TmuxOther),
+            (Mode::Lro, Keep, Reason::TmuxOther),
         ),
+        // A session that nobody is attached to has no terminal outside.
+        (in_tmux("", "", &[]), (Mode::Lro, Keep, Reason::TmuxOther)),
         // tmux at the other end of SSH cannot be asked; an old one has no XTVERSION.
         (
             evidence("1;2", "84;0;0", "tmux 3.3a", None, &[]),
-            (Mode::Lro, Strip, Reason::TmuxOther),
+            (Mode::Lro, Keep, Reason::TmuxOther),
         ),
         (
             evidence("1;2", "84;0;0", "", None, &[TMUX]),
-            (Mode::Lro, Strip, Reason::TmuxOther),
+            (Mode::Lro, Keep, Reason::TmuxOther),
         ),
         (
             evidence("", "", "", None, &[TMUX]),
-            (Mode::Lro, Strip, Reason::TmuxOther),
+            (Mode::Lro, Keep, Reason::TmuxOther),
         ),
         // A window opened from a shell in tmux is not tmux.
         (
