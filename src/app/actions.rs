@@ -113,8 +113,8 @@ pub fn action_of(key: Key) -> Option<Action> {
     found.map(|e| e.action)
 }
 
-/// Keys of the Arabic keyboard (xkb `ara`) and the Latin ones under them. The `b` key types lam and alef, which
-/// arrive here as the one ligature that some terminals send.
+/// Keys of the Arabic keyboard (xkb `ara`) and the Latin ones under them. The `b` key types lam and alef, and with
+/// Shift `g`, `t` and `b` type lam and another alef: they arrive here as one ligature.
 const ARABIC_LAYOUT: &[(char, char)] = &[
     ('ض', 'q'),
     ('ص', 'w'),
