@@ -40,7 +40,7 @@ pub struct Report {
 ///
 /// # Errors
 /// When there is no terminal, or it cannot be written to.
-pub fn examine(options: Options) -> io::Result<Report> {
+pub fn examine(options: &Options) -> io::Result<Report> {
     let evidence = gather(options);
     let question = super::ask_tmux(&evidence.environment);
     let tty = Tty::open()?;
@@ -56,11 +56,12 @@ pub fn examine(options: Options) -> io::Result<Report> {
     let outer = question.and_then(|question| question.wait(session.probe.deadline()));
     session.end();
     listening?;
-    let evidence = Evidence {
+    let mut evidence = Evidence {
         answers,
         outer,
         ..evidence
     };
+    evidence.remembered = options.remembered.get(&evidence.terminal()).copied();
     let decision = decide(&evidence);
     let mut lines = lines(&evidence, &decision, size);
     let answered = session.probe.answered_after();

@@ -52,7 +52,7 @@ fn app() {
 }
 
 fn doctor() {
-    let report = examine(Options::default()).expect("a terminal");
+    let report = examine(&Options::default()).expect("a terminal");
     for (label, value) in report.lines {
         println!("{label}: {value}\r");
     }

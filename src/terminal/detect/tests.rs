@@ -360,3 +360,61 @@ fn the_user_has_the_last_word() {
         Marks::Strip
     );
 }
+
+#[test]
+fn a_remembered_mode_yields_to_one_that_is_asked_for() {
+    let konsole = evidence("62;1;4", "1;115;0", "Konsole 22.12.3", None, &[]);
+    let remembered = Evidence {
+        remembered: Some(Mode::Shaped),
+        ..konsole
+    };
+    assert_eq!(
+        outline(&remembered),
+        (Mode::Shaped, Marks::Keep, Reason::Remembered)
+    );
+    let asked = Evidence {
+        mode: Some(Mode::Inv),
+        ..remembered
+    };
+    assert_eq!(outline(&asked).0, Mode::Inv);
+    assert_eq!(outline(&asked).2, Reason::Asked);
+}
+
+#[test]
+fn modes_side_by_side_need_no_switch() {
+    let shown = |evidence: &Evidence| side_by_side(evidence, &decide(evidence));
+    let all: Vec<Mode> = Mode::NAMES.into_iter().map(|(_, mode)| mode).collect();
+    for any in [
+        evidence("64;1;2", "41;379;0", "XTerm(379)", Some(0), &[]),
+        evidence("62;1;4", "1;115;0", "Konsole 22.12.3", None, &[]),
+        evidence("1;2", "", "", None, &[("TERM_PROGRAM", "Apple_Terminal")]),
+        in_tmux("alacritty", "", &[]),
+    ] {
+        assert_eq!(shown(&any), all, "{any:?}");
+    }
+    for switched in [
+        evidence("65;1;9", "65;7006;1", "", Some(1), &[]),
+        evidence("63;1;2", "24;279;0", "", Some(0), &[("MLTERM", "3.9.0")]),
+    ] {
+        assert_eq!(
+            shown(&switched),
+            [Mode::Shaped, Mode::Visual],
+            "{switched:?}"
+        );
+        let left_alone = Evidence {
+            mode: Some(Mode::Inv),
+            ..switched
+        };
+        assert_eq!(
+            shown(&left_alone),
+            [
+                Mode::Lro,
+                Mode::WordLrm,
+                Mode::KittyRuns,
+                Mode::QtRuns,
+                Mode::Inv,
+                Mode::Logical
+            ]
+        );
+    }
+}
