@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result};
 use clap::{Parser, ValueEnum};
 use kzread::app::words;
-use kzread::terminal::{self, Mode};
+use kzread::terminal::{self, Harakat, Mode};
 
 /// Read Arabic in the terminal, laid out right.
 ///
@@ -32,10 +32,22 @@ pub(crate) struct Args {
     #[arg(long, value_enum, value_name = "LANGUAGE")]
     pub(crate) lang: Option<Language>,
 
-    /// What is sent to the terminal: auto, shaped, lro, wordlrm, kitty, inv, visual or logical
+    /// Tell what this terminal is and what is sent to it, for a bug report, and end
+    #[arg(long, conflicts_with_all = ["print", "list", "test_card"])]
+    pub(crate) doctor: bool,
+
+    /// Show a sentence in every output mode first: the one that reads right is remembered for this terminal
+    #[arg(long, conflicts_with_all = ["print", "list"])]
+    pub(crate) test_card: bool,
+
+    /// What is sent to the terminal: auto, shaped, lro, wordlrm, kitty, qt, inv, visual or logical
     /// [default: $KZREAD_BIDI, else auto]
     #[arg(long, value_name = "MODE", verbatim_doc_comment)]
     pub(crate) bidi_mode: Option<String>,
+
+    /// Harakat on the screen: auto (where the terminal can show them), keep or strip
+    #[arg(long, value_name = "WHEN", default_value_t)]
+    pub(crate) harakat: Harakat,
 }
 
 const EXIT_CODES: &str =

@@ -30,6 +30,7 @@ pub enum Action {
     NextMatch,
     PreviousMatch,
     Help,
+    TestCard,
     Redraw,
     Suspend,
     Quit,
@@ -81,6 +82,7 @@ actions! {
     NextMatch ["n", "<F3>"] "النتيجة التالية" | "the next match", "النتيجة التالية" | "next match";
     PreviousMatch ["N", "<S-F3>"] "النتيجة السابقة" | "the previous match", "النتيجة السابقة" | "previous match";
     Help ["?", "<F1>"] "كل المفاتيح" | "all keys", "المفاتيح" | "keys";
+    TestCard ["T"] "بطاقة الاختبار: ما يُقرأ سليمًا هنا" | "the test card: what reads right here", "اختبار" | "test";
     Redraw ["<C-l>"] "إعادة رسم الشاشة" | "draw the screen anew", "رسم" | "redraw";
     Suspend ["<C-z>"] "تعليق البرنامج" | "suspend the program", "تعليق" | "suspend";
     Quit ["q", "<C-c>"] "خروج" | "quit", "خروج" | "quit";

@@ -151,7 +151,7 @@ pub(super) fn side_by_side(evidence: &Evidence, decision: &Decision) -> Vec<Mode
 }
 
 /// The table, without the user's wishes.
-fn by_terminal(evidence: &Evidence) -> Decision {
+pub(super) fn by_terminal(evidence: &Evidence) -> Decision {
     let row = |mode, marks, reason| Decision {
         mode,
         marks,

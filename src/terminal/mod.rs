@@ -2,6 +2,7 @@
 //! gets events; here it is found out what this terminal must be sent for them (`detect`), turned into that (`encode`) and
 //! written (`screen`), and the terminal is put back as it was whatever happens (`session`).
 
+mod clipboard;
 mod detect;
 mod doctor;
 mod encode;
@@ -153,6 +154,16 @@ impl Terminal {
     /// What the terminal is sent, and why; known after the first frame.
     pub fn decision(&self) -> Option<&Decision> {
         self.decision.as_ref()
+    }
+
+    /// Whether the terminal has answered and still may be sent the wrong thing, because settings that decide cannot be asked
+    /// for: the test card can tell.
+    pub fn is_guess(&self) -> bool {
+        let guessed = self
+            .decision
+            .as_ref()
+            .is_some_and(|decision| decision.reason.is_guess());
+        guessed && self.evidence.answers.primary.is_some()
     }
 
     /// What is known of the terminal; its answers after the first frame.

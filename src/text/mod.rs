@@ -16,11 +16,13 @@ mod fit;
 pub mod joining;
 mod paragraph;
 pub mod shape;
+mod versions;
 mod visual;
 mod wrap;
 
 pub use bidi::Direction;
 pub use fit::{ELLIPSIS, fit};
 pub use paragraph::Paragraph;
+pub use versions::unicode_versions;
 pub use visual::{VisualCell, VisualLine};
 pub use wrap::{BreakReason, Line};
