@@ -12,6 +12,7 @@ use kzread::terminal::{self, Harakat, Mode};
 /// Without PATH the built-in library opens: articles on Kazakhstan in January 2022.
 #[derive(Debug, Parser)]
 #[command(version, about, max_term_width = 100, after_help = EXIT_CODES)]
+#[expect(clippy::struct_excessive_bools, reason = "a command line is a list of switches")]
 pub(crate) struct Args {
     /// Files (.txt, .md) and folders to read instead of the built-in library; - is standard input
     pub(crate) paths: Vec<PathBuf>,
@@ -32,13 +33,21 @@ pub(crate) struct Args {
     #[arg(long, value_enum, value_name = "LANGUAGE")]
     pub(crate) lang: Option<Language>,
 
-    /// What is sent to the terminal: auto, shaped, lro, wordlrm, kitty, inv, visual or logical
+    /// Tell what this terminal is and what is sent to it, for a bug report, and end
+    #[arg(long, conflicts_with_all = ["print", "list", "test_card"])]
+    pub(crate) doctor: bool,
+
+    /// Show a sentence in every output mode first: the one that reads right is remembered for this terminal
+    #[arg(long, conflicts_with_all = ["print", "list"])]
+    pub(crate) test_card: bool,
+
+    /// What is sent to the terminal: auto, shaped, lro, wordlrm, kitty, qt, inv, visual or logical
     /// [default: `$KZREAD_BIDI`, else auto]
     #[arg(long, value_name = "MODE", verbatim_doc_comment)]
     pub(crate) bidi_mode: Option<String>,
 
-    /// Whether harakat are shown: auto (where the terminal can show them), keep or strip
-    #[arg(long, value_name = "CHOICE", default_value_t)]
+    /// Harakat on the screen: auto (where the terminal can show them), keep or strip
+    #[arg(long, value_name = "WHEN", default_value_t)]
     pub(crate) harakat: Harakat,
 }
 

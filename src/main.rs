@@ -1,6 +1,7 @@
 //! The `kzread` command: arguments → library → the screen, or the page printed → exit status.
 
 mod args;
+mod doctor;
 
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::process::ExitCode;
@@ -9,7 +10,7 @@ use anyhow::{Context, Result};
 use clap::Parser;
 
 use args::Args;
-use kzread::library::Library;
+use kzread::library::{Library, Memory};
 use kzread::print::{self, PrintError};
 use kzread::ui::Theme;
 use kzread::{browse, terminal};
@@ -45,7 +46,11 @@ fn run(args: &Args) -> Result<ExitCode> {
     let options = terminal::Options {
         mode: args.mode()?,
         harakat: args.harakat,
+        ..terminal::Options::default()
     };
+    if args.doctor {
+        return examine(options);
+    }
     let mut library = open(args)?;
     for notice in &library.notices {
         eprintln!("kzread: {notice}");
@@ -56,7 +61,7 @@ fn run(args: &Args) -> Result<ExitCode> {
         texts(&library, |document, out| {
             print::rows(document, args.columns(), out)
         })
-    } else if !io::stdout().is_terminal() {
+    } else if !args.test_card && !io::stdout().is_terminal() {
         texts(&library, print::logical)
     } else {
         return browse(args, library, options);
@@ -81,19 +86,44 @@ fn open(args: &Args) -> Result<Library> {
     Ok(Library::open(&args.paths, stdin)?)
 }
 
-fn browse(args: &Args, library: Library, options: terminal::Options) -> Result<ExitCode> {
+/// What is remembered of terminals; one that cannot be read is told and does without.
+fn recall(memory: &Memory, options: &mut terminal::Options) -> Option<String> {
+    match browse::remembered(memory) {
+        Ok(remembered) => {
+            options.remembered = remembered;
+            None
+        }
+        Err(error) => {
+            eprintln!("kzread: {error}");
+            Some(error.to_string())
+        }
+    }
+}
+
+fn examine(mut options: terminal::Options) -> Result<ExitCode> {
+    recall(&Memory::of_user(), &mut options);
+    doctor::run(&options)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn browse(args: &Args, library: Library, mut options: terminal::Options) -> Result<ExitCode> {
     let theme = if std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty()) {
         Theme::colourless()
     } else {
         Theme::new()
     };
-    let signal = browse::run(
+    let memory = Memory::of_user();
+    let notice = recall(&memory, &mut options);
+    let signal = browse::run(browse::Opening {
         library,
-        args.library_name(),
-        args.language(),
+        name: args.library_name(),
+        language: args.language(),
         theme,
         options,
-    )
+        memory,
+        test_card: args.test_card,
+        notice,
+    })
     .context("the terminal")?;
     // As shells count: 128 and the signal that ended the program.
     Ok(signal.map_or(ExitCode::SUCCESS, |signal| {

@@ -58,6 +58,7 @@ actions! {
     NextMatch ["n", "<F3>"] "النتيجة التالية" | "the next match", "النتيجة التالية" | "next match";
     PreviousMatch ["N", "<S-F3>"] "النتيجة السابقة" | "the previous match", "النتيجة السابقة" | "previous match";
     Help ["?", "<F1>"] "كل المفاتيح" | "all keys", "المفاتيح" | "keys";
+    TestCard ["T"] "بطاقة الاختبار: ما يُقرأ سليمًا هنا" | "the test card: what reads right here", "اختبار" | "test";
     Redraw ["<C-l>"] "إعادة رسم الشاشة" | "draw the screen anew", "رسم" | "redraw";
     Suspend ["<C-z>"] "تعليق البرنامج" | "suspend the program", "تعليق" | "suspend";
     Quit ["q", "<C-c>"] "خروج" | "quit", "خروج" | "quit";
@@ -87,8 +88,8 @@ pub fn action_of(key: Key) -> Option<Action> {
     found.map(|e| e.action)
 }
 
-/// Keys of the Arabic keyboard (xkb `ara`) and the Latin ones under them. The `b` key types lam and alef, which
-/// arrive here as the one ligature that some terminals send.
+/// Keys of the Arabic keyboard (xkb `ara`) and the Latin ones under them. The `b` key types lam and alef, and with
+/// Shift `g`, `t` and `b` type lam and another alef: they arrive here as one ligature.
 const ARABIC_LAYOUT: &[(char, char)] = &[
     ('ض', 'q'),
     ('ص', 'w'),

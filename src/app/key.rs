@@ -43,6 +43,17 @@ pub enum Code {
     F(u8),
 }
 
+/// Keys of the Arabic layout that type two letters, lam and an alef: the ligature that stands for the one key, and the
+/// alef. A terminal sends the letters.
+pub const LAM_ALEFS: [(char, char); 4] = [
+    ('\u{fefb}', '\u{627}'),
+    ('\u{fef7}', '\u{623}'),
+    ('\u{fef9}', '\u{625}'),
+    ('\u{fef5}', '\u{622}'),
+];
+/// The first letter of these keys.
+pub const LAM: char = '\u{644}';
+
 /// A key press with its modifiers. `shift` is only set where the character does not already say it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Key {

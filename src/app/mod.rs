@@ -5,6 +5,7 @@
 //! ```
 
 pub mod actions;
+pub mod card;
 mod find;
 pub mod geometry;
 pub mod key;

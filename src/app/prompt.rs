@@ -1,6 +1,6 @@
 //! A line being edited: the query. No input widget knows right-to-left text, so this is our own.
 
-use super::key::{Code, Key};
+use super::key::{Code, Key, LAM, LAM_ALEFS};
 use crate::text::{Direction, Paragraph, VisualLine};
 
 /// The text of the prompt and its caret.
@@ -61,12 +61,20 @@ impl Prompt {
             (Code::Left, _) => self.step(true),
             (Code::Right, _) => self.step(false),
             (Code::Char(c), false) if !key.alt => {
-                self.insert(c.encode_utf8(&mut [0; 4]));
+                self.type_char(c);
                 return Edited::Text;
             }
             _ => {}
         }
         Edited::Nothing
+    }
+
+    /// Inserts what a key types: one that stands for lam and alef types both, which can be found and deleted one by one.
+    fn type_char(&mut self, c: char) {
+        match LAM_ALEFS.into_iter().find(|(ligature, _)| *ligature == c) {
+            Some((_, alef)) => self.insert(&String::from_iter([LAM, alef])),
+            None => self.insert(c.encode_utf8(&mut [0; 4])),
+        }
     }
 
     /// Inserts pasted text; line ends and other control characters become spaces.
@@ -160,6 +168,16 @@ mod tests {
         assert_eq!(prompt(&["a", "b", "<BS>"]).text(), "a");
         assert_eq!(prompt(&["a", "b", "<Home>", "<Del>"]).text(), "b");
         assert_eq!(prompt(&["a", "b", "<C-u>"]).text(), "");
+    }
+
+    #[test]
+    fn the_lam_alef_keys_type_two_letters() {
+        let p = prompt(&["\u{FEFB}", "\u{FEF7}", "\u{FEF9}", "\u{FEF5}"]);
+        assert_eq!(
+            p.text(),
+            "\u{644}\u{627}\u{644}\u{623}\u{644}\u{625}\u{644}\u{622}"
+        );
+        assert_eq!(prompt(&["\u{FEFB}", "<BS>"]).text(), "\u{644}");
     }
 
     #[test]

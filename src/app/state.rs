@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::card::Card;
 use super::find::Search;
 use super::geometry::{self, Area, Panes, Wishes};
 use super::prompt::Prompt;
@@ -65,6 +66,8 @@ pub enum Effect {
     },
     /// Nobody waits for the answers any more.
     StopSearch,
+    /// Use the mode of this line of the test card from now on, and remember it for this terminal.
+    Choose(usize),
     /// Draw every cell again.
     Redraw,
     /// Stop until the shell says to go on.
@@ -95,6 +98,8 @@ pub struct State {
     pub search: Option<Search>,
     /// First row shown of the help, when it is open.
     pub help: Option<usize>,
+    /// The test card, when it is open.
+    pub card: Option<Card>,
     /// Something to tell, until the next key.
     pub notice: Option<String>,
     pub(super) size: (u16, u16),
@@ -139,6 +144,7 @@ impl State {
             asking: None,
             search: None,
             help: None,
+            card: None,
             notice: None,
             size,
             list_shown: !alone,
@@ -146,6 +152,11 @@ impl State {
             generation: 0,
         };
         (state, first)
+    }
+
+    /// Columns and rows of the screen.
+    pub fn size(&self) -> (u16, u16) {
+        self.size
     }
 
     /// Where things stand; `None` on a screen that is too small.

@@ -23,6 +23,8 @@ impl State {
         }
         let effects = if self.asking.is_some() {
             self.prompt_key(key)
+        } else if self.card.is_some() {
+            self.card_key(key)
         } else if let Some(action) = action_of(key) {
             if self.help.is_some() {
                 self.help_action(action)
@@ -50,7 +52,7 @@ impl State {
         let Some(panes) = self.panes() else {
             return Vec::new();
         };
-        if self.help.take().is_some() || self.asking.is_some() {
+        if self.help.take().is_some() || self.asking.is_some() || self.card.is_some() {
             return Vec::new();
         }
         let mut effects = Vec::new();
@@ -69,6 +71,9 @@ impl State {
 
     /// The wheel was turned over a cell, down when `turns` is positive.
     pub fn wheel(&mut self, turns: i32, column: u16, row: u16) -> Vec<Effect> {
+        if self.card.is_some() {
+            return Vec::new();
+        }
         let over_list = self
             .panes()
             .and_then(|p| p.list)
@@ -142,6 +147,7 @@ impl State {
             Action::NextMatch => return self.next_match(true),
             Action::PreviousMatch => return self.next_match(false),
             Action::Help => self.help = Some(0),
+            Action::TestCard => self.open_card(),
             Action::Redraw => return vec![Effect::Redraw],
             Action::Suspend => return vec![Effect::Suspend],
             Action::Quit => return vec![Effect::Quit],

@@ -109,6 +109,24 @@ impl Language {
         }
     }
 
+    /// That a mode was chosen for a terminal.
+    pub fn remembered(self, mode: &str, terminal: &str) -> String {
+        match self {
+            Arabic => {
+                format!("حُفظ لهذه الطرفية (\u{2068}{terminal}\u{2069}): \u{2068}{mode}\u{2069}")
+            }
+            English => format!("remembered for \u{2068}{terminal}\u{2069}: {mode}"),
+        }
+    }
+
+    /// That a choice holds, but only for now, and why.
+    pub fn not_remembered(self, why: &str) -> String {
+        match self {
+            Arabic => format!("يسري حتى الخروج، ولم يُحفظ: \u{2068}{why}\u{2069}"),
+            English => format!("in use until you quit, but not remembered: {why}"),
+        }
+    }
+
     /// That the window is too small.
     pub fn too_small(self) -> &'static str {
         self.say(Phrase {
@@ -308,6 +326,28 @@ pub const KEYS: Phrase = Phrase {
 pub const HELP_HINT: Phrase = Phrase {
     ar: "↑ ↓ تصفّح · Esc إغلاق",
     en: "↑ ↓ scroll · Esc close",
+};
+/// What to do with the test card.
+pub const CARD_TITLE: Phrase = Phrase {
+    ar: "اضغط رقم أول سطر يُقرأ سليمًا",
+    en: "Press the number of the first line that reads right",
+};
+/// What is right on the test card.
+pub const CARD_RIGHT: Phrase = Phrase {
+    ar: "حروفه متصلة، وقوساه متقابلان حول ثلاث كلمات، ورقمه على الحافة",
+    en: "Letters join, brackets face each other around three words, the number is at the edge",
+};
+/// The sentence of the test card: marks, a lam-alef, brackets, a Latin word, numbers between words and at the end.
+pub const CARD_SENTENCE: &str = "أهلًا (يا قارئ kzread) في 5 يناير 2022";
+/// The last line of the test card.
+pub const CARD_HINT: Phrase = Phrase {
+    ar: "1 2 3 … اختيار · Esc إغلاق",
+    en: "1 2 3 … choose · Esc close",
+};
+/// Whether this terminal reorders cannot be asked.
+pub const GUESSED: Phrase = Phrase {
+    ar: "إن لم يُقرأ النص سليمًا فاضغط T",
+    en: "if Arabic does not read right here, press T",
 };
 /// The last line while a query is typed.
 pub const PROMPT_HINT: Phrase = Phrase {

@@ -75,19 +75,20 @@ pub enum LoadError {
     },
 }
 
-/// The system's reason without its error number.
+/// Why a file cannot be read.
 pub(super) fn reason(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "there is no such file or folder; check the name".to_owned(),
         io::ErrorKind::PermissionDenied => "you have no permission to read it".to_owned(),
-        _ => {
-            let text = error.to_string();
-            text.split(" (os error")
-                .next()
-                .unwrap_or_default()
-                .to_lowercase()
-        }
+        _ => plain(error),
     }
+}
+
+/// What the system says, without its error number.
+pub(super) fn plain(error: &io::Error) -> String {
+    let text = error.to_string();
+    let words = text.split(" (os error").next().unwrap_or_default();
+    words.to_lowercase()
 }
 
 fn lines(errors: &[OpenError]) -> String {

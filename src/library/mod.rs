@@ -5,7 +5,9 @@ mod entry;
 mod error;
 mod file;
 mod folder;
+mod memory;
 mod natural;
+mod terminals;
 
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -15,6 +17,8 @@ use include_dir::{Dir, include_dir};
 
 pub use entry::Entry;
 pub use error::{LoadError, OpenError};
+pub use memory::{Memory, MemoryError};
+pub use terminals::Terminals;
 
 static ARTICLES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/articles");
 

@@ -28,6 +28,8 @@ pub struct Decision {
 pub enum Reason {
     /// The user asked for it.
     Asked,
+    /// The user chose it for this terminal earlier, on the test card.
+    Remembered,
     /// tmux in kitty.
     TmuxKitty,
     /// tmux in Konsole.
@@ -72,6 +74,7 @@ impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Asked => "asked for by the user",
+            Self::Remembered => "chosen for this terminal on the test card",
             Self::TmuxKitty => "tmux in kitty, which reverses each run of letters",
             Self::TmuxKonsole => "tmux in Konsole, which reorders lines",
             Self::TmuxMlterm => "tmux in mlterm, which reorders lines (better: use_ctl=false in mlterm and --bidi-mode shaped)",
@@ -100,17 +103,22 @@ const MLTERM_ON: &[u8] = b"\x1b]5379;use_ctl=true\x07";
 /// What to send to the terminal that the evidence is about.
 pub fn decide(evidence: &Evidence) -> Decision {
     let found = by_terminal(evidence);
-    let found = match evidence.mode {
+    let wish = match (evidence.mode, evidence.remembered) {
+        (Some(mode), _) => Some((mode, Reason::Asked)),
+        (None, Some(mode)) => Some((mode, Reason::Remembered)),
+        (None, None) => None,
+    };
+    let found = match wish {
         None => found,
         // Only these two need the terminal to keep its hands off; the others rely on its reordering.
-        Some(mode @ (Mode::Shaped | Mode::Visual)) => Decision {
+        Some((mode @ (Mode::Shaped | Mode::Visual), reason)) => Decision {
             mode,
-            reason: Reason::Asked,
+            reason,
             ..found
         },
-        Some(mode) => Decision {
+        Some((mode, reason)) => Decision {
             mode,
-            reason: Reason::Asked,
+            reason,
             enter: b"",
             leave: b"",
             ..found
@@ -124,8 +132,26 @@ pub fn decide(evidence: &Evidence) -> Decision {
     Decision { marks, ..found }
 }
 
+/// The modes that can be judged side by side on one screen: those for which the terminal is as `decision` left it. Where
+/// its reordering can be switched, that is for all rows at once.
+pub(super) fn side_by_side(evidence: &Evidence, decision: &Decision) -> Vec<Mode> {
+    let switches = matches!(
+        by_terminal(evidence).reason,
+        Reason::Explicit | Reason::Mlterm
+    );
+    let as_it_is = |mode: &Mode| {
+        let wished = Evidence {
+            mode: Some(*mode),
+            ..evidence.clone()
+        };
+        !switches || decide(&wished).enter == decision.enter
+    };
+    let modes = Mode::NAMES.into_iter().map(|(_, mode)| mode);
+    modes.filter(as_it_is).collect()
+}
+
 /// The table, without the user's wishes.
-fn by_terminal(evidence: &Evidence) -> Decision {
+pub(super) fn by_terminal(evidence: &Evidence) -> Decision {
     let row = |mode, marks, reason| Decision {
         mode,
         marks,
@@ -138,12 +164,12 @@ fn by_terminal(evidence: &Evidence) -> Decision {
         leave,
         ..row(Mode::Shaped, Marks::Keep, reason)
     };
-    if is_tmux(evidence) {
+    if evidence.is_tmux() {
         return match outer(evidence) {
             Reason::TmuxKitty => row(Mode::KittyRuns, Marks::Strip, Reason::TmuxKitty),
             Reason::TmuxKonsole => row(Mode::WordLrm, Marks::Keep, Reason::TmuxKonsole),
             Reason::TmuxMlterm => row(Mode::Inv, Marks::Keep, Reason::TmuxMlterm),
-            other => row(Mode::Lro, Marks::Strip, other),
+            other => row(Mode::Lro, outer_marks(evidence), other),
         };
     }
     match evidence.answers.bidi {
@@ -173,24 +199,6 @@ fn by_terminal(evidence: &Evidence) -> Decision {
     }
 }
 
-/// Whether we run in tmux itself and not in a terminal that was started from it.
-fn is_tmux(evidence: &Evidence) -> bool {
-    let answers = &evidence.answers;
-    let named = answers
-        .version
-        .as_deref()
-        .is_some_and(|version| version.starts_with("tmux"));
-    let numbered = answers
-        .secondary
-        .as_deref()
-        .is_some_and(|numbers| numbers.starts_with("84;"));
-    named
-        || numbered
-        || evidence.environment.has("TMUX")
-            && answers.version.is_none()
-            && answers.secondary.is_none()
-}
-
 /// Which terminal is outside tmux.
 fn outer(evidence: &Evidence) -> Reason {
     let Some(outer) = &evidence.outer else {
@@ -208,6 +216,27 @@ fn outer(evidence: &Evidence) -> Reason {
         (_, version) if version.starts_with("Konsole") || konsole_env() => Reason::TmuxKonsole,
         (name, _) if name.starts_with("mlterm") => Reason::TmuxMlterm,
         _ => Reason::TmuxOther,
+    }
+}
+
+/// Terminals that draw harakat beside their letters, or lose them or the letters (measured).
+const MISPLACES_MARKS: [&str; 3] = ["alacritty", "foot", "st"];
+
+/// Whether the terminal outside tmux draws harakat on their letters: all do that are not known to misplace them. An
+/// unknown one most likely is a VTE or an xterm, which give no version.
+fn outer_marks(evidence: &Evidence) -> Marks {
+    let Some(outer) = &evidence.outer else {
+        return Marks::Keep;
+    };
+    // Names have variants: `st-256color`, `foot-extra`.
+    let names = |known: &str| {
+        let program = |name: &str, end: char| name.split(end).next() == Some(known);
+        program(&outer.name, '-') || program(&outer.version, '(')
+    };
+    if MISPLACES_MARKS.iter().any(|known| names(known)) {
+        Marks::Strip
+    } else {
+        Marks::Keep
     }
 }
 

@@ -8,10 +8,11 @@ use std::time::Duration;
 use super::detect::{Decision, decide};
 use super::event::Event;
 use super::evidence::Evidence;
+use super::mode::Harakat;
 use super::probe::{FENCE, QUESTIONS, REPORT_DEADLINE};
 use super::session::Session;
 use super::system::{Listener, Tty};
-use super::{Options, gather};
+use super::{Options, clipboard, gather};
 
 /// Texts whose width terminals do not agree about, and the width that kzread counts on.
 const WIDTHS: [(&str, &str, u16); 8] = [
@@ -40,7 +41,7 @@ pub struct Report {
 ///
 /// # Errors
 /// When there is no terminal, or it cannot be written to.
-pub fn examine(options: Options) -> io::Result<Report> {
+pub fn examine(options: &Options) -> io::Result<Report> {
     let evidence = gather(options);
     let question = super::ask_tmux(&evidence.environment);
     let tty = Tty::open()?;
@@ -51,16 +52,18 @@ pub fn examine(options: Options) -> io::Result<Report> {
         REPORT_DEADLINE
     };
     let session = Arc::new(Session::enter(tty, deadline, &questions())?);
+    super::restore_on_panic(&session);
     let listening = Listener::start(Arc::clone(&session), channel::<Event>().0, true);
     let answers = session.probe.wait();
     let outer = question.and_then(|question| question.wait(session.probe.deadline()));
     session.end();
     listening?;
-    let evidence = Evidence {
+    let mut evidence = Evidence {
         answers,
         outer,
         ..evidence
     };
+    evidence.remembered = options.remembered.get(&evidence.terminal()).copied();
     let decision = decide(&evidence);
     let mut lines = lines(&evidence, &decision, size);
     let answered = session.probe.answered_after();
@@ -81,6 +84,9 @@ pub fn examine(options: Options) -> io::Result<Report> {
             line(&format!("width of {name}"), format!("{width}{odd}"))
         },
     ));
+    let programs = clipboard::programs(|name| std::env::var_os(name));
+    let ways = [&[clipboard::osc52(&evidence)], programs.as_slice()].concat();
+    lines.push(line("clipboard", ways.join(", ")));
     Ok(Report {
         evidence,
         decision,
@@ -119,7 +125,7 @@ fn lines(
         Some(other) => other.to_string(),
     };
     let mut lines = vec![
-        line("kzread", env!("CARGO_PKG_VERSION")),
+        line("terminal", evidence.terminal()),
         line("size", format!("{columns} x {rows}")),
     ];
     lines.extend(
@@ -145,7 +151,7 @@ fn lines(
     }
     lines.extend([
         line("output mode", decision.mode.to_string()),
-        line("harakat", decision.marks.to_string()),
+        line("harakat", harakat(evidence, decision)),
         line("because", decision.reason.to_string()),
         line(
             "sent on entering",
@@ -157,6 +163,16 @@ fn lines(
         .into_iter()
         .filter(|(_, value)| !value.is_empty())
         .collect()
+}
+
+/// What becomes of them, and whether the user said so.
+fn harakat(evidence: &Evidence, decision: &Decision) -> String {
+    let asked = evidence.harakat != Harakat::Auto;
+    format!(
+        "{}{}",
+        decision.marks,
+        if asked { ", asked for" } else { "" }
+    )
 }
 
 #[cfg(test)]

@@ -101,6 +101,8 @@ pub struct Outer {
 pub struct Evidence {
     /// The mode that the user asked for.
     pub mode: Option<Mode>,
+    /// The mode that the user once chose for this terminal.
+    pub remembered: Option<Mode>,
     /// What the user wants of harakat.
     pub harakat: Harakat,
     /// The environment.
@@ -109,4 +111,112 @@ pub struct Evidence {
     pub answers: Answers,
     /// The terminal outside tmux, if tmux could be asked.
     pub outer: Option<Outer>,
+}
+
+impl Evidence {
+    /// Whether we run in tmux itself and not in a terminal that was started from it.
+    pub(super) fn is_tmux(&self) -> bool {
+        let answers = &self.answers;
+        let named = answers
+            .version
+            .as_deref()
+            .is_some_and(|version| version.starts_with("tmux"));
+        let numbered = answers
+            .secondary
+            .as_deref()
+            .is_some_and(|numbers| numbers.starts_with("84;"));
+        let unanswered = answers.version.is_none() && answers.secondary.is_none();
+        named || numbered || unanswered && self.environment.has("TMUX")
+    }
+
+    /// What the terminal says of itself, by which a choice that was made for it is found again: its XTVERSION, else `TERM`
+    /// and DA2; inside tmux what tmux says of the one outside. Versions are part of it, for they can change what is right.
+    pub fn terminal(&self) -> String {
+        let term = || self.environment.get("TERM").unwrap_or("no TERM");
+        let words = match (&self.outer, &self.answers) {
+            (Some(outer), _) if self.is_tmux() => vec!["tmux in", &outer.name, &outer.version],
+            (None, _) if self.is_tmux() => vec!["tmux"],
+            (
+                _,
+                Answers {
+                    version: Some(version),
+                    ..
+                },
+            ) if !version.is_empty() => vec![version.as_str()],
+            (
+                _,
+                Answers {
+                    secondary: Some(numbers),
+                    ..
+                },
+            ) => vec![term(), numbers],
+            (_, Answers { primary: None, .. }) => vec![term(), "without answers"],
+            _ => vec![term()],
+        };
+        words.join(" ").trim_end().to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_terminal_is_called_what_it_says_of_itself() {
+        let evidence =
+            |version: &str, secondary: &str, primary: &str, tmux: Option<(&str, &str)>| {
+                let given = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+                Evidence {
+                    environment: Environment::from_lookup(|name| match name {
+                        "TERM" => Some("xterm-256color".to_owned()),
+                        "TMUX" => tmux.map(|_| "/tmp/tmux,1,0".to_owned()),
+                        _ => None,
+                    }),
+                    answers: Answers {
+                        version: given(version),
+                        secondary: given(secondary),
+                        primary: given(primary),
+                        bidi: None,
+                    },
+                    outer: tmux.map(|(name, version)| Outer {
+                        name: name.to_owned(),
+                        version: version.to_owned(),
+                    }),
+                    ..Evidence::default()
+                }
+            };
+        for (evidence, name) in [
+            (
+                evidence("Konsole 22.12.3", "1;115;0", "62", None),
+                "Konsole 22.12.3",
+            ),
+            (
+                evidence("", "65;7006;1", "65;1;9", None),
+                "xterm-256color 65;7006;1",
+            ),
+            (evidence("", "", "6", None), "xterm-256color"),
+            (evidence("", "", "", None), "xterm-256color without answers"),
+            (
+                evidence(
+                    "tmux 3.3a",
+                    "84;0;0",
+                    "1;2",
+                    Some(("xterm-256color", "Konsole 22.12.3")),
+                ),
+                "tmux in xterm-256color Konsole 22.12.3",
+            ),
+            (
+                evidence("tmux 3.3a", "84;0;0", "1;2", Some(("alacritty", ""))),
+                "tmux in alacritty",
+            ),
+            (evidence("tmux 3.3a", "84;0;0", "1;2", None), "tmux"),
+            // A window opened from a shell in tmux.
+            (
+                evidence("XTerm(379)", "41;379;0", "64", Some(("foot", ""))),
+                "XTerm(379)",
+            ),
+        ] {
+            assert_eq!(evidence.terminal(), name);
+        }
+    }
 }

@@ -2,6 +2,7 @@
 //! gets events; here it is found out what this terminal must be sent for them (`detect`), turned into that (`encode`) and
 //! written (`screen`), and the terminal is put back as it was whatever happens (`session`).
 
+mod clipboard;
 mod detect;
 mod doctor;
 mod encode;
@@ -17,6 +18,7 @@ mod unix;
 #[cfg(windows)]
 mod windows;
 
+use std::collections::HashMap;
 use std::io;
 use std::panic;
 use std::sync::Arc;
@@ -40,12 +42,14 @@ use unix as system;
 use windows as system;
 
 /// What the user wants of the terminal.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Options {
     /// The output mode, or whatever the terminal needs.
     pub mode: Option<Mode>,
     /// Whether harakat are shown.
     pub harakat: Harakat,
+    /// Modes that were chosen for terminals earlier, by [`Evidence::terminal`].
+    pub remembered: HashMap<String, Mode>,
 }
 
 /// The user's terminal, ours until this is dropped, the process panics or a signal ends it.
@@ -54,6 +58,7 @@ pub struct Terminal {
     inner: ratatui::Terminal<Screen>,
     session: Arc<Session>,
     evidence: Evidence,
+    remembered: HashMap<String, Mode>,
     tmux: Option<tmux::Question>,
     /// What is sent, once it is known.
     decision: Option<Decision>,
@@ -71,10 +76,10 @@ impl Terminal {
         options: Options,
         sender: Sender<M>,
     ) -> io::Result<Self> {
-        let evidence = gather(options);
+        let evidence = gather(&options);
         let tty = system::Tty::open()?;
         let tmux = ask_tmux(&evidence.environment);
-        let deadline = patience(&evidence.environment);
+        let deadline = patience(&evidence.environment, !options.remembered.is_empty());
         let session = Arc::new(Session::enter(tty, deadline, &[QUESTIONS, FENCE].concat())?);
         restore_on_panic(&session);
         let begin = || {
@@ -87,6 +92,7 @@ impl Terminal {
                 inner,
                 session,
                 evidence,
+                remembered: options.remembered,
                 tmux,
                 decision: None,
                 _listener: listener,
@@ -108,6 +114,18 @@ impl Terminal {
         &mut self,
         paint: impl FnOnce(&mut Buffer) -> Option<(u16, u16)>,
     ) -> io::Result<()> {
+        self.draw_in_modes(&[], paint)
+    }
+
+    /// The same with some rows, counted from 0, encoded by modes of their own, out of [`modes`](Self::modes).
+    ///
+    /// # Errors
+    /// When the terminal cannot be written to.
+    pub fn draw_in_modes(
+        &mut self,
+        rows: &[(u16, Mode)],
+        paint: impl FnOnce(&mut Buffer) -> Option<(u16, u16)>,
+    ) -> io::Result<()> {
         if self.session.take_stale() {
             self.inner.backend_mut().forget_cursor();
             self.inner.clear()?;
@@ -116,7 +134,12 @@ impl Terminal {
         let cursor = paint(self.inner.current_buffer_mut());
         let (mode, marks) = self.settle()?;
         let buffer = self.inner.current_buffer_mut();
-        encode(mode, marks, buffer);
+        let own = |y| {
+            rows.iter()
+                .find(|(row, _)| *row == y)
+                .map(|(_, mode)| *mode)
+        };
+        encode::encode_rows(|y| own(y).unwrap_or(mode), marks, buffer);
         let cursor = cursor.map(|position| encode::place_cursor(mode, buffer, position));
         self.inner
             .apply_buffer_with_cursor(cursor.map(Position::from))?;
@@ -133,15 +156,37 @@ impl Terminal {
         self.decision.as_ref()
     }
 
+    /// Whether the terminal has answered and still may be sent the wrong thing, because settings that decide cannot be asked
+    /// for: the test card can tell.
+    pub fn is_guess(&self) -> bool {
+        let guessed = self
+            .decision
+            .as_ref()
+            .is_some_and(|decision| decision.reason.is_guess());
+        guessed && self.evidence.answers.primary.is_some()
+    }
+
     /// What is known of the terminal; its answers after the first frame.
     pub fn evidence(&self) -> &Evidence {
         &self.evidence
     }
 
-    /// Chooses another output mode from the next frame on, or again the one that the terminal needs.
-    pub fn choose(&mut self, options: Options) {
-        self.evidence.mode = options.mode;
-        self.evidence.harakat = options.harakat;
+    /// The modes that can be judged side by side on one screen of this terminal.
+    ///
+    /// # Errors
+    /// When the terminal cannot be written to.
+    pub fn modes(&mut self) -> io::Result<Vec<Mode>> {
+        self.settle()?;
+        let decision = self.decision.as_ref();
+        Ok(decision.map_or(Vec::new(), |decision| {
+            detect::side_by_side(&self.evidence, decision)
+        }))
+    }
+
+    /// Uses this mode from the next frame on, whatever was asked for: the user saw that it is right here.
+    pub fn choose(&mut self, mode: Mode) {
+        self.evidence.mode = None;
+        self.remembered.insert(self.evidence.terminal(), mode);
         self.decision = None;
     }
 
@@ -170,6 +215,7 @@ impl Terminal {
                 self.evidence.outer = question.wait(self.session.probe.deadline());
             }
         }
+        self.evidence.remembered = self.remembered.get(&self.evidence.terminal()).copied();
         let decision = decide(&self.evidence);
         let chosen = (decision.mode, decision.marks);
         let first = self.decision.is_none();
@@ -197,7 +243,7 @@ pub fn columns() -> Option<u16> {
 }
 
 /// What can be known without asking the terminal.
-fn gather(options: Options) -> Evidence {
+fn gather(options: &Options) -> Evidence {
     Evidence {
         mode: options.mode,
         harakat: options.harakat,

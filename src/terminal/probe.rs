@@ -19,8 +19,9 @@ pub(super) const QUESTIONS: &str = if cfg!(unix) {
 /// DA1. Every terminal answers it, and answers come in order: what was not answered before it never will be.
 pub(super) const FENCE: &str = if cfg!(unix) { "\x1b[c" } else { "" };
 
-/// How long the first frame waits inside tmux, where the environment is that of some other terminal. tmux takes 5 ms.
-const TMUX_DEADLINE: Duration = Duration::from_millis(80);
+/// How long the first frame waits where only answers count: inside tmux, where the environment is that of some other
+/// terminal, and where the user chose something for this one. tmux takes 5 ms, a terminal at most 31.
+const ANSWER_DEADLINE: Duration = Duration::from_millis(80);
 /// The same over SSH, which does not pass the environment on: a round trip between continents.
 const REMOTE_DEADLINE: Duration = Duration::from_millis(300);
 /// How long a lone escape is held for the start of an answer.
@@ -31,13 +32,15 @@ const LATEST: Duration = Duration::from_secs(2);
 /// On this machine it does not: what the environment says is right but for terminals started from other terminals, and if
 /// it was not, the answers are there a few milliseconds later and the screen is drawn again. So a mute terminal costs
 /// nothing. Elsewhere it says little or nothing, and a wait is better than a screen that turns around.
-pub(super) fn patience(environment: &Environment) -> Duration {
+///
+/// `remembering`: choices were made for some terminals, and which one this is only its answers say.
+pub(super) fn patience(environment: &Environment, remembering: bool) -> Duration {
     if FENCE.is_empty() {
         Duration::ZERO
     } else if environment.is_remote() {
         REMOTE_DEADLINE
-    } else if environment.has("TMUX") {
-        TMUX_DEADLINE
+    } else if remembering || environment.has("TMUX") {
+        ANSWER_DEADLINE
     } else {
         Duration::ZERO
     }

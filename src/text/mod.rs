@@ -17,11 +17,13 @@ pub mod joining;
 mod levels;
 mod paragraph;
 pub mod shape;
+mod versions;
 mod visual;
 mod wrap;
 
 pub use bidi::Direction;
 pub use fit::{ELLIPSIS, fit};
 pub use paragraph::Paragraph;
+pub use versions::unicode_versions;
 pub use visual::{VisualCell, VisualLine};
 pub use wrap::{BreakReason, Line};

@@ -5,6 +5,7 @@
 
 mod article;
 mod bottom;
+mod card;
 mod help;
 mod list;
 mod put;
@@ -33,6 +34,10 @@ pub fn draw(state: &State, theme: &Theme, buffer: &mut Buffer) -> Option<(u16, u
     };
     if let Some(top) = state.help {
         help::draw(state, theme, top, panes.bottom, buffer);
+        return None;
+    }
+    if let Some(card) = &state.card {
+        card::draw(card, state.language, theme, panes.bottom, buffer);
         return None;
     }
     if let Some(area) = panes.list {

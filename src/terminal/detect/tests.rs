@@ -146,11 +146,37 @@ fn tmux_goes_by_the_terminal_outside() {
         ),
         (
             in_tmux("xterm", "XTerm(379)", &konsole_server),
-            (Mode::Lro, Strip, Reason::TmuxOther),
+            (Mode::Lro, Keep, Reason::TmuxOther),
         ),
+        (
+            in_tmux("xterm", "", &[]),
+            (Mode::Lro, Keep, Reason::TmuxOther),
+        ),
+        (
+            in_tmux("rxvt-unicode-256color", "", &[]),
+            (Mode::Lro, Keep, Reason::TmuxOther),
+        ),
+        // Those that misplace or lose harakat.
         (
             in_tmux("alacritty", "", &konsole_server),
             (Mode::Lro, Strip, Reason::TmuxOther),
+        ),
+        (
+            in_tmux("foot", "", &[]),
+            (Mode::Lro, Strip, Reason::TmuxOther),
+        ),
+        (
+            in_tmux("xterm-256color", "foot(1.13.1)", &[]),
+            (Mode::Lro, Strip, Reason::TmuxOther),
+        ),
+        (
+            in_tmux("st-256color", "", &[]),
+            (Mode::Lro, Strip, Reason::TmuxOther),
+        ),
+        // It only begins like one of them.
+        (
+            in_tmux("sterm", "", &[]),
+            (Mode::Lro, Keep, Reason::TmuxOther),
         ),
         (
             in_tmux("mlterm", "", &[]),
@@ -158,20 +184,22 @@ fn tmux_goes_by_the_terminal_outside() {
         ),
         (
             in_tmux("xterm-256color", "", &[("VTE_VERSION", "7006")]),
-            (Mode::Lro, Strip, Reason::TmuxOther),
+            (Mode::Lro, Keep, Reason::TmuxOther),
         ),
+        // A session that nobody is attached to has no terminal outside.
+        (in_tmux("", "", &[]), (Mode::Lro, Keep, Reason::TmuxOther)),
         // tmux at the other end of SSH cannot be asked; an old one has no XTVERSION.
         (
             evidence("1;2", "84;0;0", "tmux 3.3a", None, &[]),
-            (Mode::Lro, Strip, Reason::TmuxOther),
+            (Mode::Lro, Keep, Reason::TmuxOther),
         ),
         (
             evidence("1;2", "84;0;0", "", None, &[TMUX]),
-            (Mode::Lro, Strip, Reason::TmuxOther),
+            (Mode::Lro, Keep, Reason::TmuxOther),
         ),
         (
             evidence("", "", "", None, &[TMUX]),
-            (Mode::Lro, Strip, Reason::TmuxOther),
+            (Mode::Lro, Keep, Reason::TmuxOther),
         ),
         // A window opened from a shell in tmux is not tmux.
         (
@@ -331,4 +359,62 @@ fn the_user_has_the_last_word() {
         .marks,
         Marks::Strip
     );
+}
+
+#[test]
+fn a_remembered_mode_yields_to_one_that_is_asked_for() {
+    let konsole = evidence("62;1;4", "1;115;0", "Konsole 22.12.3", None, &[]);
+    let remembered = Evidence {
+        remembered: Some(Mode::Shaped),
+        ..konsole
+    };
+    assert_eq!(
+        outline(&remembered),
+        (Mode::Shaped, Marks::Keep, Reason::Remembered)
+    );
+    let asked = Evidence {
+        mode: Some(Mode::Inv),
+        ..remembered
+    };
+    assert_eq!(outline(&asked).0, Mode::Inv);
+    assert_eq!(outline(&asked).2, Reason::Asked);
+}
+
+#[test]
+fn modes_side_by_side_need_no_switch() {
+    let shown = |evidence: &Evidence| side_by_side(evidence, &decide(evidence));
+    let all: Vec<Mode> = Mode::NAMES.into_iter().map(|(_, mode)| mode).collect();
+    for any in [
+        evidence("64;1;2", "41;379;0", "XTerm(379)", Some(0), &[]),
+        evidence("62;1;4", "1;115;0", "Konsole 22.12.3", None, &[]),
+        evidence("1;2", "", "", None, &[("TERM_PROGRAM", "Apple_Terminal")]),
+        in_tmux("alacritty", "", &[]),
+    ] {
+        assert_eq!(shown(&any), all, "{any:?}");
+    }
+    for switched in [
+        evidence("65;1;9", "65;7006;1", "", Some(1), &[]),
+        evidence("63;1;2", "24;279;0", "", Some(0), &[("MLTERM", "3.9.0")]),
+    ] {
+        assert_eq!(
+            shown(&switched),
+            [Mode::Shaped, Mode::Visual],
+            "{switched:?}"
+        );
+        let left_alone = Evidence {
+            mode: Some(Mode::Inv),
+            ..switched
+        };
+        assert_eq!(
+            shown(&left_alone),
+            [
+                Mode::Lro,
+                Mode::WordLrm,
+                Mode::KittyRuns,
+                Mode::QtRuns,
+                Mode::Inv,
+                Mode::Logical
+            ]
+        );
+    }
 }

@@ -18,8 +18,13 @@ use super::mode::{Marks, Mode};
 /// Turns the visual cells of a whole screen into those of a mode. A blank replaces a cell that holds a control character:
 /// this is the last place before the tty.
 pub fn encode(mode: Mode, marks: Marks, buffer: &mut Buffer) {
+    encode_rows(|_| mode, marks, buffer);
+}
+
+/// The same where each row, counted from 0, has a mode of its own.
+pub(super) fn encode_rows(mode: impl Fn(u16) -> Mode, marks: Marks, buffer: &mut Buffer) {
     let width = usize::from(buffer.area.width).max(1);
-    for row in buffer.content.chunks_mut(width) {
+    for (y, row) in (0..).zip(buffer.content.chunks_mut(width)) {
         let mut foreign = false;
         for cell in row.iter_mut() {
             make_safe(cell);
@@ -31,7 +36,7 @@ pub fn encode(mode: Mode, marks: Marks, buffer: &mut Buffer) {
         if marks == Marks::Strip {
             row.iter_mut().for_each(strip_marks);
         }
-        encode_row(mode, row);
+        encode_row(mode(y), row);
     }
 }
 

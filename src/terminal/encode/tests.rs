@@ -74,6 +74,17 @@ fn shaped_sends_what_the_eye_sees() {
 }
 
 #[test]
+fn each_row_can_have_a_mode_of_its_own() {
+    let mut buffer = Buffer::empty(Rect::new(0, 0, 3, 2));
+    for (cell, c) in buffer.content.iter_mut().zip(SALAM.chars().cycle()) {
+        cell.set_char(c);
+    }
+    let mode = |y| if y == 1 { Mode::WordLrm } else { Mode::Shaped };
+    encode_rows(mode, Marks::Keep, &mut buffer);
+    assert_eq!(sent(&buffer), format!("{SALAM}{SALAM_LOGICAL}\u{200e}"));
+}
+
+#[test]
 fn wordlrm_turns_words_back_and_closes_them() {
     let text = format!("2022 {SALAM}\u{60c} ({SALAM}) {ARABIC_2022}.");
     let expected = format!(

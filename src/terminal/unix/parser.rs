@@ -6,7 +6,7 @@
 
 use super::input::Input;
 use super::sequences;
-use crate::app::key::{Code, Key};
+use crate::app::key::{Code, Key, LAM, LAM_ALEFS};
 use crate::terminal::probe::Answer;
 
 /// What is still to come.
@@ -100,12 +100,14 @@ impl Parser {
         }
     }
 
-    /// Takes the next bytes and gives what they complete.
+    /// Takes the bytes of one read and gives what they complete.
     pub(super) fn feed(&mut self, bytes: &[u8]) -> Vec<Input> {
         for byte in bytes {
             self.step(*byte);
         }
-        std::mem::take(&mut self.found)
+        let mut found = std::mem::take(&mut self.found);
+        join_lam_alefs(&mut found);
+        found
     }
 
     /// Nothing more came for a while: gives out what is a key by itself and forgets the rest of what is pending.
@@ -372,6 +374,26 @@ impl Parser {
         let alt = key.alt || std::mem::take(&mut self.alt);
         self.found.push(Input::Key(Key { alt, ..key }));
     }
+}
+
+/// Makes one key of every lam and the alef behind it: one key of the Arabic layout types both, and they come by one read.
+/// Two keys typed by hand hardly ever do; as text they are the same.
+fn join_lam_alefs(found: &mut Vec<Input>) {
+    found.dedup_by(|alef, lam| {
+        let (Input::Key(second), Input::Key(first)) = (alef, lam) else {
+            return false;
+        };
+        let ligature = LAM_ALEFS
+            .into_iter()
+            .find(|(_, alef)| *second == Key::char(*alef));
+        match ligature {
+            Some((ligature, _)) if *first == Key::char(LAM) => {
+                *first = Key::char(ligature);
+                true
+            }
+            _ => false,
+        }
+    });
 }
 
 #[cfg(test)]

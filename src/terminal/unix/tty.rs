@@ -108,4 +108,8 @@ fn controlling() -> io::Result<File> {
         .flatten()
         .find_map(|name| open(OsStr::from_bytes(name.to_bytes())).ok())
         .map_or_else(|| open(OsStr::new("/dev/tty")), Ok)
+        .map_err(|error| {
+            let none = "there is none: no standard stream is a terminal, and nor is /dev/tty";
+            io::Error::new(error.kind(), none)
+        })
 }

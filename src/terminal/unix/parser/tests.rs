@@ -126,6 +126,36 @@ fn pasted_text_is_no_keys() {
 }
 
 #[test]
+fn lam_and_alef_of_one_read_are_one_key() {
+    for (bytes, expected) in [
+        ("\u{644}\u{627}", "\u{fefb}"),
+        (
+            "\u{644}\u{623}\u{644}\u{625}\u{644}\u{622}",
+            "\u{fef7}\u{fef9}\u{fef5}",
+        ),
+        // Held down, and among others.
+        ("\u{644}\u{644}\u{627}\u{627}", "\u{644}\u{fefb}\u{627}"),
+        ("j\u{644}\u{627}\x1b[A", "j\u{fefb}<Up>"),
+        ("\u{627}\u{644}", "\u{627}\u{644}"),
+        ("\x1b\u{644}\u{627}", "<A-\u{644}>\u{627}"),
+        ("\u{644}\x1b\u{627}", "\u{644}<A-\u{627}>"),
+        ("\u{644}\u{64e}\u{627}", "\u{644}\u{64e}\u{627}"),
+    ] {
+        assert_eq!(keys(bytes.as_bytes()), expected, "{bytes:?}");
+    }
+    // Two keys, one after the other.
+    let mut parser = Parser::new();
+    assert_eq!(notation(&parser.feed("\u{644}".as_bytes())), "\u{644}");
+    assert_eq!(notation(&parser.feed("\u{627}".as_bytes())), "\u{627}");
+    // A paste is text and stays as it is.
+    let pasted = Input::Paste("\u{644}\u{627}".to_owned());
+    assert_eq!(
+        read("\x1b[200~\u{644}\u{627}\x1b[201~".as_bytes()),
+        [pasted]
+    );
+}
+
+#[test]
 fn a_paste_without_end_does_not_last_forever() {
     let mut parser = Parser::new();
     parser.feed(b"\x1b[200~");

@@ -1,0 +1,146 @@
+//! The test card: the same sentence on a line for each output mode. Which mode a line has, only the terminal knows; the
+//! reader says which one is right.
+
+use super::actions::{Action, action_of};
+use super::key::{Code, Key};
+use super::state::{Effect, State};
+
+/// From this height on, instructions take three rows and not one.
+const TALL: u16 = 12;
+
+/// The card, while it is open.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Card {
+    /// How many lines it has.
+    pub lines: usize,
+    /// The first line shown.
+    top: usize,
+}
+
+impl Card {
+    /// Rows of instructions on a screen of this height.
+    pub fn instructions(height: u16) -> u16 {
+        if height < TALL { 1 } else { 3 }
+    }
+
+    /// The lines shown on a screen of this height: the row of each and its number, both counted from 0.
+    pub fn rows(&self, height: u16) -> impl Iterator<Item = (u16, usize)> + use<> {
+        let room = Self::room(height);
+        let step = if self.lines * 2 <= room + 1 { 2 } else { 1 };
+        let top = self.top.min(self.last_top(height));
+        let shown = top..self.lines.min(top + room);
+        let first = Self::first(height);
+        shown
+            .enumerate()
+            .map(move |(i, line)| (first + (i * step) as u16, line))
+    }
+
+    /// The row of the first line.
+    fn first(height: u16) -> u16 {
+        Self::instructions(height) + u16::from(height >= TALL)
+    }
+
+    /// Rows for lines; the last of the screen says which keys there are.
+    fn room(height: u16) -> usize {
+        usize::from(height.saturating_sub(Self::first(height) + 1))
+    }
+
+    fn last_top(&self, height: u16) -> usize {
+        self.lines.saturating_sub(Self::room(height))
+    }
+
+    fn scroll(&mut self, by: isize, height: u16) {
+        let last = self.last_top(height);
+        self.top = self.top.min(last).saturating_add_signed(by).min(last);
+    }
+}
+
+impl State {
+    /// Opens the test card; its lines are counted by whoever knows the terminal.
+    pub fn open_card(&mut self) {
+        self.card = Some(Card::default());
+    }
+
+    /// A key was pressed while the test card is open.
+    pub(super) fn card_key(&mut self, key: Key) -> Vec<Effect> {
+        let height = self.size.1;
+        let Some(card) = &mut self.card else {
+            return Vec::new();
+        };
+        if let Some(line) = digit(key).and_then(|digit| digit.checked_sub(1)) {
+            if line >= card.lines {
+                return Vec::new();
+            }
+            self.card = None;
+            return vec![Effect::Choose(line)];
+        }
+        match action_of(key) {
+            Some(Action::Down) => card.scroll(1, height),
+            Some(Action::Up) => card.scroll(-1, height),
+            Some(Action::Redraw) => return vec![Effect::Redraw],
+            Some(Action::Suspend) => return vec![Effect::Suspend],
+            Some(Action::Back | Action::Quit | Action::TestCard) => self.card = None,
+            _ => {}
+        }
+        Vec::new()
+    }
+}
+
+/// The digit that a key types, European or Arabic-Indic of either form.
+fn digit(key: Key) -> Option<usize> {
+    let Code::Char(c) = key.code else { return None };
+    let zero = ['0', '\u{660}', '\u{6f0}']
+        .into_iter()
+        .rfind(|zero| *zero <= c)?;
+    let digit = c as usize - zero as usize;
+    (digit < 10 && !key.ctrl && !key.alt).then_some(digit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(lines: usize, top: usize, height: u16) -> Vec<(u16, usize)> {
+        Card { lines, top }.rows(height).collect()
+    }
+
+    #[test]
+    fn lines_stand_apart_where_there_is_room() {
+        assert_eq!(rows(3, 0, 24), [(4, 0), (6, 1), (8, 2)]);
+        assert_eq!(rows(8, 0, 20).last(), Some(&(18, 7)));
+        assert_eq!(rows(8, 0, 19).last(), Some(&(11, 7)));
+        assert_eq!(rows(8, 0, 5), [(1, 0), (2, 1), (3, 2)]);
+        assert_eq!(rows(8, 5, 5), [(1, 5), (2, 6), (3, 7)]);
+        assert_eq!(rows(8, 5, 24), rows(8, 0, 24));
+        assert_eq!(rows(0, 0, 24), []);
+    }
+
+    #[test]
+    fn scrolling_ends_at_the_last_line() {
+        let mut card = Card { lines: 8, top: 0 };
+        for _ in 0..20 {
+            card.scroll(1, 5);
+        }
+        assert_eq!(card.top, 5);
+        card.scroll(-1, 5);
+        assert_eq!(card.top, 4);
+        card.scroll(1, 24);
+        assert_eq!(card.top, 0);
+    }
+
+    #[test]
+    fn digits_of_three_kinds() {
+        for (typed, is) in [
+            ("3", Some(3)),
+            ("\u{663}", Some(3)),
+            ("\u{6f9}", Some(9)),
+            ("<C-3>", None),
+            ("a", None),
+            ("/", None),
+            ("\u{66a}", None),
+            ("<CR>", None),
+        ] {
+            assert_eq!(digit(typed.parse().unwrap()), is, "{typed}");
+        }
+    }
+}

@@ -1,0 +1,167 @@
+//! What kzread remembers from one reading to the next: small TOML files in one folder of the user's, written atomically.
+//!
+//! Each file is one serde type of its own (`Terminals` is one), so that one that is broken costs none of the others.
+
+use std::fs::{self, File};
+use std::io::{self, ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+use etcetera::BaseStrategy;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use thiserror::Error;
+
+use super::error::plain;
+
+/// The folder of these files.
+#[derive(Debug, Clone)]
+pub struct Memory {
+    /// None if the user has no home.
+    folder: Option<PathBuf>,
+}
+
+/// Why something is not remembered.
+#[derive(Debug, Error)]
+pub enum MemoryError {
+    /// There is no folder to keep it in.
+    #[error("there is no home folder to remember anything in; set $HOME")]
+    Homeless,
+    /// The file may not be read or written.
+    #[error("{}: {}", path.display(), plain(.error))]
+    Inaccessible {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        error: io::Error,
+    },
+    /// The file is not what kzread writes; it was moved out of the way.
+    #[error("{}: {why}; set aside as {}", path.display(), aside.display())]
+    SetAside {
+        /// The file.
+        path: PathBuf,
+        /// Where and what is wrong.
+        why: String,
+        /// Where it is now.
+        aside: PathBuf,
+    },
+    /// The file is not what kzread writes, and cannot be moved out of the way, so it stays as it is.
+    #[error("{}: {why}; it cannot be set aside, and is left as it is", path.display())]
+    Broken {
+        /// The file.
+        path: PathBuf,
+        /// Where and what is wrong.
+        why: String,
+    },
+}
+
+impl Memory {
+    /// That of the user: `$XDG_STATE_HOME/kzread`, on Windows `%LOCALAPPDATA%\kzread`.
+    pub fn of_user() -> Self {
+        let folder = etcetera::choose_base_strategy().ok().map(|folders| {
+            // Windows has no folder for state; its cache is the local half of the user's folder.
+            folders.state_dir().unwrap_or_else(|| folders.cache_dir())
+        });
+        Self {
+            folder: folder.map(|folder| folder.join("kzread")),
+        }
+    }
+
+    /// One in a folder, which need not exist yet.
+    pub fn in_folder(folder: PathBuf) -> Self {
+        Self {
+            folder: Some(folder),
+        }
+    }
+
+    /// Reads a file; what was never written is empty. A file that cannot be understood is set aside, so that nothing
+    /// written later destroys it.
+    pub fn read<T: DeserializeOwned + Default>(&self, name: &str) -> Result<T, MemoryError> {
+        let path = self.path(name)?;
+        let bytes = match fs::read(&path) {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(T::default()),
+            Err(error) => return Err(inaccessible(&path, error)),
+        };
+        toml::from_slice(&bytes).map_err(|error| set_aside(path, explain(&bytes, &error)))
+    }
+
+    /// Changes a file, as it is by now: another kzread may have written it.
+    pub fn change<T: Serialize + DeserializeOwned + Default>(
+        &self,
+        name: &str,
+        change: impl FnOnce(&mut T),
+    ) -> Result<(), MemoryError> {
+        let path = self.path(name)?;
+        let mut value: T = self.read(name)?;
+        change(&mut value);
+        let written = toml::to_string(&value)
+            .map_err(io::Error::other)
+            .and_then(|text| write(&path, text.as_bytes()));
+        written.map_err(|error| inaccessible(&path, error))
+    }
+
+    /// Where a file is, for those who want to look at it.
+    pub fn path(&self, name: &str) -> Result<PathBuf, MemoryError> {
+        let folder = self.folder.as_ref().ok_or(MemoryError::Homeless)?;
+        Ok(folder.join(name))
+    }
+}
+
+fn inaccessible(path: &Path, error: io::Error) -> MemoryError {
+    MemoryError::Inaccessible {
+        path: path.to_owned(),
+        error,
+    }
+}
+
+/// `line 3: what is wrong`.
+fn explain(bytes: &[u8], error: &toml::de::Error) -> String {
+    let before = error.span().and_then(|span| bytes.get(..span.start));
+    match before {
+        Some(before) => {
+            let line = 1 + memchr::memchr_iter(b'\n', before).count();
+            format!("line {line}: {}", error.message())
+        }
+        None => error.message().to_owned(),
+    }
+}
+
+fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
+    let mut path = path.as_os_str().to_owned();
+    path.push(suffix);
+    path.into()
+}
+
+/// Renames a file to a `.bad` that is not there yet.
+fn set_aside(path: PathBuf, why: String) -> MemoryError {
+    let mut aside = with_suffix(&path, ".bad");
+    let mut number = 1;
+    while aside.symlink_metadata().is_ok() {
+        number += 1;
+        aside = with_suffix(&path, &format!(".bad{number}"));
+    }
+    match fs::rename(&path, &aside) {
+        Ok(()) => MemoryError::SetAside { path, why, aside },
+        Err(_) => MemoryError::Broken { path, why },
+    }
+}
+
+/// Writes a file so that at every moment it is the old or the new one, whole. A link stays a link.
+fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    let unfinished = with_suffix(&path, &format!(".{}.new", std::process::id()));
+    let moved = File::create(&unfinished)
+        .and_then(|mut file| {
+            file.write_all(bytes)?;
+            file.sync_all()
+        })
+        .and_then(|()| fs::rename(&unfinished, &path));
+    if moved.is_err() {
+        // It may not even be there.
+        let _ = fs::remove_file(&unfinished);
+    }
+    moved
+}

@@ -1,0 +1,50 @@
+//! Which output mode the user chose for which terminal, on the test card.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::memory::{Memory, MemoryError};
+
+/// The name of the file.
+const FILE: &str = "terminals.toml";
+
+/// The file: terminals by what they say of themselves.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Terminals {
+    /// Sorted, so that the file changes only where something changed.
+    #[serde(default)]
+    terminal: BTreeMap<String, Choice>,
+}
+
+/// What was chosen for one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct Choice {
+    /// The name of the output mode. Not the mode itself: one that this kzread does not know may be known to a newer one,
+    /// and costs nobody the rest of the file.
+    mode: String,
+}
+
+impl Terminals {
+    /// Reads them.
+    pub fn recall(memory: &Memory) -> Result<Self, MemoryError> {
+        memory.read(FILE)
+    }
+
+    /// Remembers the name of a mode for a terminal.
+    pub fn remember(memory: &Memory, terminal: &str, mode: &str) -> Result<(), MemoryError> {
+        memory.change(FILE, |terminals: &mut Self| {
+            let mode = mode.to_owned();
+            terminals
+                .terminal
+                .insert(terminal.to_owned(), Choice { mode });
+        })
+    }
+
+    /// Every terminal and the name of its mode.
+    pub fn modes(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.terminal
+            .iter()
+            .map(|(terminal, choice)| (terminal.as_str(), choice.mode.as_str()))
+    }
+}

@@ -1,0 +1,60 @@
+//! The test card: what to do, and the sentence once for each mode. The modes are the terminal's; all lines are drawn alike.
+
+use ratatui::buffer::Buffer;
+
+use super::Theme;
+use super::put::{self, End, label, put};
+use crate::app::card::Card;
+use crate::app::geometry::Area;
+use crate::app::words::{CARD_HINT, CARD_RIGHT, CARD_SENTENCE, CARD_TITLE, Language};
+use crate::text::{Direction, fit};
+
+/// Draws the card over the whole screen.
+pub(super) fn draw(
+    card: &Card,
+    language: Language,
+    theme: &Theme,
+    bottom: Area,
+    buffer: &mut Buffer,
+) {
+    let direction = language.direction();
+    let height = bottom.y + 1;
+    let row = |y| Area {
+        x: 1,
+        y,
+        width: bottom.width - 2,
+        height: 1,
+    };
+    let mut near = |y, text, style| {
+        label(buffer, row(y), text, direction, End::Near, style);
+    };
+    near(bottom.y, language.say(CARD_HINT), theme.faint);
+    near(0, language.say(CARD_TITLE), theme.strong);
+    if Card::instructions(height) > 1 {
+        near(1, language.say(CARD_RIGHT), theme.faint);
+        if language == Language::Arabic {
+            // What is said in Arabic may be what cannot be read.
+            near(2, Language::English.say(CARD_TITLE), theme.faint);
+        }
+    }
+    for (y, line) in card.rows(height) {
+        draw_line(row(y), line + 1, direction, theme, buffer);
+    }
+}
+
+/// Number, rule and sentence, from where reading starts. The rule is that between panes, which nothing may cross.
+fn draw_line(row: Area, number: usize, direction: Direction, theme: &Theme, buffer: &mut Buffer) {
+    let at = |column: u16| match direction {
+        Direction::Rtl => row.x + row.width - 1 - column,
+        Direction::Ltr => row.x + column,
+    };
+    put(buffer, at(0), row.y, &number.to_string(), 1, theme.accent);
+    put(buffer, at(2), row.y, "\u{2502}", 1, theme.faint);
+    // Not a label: the Latin word would make it an English sentence.
+    let sentence = fit(CARD_SENTENCE, Direction::Rtl, row.width.saturating_sub(4));
+    let x = match direction {
+        Direction::Rtl => row.x + row.width - 4 - sentence.width(),
+        Direction::Ltr => row.x + 4,
+    };
+    put::line(buffer, x, row.y, &sentence, theme.plain);
+}

@@ -1,0 +1,115 @@
+//! What is remembered, on disk: written whole, read tolerantly, never destroyed.
+
+mod common;
+
+use std::fs;
+use std::path::Path;
+
+use common::folder;
+use kzread::library::{Memory, MemoryError, Terminals};
+
+const KONSOLE: &str = "Konsole 22.12.3";
+const FILE: &str = "terminals.toml";
+
+fn modes(memory: &Memory) -> Vec<(String, String)> {
+    let terminals = Terminals::recall(memory).unwrap();
+    let modes = terminals.modes();
+    modes.map(|(t, m)| (t.to_owned(), m.to_owned())).collect()
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).unwrap();
+    let mut names: Vec<String> = entries
+        .map(|e| e.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    names
+}
+
+fn pair(terminal: &str, mode: &str) -> (String, String) {
+    (terminal.to_owned(), mode.to_owned())
+}
+
+#[test]
+fn a_choice_is_found_again_and_others_stay() {
+    let folder = folder(&[]).join("not/yet/there");
+    let memory = Memory::in_folder(folder.clone());
+    assert_eq!(modes(&memory), []);
+    assert!(!folder.exists(), "reading makes nothing");
+    Terminals::remember(&memory, KONSOLE, "wordlrm").unwrap();
+    // Quotes, brackets, dots and line ends of a name are no TOML.
+    let odd = "tmux in \"x\".[y]\n\u{627}";
+    Terminals::remember(&memory, odd, "lro").unwrap();
+    Terminals::remember(&memory, KONSOLE, "shaped").unwrap();
+    assert_eq!(modes(&memory), [pair(KONSOLE, "shaped"), pair(odd, "lro")]);
+    assert_eq!(names(&folder), [FILE]);
+    let text = fs::read_to_string(folder.join(FILE)).unwrap();
+    assert!(
+        text.contains("[terminal.\"Konsole 22.12.3\"]\nmode = \"shaped\"\n"),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_mode_of_a_newer_version_survives() {
+    let folder = folder(&[(FILE, b"[terminal.new]\nmode = \"holographic\"\n")]);
+    let memory = Memory::in_folder(folder);
+    Terminals::remember(&memory, KONSOLE, "shaped").unwrap();
+    assert_eq!(
+        modes(&memory),
+        [pair(KONSOLE, "shaped"), pair("new", "holographic")]
+    );
+}
+
+#[test]
+fn a_broken_file_is_set_aside_and_told() {
+    for (content, told) in [
+        (&b"[terminal]\n\n= x\n"[..], "line 3: "),
+        (b"[terminal.xterm]\nmode = 7\n", "line 2: "),
+        (b"terminal = \xff\n", "utf-8"),
+    ] {
+        let folder = folder(&[(FILE, content), ("terminals.toml.bad", b"an older one")]);
+        let memory = Memory::in_folder(folder.clone());
+        let error = Terminals::recall(&memory).unwrap_err();
+        let text = error.to_string();
+        assert!(matches!(error, MemoryError::SetAside { .. }), "{text}");
+        assert!(text.contains(told), "{text}");
+        assert!(text.ends_with("terminals.toml.bad2"), "{text}");
+        assert_eq!(
+            fs::read(folder.join("terminals.toml.bad2")).unwrap(),
+            content
+        );
+        assert_eq!(
+            fs::read(folder.join("terminals.toml.bad")).unwrap(),
+            b"an older one"
+        );
+        // From now on all is well.
+        assert_eq!(modes(&memory), []);
+        Terminals::remember(&memory, KONSOLE, "shaped").unwrap();
+        assert_eq!(modes(&memory), [pair(KONSOLE, "shaped")]);
+    }
+}
+
+#[test]
+fn what_cannot_be_written_says_where() {
+    let blocked = folder(&[("file", b"")]);
+    // A folder cannot stand below a file, whoever asks.
+    let memory = Memory::in_folder(blocked.join("file/kzread"));
+    let error = Terminals::remember(&memory, KONSOLE, "shaped").unwrap_err();
+    let text = error.to_string();
+    assert!(matches!(error, MemoryError::Inaccessible { .. }), "{text}");
+    assert!(text.contains("file/kzread"), "{text}");
+    assert!(!text.contains("os error"), "{text}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_stays_a_link() {
+    let folder = folder(&[("real.toml", b"")]);
+    std::os::unix::fs::symlink(folder.join("real.toml"), folder.join(FILE)).unwrap();
+    let memory = Memory::in_folder(folder.clone());
+    Terminals::remember(&memory, KONSOLE, "shaped").unwrap();
+    assert!(folder.join(FILE).symlink_metadata().unwrap().is_symlink());
+    let text = fs::read_to_string(folder.join("real.toml")).unwrap();
+    assert!(text.contains("shaped"), "{text}");
+}
