@@ -23,7 +23,7 @@ const WIDTHS: [(&str, &str, u16); 8] = [
     ("end of ayah U+06DD", "\u{6dd}", 1),
     ("wide letter U+4E2D", "\u{4e2d}", 2),
     ("flag", "\u{1f1f0}\u{1f1ff}", 2),
-    ("emoji with VS16", "\u{2764}\u{fe0f}", 2),
+    ("emoji U+1F600", "\u{1f600}", 2),
 ];
 
 /// What is known of a terminal.
