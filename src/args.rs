@@ -12,7 +12,10 @@ use kzread::terminal::{self, Harakat, Mode};
 /// Without PATH the built-in library opens: articles on Kazakhstan in January 2022.
 #[derive(Debug, Parser)]
 #[command(version, about, max_term_width = 100, after_help = EXIT_CODES)]
-#[expect(clippy::struct_excessive_bools, reason = "a command line is a list of switches")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "a command line is a list of switches"
+)]
 pub(crate) struct Args {
     /// Files (.txt, .md) and folders to read instead of the built-in library; - is standard input
     pub(crate) paths: Vec<PathBuf>,

@@ -18,16 +18,21 @@ enum Body {
     Table(Table),
 }
 
+/// A stretch of the page's columns that a paragraph stands in.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Column {
+    pub(super) left: u16,
+    pub(super) width: u16,
+    pub(super) side: Side,
+}
+
 /// A paragraph in a column of the page.
 pub(super) struct Text {
     paragraph: Paragraph,
     lines: Vec<Line>,
     /// Where the paragraph's text starts in the block's, in bytes.
     pub(super) offset: usize,
-    /// Left end and width of the column.
-    left: u16,
-    width: u16,
-    side: Side,
+    column: Column,
     /// Columns free on the paragraph's own side, in the rows after the first.
     hang: u16,
 }
@@ -93,32 +98,17 @@ impl Text {
         text: &str,
         direction: Direction,
         offset: usize,
-        left: u16,
-        width: u16,
-        side: Side,
-    ) -> Self {
-        Self::hanging(text, direction, offset, left, width, side, 0)
-    }
-
-    fn hanging(
-        text: &str,
-        direction: Direction,
-        offset: usize,
-        left: u16,
-        width: u16,
-        side: Side,
+        column: Column,
         hang: u16,
     ) -> Self {
         let paragraph = Paragraph::analyze(text, direction);
-        let width = width.max(1);
+        let width = column.width.max(1);
         let lines = paragraph.wrap(width, width.saturating_sub(hang).max(1));
         Self {
             paragraph,
             lines,
             offset,
-            left,
-            width,
-            side,
+            column: Column { width, ..column },
             hang,
         }
     }
@@ -130,11 +120,12 @@ impl Text {
     pub(super) fn piece(&self, row: usize) -> Piece {
         let line = self.paragraph.arrange(&self.lines[row]);
         let hang = if row == 0 { 0 } else { self.hang };
-        let room = self.width.saturating_sub(line.width());
-        let x = match self.side {
-            Side::Left => self.left + hang.min(room),
-            Side::Right => self.left + room.saturating_sub(hang),
-            Side::Center => self.left + room / 2,
+        let Column { left, width, side } = self.column;
+        let room = width.saturating_sub(line.width());
+        let x = match side {
+            Side::Left => left + hang.min(room),
+            Side::Right => left + room.saturating_sub(hang),
+            Side::Center => left + room / 2,
         };
         Piece {
             x,
@@ -233,13 +224,10 @@ fn paragraph(block: &Block, width: u16) -> Text {
         Side::start_of(block.direction)
     };
     let left = if side == Side::Left { indent } else { 0 };
-    Text::hanging(
-        &block.text,
-        block.direction,
-        0,
+    let column = Column {
         left,
-        width - indent,
+        width: width - indent,
         side,
-        hang,
-    )
+    };
+    Text::new(&block.text, block.direction, 0, column, hang)
 }

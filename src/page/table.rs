@@ -1,6 +1,8 @@
 //! A table laid out: columns side by side from the table's own side on, or cell under cell where they do not fit.
 
-use super::layout::{Piece, Side, Text};
+use std::ops::Range;
+
+use super::layout::{Column, Piece, Side, Text};
 use crate::document::{self, Align, Block, paragraph_direction};
 use crate::text::{Direction, Paragraph};
 
@@ -12,6 +14,7 @@ const NARROWEST: u16 = 10;
 const INDENT: u16 = 2;
 
 /// The rows of a table.
+#[derive(Default)]
 pub(super) struct Table {
     cells: Vec<Text>,
     /// For each row of the page, the cell and its line of every piece.
@@ -96,32 +99,29 @@ fn fit(natural: &[u16], width: u16) -> Option<Vec<u16>> {
     Some(natural.iter().map(|&w| w.min(limit)).collect())
 }
 
+/// Every row's cells side by side; a row is as high as its highest cell.
 fn grid(block: &Block, table: &document::Table, widths: &[u16], width: u16) -> Table {
-    let mut laid = Table {
-        cells: Vec::new(),
-        rows: Vec::new(),
-        header: 0,
-    };
+    let mut laid = Table::default();
     for (r, row) in table.rows.iter().enumerate() {
         let first = laid.cells.len();
         let mut start = 0; // columns from the table's own side
-        for (column, cell) in row.iter().enumerate() {
+        for (column, bytes) in row.iter().enumerate() {
             let left = match block.direction {
                 Direction::Ltr => start,
                 Direction::Rtl => width - start - widths[column],
             };
-            let text = &block.text[cell.clone()];
             let side = side(
                 block.direction,
                 table.align.get(column).copied().unwrap_or_default(),
             );
-            laid.cells.push(Text::new(
-                text,
-                direction(block, text),
-                cell.start,
-                left,
-                widths[column],
-                side,
+            laid.cells.push(cell(
+                block,
+                bytes,
+                Column {
+                    left,
+                    width: widths[column],
+                    side,
+                },
             ));
             start += widths[column] + GAP;
         }
@@ -141,14 +141,15 @@ fn grid(block: &Block, table: &document::Table, widths: &[u16], width: u16) -> T
     laid
 }
 
+/// Every row's cells under one another, those after the first indented; empty cells are left out.
 fn stack(block: &Block, table: &document::Table, width: u16) -> Table {
-    let mut laid = Table {
-        cells: Vec::new(),
-        rows: Vec::new(),
-        header: 0,
-    };
+    let mut laid = Table::default();
     for (r, row) in table.rows.iter().enumerate() {
-        for (column, cell) in row.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
+        for (column, bytes) in row
+            .iter()
+            .enumerate()
+            .filter(|(_, bytes)| !bytes.is_empty())
+        {
             let indent = if column == 0 {
                 0
             } else {
@@ -159,31 +160,37 @@ fn stack(block: &Block, table: &document::Table, width: u16) -> Table {
             } else {
                 0
             };
-            let text = &block.text[cell.clone()];
             let side = Side::start_of(block.direction);
+            let text = cell(
+                block,
+                bytes,
+                Column {
+                    left,
+                    width: width - indent,
+                    side,
+                },
+            );
             let index = laid.cells.len();
-            laid.cells.push(Text::new(
-                text,
-                direction(block, text),
-                cell.start,
-                left,
-                width - indent,
-                side,
-            ));
             laid.rows
-                .extend((0..laid.cells[index].rows()).map(|line| vec![(index, line)]));
+                .extend((0..text.rows()).map(|line| vec![(index, line)]));
+            laid.cells.push(text);
         }
         if r == 0 && table.header {
             laid.header = laid.rows.len();
         }
     }
     if laid.rows.is_empty() {
-        laid.rows.push(Vec::new());
+        laid.rows.push(Vec::new()); // a block has a row at least
     }
     laid
 }
 
 /// A cell is a paragraph of its own.
+fn cell(block: &Block, bytes: &Range<usize>, column: Column) -> Text {
+    let text = &block.text[bytes.clone()];
+    Text::new(text, direction(block, text), bytes.start, column, 0)
+}
+
 fn direction(block: &Block, text: &str) -> Direction {
     paragraph_direction(text, block.direction)
 }
