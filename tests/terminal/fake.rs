@@ -49,6 +49,14 @@ impl Fake {
         Self::run(command)
     }
 
+    /// kzread itself, with a folder of its own to remember things in.
+    pub(crate) fn start_kzread(arguments: &[&str], state: &Path) -> Self {
+        let mut command = inside(Path::new(env!("CARGO_BIN_EXE_kzread")));
+        command.args(arguments);
+        command.env("XDG_STATE_HOME", state);
+        Self::run(command)
+    }
+
     fn run(command: CommandBuilder) -> Self {
         let size = PtySize {
             rows: 20,
@@ -234,6 +242,7 @@ fn inside(program: &Path) -> CommandBuilder {
         "TERM_PROGRAM",
         "SSH_TTY",
         "SSH_CONNECTION",
+        "KZREAD_BIDI",
     ] {
         command.env_remove(name);
     }
