@@ -49,11 +49,13 @@ impl Fake {
         Self::run(command)
     }
 
-    /// kzread itself, with a folder of its own to remember things in.
-    pub(crate) fn start_kzread(arguments: &[&str], state: &Path) -> Self {
+    /// kzread itself, with more in its environment.
+    pub(crate) fn start_kzread(arguments: &[&str], environment: &[(&str, &str)]) -> Self {
         let mut command = inside(Path::new(env!("CARGO_BIN_EXE_kzread")));
         command.args(arguments);
-        command.env("XDG_STATE_HOME", state);
+        for (name, value) in environment {
+            command.env(name, value);
+        }
         Self::run(command)
     }
 

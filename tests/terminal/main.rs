@@ -393,8 +393,9 @@ fn has_marks(sent: &[u8]) -> bool {
 #[test]
 fn the_choice_on_the_test_card_lasts() {
     let state = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("card-{}", std::process::id()));
+    let state_home = state.to_str().expect("a path in UTF-8");
     let start = |arguments: &[&str]| {
-        let mut fake = Fake::start_kzread(arguments, &state);
+        let mut fake = Fake::start_kzread(arguments, &[("XDG_STATE_HOME", state_home)]);
         fake.answer(KONSOLE);
         fake
     };
@@ -429,6 +430,35 @@ fn the_choice_on_the_test_card_lasts() {
     assert_eq!(fake.ends(), 0);
     assert!(fake.shows("chosen for this terminal on the test card"));
     std::fs::remove_dir_all(state).expect("removed");
+}
+
+#[test]
+fn a_guess_is_owned_up_to_until_the_next_key() {
+    let environment = [
+        ("TERM_PROGRAM", "Apple_Terminal"),
+        ("XDG_STATE_HOME", "/nowhere"),
+    ];
+    let mut fake = Fake::start_kzread(&["--lang", "en"], &environment);
+    fake.answer("\x1b[?1;2c");
+    fake.until("press T");
+    fake.type_keys("j");
+    fake.until("? keys");
+    assert!(!fake.shows("press T"));
+    fake.type_keys("q");
+    assert_eq!(fake.ends(), 0);
+}
+
+#[test]
+fn lam_and_alef_typed_by_one_key_arrive_as_one() {
+    let mut fake = Fake::start();
+    fake.answer("\x1b[?6c");
+    fake.until("mode=shaped");
+    fake.type_keys("\u{644}\u{627}");
+    fake.until("key \u{fefb}");
+    fake.type_keys("\x1b[200~\u{644}\u{627}\x1b[201~");
+    fake.until("Paste(\"\u{644}\u{627}\")");
+    fake.type_keys("q");
+    assert_eq!(fake.ends(), 0);
 }
 
 #[test]
