@@ -11,6 +11,7 @@ use kzread::terminal::{self, Harakat, Mode};
 ///
 /// Without PATH the built-in library opens: articles on Kazakhstan in January 2022.
 #[derive(Debug, Parser)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 #[command(version, about, max_term_width = 100, after_help = EXIT_CODES)]
 #[expect(
     clippy::struct_excessive_bools,

@@ -9,7 +9,7 @@ use kzread::text::unicode_versions;
 /// Asks the terminal, puts it back as it was, and prints what it said and what follows.
 pub(crate) fn run(options: &Options) -> Result<()> {
     let report = examine(options).context("the terminal")?;
-    let versions = unicode_versions().map(|(table, version)| format!("{version} {table}"));
+    let versions = unicode_versions().map(|(table, version)| format!("{table} {version}"));
     let own = [
         ("kzread".to_owned(), env!("CARGO_PKG_VERSION").to_owned()),
         ("Unicode".to_owned(), versions.join(", ")),

@@ -18,7 +18,7 @@
 //! | [`page`] | document × width → rows on demand; places that survive a resize |
 //! | [`app`] | state, actions, update, keymap, prompt, where things stand |
 //! | [`ui`] | `&State` → buffer |
-//! | [`library`] | where texts come from: built in, files, folders, standard input |
+//! | [`library`] | where texts come from: built in, files, folders, standard input; what is remembered of readings |
 //! | [`terminal`] | the tty: what it is, what is sent to it, what it sends |
 //! | [`browse`] | the loop that joins them; [`print`](mod@print) is its counterpart beside the screen |
 

@@ -35,14 +35,14 @@ pub enum MemoryError {
         error: io::Error,
     },
     /// The file is not what kzread writes; it was moved out of the way.
-    #[error("{}: {why}; set aside as {}", path.display(), aside.display())]
+    #[error("{}: {why}; set aside as {aside}", path.display())]
     SetAside {
         /// The file.
         path: PathBuf,
         /// Where and what is wrong.
         why: String,
-        /// Where it is now.
-        aside: PathBuf,
+        /// What it is called now, in the same folder.
+        aside: String,
     },
     /// The file is not what kzread writes, and cannot be moved out of the way, so it stays as it is.
     #[error("{}: {why}; it cannot be set aside, and is left as it is", path.display())]
@@ -141,7 +141,11 @@ fn set_aside(path: PathBuf, why: String) -> MemoryError {
         aside = with_suffix(&path, &format!(".bad{number}"));
     }
     match fs::rename(&path, &aside) {
-        Ok(()) => MemoryError::SetAside { path, why, aside },
+        Ok(()) => {
+            let aside = aside.file_name().unwrap_or_default();
+            let aside = aside.to_string_lossy().into_owned();
+            MemoryError::SetAside { path, why, aside }
+        }
         Err(_) => MemoryError::Broken { path, why },
     }
 }

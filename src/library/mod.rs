@@ -1,5 +1,5 @@
-//! Where texts come from: the articles in the binary, files and folders, standard input. Stands beside the terminal at the
-//! bottom of the program: it knows files and gives documents.
+//! Where texts come from: the articles in the binary, files and folders, standard input; and where what is remembered is
+//! kept. Stands beside the terminal at the bottom of the program: it knows files and gives documents.
 
 mod entry;
 mod error;

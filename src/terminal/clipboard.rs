@@ -18,9 +18,7 @@ pub(super) fn osc52(evidence: &Evidence) -> &'static str {
     let version = evidence.answers.version.as_deref().unwrap_or_default();
     let term = evidence.environment.get("TERM").unwrap_or_default();
     match by_terminal(evidence).reason {
-        _ if evidence.is_tmux() => {
-            "OSC 52 if tmux has set-clipboard on and the terminal outside takes it"
-        }
+        _ if evidence.is_tmux() => "OSC 52 if tmux has set-clipboard on",
         Reason::Kitty => "OSC 52",
         Reason::Mlterm => "OSC 52 if mlterm was started with --osc52=true",
         Reason::Konsole | Reason::QTermWidget => "no OSC 52",

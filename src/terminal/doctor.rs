@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::mpsc::channel;
 use std::time::Duration;
 
-use super::detect::{Decision, decide};
+use super::detect::{Decision, by_terminal, decide};
 use super::event::Event;
 use super::evidence::Evidence;
 use super::mode::Harakat;
@@ -153,6 +153,7 @@ fn lines(
         line("output mode", decision.mode.to_string()),
         line("harakat", harakat(evidence, decision)),
         line("because", decision.reason.to_string()),
+        line("otherwise", otherwise(evidence, decision)),
         line(
             "sent on entering",
             decision.enter.escape_ascii().to_string(),
@@ -165,7 +166,17 @@ fn lines(
         .collect()
 }
 
-/// What becomes of them, and whether the user said so.
+/// What would be sent if the user had not said so; nothing if that is what is sent.
+fn otherwise(evidence: &Evidence, decision: &Decision) -> String {
+    let own = by_terminal(evidence);
+    if own.reason == decision.reason {
+        String::new()
+    } else {
+        format!("{}, for {}", own.mode, own.reason)
+    }
+}
+
+/// What becomes of harakat, and whether the user said so.
 fn harakat(evidence: &Evidence, decision: &Decision) -> String {
     let asked = evidence.harakat != Harakat::Auto;
     format!(
@@ -178,6 +189,7 @@ fn harakat(evidence: &Evidence, decision: &Decision) -> String {
 #[cfg(test)]
 mod tests {
     use super::super::evidence::{Answers, Environment};
+    use super::super::mode::Mode;
     use super::*;
 
     #[test]
@@ -220,5 +232,36 @@ mod tests {
             "{text}"
         );
         assert!(!text.contains("10.0.0.1"), "{text}");
+        assert!(!text.contains("otherwise"), "{text}");
+    }
+
+    #[test]
+    fn a_report_says_what_the_user_changed() {
+        let evidence = Evidence {
+            remembered: Some(Mode::Inv),
+            harakat: Harakat::Strip,
+            answers: Answers {
+                primary: Some("62;1;4".to_owned()),
+                version: Some("Konsole 22.12.3".to_owned()),
+                ..Answers::default()
+            },
+            ..Evidence::default()
+        };
+        let lines = lines(&evidence, &decide(&evidence), (80, 24));
+        let value = |label: &str| {
+            let found = lines.iter().find(|(known, _)| known == label);
+            found.map(|(_, value)| value.as_str())
+        };
+        assert_eq!(value("terminal"), Some("Konsole 22.12.3"));
+        assert_eq!(value("output mode"), Some("inv"));
+        assert_eq!(value("harakat"), Some("strip, asked for"));
+        assert_eq!(
+            value("because"),
+            Some("chosen for this terminal on the test card")
+        );
+        assert_eq!(
+            value("otherwise"),
+            Some("wordlrm, for Konsole reorders lines")
+        );
     }
 }

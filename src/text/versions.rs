@@ -9,8 +9,8 @@ pub fn unicode_versions() -> [(&'static str, String); 3] {
     // The data of ICU4X for letters, line breaks and normalization is released together.
     let others = icu_properties_data::unicode_tag!().to_owned();
     [
-        ("(levels)", levels),
-        ("(widths)", widths),
-        ("(letters and line breaks)", others),
+        ("levels", levels),
+        ("widths", widths),
+        ("other tables", others),
     ]
 }

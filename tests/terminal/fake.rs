@@ -49,6 +49,16 @@ impl Fake {
         Self::run(command)
     }
 
+    /// kzread itself, with more in its environment.
+    pub(crate) fn start_kzread(arguments: &[&str], environment: &[(&str, &str)]) -> Self {
+        let mut command = inside(Path::new(env!("CARGO_BIN_EXE_kzread")));
+        command.args(arguments);
+        for (name, value) in environment {
+            command.env(name, value);
+        }
+        Self::run(command)
+    }
+
     fn run(command: CommandBuilder) -> Self {
         let size = PtySize {
             rows: 20,
@@ -234,6 +244,7 @@ fn inside(program: &Path) -> CommandBuilder {
         "TERM_PROGRAM",
         "SSH_TTY",
         "SSH_CONNECTION",
+        "KZREAD_BIDI",
     ] {
         command.env_remove(name);
     }

@@ -4,10 +4,11 @@
 
 mod fake;
 
+use std::path::Path;
 use std::sync::mpsc::channel;
 
 use kzread::app::key::{Code, Key};
-use kzread::terminal::{Event, Options, Terminal, examine};
+use kzread::terminal::{Event, Mode, Options, Terminal, examine};
 use ratatui::buffer::Buffer;
 
 use fake::{Fake, KITTY, KONSOLE, VTE};
@@ -15,13 +16,19 @@ use fake::{Fake, KITTY, KONSOLE, VTE};
 /// The application: this test, run again inside the fake terminal. It shows what it was told on rows of its own.
 #[test]
 fn app() {
+    let mut options = Options::default();
     match std::env::var(fake::INSIDE).as_deref() {
         Ok("doctor") => return doctor(),
+        Ok("remembering") => {
+            options
+                .remembered
+                .insert("Konsole 22.12.3".to_owned(), Mode::Inv);
+        }
         Ok(_) => {}
         Err(_) => return,
     }
     let (sender, events) = channel();
-    let mut terminal = Terminal::enter(Options::default(), sender).expect("a terminal");
+    let mut terminal = Terminal::enter(options, sender).expect("a terminal");
     let mut rows = vec![String::new()];
     loop {
         terminal
@@ -37,6 +44,7 @@ fn app() {
             Event::Quit(signal) => std::process::exit(128 + signal),
             Event::Key(key) if key == Key::char('q') => break,
             Event::Key(key) if key == Key::char('!') => panic!("as asked"),
+            Event::Key(key) if key == Key::char('c') => terminal.choose(Mode::Visual),
             Event::Key(key) if key == Key::ctrl('z') => terminal.suspend().expect("stopped"),
             Event::Key(Key {
                 code: Code::F(12), ..
@@ -349,6 +357,121 @@ fn tmux_that_cannot_be_asked_is_overridden() {
     fake.until("ode=lro marks=keep");
     fake.type_keys("q");
     assert_eq!(fake.ends(), 0);
+}
+
+#[test]
+fn a_remembered_mode_is_used_for_its_terminal_alone() {
+    for (answers, decided) in [
+        (KONSOLE, "mode=inv marks=keep"),
+        (KITTY, "mode=kitty marks=strip"),
+    ] {
+        let mut fake = Fake::start_with(&[(fake::INSIDE, "remembering")]);
+        fake.answer(answers);
+        fake.until(decided);
+        fake.type_keys("q");
+        assert_eq!(fake.ends(), 0);
+    }
+}
+
+#[test]
+fn a_chosen_mode_is_used_at_once() {
+    let mut fake = Fake::start();
+    fake.answer(KITTY);
+    fake.until("mode=kitty marks=strip");
+    fake.type_keys("c");
+    fake.until("mode=visual marks=strip");
+    assert!(fake.shows("\u{645}\u{fefc}\u{633}"));
+    fake.type_keys("q");
+    assert_eq!(fake.ends(), 0);
+}
+
+/// Left-to-right marks are what Konsole is sent, and nothing else is.
+fn has_marks(sent: &[u8]) -> bool {
+    String::from_utf8_lossy(sent).contains('\u{200e}')
+}
+
+#[test]
+fn the_choice_on_the_test_card_lasts() {
+    let state = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("card-{}", std::process::id()));
+    let state_home = state.to_str().expect("a path in UTF-8");
+    let start = |arguments: &[&str]| {
+        let mut fake = Fake::start_kzread(arguments, &[("XDG_STATE_HOME", state_home)]);
+        fake.answer(KONSOLE);
+        fake
+    };
+    let mut fake = start(&["--lang", "en", "--test-card"]);
+    fake.until("Press the number");
+    fake.until("8 \u{2502}");
+    fake.settle();
+    assert!(has_marks(&fake.sent()));
+    fake.type_keys("1");
+    fake.until("remembered for");
+    fake.type_keys("q");
+    assert_eq!(fake.ends(), 0);
+    assert!(fake.is_restored());
+
+    let mut fake = start(&["--lang", "en"]);
+    fake.until("keys");
+    fake.settle();
+    let drawn = String::from_utf8_lossy(&fake.sent()).into_owned();
+    let (_, drawn) = drawn.rsplit_once("\x1b[2J").expect("drawn");
+    assert!(!has_marks(drawn.as_bytes()), "{drawn:?}");
+    fake.type_keys("q");
+    assert_eq!(fake.ends(), 0);
+
+    // What is asked for now counts more.
+    let mut fake = start(&["--lang", "en", "--bidi-mode", "wordlrm"]);
+    fake.until("keys");
+    assert!(has_marks(&fake.sent()));
+    fake.type_keys("q");
+    assert_eq!(fake.ends(), 0);
+
+    let mut fake = start(&["--doctor"]);
+    assert_eq!(fake.ends(), 0);
+    assert!(fake.shows("chosen for this terminal on the test card"));
+    std::fs::remove_dir_all(state).expect("removed");
+}
+
+#[test]
+fn a_guess_is_owned_up_to_until_the_next_key() {
+    let environment = [
+        ("TERM_PROGRAM", "Apple_Terminal"),
+        ("XDG_STATE_HOME", "/nowhere"),
+    ];
+    let mut fake = Fake::start_kzread(&["--lang", "en"], &environment);
+    fake.answer("\x1b[?1;2c");
+    fake.until("press T");
+    fake.type_keys("j");
+    fake.until("? keys");
+    assert!(!fake.shows("press T"));
+    fake.type_keys("q");
+    assert_eq!(fake.ends(), 0);
+}
+
+#[test]
+fn lam_and_alef_typed_by_one_key_arrive_as_one() {
+    let mut fake = Fake::start();
+    fake.answer("\x1b[?6c");
+    fake.until("mode=shaped");
+    fake.type_keys("\u{644}\u{627}");
+    fake.until("key \u{fefb}");
+    fake.type_keys("\x1b[200~\u{644}\u{627}\x1b[201~");
+    fake.until("Paste(\"\u{644}\u{627}\")");
+    fake.type_keys("q");
+    assert_eq!(fake.ends(), 0);
+}
+
+#[test]
+fn doctor_does_not_wait_for_ever() {
+    let mut fake = Fake::start_with(&[(fake::INSIDE, "doctor")]);
+    assert_eq!(fake.ends(), 0);
+    assert!(fake.is_restored());
+    let sent = String::from_utf8_lossy(&fake.sent()).into_owned();
+    assert!(sent.contains("answered after: not in time"), "{sent}");
+    assert!(
+        sent.contains("terminal: xterm-256color without answers"),
+        "{sent}"
+    );
 }
 
 #[test]
