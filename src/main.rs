@@ -1,4 +1,4 @@
-//! The `kzread` command: arguments → library → the screen, or the page printed → exit status.
+//! The `kzread` command: arguments → library → the screen, or the page printed, or a search → exit status.
 
 mod args;
 
@@ -11,12 +11,13 @@ use clap::Parser;
 use args::Args;
 use kzread::library::Library;
 use kzread::print::{self, PrintError};
+use kzread::shell::{Form, Outcome, Screen, Search};
 use kzread::ui::Theme;
 use kzread::{browse, terminal};
 
 /// Something went wrong.
 const TROUBLE: u8 = 2;
-/// There was nothing to show.
+/// There was nothing to show, or nothing was found.
 const NOTHING: u8 = 1;
 
 fn main() -> ExitCode {
@@ -46,11 +47,14 @@ fn run(args: &Args) -> Result<ExitCode> {
         mode: args.mode()?,
         ..terminal::Options::default()
     };
+    let search = search(args, options)?;
     let mut library = open(args)?;
     for notice in &library.notices {
         eprintln!("kzread: {notice}");
     }
-    let code = if args.list {
+    let code = if let Some(search) = search {
+        find(&search, &library)
+    } else if args.list {
         list(&mut library)
     } else if args.print {
         texts(&library, |document, out| {
@@ -81,23 +85,61 @@ fn open(args: &Args) -> Result<Library> {
     Ok(Library::open(&args.paths, stdin)?)
 }
 
-fn browse(args: &Args, library: Library, options: terminal::Options) -> Result<ExitCode> {
-    let theme = if std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty()) {
+/// Whether the terminal says that it can do nothing but print, as those of editors do.
+fn is_dumb() -> bool {
+    std::env::var_os("TERM").is_some_and(|term| term == "dumb")
+}
+
+fn theme() -> Theme {
+    if std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty()) {
         Theme::colourless()
     } else {
         Theme::new()
-    };
+    }
+}
+
+fn browse(args: &Args, library: Library, options: terminal::Options) -> Result<ExitCode> {
     let signal = browse::run(
         library,
         args.library_name(),
         args.language(),
-        theme,
+        theme(),
         options,
     )
     .context("the terminal")?;
     // As shells count: 128 and the signal that ended the program.
     Ok(signal.map_or(ExitCode::SUCCESS, |signal| {
         ExitCode::from(128_u8.saturating_add(signal as u8))
+    }))
+}
+
+/// The search that was asked for, if one was.
+fn search(args: &Args, options: terminal::Options) -> Result<Option<Search>> {
+    let Some(query) = &args.find.search else {
+        return Ok(None);
+    };
+    let form = if args.find.count {
+        Form::Count {
+            named: args.names_files(),
+        }
+    } else if args.find.json {
+        Form::Json
+    } else if let Some(width) = terminal::columns().filter(|_| !is_dumb()) {
+        Form::Rows(Screen::new(width, theme(), options))
+    } else {
+        Form::Logical
+    };
+    Ok(Some(Search::new(query, args.find.level(), form)?))
+}
+
+fn find(search: &Search, library: &Library) -> Result<ExitCode> {
+    let outcome = search.run(library, &mut io::stdout().lock(), &mut |error| {
+        eprintln!("kzread: {error}");
+    })?;
+    Ok(ExitCode::from(match outcome {
+        Outcome { trouble: true, .. } => TROUBLE,
+        Outcome { found: false, .. } => NOTHING,
+        Outcome { .. } => 0,
     }))
 }
 

@@ -7,7 +7,7 @@ mod article;
 mod bottom;
 mod help;
 mod list;
-mod put;
+pub(crate) mod put;
 mod theme;
 
 use ratatui::buffer::Buffer;
