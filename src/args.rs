@@ -15,6 +15,7 @@ use kzread::terminal::{self, Mode};
 #[command(version, about, max_term_width = 100, after_help = EXIT_CODES)]
 pub(crate) struct Args {
     /// Files (.txt, .md) and folders to read instead of the built-in library; - is standard input
+    #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
 
     /// Print the texts as rows, laid out as the eye should see them, and end

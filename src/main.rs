@@ -2,6 +2,7 @@
 
 mod args;
 
+use std::fmt;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::process::ExitCode;
 
@@ -26,10 +27,15 @@ fn main() -> ExitCode {
         Ok(code) => code,
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("kzread: {error:#}");
+            complain(format_args!("{error:#}"));
             ExitCode::from(TROUBLE)
         }
     }
+}
+
+/// Says on standard error what went wrong. Whoever has closed that, as `2>&1 | head` does, has read enough.
+fn complain(message: fmt::Arguments<'_>) {
+    let _ = writeln!(io::stderr(), "kzread: {message}");
 }
 
 /// A reader that has read enough closes the pipe: nothing went wrong.
@@ -50,7 +56,7 @@ fn run(args: &Args) -> Result<ExitCode> {
     let search = search(args, options)?;
     let mut library = open(args)?;
     for notice in &library.notices {
-        eprintln!("kzread: {notice}");
+        complain(format_args!("{notice}"));
     }
     let code = if let Some(search) = search {
         find(&search, &library)
@@ -134,7 +140,7 @@ fn search(args: &Args, options: terminal::Options) -> Result<Option<Search>> {
 
 fn find(search: &Search, library: &Library) -> Result<ExitCode> {
     let outcome = search.run(library, &mut io::stdout().lock(), &mut |error| {
-        eprintln!("kzread: {error}");
+        complain(format_args!("{error}"));
     })?;
     Ok(ExitCode::from(match outcome {
         Outcome { trouble: true, .. } => TROUBLE,
@@ -143,22 +149,27 @@ fn find(search: &Search, library: &Library) -> Result<ExitCode> {
     }))
 }
 
-/// Name, day and title of each text, separated by tabs.
+/// Name, day and title of each text, separated by tabs; one that cannot be read is told and has its name alone.
 fn list(library: &mut Library) -> Result<ExitCode> {
     let mut out = BufWriter::new(io::stdout().lock());
+    let mut code = ExitCode::from(if library.entries.is_empty() {
+        NOTHING
+    } else {
+        0
+    });
     for entry in &mut library.entries {
         entry.describe();
+        if let Some(error) = entry.error() {
+            complain(format_args!("{error}"));
+            code = ExitCode::from(TROUBLE);
+        }
         let date = entry.date().map_or(String::new(), |d| {
             format!("{:04}-{:02}-{:02}", d.year, d.month, d.day)
         });
         writeln!(out, "{}\t{date}\t{}", entry.name(), entry.title())?;
     }
     out.flush()?;
-    Ok(ExitCode::from(if library.entries.is_empty() {
-        NOTHING
-    } else {
-        0
-    }))
+    Ok(code)
 }
 
 /// Prints all texts with a blank line between them; one that cannot be read is told and passed over.
@@ -175,7 +186,7 @@ fn texts(
         let printed = match entry.load() {
             Ok(document) => print(&document, &mut out),
             Err(error) => {
-                eprintln!("kzread: {error}");
+                complain(format_args!("{error}"));
                 code = ExitCode::from(TROUBLE);
                 continue;
             }
@@ -184,7 +195,7 @@ fn texts(
             Ok(()) => {}
             Err(PrintError::Write(error)) => return Err(error.into()),
             Err(error @ PrintError::Read(_)) => {
-                eprintln!("kzread: {}: {error}", entry.name());
+                complain(format_args!("{}: {error}", entry.name()));
                 code = ExitCode::from(TROUBLE);
             }
         }
