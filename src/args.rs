@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result};
 use clap::{Parser, ValueEnum};
 use kzread::app::words;
+use kzread::search;
 use kzread::terminal::{self, Harakat, Mode};
 
 /// Read Arabic in the terminal, laid out right.
@@ -13,12 +14,9 @@ use kzread::terminal::{self, Harakat, Mode};
 #[derive(Debug, Parser)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 #[command(version, about, max_term_width = 100, after_help = EXIT_CODES)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "a command line is a list of switches"
-)]
 pub(crate) struct Args {
     /// Files (.txt, .md) and folders to read instead of the built-in library; - is standard input
+    #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
 
     /// Print the texts as rows, laid out as the eye should see them, and end
@@ -32,6 +30,9 @@ pub(crate) struct Args {
     /// Print the list of texts and end
     #[arg(long, conflicts_with = "print")]
     pub(crate) list: bool,
+
+    #[command(flatten)]
+    pub(crate) find: Find,
 
     /// The language of the interface [default: by the locale]
     #[arg(long, value_enum, value_name = "LANGUAGE")]
@@ -55,8 +56,28 @@ pub(crate) struct Args {
     pub(crate) harakat: Harakat,
 }
 
-const EXIT_CODES: &str =
-    "Exit status: 0 if all went well, 1 if there was nothing to show, 2 if something went wrong.";
+const EXIT_CODES: &str = "Exit status: 0 if all went well, 1 if there was nothing to show or nothing was found, \
+     2 if something went wrong.";
+
+/// What is searched for, and what is printed of it.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Find {
+    /// Search the texts, print the paragraphs that have QUERY, however it is spelt, with file and line, and end
+    #[arg(long, value_name = "QUERY", allow_hyphen_values = true, conflicts_with_all = ["print", "list"])]
+    pub(crate) search: Option<String>,
+
+    /// How much spelling a search forgives [default: fold]
+    #[arg(long, value_enum, value_name = "LEVEL", requires = "search")]
+    level: Option<Level>,
+
+    /// Print how many matches each file has
+    #[arg(long, requires = "search")]
+    pub(crate) count: bool,
+
+    /// Print each match as a line of JSON: its file, its text, its start and end in bytes of the decoded file
+    #[arg(long, requires = "search", conflicts_with = "count")]
+    pub(crate) json: bool,
+}
 
 /// A language of the interface.
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -67,7 +88,34 @@ pub(crate) enum Language {
     En,
 }
 
+/// How much spelling a search forgives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Level {
+    /// Harakat, forms of alef, hamza and yeh, digits, capitals
+    Fold,
+    /// Nothing
+    Exact,
+    /// What fold does, and one Arabic prefix and suffix of the query
+    Stem,
+}
+
+impl Find {
+    /// How much spelling a search forgives.
+    pub(crate) fn level(&self) -> search::Level {
+        match self.level {
+            None | Some(Level::Fold) => search::Level::Fold,
+            Some(Level::Exact) => search::Level::Exact,
+            Some(Level::Stem) => search::Level::Stem,
+        }
+    }
+}
+
 impl Args {
+    /// Whether what is said of a file must name it: not of the only one that was asked for.
+    pub(crate) fn names_files(&self) -> bool {
+        !matches!(self.paths.as_slice(), [path] if !path.is_dir())
+    }
+
     /// The output mode asked for; `None` leaves it to detection.
     pub(crate) fn mode(&self) -> Result<Option<Mode>> {
         let (asked, by) = match &self.bidi_mode {

@@ -20,7 +20,7 @@
 //! | [`ui`] | `&State` → buffer |
 //! | [`library`] | where texts come from: built in, files, folders, standard input; what is remembered of readings |
 //! | [`terminal`] | the tty: what it is, what is sent to it, what it sends |
-//! | [`browse`] | the loop that joins them; [`print`](mod@print) is its counterpart beside the screen |
+//! | [`browse`] | the loop that joins them; [`print`](mod@print) and [`shell`] are its counterparts beside the screen |
 
 pub mod app;
 pub mod browse;
@@ -29,6 +29,7 @@ pub mod library;
 pub mod page;
 pub mod print;
 pub mod search;
+pub mod shell;
 pub mod terminal;
 pub mod text;
 pub mod ui;

@@ -1,8 +1,9 @@
-//! The `kzread` command: arguments → library → the screen, or the page printed → exit status.
+//! The `kzread` command: arguments → library → the screen, or the page printed, or a search → exit status.
 
 mod args;
 mod doctor;
 
+use std::fmt;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::process::ExitCode;
 
@@ -12,12 +13,13 @@ use clap::Parser;
 use args::Args;
 use kzread::library::{Library, Memory};
 use kzread::print::{self, PrintError};
+use kzread::shell::{Form, Outcome, Screen, Search};
 use kzread::ui::Theme;
 use kzread::{browse, terminal};
 
 /// Something went wrong.
 const TROUBLE: u8 = 2;
-/// There was nothing to show.
+/// There was nothing to show, or nothing was found.
 const NOTHING: u8 = 1;
 
 fn main() -> ExitCode {
@@ -26,10 +28,15 @@ fn main() -> ExitCode {
         Ok(code) => code,
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("kzread: {error:#}");
+            complain(format_args!("{error:#}"));
             ExitCode::from(TROUBLE)
         }
     }
+}
+
+/// Says on standard error what went wrong. Whoever has closed that, as `2>&1 | head` does, has read enough.
+fn complain(message: fmt::Arguments<'_>) {
+    let _ = writeln!(io::stderr(), "kzread: {message}");
 }
 
 /// A reader that has read enough closes the pipe: nothing went wrong.
@@ -51,11 +58,14 @@ fn run(args: &Args) -> Result<ExitCode> {
     if args.doctor {
         return examine(options);
     }
+    let search = search(args, &options)?;
     let mut library = open(args)?;
     for notice in &library.notices {
-        eprintln!("kzread: {notice}");
+        complain(format_args!("{notice}"));
     }
-    let code = if args.list {
+    let code = if let Some(search) = search {
+        find(&search, &library)
+    } else if args.list {
         list(&mut library)
     } else if args.print {
         texts(&library, |document, out| {
@@ -106,19 +116,27 @@ fn examine(mut options: terminal::Options) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn browse(args: &Args, library: Library, mut options: terminal::Options) -> Result<ExitCode> {
-    let theme = if std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty()) {
+/// Whether the terminal says that it can do nothing but print, as those of editors do.
+fn is_dumb() -> bool {
+    std::env::var_os("TERM").is_some_and(|term| term == "dumb")
+}
+
+fn theme() -> Theme {
+    if std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty()) {
         Theme::colourless()
     } else {
         Theme::new()
-    };
+    }
+}
+
+fn browse(args: &Args, library: Library, mut options: terminal::Options) -> Result<ExitCode> {
     let memory = Memory::of_user();
     let notice = recall(&memory, &mut options);
     let signal = browse::run(browse::Opening {
         library,
         name: args.library_name(),
         language: args.language(),
-        theme,
+        theme: theme(),
         options,
         memory,
         test_card: args.test_card,
@@ -131,22 +149,57 @@ fn browse(args: &Args, library: Library, mut options: terminal::Options) -> Resu
     }))
 }
 
-/// Name, day and title of each text, separated by tabs.
+/// The search that was asked for, if one was.
+fn search(args: &Args, options: &terminal::Options) -> Result<Option<Search>> {
+    let Some(query) = &args.find.search else {
+        return Ok(None);
+    };
+    let form = if args.find.count {
+        Form::Count {
+            named: args.names_files(),
+        }
+    } else if args.find.json {
+        Form::Json
+    } else if let Some(width) = terminal::columns().filter(|_| !is_dumb()) {
+        Form::Rows(Screen::new(width, theme(), options))
+    } else {
+        Form::Logical
+    };
+    Ok(Some(Search::new(query, args.find.level(), form)?))
+}
+
+fn find(search: &Search, library: &Library) -> Result<ExitCode> {
+    let outcome = search.run(library, &mut io::stdout().lock(), &mut |error| {
+        complain(format_args!("{error}"));
+    })?;
+    Ok(ExitCode::from(match outcome {
+        Outcome { trouble: true, .. } => TROUBLE,
+        Outcome { found: false, .. } => NOTHING,
+        Outcome { .. } => 0,
+    }))
+}
+
+/// Name, day and title of each text, separated by tabs; one that cannot be read is told and has its name alone.
 fn list(library: &mut Library) -> Result<ExitCode> {
     let mut out = BufWriter::new(io::stdout().lock());
+    let mut code = ExitCode::from(if library.entries.is_empty() {
+        NOTHING
+    } else {
+        0
+    });
     for entry in &mut library.entries {
         entry.describe();
+        if let Some(error) = entry.error() {
+            complain(format_args!("{error}"));
+            code = ExitCode::from(TROUBLE);
+        }
         let date = entry.date().map_or(String::new(), |d| {
             format!("{:04}-{:02}-{:02}", d.year, d.month, d.day)
         });
         writeln!(out, "{}\t{date}\t{}", entry.name(), entry.title())?;
     }
     out.flush()?;
-    Ok(ExitCode::from(if library.entries.is_empty() {
-        NOTHING
-    } else {
-        0
-    }))
+    Ok(code)
 }
 
 /// Prints all texts with a blank line between them; one that cannot be read is told and passed over.
@@ -163,7 +216,7 @@ fn texts(
         let printed = match entry.load() {
             Ok(document) => print(&document, &mut out),
             Err(error) => {
-                eprintln!("kzread: {error}");
+                complain(format_args!("{error}"));
                 code = ExitCode::from(TROUBLE);
                 continue;
             }
@@ -172,7 +225,7 @@ fn texts(
             Ok(()) => {}
             Err(PrintError::Write(error)) => return Err(error.into()),
             Err(error @ PrintError::Read(_)) => {
-                eprintln!("kzread: {}: {error}", entry.name());
+                complain(format_args!("{}: {error}", entry.name()));
                 code = ExitCode::from(TROUBLE);
             }
         }

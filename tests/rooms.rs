@@ -13,6 +13,10 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("ui", &["text", "document", "page", "app"]),
     ("library", &["text", "document"]),
     ("terminal", &["app"]), // for its keys
+    (
+        "shell",
+        &["text", "document", "search", "ui", "library", "terminal"],
+    ),
 ];
 
 /// What the pure rooms do not name.

@@ -33,6 +33,17 @@ impl Meta {
         self.dir
             .or_else(|| self.lang.as_deref().map(super::direction::of_language))
     }
+
+    /// Whether گ, چ, پ and ژ are letters of their own in the text, not another spelling of those of
+    /// Arabic: Persian, Dari and Urdu.
+    pub fn keeps_persian_letters(&self) -> bool {
+        let language = self.lang.as_deref().and_then(|tag| tag.split('-').next());
+        language.is_some_and(|language| {
+            ["fa", "prs", "ur"]
+                .iter()
+                .any(|known| language.eq_ignore_ascii_case(known))
+        })
+    }
 }
 
 /// A day of the Gregorian calendar.

@@ -149,9 +149,18 @@ impl Entry {
         }
     }
 
+    /// Opens the file; what cannot be read of it later is told by [`unreadable`](Self::unreadable).
+    pub fn bytes(&self) -> Result<Arc<dyn Bytes>, LoadError> {
+        match &self.source {
+            Source::Builtin { bytes, .. } => Ok(Arc::new(*bytes)),
+            Source::File(path) => file::open(path).map_err(|error| self.unreadable(error)),
+            Source::Memory { bytes, .. } => Ok(Arc::clone(bytes) as Arc<dyn Bytes>),
+        }
+    }
+
     /// Opens the text.
     pub fn load(&self) -> Result<Document, LoadError> {
-        let bytes = self.open()?;
+        let bytes = self.bytes()?;
         if self.is_markdown(&*bytes) {
             let source = self.read(&*bytes, bytes.len())?;
             Document::markdown_bytes(&source).map_err(|error| self.front_matter_error(error))
@@ -160,8 +169,21 @@ impl Entry {
         }
     }
 
+    /// Whether these bytes of it are read as Markdown.
+    pub fn is_markdown(&self, bytes: &dyn Bytes) -> bool {
+        folder::is_markdown(self.path()) && bytes.len() <= LONGEST_MARKDOWN
+    }
+
+    /// The error that this text cannot be read.
+    pub fn unreadable(&self, error: ReadError) -> LoadError {
+        LoadError::Unreadable {
+            name: self.full_name(),
+            error,
+        }
+    }
+
     fn facts(&self) -> Result<Facts, LoadError> {
-        let bytes = self.open()?;
+        let bytes = self.bytes()?;
         let len = bytes.len();
         let head = self.read(&*bytes, len.min(HEAD))?;
         if !self.is_markdown(&*bytes) {
@@ -189,14 +211,6 @@ impl Entry {
         .map_err(|error| self.front_matter_error(error))
     }
 
-    fn open(&self) -> Result<Arc<dyn Bytes>, LoadError> {
-        match &self.source {
-            Source::Builtin { bytes, .. } => Ok(Arc::new(*bytes)),
-            Source::File(path) => file::open(path).map_err(|error| self.unreadable(error)),
-            Source::Memory { bytes, .. } => Ok(Arc::clone(bytes) as Arc<dyn Bytes>),
-        }
-    }
-
     fn read(&self, bytes: &dyn Bytes, count: u64) -> Result<Vec<u8>, LoadError> {
         let mut buf = vec![0; count as usize];
         let read = bytes
@@ -206,19 +220,8 @@ impl Entry {
         Ok(buf)
     }
 
-    fn is_markdown(&self, bytes: &dyn Bytes) -> bool {
-        folder::is_markdown(self.path()) && bytes.len() <= LONGEST_MARKDOWN
-    }
-
     fn full_name(&self) -> String {
         self.path().to_string_lossy().into_owned()
-    }
-
-    fn unreadable(&self, error: ReadError) -> LoadError {
-        LoadError::Unreadable {
-            name: self.full_name(),
-            error,
-        }
     }
 
     fn front_matter_error(&self, error: FrontMatterError) -> LoadError {

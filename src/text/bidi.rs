@@ -153,7 +153,7 @@ mod tests {
 
     #[test]
     fn l2_reverses_from_the_highest_level_down_to_the_lowest_odd_one() {
-        assert_eq!(order(&[]), []);
+        assert!(order(&[]).is_empty());
         assert_eq!(order(&[0, 0, 0]), [0, 1, 2]);
         assert_eq!(order(&[1, 1, 2, 2, 1]), [4, 2, 3, 1, 0]);
         assert_eq!(order(&[0, 1, 2, 2, 1, 0]), [0, 4, 2, 3, 1, 5]);

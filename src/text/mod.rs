@@ -12,6 +12,7 @@
 pub mod bidi;
 pub mod breaks;
 pub mod cluster;
+mod excerpt;
 mod fit;
 pub mod joining;
 mod levels;
@@ -22,6 +23,7 @@ mod visual;
 mod wrap;
 
 pub use bidi::Direction;
+pub use excerpt::{Excerpt, excerpt};
 pub use fit::{ELLIPSIS, fit};
 pub use paragraph::Paragraph;
 pub use versions::unicode_versions;

@@ -8,7 +8,7 @@ mod bottom;
 mod card;
 mod help;
 mod list;
-mod put;
+pub(crate) mod put;
 mod theme;
 
 use ratatui::buffer::Buffer;

@@ -27,7 +27,7 @@ pub(super) fn put(buffer: &mut Buffer, x: u16, y: u16, symbol: &str, width: u16,
 }
 
 /// Writes a line from column `x` on in one style.
-pub(super) fn line(buffer: &mut Buffer, x: u16, y: u16, line: &VisualLine, style: Style) {
+pub(crate) fn line(buffer: &mut Buffer, x: u16, y: u16, line: &VisualLine, style: Style) {
     for (symbol, cell) in line.cells() {
         put(buffer, x + cell.column, y, symbol, cell.width, style);
     }

@@ -51,7 +51,7 @@ fn check_symbol(symbol: &str, cell: &VisualCell) -> TestCaseResult {
         "{symbol:?} starts with what is drawn on the cell before it"
     );
     prop_assert!(!symbol.contains(is_forbidden), "{symbol:?}");
-    let widths = symbol.chars().map(|c| c.width().unwrap_or(0)).sum();
+    let widths: usize = symbol.chars().map(|c| c.width().unwrap_or(0)).sum();
     prop_assert_eq!(usize::from(cell.width), widths, "{:?}", symbol);
     prop_assert_eq!(usize::from(cell.width), symbol.width(), "{:?}", symbol);
     Ok(())

@@ -151,7 +151,7 @@ fn kitty_turns_words_and_numbers_and_leaves_colours() {
         format!("\u{662}\u{662}\u{660}\u{662} {SALAM_LOGICAL}")
     );
     assert_eq!(lit(&buffer), [5]);
-    assert_eq!(bold(&buffer), []);
+    assert!(bold(&buffer).is_empty());
 }
 
 #[test]
@@ -228,7 +228,7 @@ fn qt_turns_each_colour_of_a_word_by_itself() {
         "\u{fee1}\u{feb3}\u{fefc} \u{fee1}\u{feb3}\u{fefc}"
     );
     assert_eq!(lit(&buffer), [0, 3, 4]);
-    assert_eq!(bold(&buffer), []);
+    assert!(bold(&buffer).is_empty());
 }
 
 #[test]

@@ -1,0 +1,184 @@
+//! A file in chunks that end where paragraphs end, and where the paragraphs of a chunk are. What ends a paragraph is what
+//! ends it for [`Query::matches`](crate::search::Query::matches) and for plain text: `\n`, `\r`, `\r\n`, U+2029.
+
+use std::ops::{ControlFlow, Range};
+
+use memchr::{memchr_iter, memchr2, memrchr_iter, memrchr2};
+
+use crate::document::{Bytes, ReadError};
+
+const BYTE_ORDER_MARK: &[u8] = "\u{FEFF}".as_bytes();
+const SEPARATOR: &[u8] = "\u{2029}".as_bytes();
+const REPLACEMENT: usize = char::REPLACEMENT_CHARACTER.len_utf8();
+
+/// How much is read at once, in bytes: it stays in the cache of a core from being read to being searched.
+const CHUNK: usize = 1 << 20;
+
+/// Shows a file without its byte order mark, in chunks of about a MiB; one that holds a longer paragraph is longer.
+pub(super) fn chunks(
+    bytes: &dyn Bytes,
+    visit: &mut dyn FnMut(&[u8]) -> ControlFlow<()>,
+) -> Result<(), ReadError> {
+    let mut buf = Vec::new();
+    // Bytes at the front of the buffer that have been read and not shown: the beginning of a paragraph.
+    let mut held = 0;
+    let mut at = 0;
+    let mut mark = BYTE_ORDER_MARK;
+    while at < bytes.len() {
+        let wanted = (bytes.len() - at).min(CHUNK.max(held) as u64) as usize;
+        let read = held + wanted;
+        buf.resize(read.max(buf.len()), 0);
+        if bytes.read_at(at, &mut buf[held..read])? < wanted {
+            return Err(ReadError::shorter());
+        }
+        at += wanted as u64;
+        let end = if at == bytes.len() {
+            read
+        } else {
+            last_paragraph(&buf[..read], held)
+        };
+        if end > 0 {
+            let chunk = &buf[..end];
+            if visit(chunk.strip_prefix(mark).unwrap_or(chunk)).is_break() {
+                break;
+            }
+            mark = &[];
+            buf.copy_within(end..read, 0);
+        }
+        held = read - end;
+    }
+    Ok(())
+}
+
+/// Where the last paragraph of `text` begins, whose first `old` bytes have been looked at before.
+fn last_paragraph(text: &[u8], old: usize) -> usize {
+    // A carriage return at the very end may be half of a line end, and a separator may begin in the old bytes.
+    let sure = text.strip_suffix(b"\r").unwrap_or(text);
+    let from = old.saturating_sub(SEPARATOR.len()).min(sure.len());
+    after_last_end(&sure[from..]).map_or(0, |start| from + start)
+}
+
+/// The byte after the last end of a paragraph.
+fn after_last_end(text: &[u8]) -> Option<usize> {
+    let line = memrchr2(b'\n', b'\r', text).map(|i| i + 1);
+    let rest = &text[line.unwrap_or(0)..];
+    let separator = memrchr_iter(SEPARATOR[0], rest).find(|&i| rest[i..].starts_with(SEPARATOR));
+    separator
+        .map(|i| text.len() - rest.len() + i + SEPARATOR.len())
+        .or(line)
+}
+
+/// The paragraph that holds byte `at`, without its end.
+pub(super) fn paragraph_around(text: &[u8], at: usize) -> Range<usize> {
+    let start = after_last_end(&text[..at]).unwrap_or(0);
+    let rest = &text[at..];
+    let line = memchr2(b'\n', b'\r', rest).unwrap_or(rest.len());
+    let separator = separators(&rest[..line]).next();
+    start..at + separator.unwrap_or(line)
+}
+
+/// How many paragraphs end in a text that does not end within a line end.
+pub(super) fn paragraph_ends(text: &[u8]) -> u64 {
+    let feeds = memchr_iter(b'\n', text).count();
+    let returns = memchr_iter(b'\r', text).filter(|&i| text.get(i + 1) != Some(&b'\n'));
+    (feeds + returns.count() + separators(text).count()) as u64
+}
+
+fn separators(text: &[u8]) -> impl Iterator<Item = usize> + '_ {
+    memchr_iter(SEPARATOR[0], text).filter(|&i| text[i..].starts_with(SEPARATOR))
+}
+
+/// The length in bytes of a text that may be broken UTF-8 when it is decoded, see [`String::from_utf8_lossy`].
+pub(super) fn decoded_len(text: &[u8]) -> u64 {
+    if str::from_utf8(text).is_ok() {
+        return text.len() as u64;
+    }
+    let lengths = text.utf8_chunks().map(|chunk| {
+        let broken = !chunk.invalid().is_empty();
+        chunk.valid().len() + if broken { REPLACEMENT } else { 0 }
+    });
+    lengths.sum::<usize>() as u64
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn all_chunks(text: &[u8]) -> Vec<Vec<u8>> {
+        let mut all = Vec::new();
+        chunks(&text.to_vec(), &mut |chunk| {
+            all.push(chunk.to_vec());
+            ControlFlow::Continue(())
+        })
+        .unwrap();
+        all
+    }
+
+    #[test]
+    fn chunks_end_with_paragraphs_however_long_these_are() {
+        for end in ["\n", "\r", "\r\n", "\u{2029}"] {
+            for len in [CHUNK - 3, CHUNK - 2, CHUNK - 1, CHUNK, 3 * CHUNK] {
+                let text = ["\u{FEFF}", &"x".repeat(len), end, "y", end, end].concat();
+                let text = text.repeat(3).into_bytes();
+                let chunks = all_chunks(&text);
+                assert_eq!(chunks.concat(), &text[3..]);
+                assert!(chunks.len() > 1, "{end:?} {len}");
+                let (_, before_last) = chunks.split_last().unwrap();
+                for chunk in before_last {
+                    assert!(chunk.ends_with(end.as_bytes()), "{end:?} {len}");
+                }
+                let ends: u64 = chunks.iter().map(|chunk| paragraph_ends(chunk)).sum();
+                assert_eq!(ends, 9, "{end:?} {len}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_visit_can_be_the_last() {
+        let mut seen = 0;
+        chunks(&vec![b'\n'; 3 * CHUNK], &mut |_| {
+            seen += 1;
+            ControlFlow::Break(())
+        })
+        .unwrap();
+        assert_eq!(seen, 1);
+    }
+
+    #[test]
+    fn a_file_that_became_shorter_is_an_error() {
+        struct Shorter;
+        impl Bytes for Shorter {
+            fn len(&self) -> u64 {
+                10
+            }
+            fn read_at(&self, _: u64, _: &mut [u8]) -> Result<usize, ReadError> {
+                Ok(9)
+            }
+        }
+        let error = chunks(&Shorter, &mut |_| ControlFlow::Continue(())).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "the file became shorter while it was open"
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn paragraphs_are_what_stands_between_their_ends(text in "(\r\n|[\n\r\u{2029}\u{2028}ab])*") {
+            let plain = text.replace("\r\n", "\n").replace(['\r', '\u{2029}'], "\n");
+            let paragraphs: Vec<&str> = plain.split('\n').collect();
+            prop_assert_eq!(paragraph_ends(text.as_bytes()), paragraphs.len() as u64 - 1);
+            for (at, _) in text.match_indices(['a', 'b', '\u{2028}']) {
+                let number = paragraph_ends(&text.as_bytes()[..at]) as usize;
+                prop_assert_eq!(&text[paragraph_around(text.as_bytes(), at)], paragraphs[number]);
+            }
+        }
+
+        #[test]
+        fn decoded_length_is_that_of_the_decoded_text(text in proptest::collection::vec(any::<u8>(), 0..40)) {
+            prop_assert_eq!(decoded_len(&text), String::from_utf8_lossy(&text).len() as u64);
+        }
+    }
+}

@@ -1,0 +1,226 @@
+//! The search through one file, from its bytes to what is printed of them.
+
+use std::io::Write;
+use std::ops::Range;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::chunks::{chunks, decoded_len, paragraph_around, paragraph_ends};
+use super::crew::Put;
+use super::row::{Place, Screen};
+use super::{Form, Piece, Search};
+use crate::document::{Bytes, Document, Meta, front_matter, paragraph_direction};
+use crate::library::{Entry, LoadError};
+use crate::search::{Match, Options, Query};
+use crate::text::Direction;
+
+/// A match as programs are told of it.
+#[derive(Serialize)]
+struct Found<'a> {
+    file: &'a str,
+    start: u64,
+    end: u64,
+    text: &'a str,
+}
+
+/// A file while it is searched.
+struct Finder<'a> {
+    form: &'a Form,
+    query: Query,
+    entry: &'a Entry,
+    bytes: Arc<dyn Bytes>,
+    meta: Meta,
+    /// Of the file, found when it is first needed.
+    direction: Option<Direction>,
+    before: Before,
+    matches: u64,
+    print: Vec<u8>,
+}
+
+/// Searches a text and puts what is to be printed of it.
+pub(super) fn search(search: &Search, entry: &Entry, put: Put<'_, Piece>) {
+    let found = try_search(search, entry, put);
+    // Whether anybody still waits for it does not matter any more.
+    let _ = put(match found {
+        Ok(matches) => Piece::Matches(matches),
+        Err(error) => Piece::Trouble(error),
+    });
+}
+
+fn try_search(search: &Search, entry: &Entry, put: Put<'_, Piece>) -> Result<u64, LoadError> {
+    let bytes = entry.bytes()?;
+    let mut finder = None;
+    chunks(&*bytes, &mut |chunk| {
+        let finder =
+            finder.get_or_insert_with(|| Finder::new(search, entry, Arc::clone(&bytes), chunk));
+        finder.look(chunk);
+        // Also put when it is empty, to learn whether to go on.
+        put(Piece::Print(std::mem::take(&mut finder.print)))
+    })
+    .map_err(|error| entry.unreadable(error))?;
+    Ok(finder.map_or(0, |finder| finder.matches))
+}
+
+impl<'a> Finder<'a> {
+    fn new(search: &'a Search, entry: &'a Entry, bytes: Arc<dyn Bytes>, head: &[u8]) -> Self {
+        let meta = if entry.is_markdown(&*bytes) {
+            // A mistake in it is for those who read the file.
+            front_matter(&String::from_utf8_lossy(head)).map_or_else(|_| Meta::default(), |m| m.0)
+        } else {
+            Meta::default()
+        };
+        let query = if meta.keeps_persian_letters() {
+            persian(&search.query)
+        } else {
+            search.query.clone()
+        };
+        Self {
+            form: &search.form,
+            query,
+            entry,
+            bytes,
+            meta,
+            direction: None,
+            before: Before::new(match search.form {
+                Form::Json => decoded_len,
+                _ => paragraph_ends,
+            }),
+            matches: 0,
+            print: Vec::new(),
+        }
+    }
+
+    fn look(&mut self, chunk: &[u8]) {
+        match self.form {
+            Form::Count { .. } => {
+                self.matches += self.query.matches(chunk).count() as u64;
+                return;
+            }
+            Form::Json => self.objects(chunk),
+            Form::Logical => self.paragraphs(chunk, Self::logical),
+            Form::Rows(screen) => {
+                self.paragraphs(chunk, |finder, number, paragraph, matches| {
+                    finder.rows(screen, number, paragraph, matches);
+                });
+            }
+        }
+        self.before.end(chunk);
+    }
+
+    fn objects(&mut self, chunk: &[u8]) {
+        let file = self.entry.path().to_string_lossy();
+        for found in self.query.matches(chunk) {
+            self.matches += 1;
+            let found = Found {
+                file: &file,
+                start: self.before.to(chunk, found.start),
+                end: self.before.to(chunk, found.end),
+                text: &String::from_utf8_lossy(&chunk[found.start..found.end]),
+            };
+            serde_json::to_writer(&mut self.print, &found).expect("a vector takes it");
+            self.print.push(b'\n');
+        }
+    }
+
+    /// Has every paragraph printed that has matches: its number from 1, its bytes, and the matches in these.
+    fn paragraphs(&mut self, chunk: &[u8], print: impl Fn(&mut Self, u64, &[u8], &[Match])) {
+        let query = self.query.clone();
+        let mut found = query.matches(chunk).peekable();
+        let mut here = Vec::new();
+        while let Some(first) = found.next() {
+            let paragraph = paragraph_around(chunk, first.start);
+            let within = |found: Match| Match {
+                start: found.start - paragraph.start,
+                end: found.end - paragraph.start,
+                light_end: found.light_end.min(paragraph.end) - paragraph.start,
+            };
+            here.clear();
+            here.push(within(first));
+            while let Some(next) = found.next_if(|next| next.start < paragraph.end) {
+                here.push(within(next));
+            }
+            self.matches += here.len() as u64;
+            let number = self.before.to(chunk, paragraph.start) + 1;
+            print(self, number, &chunk[paragraph], &here);
+        }
+    }
+
+    fn logical(&mut self, number: u64, paragraph: &[u8], _: &[Match]) {
+        let name = self.entry.path().as_os_str();
+        self.print.extend_from_slice(name.as_encoded_bytes());
+        write!(self.print, ":{number}: ").expect("a vector takes it");
+        let text = String::from_utf8_lossy(paragraph);
+        self.print.extend_from_slice(text.as_bytes());
+        self.print.push(b'\n');
+    }
+
+    fn rows(&mut self, screen: &Screen, number: u64, paragraph: &[u8], matches: &[Match]) {
+        let text = String::from_utf8_lossy(paragraph);
+        let mut decoded = Before::new(decoded_len);
+        let mut at = |raw: usize| decoded.to(paragraph, raw) as usize;
+        let lit: Vec<Range<usize>> = matches
+            .iter()
+            .map(|m| at(m.start)..at(m.light_end))
+            .collect();
+        let place = Place {
+            file: &self.entry.path().to_string_lossy(),
+            paragraph: number,
+        };
+        let direction = paragraph_direction(&text, self.direction());
+        screen.print(&place, &text, direction, &lit, &mut self.print);
+    }
+
+    /// The direction of the file: as it says, else that of most of its letters.
+    fn direction(&mut self) -> Direction {
+        *self.direction.get_or_insert_with(|| {
+            let counted = || Document::plain(Arc::clone(&self.bytes)).ok();
+            let direction = self.meta.direction();
+            direction
+                .or_else(|| Some(counted()?.direction()))
+                .unwrap_or(Direction::Rtl)
+        })
+    }
+}
+
+/// The same query for a text in Persian or Urdu.
+fn persian(query: &Query) -> Query {
+    let options = Options {
+        keep_persian_letters: true,
+        ..query.options()
+    };
+    Query::new(query.text(), options).unwrap_or_else(|_| query.clone())
+}
+
+/// Something that is counted from the start of a text up to places further and further on.
+struct Before {
+    measure: fn(&[u8]) -> u64,
+    sum: u64,
+    /// How far in this chunk, in bytes.
+    at: usize,
+}
+
+impl Before {
+    fn new(measure: fn(&[u8]) -> u64) -> Self {
+        Self {
+            measure,
+            sum: 0,
+            at: 0,
+        }
+    }
+
+    /// How much there is before byte `to` of the chunk.
+    fn to(&mut self, chunk: &[u8], to: usize) -> u64 {
+        if let Some(more) = chunk.get(self.at..to) {
+            self.sum += (self.measure)(more);
+            self.at = to;
+        }
+        self.sum
+    }
+
+    /// Goes on to the next chunk.
+    fn end(&mut self, chunk: &[u8]) {
+        self.to(chunk, chunk.len());
+        self.at = 0;
+    }
+}

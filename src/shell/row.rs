@@ -1,0 +1,141 @@
+//! A paragraph with matches on rows of a terminal: laid out by the text engine, cut around the matches, these marked.
+
+use std::io::Write;
+use std::ops::Range;
+
+use ratatui::backend::IntoCrossterm;
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::Rect;
+use ratatui::style::{Color, Style};
+
+use crate::terminal::{self, Decision, Environment, Evidence, encode};
+use crate::text::cluster::char_width;
+use crate::text::{Direction, Paragraph, excerpt, fit};
+use crate::ui::{Theme, put};
+
+/// A terminal that what is found is printed on, row after row.
+pub struct Screen {
+    width: u16,
+    theme: Theme,
+    decision: Decision,
+}
+
+/// Where a paragraph stands.
+pub(super) struct Place<'a> {
+    pub(super) file: &'a str,
+    /// Counted from 1.
+    pub(super) paragraph: u64,
+}
+
+impl Screen {
+    /// A terminal of this many columns. What it must be sent is decided by the environment alone, since answers of a
+    /// terminal can only be waited for on a screen of one's own.
+    pub fn new(width: u16, theme: Theme, options: &terminal::Options) -> Self {
+        let evidence = Evidence {
+            mode: options.mode,
+            harakat: options.harakat,
+            environment: Environment::read(),
+            ..Evidence::default()
+        };
+        Self {
+            width,
+            theme,
+            decision: terminal::decide(&evidence),
+        }
+    }
+
+    /// Prints a row, and a further one for each match that is not on those before: the place, then the text from the left
+    /// or, if it runs from right to left, at the right. `lit` are the matches as bytes of the text, in order.
+    pub(super) fn print(
+        &self,
+        place: &Place<'_>,
+        text: &str,
+        direction: Direction,
+        lit: &[Range<usize>],
+        out: &mut Vec<u8>,
+    ) {
+        let number = format!(":{}: ", place.paragraph);
+        let number = Paragraph::analyze(number, Direction::Ltr).arrange_whole();
+        let room = (self.width / 2).saturating_sub(number.width());
+        let file = fit(place.file, Direction::Ltr, room);
+        let left = file.width() + number.width();
+        let room = self.width.saturating_sub(left);
+        let mut next = 0;
+        while let Some(first) = lit.get(next) {
+            let excerpt = excerpt(text, direction, first, room);
+            let mut row = Buffer::empty(Rect::new(0, 0, self.width, 1));
+            put::line(&mut row, 0, 0, &file, self.theme.faint);
+            put::line(&mut row, file.width(), 0, &number, self.theme.faint);
+            let x = match direction {
+                Direction::Ltr => left,
+                Direction::Rtl => self.width.saturating_sub(excerpt.line.width()).max(left),
+            };
+            put::line(&mut row, x, 0, &excerpt.line, self.theme.plain);
+            let seen = lit.partition_point(|m| m.end <= excerpt.shown.start);
+            let unseen = lit.partition_point(|m| m.start < excerpt.shown.end);
+            for columns in lit[seen..unseen.max(seen)]
+                .iter()
+                .flat_map(|m| excerpt.columns_of(m))
+            {
+                light(&mut row, x, &columns, self.theme.lit);
+            }
+            self.send(&mut row, out);
+            next = unseen.max(next + 1);
+        }
+    }
+
+    fn send(&self, row: &mut Buffer, out: &mut Vec<u8>) {
+        encode(self.decision.mode, self.decision.marks, row);
+        out.extend_from_slice(self.decision.enter);
+        write_cells(&row.content, out);
+        out.push(b'\n');
+        out.extend_from_slice(self.decision.leave);
+    }
+}
+
+/// Marks some columns of a line that begins at column `x`.
+fn light(row: &mut Buffer, x: u16, columns: &Range<u16>, style: Style) {
+    let columns = Rect::new(
+        x.saturating_add(columns.start),
+        0,
+        columns.end - columns.start,
+        1,
+    );
+    row.set_style(columns, style);
+}
+
+/// Writes the cells of a row up to the last that is seen, each style once for all cells in a row that have it.
+fn write_cells(row: &[Cell], out: &mut Vec<u8>) {
+    let seen = |cell: &Cell| cell.symbol() != " " || style(cell) != Style::new();
+    let end = row.iter().rposition(seen).map_or(0, |last| last + 1);
+    for cells in row[..end].chunk_by(|a, b| style(a) == style(b)) {
+        let mut text = String::with_capacity(2 * cells.len());
+        let mut covered = 0;
+        for cell in cells {
+            if covered > 0 {
+                covered -= 1;
+                continue;
+            }
+            text.push_str(cell.symbol());
+            let width: u8 = cell.symbol().chars().map(char_width).sum();
+            covered = width.saturating_sub(1);
+        }
+        let style = cells.first().map(style).unwrap_or_default();
+        if style == Style::new() {
+            out.extend_from_slice(text.as_bytes());
+        } else {
+            write!(out, "{}", style.into_crossterm().apply(text)).expect("a vector takes it");
+        }
+    }
+}
+
+/// The style of a cell, the terminal's own colours left out.
+fn style(cell: &Cell) -> Style {
+    let set = |color| Some(color).filter(|&color| color != Color::Reset);
+    Style {
+        fg: set(cell.fg),
+        bg: set(cell.bg),
+        add_modifier: cell.modifier,
+        ..Style::new()
+    }
+}

@@ -1,0 +1,254 @@
+//! The real binary beside the screen: what it prints, where it says what, and how it ends.
+
+mod search;
+mod support;
+
+use std::fs;
+use std::path::Path;
+
+use unicode_width::UnicodeWidthChar;
+
+use support::{folder, head, kzread, run, run_with, write};
+
+/// beh beh, teh teh
+const WORDS: &str = "\u{0628}\u{0628} \u{062A}\u{062A}";
+/// The same in visual order and presentation forms.
+const WORDS_SEEN: &str = "\u{FE96}\u{FE97} \u{FE90}\u{FE91}";
+
+fn columns(row: &str) -> usize {
+    row.chars().map(|c| c.width().unwrap_or(0)).sum()
+}
+
+#[test]
+fn help_names_every_option_and_the_exit_status() {
+    let (out, err, code) = run(kzread().arg("--help"));
+    for option in [
+        "[PATH]...",
+        "--print",
+        "--width",
+        "--list",
+        "--search",
+        "--level",
+        "--count",
+        "--json",
+        "--lang",
+        "--bidi-mode",
+        "--version",
+        "Exit status",
+    ] {
+        assert!(out.contains(option), "{option}: {out}");
+    }
+    assert_eq!((err.as_str(), code), ("", 0));
+}
+
+#[test]
+fn version_is_that_of_the_package() {
+    let (out, _, code) = run(kzread().arg("--version"));
+    let expected = concat!("kzread ", env!("CARGO_PKG_VERSION"), "\n");
+    assert_eq!((out.as_str(), code), (expected, 0));
+}
+
+#[test]
+fn the_list_has_name_day_and_title_of_each_text() {
+    let root = folder("list");
+    write(
+        root.join("a.md"),
+        "+++\ntitle = \"\u{0623}\"\ndate = 2022-01-05\n+++\n",
+    );
+    write(root.join("b.txt"), "text\n");
+    let (out, err, code) = run(kzread().arg("--list").arg(&root));
+    assert_eq!(out, "a\t2022-01-05\t\u{0623}\nb\t\tb\n");
+    assert_eq!((err.as_str(), code), ("", 0));
+    let (out, _, code) = run(kzread().arg("--list"));
+    assert_eq!(
+        (out.lines().count(), code),
+        (fs::read_dir("articles").unwrap().count(), 0)
+    );
+}
+
+#[test]
+fn rows_fit_the_width_and_stand_on_their_own_side() {
+    let root = folder("rows");
+    let text = format!("{WORDS}\nabc \u{0628}\n\n{WORDS} {WORDS} {WORDS}\nGDP = C\n");
+    let path = write(root.join("t.txt"), text);
+    let (out, err, code) = run(kzread().args(["--print", "--width", "12"]).arg(&path));
+    let rows: Vec<&str> = out.lines().collect();
+    let expected = [
+        format!("       {WORDS_SEEN}"),
+        "       \u{FE8F} abc".to_owned(),
+        String::new(),
+        format!(" {WORDS_SEEN} {WORDS_SEEN}"),
+        format!("       {WORDS_SEEN}"),
+        "GDP = C".to_owned(),
+    ];
+    assert_eq!(rows, expected);
+    assert_eq!((err.as_str(), code), ("", 0));
+}
+
+#[test]
+fn articles_fit_every_width() {
+    for width in [20, 24, 57, 121] {
+        let (out, _, code) = run(kzread().args(["--print", "--width", &width.to_string()]));
+        assert!(out.lines().count() > 300);
+        for row in out.lines() {
+            assert!(columns(row) <= width, "{width}: {row:?}");
+        }
+        assert!(out.lines().any(|row| columns(row) == width));
+        assert_eq!(code, 0);
+    }
+}
+
+#[test]
+fn a_pipe_gets_the_logical_text() {
+    let root = folder("logical");
+    let text = format!("{WORDS} abc\n\n\u{0644}\u{0627}\u{064E} 7\n");
+    let path = write(root.join("t.txt"), &text);
+    assert_eq!(run(kzread().arg(&path)), (text, String::new(), 0));
+    let (out, _, code) = run(&mut kzread());
+    assert!(
+        out.contains("\u{0643}\u{0627}\u{0632}\u{0627}\u{062E}\u{0633}\u{062A}\u{0627}\u{0646}")
+    );
+    assert_eq!(code, 0);
+}
+
+#[test]
+fn a_dash_is_standard_input() {
+    let text = format!("{WORDS}\n");
+    let (out, _, code) = run_with(text.as_bytes(), kzread().arg("-"));
+    assert_eq!((out, code), (text.clone(), 0));
+    let (out, _, code) = run_with(
+        text.as_bytes(),
+        kzread().args(["--print", "--width", "5", "-"]),
+    );
+    assert_eq!((out, code), (format!("{WORDS_SEEN}\n"), 0));
+}
+
+#[test]
+fn what_is_missing_is_named_and_the_rest_is_printed() {
+    let root = folder("missing");
+    let good = write(root.join("good.txt"), "text\n");
+    let missing = root.join("missing.txt");
+    let said = format!(
+        "kzread: {}: there is no such file or folder; check the name\n",
+        missing.display()
+    );
+    let both = run(kzread().arg(&missing).arg(&good));
+    assert_eq!(both, ("text\n".to_owned(), said.clone(), 2));
+    assert_eq!(run(kzread().arg(&missing)), (String::new(), said, 2));
+}
+
+#[test]
+fn a_folder_without_texts_says_what_is_looked_for() {
+    let root = folder("no_texts");
+    write(root.join("picture.png"), "");
+    let (out, err, code) = run(kzread().arg("--print").arg(&root));
+    assert_eq!((out.as_str(), code), ("", 2));
+    assert!(err.contains(&root.display().to_string()), "{err}");
+    assert!(err.contains(".txt, .md and .markdown"), "{err}");
+}
+
+#[test]
+fn a_bad_front_matter_is_told_by_line_and_key_and_the_rest_is_printed() {
+    let root = folder("front_matter");
+    let bad = write(
+        root.join("a.md"),
+        "+++\ntitle = \"t\"\ntitel = \"t\"\n+++\n",
+    );
+    write(root.join("b.txt"), "text\n");
+    let place = format!(
+        "kzread: {}: line 3: unknown key \"titel\" (known: title,",
+        bad.display()
+    );
+    for (form, printed) in [
+        (None, "text"),
+        (Some("--print"), "text"),
+        (Some("--list"), "b\t\tb"),
+    ] {
+        let (out, err, code) = run(kzread().args(form).arg(&root));
+        assert!(out.lines().any(|line| line == printed), "{form:?}: {out}");
+        assert!(err.starts_with(&place), "{form:?}: {err}");
+        assert_eq!(code, 2, "{form:?}");
+    }
+}
+
+#[test]
+fn invalid_utf_8_is_printed_as_replacement_characters() {
+    let path = write(folder("utf8").join("t.txt"), b"good\nb\xFFd\n");
+    for form in [None, Some("--print")] {
+        let (out, err, code) = run(kzread().args(form).arg(&path));
+        assert_eq!(out, "good\nb\u{FFFD}d\n");
+        assert_eq!((err.as_str(), code), ("", 0));
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_file_that_cannot_be_read_is_named_and_the_rest_is_printed() {
+    // The memory of a process has no first page to read.
+    let bad = Path::new("/proc/self/mem");
+    let good = write(folder("unreadable").join("good.txt"), "text\n");
+    let (out, err, code) = run(kzread().arg(bad).arg(&good));
+    assert!(out.ends_with("text\n"), "{out}");
+    assert!(err.starts_with("kzread: /proc/self/mem: "), "{err}");
+    assert_eq!(code, 2);
+    let (out, err, code) = run(kzread().args(["--search", "text"]).arg(bad).arg(&good));
+    assert_eq!(out, format!("{}:1: text\n", good.display()));
+    assert!(err.starts_with("kzread: /proc/self/mem: "), "{err}");
+    assert_eq!(code, 2);
+}
+
+#[test]
+fn a_wrong_command_line_is_told_with_what_would_be_right() {
+    for (arguments, said) in [
+        (&["--widht"][..], "'--widht' found"),
+        (&["--widht"], "try '--help'"),
+        (&["--width", "9"], "--print"),
+        (&["--print", "--width", "0"], "'0'"),
+        (&["--print", "--list"], "cannot be used with"),
+        (&["--json"], "--search"),
+        (&["--search", "a", "--level", "root"], "fold, exact, stem"),
+        (
+            &["--search", "a", "--json", "--count"],
+            "cannot be used with",
+        ),
+        (&["--lang", "fr"], "ar, en"),
+        (&["--bidi-mode", "left"], "`left` is none of shaped, "),
+    ] {
+        let (out, err, code) = run(kzread().args(arguments));
+        assert_eq!((out.as_str(), code), ("", 2), "{arguments:?}");
+        assert!(err.contains(said), "{arguments:?}: {err}");
+    }
+    let (_, err, code) = run(kzread().env("KZREAD_BIDI", "left"));
+    assert!(
+        err.starts_with("kzread: KZREAD_BIDI: `left` is none of"),
+        "{err}"
+    );
+    assert_eq!(code, 2);
+}
+
+#[test]
+fn a_closed_pipe_is_no_error() {
+    // More than any pipe holds.
+    let text = format!("{WORDS}\n").repeat(200_000);
+    let path = write(folder("head").join("t.txt"), text);
+    for (arguments, first) in [
+        (&[][..], format!("{WORDS}\n")),
+        (&["--print", "--width", "5"], format!("{WORDS_SEEN}\n")),
+        (
+            &["--search", "\u{0628}"],
+            format!("{}:1: {WORDS}\n", path.display()),
+        ),
+    ] {
+        let (line, err, code) = head(kzread().args(arguments).arg(&path));
+        assert_eq!(line, first);
+        assert_eq!((err.as_str(), code), ("", Some(0)), "{arguments:?}");
+    }
+}
+
+#[test]
+fn a_closed_standard_error_is_no_crash() {
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    let status = kzread().arg("missing.txt").stderr(writer).status();
+    assert_eq!(status.unwrap().code(), Some(2));
+}
