@@ -1,0 +1,200 @@
+//! The real binary in a terminal: start, move, search, resize, quit, and what is left behind.
+#![cfg(unix)]
+
+mod xterm;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use vt100::Screen;
+use xterm::{Xterm, cells, is_lit, last_row, rows};
+
+/// kaf teh alef beh, and how it is seen: in visual order and presentation forms.
+const BOOK: &str = "\u{0643}\u{062A}\u{0627}\u{0628}";
+const BOOK_SEEN: &str = "\u{FE8F}\u{FE8E}\u{FE98}\u{FEDB}";
+/// beh beh
+const WORD: &str = "\u{0628}\u{0628}";
+
+const LEFT: &str = "\x1b[D";
+const DOWN: &str = "\x1b[B";
+const SIZE: (u16, u16) = (24, 80);
+
+fn file(name: &str, text: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("pty");
+    fs::create_dir_all(&folder).unwrap();
+    let path = folder.join(name);
+    fs::write(&path, text).unwrap();
+    path
+}
+
+/// Sixty numbered paragraphs of one row each on a screen of 80 columns; the 10th, 30th and 50th have the book.
+fn numbered(name: &str) -> PathBuf {
+    let paragraph = |i: u32| {
+        let last = if i % 20 == 10 { BOOK } else { WORD };
+        format!("{i} {} {last}\n", [WORD; 7].join(" "))
+    };
+    file(name, &(1..=60).map(paragraph).collect::<String>())
+}
+
+/// The part of a row that belongs to the text, which stands to the left of the list.
+fn text_of(row: &str) -> &str {
+    row.split('\u{2502}').next().unwrap_or_default().trim()
+}
+
+/// The number that a paragraph's first row begins with, at its right.
+fn number(row: &str) -> Option<u32> {
+    text_of(row).rsplit(' ').next()?.parse().ok()
+}
+
+/// The number of the first paragraph that is shown. The title stands above.
+fn first(screen: &Screen) -> Option<u32> {
+    number(rows(screen).get(3)?)
+}
+
+/// The number of the paragraph whose match is the current one, if the status says that it is this one of three.
+fn current(screen: &Screen, nth: u32) -> Option<u32> {
+    let at = cells(screen, |cell| is_lit(cell) && cell.underline());
+    let (row, _) = *at.first()?;
+    let told = last_row(screen).contains(&format!("{nth}/3"));
+    number(&rows(screen)[usize::from(row)]).filter(|_| told)
+}
+
+#[test]
+fn start_move_search_resize_and_quit() {
+    let path = numbered("session.txt");
+    let mut xterm = Xterm::start(SIZE, &[], ["--lang", "ar", path.to_str().unwrap()]);
+    let screen = xterm.until("first paragraph", |screen| first(screen) == Some(1));
+    assert!(screen.alternate_screen() && screen.hide_cursor());
+
+    xterm.keys(LEFT);
+    xterm.keys(DOWN);
+    xterm.keys(DOWN);
+    xterm.until("third paragraph", |screen| first(screen) == Some(3));
+
+    xterm.keys("/");
+    // A slow line brings every byte on its own.
+    BOOK.as_bytes()
+        .iter()
+        .for_each(|&byte| xterm.bytes(&[byte]));
+    let screen = xterm.until("the query and its first match, lit", |screen| {
+        last_row(screen).contains(BOOK_SEEN) && current(screen, 1) == Some(10)
+    });
+    assert_eq!(cells(&screen, is_lit).len(), 4);
+    assert!(!screen.hide_cursor());
+    let (row, column) = screen.cursor_position();
+    let last_letter = screen.cell(row, column + 1).unwrap().contents();
+    assert_eq!(last_letter, "\u{FE8F}", "the caret stands to its left");
+
+    xterm.keys("\r");
+    xterm.until("an end of the prompt", |screen| {
+        screen.hide_cursor() && current(screen, 1) == Some(10)
+    });
+    xterm.keys("n");
+    xterm.until("the second match", |screen| current(screen, 2) == Some(30));
+    xterm.keys("n");
+    xterm.until("the third match", |screen| current(screen, 3) == Some(50));
+    xterm.keys("N");
+    let before = xterm.until("the second match", |screen| current(screen, 2) == Some(30));
+
+    xterm.resize(16, 46);
+    let small = xterm.until("the match on a small screen", |screen| {
+        last_row(screen).contains("2/3") && !cells(screen, is_lit).is_empty()
+    });
+    assert_eq!(first(&small), first(&before));
+    xterm.resize(SIZE.0, SIZE.1);
+    xterm.until("the same screen again", |screen| {
+        rows(screen) == rows(&before)
+    });
+
+    xterm.keys("q");
+    let (code, _, restored) = xterm.end();
+    assert_eq!((code, restored), (0, true));
+}
+
+#[test]
+fn a_signal_ends_it_with_the_terminal_as_it_was() {
+    let path = numbered("signal.txt");
+    let mut xterm = Xterm::start(SIZE, &[], ["--lang", "ar", path.to_str().unwrap()]);
+    xterm.until("first paragraph", |screen| first(screen) == Some(1));
+    xterm.signal("TERM");
+    let (code, _, restored) = xterm.end();
+    assert_eq!((code, restored), (128 + 15, true));
+}
+
+#[test]
+fn a_file_that_is_cut_short_while_it_is_open_is_told() {
+    let path = file("shrinks.txt", &format!("{WORD} {BOOK}\n").repeat(100_000));
+    let mut xterm = Xterm::start(SIZE, &[], ["--lang", "en", path.to_str().unwrap()]);
+    xterm.until("the text", |screen| screen.contents().contains(BOOK_SEEN));
+    let shorter = fs::File::options().write(true).open(&path).unwrap();
+    shorter.set_len(100).unwrap();
+    xterm.keys("\rG");
+    xterm.until("a message", |screen| {
+        last_row(screen).contains("the file became shorter")
+    });
+    xterm.keys("q");
+    let (code, _, restored) = xterm.end();
+    assert_eq!((code, restored), (0, true));
+}
+
+#[test]
+fn a_search_from_the_shell_prints_rows_for_the_eye() {
+    let long = [WORD; 40].join(" ");
+    let text = format!("{WORD}\nabc {BOOK}\n{long} {BOOK}\u{064E}\u{0640} {long} {BOOK}\nx y\n");
+    let path = file("shell.txt", &text);
+    let arguments = ["--search", BOOK, path.to_str().unwrap()];
+    for (environment, marked) in [
+        (&[][..], is_lit as fn(&vt100::Cell) -> bool),
+        (&[("NO_COLOR", "1")], vt100::Cell::inverse),
+    ] {
+        let mut xterm = Xterm::start((10, 40), environment, arguments);
+        let (code, screen, restored) = xterm.end();
+        assert_eq!((code, restored), (0, true));
+        let rows = rows(&screen);
+        assert!(rows.iter().all(|row| !row.contains(BOOK)), "{rows:#?}");
+        // The second match of the third paragraph is too far away for the row of the first.
+        assert!(
+            rows[0].contains(":2: ") && rows[0].ends_with(&format!("{BOOK_SEEN} abc")),
+            "{rows:#?}"
+        );
+        assert!(
+            rows[1].contains(":3: ") && rows[2].contains(":3: "),
+            "{rows:#?}"
+        );
+        assert_eq!(rows[3], "", "{rows:#?}");
+        assert_eq!(rows[1].matches('\u{2026}').count(), 3, "{rows:#?}");
+        let lit = cells(&screen, marked);
+        let in_row = |row| lit.iter().filter(|(r, _)| *r == row).count();
+        // The tatweel that follows is lit with the first.
+        assert_eq!([in_row(0), in_row(1), in_row(2)], [4, 5, 4], "{lit:?}");
+        assert_eq!(lit.len(), 13);
+    }
+}
+
+#[test]
+fn rows_are_encoded_as_the_terminal_needs() {
+    let path = file("modes.txt", &format!("{BOOK}\n"));
+    let path = path.to_str().unwrap();
+    let logical: String = BOOK_SEEN.chars().rev().collect();
+    for (environment, row) in [
+        (("TERM", "xterm"), BOOK_SEEN.to_owned()),
+        (("TERM", "xterm-kitty"), logical.clone()),
+        (("KONSOLE_VERSION", "221203"), logical + "\u{200E}"),
+        (("KZREAD_BIDI", "logical"), BOOK.to_owned()),
+    ] {
+        let mut xterm = Xterm::start((10, 120), &[environment], ["--search", BOOK, path]);
+        assert_eq!(xterm.end().0, 0);
+        let sent = String::from_utf8(xterm.sent()).unwrap();
+        assert!(sent.contains(&row), "{environment:?}: {sent:?}");
+    }
+}
+
+#[test]
+fn a_terminal_that_can_only_print_gets_the_logical_text() {
+    let path = file("dumb.txt", &format!("{BOOK}\n"));
+    let arguments = ["--search", BOOK, path.to_str().unwrap()];
+    let mut xterm = Xterm::start((10, 120), &[("TERM", "dumb")], arguments);
+    let (code, screen, _) = xterm.end();
+    assert!(rows(&screen)[0].ends_with(&format!(":1: {BOOK}")));
+    assert_eq!((code, xterm.sent().contains(&b'\x1b')), (0, false));
+}
