@@ -56,6 +56,8 @@ class Display:
             number += piece
         os.close(reading)
         self.env["DISPLAY"] = ":" + number.decode().strip()
+        # So that no key has to be invented for an Arabic letter, which some emulators learn of too late.
+        self.run("setxkbmap", "ara")
 
     def start(self, command, **more):
         """Starts a program that `close` ends."""

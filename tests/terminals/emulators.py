@@ -12,8 +12,11 @@ class Emulator:
     """A terminal emulator. `command` gives what starts it, from the display, the command to run in it, its size in columns
     and rows, and whether it is to leave the cells where they are sent."""
 
-    def __init__(self, name, command, *programs):
+    def __init__(self, name, command, *programs, draws_in_pieces=False):
         self.name, self.command, self.programs = name, command, programs
+        # Letters reach beyond their cells, and lose that where a later piece of the row is drawn beside them. Which pieces
+        # it draws depends on time, so it has to draw all of the window again.
+        self.draws_in_pieces = draws_in_pieces
 
     def missing(self, more):
         """The programs that are not installed, of those it needs and one more."""
@@ -60,16 +63,26 @@ def alacritty(display, inner, columns, rows, _as_sent):
 
 def foot(display, inner, columns, rows, _as_sent):
     config = write(display, "foot.ini", "font=%s:size=%d\ninitial-window-size-chars=%dx%d\ndpi-aware=no\n"
-                   "[csd]\npreferred=none\n" % (FONT, POINTS, columns, rows))
+                   "[csd]\npreferred=none\n[mouse]\nhide-when-typing=yes\n" % (FONT, POINTS, columns, rows))
     display.start_weston(write(display, "weston.ini", "[core]\nidle-time=0\n[shell]\npanel-position=none\nlocking=false\n"
                                "animation=none\nstartup-animation=none\nbackground-color=0xff404040\n"))
     return ["foot", "-c", config] + inner
 
 
-def kitty(_display, inner, columns, rows, as_sent):
+# Of the font, only the upright face of normal weight is there.
+ONE_FACE = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig><selectfont><rejectfont>
+<pattern><patelt name="family"><string>%s</string></patelt><patelt name="weight"><const>bold</const></patelt></pattern>
+<pattern><patelt name="family"><string>%s</string></patelt><patelt name="slant"><const>oblique</const></patelt></pattern>
+</rejectfont></selectfont></fontconfig>
+""" % (FONT, FONT)
+
+
+def kitty(display, inner, columns, rows, as_sent):
     # The mode for kitty parts runs by bold and italic. With one face for all of them the pictures can be compared.
-    faces = {kind: FONT for kind in ("font_family", "bold_font", "italic_font", "bold_italic_font")}
-    options = dict(faces, font_size=POINTS, remember_window_size="no", initial_window_width="%dc" % columns,
+    write(display, ".config/fontconfig/fonts.conf", ONE_FACE)
+    options = dict(font_family=FONT, font_size=POINTS, remember_window_size="no", initial_window_width="%dc" % columns,
                    initial_window_height="%dc" % rows, update_check_interval=0, enable_audio_bell="no",
                    confirm_os_window_close=0, cursor_blink_interval=0, force_ltr="yes" if as_sent else "no")
     return ["kitty", "--config", "NONE"] + [word for k, v in options.items() for word in ("-o", f"{k}={v}")] + inner
@@ -93,7 +106,7 @@ def sakura(display, inner, columns, rows, as_sent):
 
 def konsole(display, inner, columns, rows, as_sent):
     write(display, ".local/share/konsole/plain.profile",
-          "[General]\nName=plain\nParent=FALLBACK/\nTerminalColumns=%d\nTerminalRows=%d\n"
+          "[General]\nName=plain\nParent=FALLBACK/\nShowTerminalSizeHint=false\nTerminalColumns=%d\nTerminalRows=%d\n"
           "[Appearance]\nFont=%s,%d,-1,5,50,0,0,0,0,0\n[Scrolling]\nScrollBarPosition=2\nHistoryMode=0\n"
           "[Terminal Features]\nBlinkingCursorEnabled=false\nBidiRenderingEnabled=%s\n"
           % (columns, rows, FONT, POINTS, "false" if as_sent else "true"))
@@ -112,13 +125,13 @@ def qterminal(display, inner, _columns, _rows, as_sent):
 
 
 EMULATORS = {emulator.name: emulator for emulator in (
-    Emulator("xterm", xterm, "xterm"),
-    Emulator("urxvt", urxvt, "urxvt"),
-    Emulator("st", st, "stterm"),
+    Emulator("xterm", xterm, "xterm", draws_in_pieces=True),
+    Emulator("urxvt", urxvt, "urxvt", draws_in_pieces=True),
+    Emulator("st", st, "stterm", draws_in_pieces=True),
     Emulator("alacritty", alacritty, "alacritty"),
     Emulator("foot", foot, "foot", "weston"),
     Emulator("kitty", kitty, "kitty"),
-    Emulator("mlterm", mlterm, "mlterm"),
+    Emulator("mlterm", mlterm, "mlterm", draws_in_pieces=True),
     Emulator("sakura", sakura, "sakura"),
     Emulator("Konsole", konsole, "konsole"),
     Emulator("qterminal", qterminal, "qterminal"),

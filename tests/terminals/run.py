@@ -5,7 +5,7 @@ Each terminal is its own reference: what it shows with nothing asked of kzread m
 of `--bidi-mode shaped` with its own reordering switched off by its configuration. Of xterm the cells are read back as
 text as well, and held against what kzread prints and against rows written by hand.
 
-Needs Xvfb, xdotool and whichever of the terminals are there (foot needs weston): others are skipped, and named. No
+Needs Xvfb, setxkbmap, xdotool and whichever of the terminals are there (foot needs weston): others are skipped, and named. No
 configuration of yours is used or touched, and nothing is left running.
 
 Exit status: 0 if all that ran is as it should be, 1 if something is not, 2 if nothing could be run.
@@ -29,7 +29,9 @@ from setups import SETUPS
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
 PAGES = [os.path.join(HERE, "page", name) for name in ("1-plain.txt", "2-marks.md")]
-QUERY = "\u0644\u0627"
+# On an Arabic keyboard, where these are the keys of the slash and of the bracket.
+SEARCH = ("Arabic_zah", "Arabic_lam", "Arabic_alef", "Return")
+NEXT_ARTICLE = "Arabic_dal"
 PRINTING = threading.Lock()
 
 
@@ -46,11 +48,9 @@ def take(setup, kzread, as_sent):
         screening.press("Return")
         plain = screening.look()
         rows = screening.cells() if setup.name == "xterm" and not as_sent else None
-        screening.press("slash")
-        screening.type(QUERY)
-        screening.press("Return")
+        screening.press(*SEARCH)
         search = screening.look(unlike=plain)
-        screening.press("bracketright")
+        screening.press(NEXT_ARTICLE)
         marks = screening.look(unlike=search)
         return {"plain": plain, "search": search, "marks": marks}, rows
 
@@ -115,7 +115,7 @@ def main():
     # Ended from outside, everything that was started is ended, too.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
 
-    missing = [tool for tool in ("Xvfb", "xdotool") if not shutil.which(tool)]
+    missing = [tool for tool in ("Xvfb", "setxkbmap", "xdotool") if not shutil.which(tool)]
     if missing or not os.access(kzread, os.X_OK):
         print("not there:", ", ".join(missing or [kzread]), file=sys.stderr)
         return 2

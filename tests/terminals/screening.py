@@ -71,9 +71,8 @@ class Screening:
         program = self.display.start(emulator.command(self.display, inner, COLUMNS, ROWS, self.as_sent))
         wait(lambda: self._read("size") or program.poll() is not None, "the emulator did not start", 30)
         self.window = self.display.window()
-        corner = [str(edge - 1) for edge in SCREEN]
         self.display.run("xdotool", "windowmove", self.window, "0", "0", "windowfocus", self.window,
-                         "mousemove", *corner)
+                         "mousemove", *(str(edge // 2) for edge in SCREEN))
         self._fit()
         open(self._path("go"), "w").close()
         wait(lambda: self._read("pid"), "kzread did not start")
@@ -102,7 +101,12 @@ class Screening:
     def look(self, unlike=None):
         """The picture, once it stands still; not the one given."""
         try:
-            return self.display.settled(unlike)
+            picture = self.display.settled(unlike)
+            if self.setup.emulator.draws_in_pieces:
+                self.display.run("xdotool", "windowunmap", "--sync", self.window, "windowmap", "--sync", self.window,
+                                 "windowfocus", self.window)
+                picture = self.display.settled(unlike)
+            return picture
         except Trouble as trouble:
             raise Trouble("%s %s" % (trouble, self._read("trouble"))) from None
 
@@ -111,10 +115,6 @@ class Screening:
         for key in keys:
             self.display.run("xdotool", "key", "--clearmodifiers", key)
             time.sleep(0.03)
-
-    def type(self, text):
-        """Types a text."""
-        self.display.run("xdotool", "type", "--clearmodifiers", "--delay", "60", text)
 
     def cells(self):
         """The rows of cells as xterm has them."""
