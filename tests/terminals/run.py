@@ -86,11 +86,12 @@ def judge(setup, kzread, out):
             lines.append(f"    {name}: {picture.places(pixels)}")
     lines += [f"    {fault}" for fault in (cells.faults(rows, kzread, PAGES[0]) if rows else [])]
     good = not lines
-    verdict = "ok" if good else f"known: {setup.shortfall}" if setup.shortfall else "WRONG"
+    known = bool(setup.shortfall) and max(counts) <= setup.at_most
+    verdict = "ok" if good else f"known: {setup.shortfall}" if known else "WRONG"
     told = ", cells as printed" if rows and good else ""
     seconds = time.monotonic() - begun
     lines.insert(0, f"{setup.name}: {verdict}; pixels that differ: {counts}{told} ({seconds:.0f} s)")
-    return lines, good or bool(setup.shortfall)
+    return lines, good or known
 
 
 def chosen(only, ci):

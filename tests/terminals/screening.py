@@ -96,6 +96,8 @@ class Screening:
                 self.display.run("xdotool", "windowsize", self.window,
                                  str(width + (COLUMNS - columns) * (width // columns)),
                                  str(height + (ROWS - rows) * (height // rows)))
+                # Some tell the new size over the text for a second.
+                time.sleep(1.2)
         raise Trouble("the terminal has %s rows and columns" % self._read("size"))
 
     def look(self, unlike=None):
