@@ -12,7 +12,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("app", &["text", "document", "search", "page"]),
     ("ui", &["text", "document", "page", "app"]),
     ("library", &["text", "document"]),
-    ("terminal", &["app"]), // for its keys
+    ("terminal", &["text", "app"]), // for its joining; for its keys
     (
         "shell",
         &["text", "document", "search", "ui", "library", "terminal"],

@@ -5,6 +5,7 @@
 //! and mlterm), and stay where they are where it moves the letters alone (kitty, `QTermWidget`).
 
 mod class;
+mod joiners;
 mod runs;
 mod stretches;
 #[cfg(test)]

@@ -3,6 +3,8 @@
 //! Both draw every cell's colours where they were sent and turn the letters of a run around, so letters are sent in logical
 //! order under styles that stay. What ends a run is a change of face (kitty) or of any style (`QTermWidget`).
 
+use icu_properties::CodePointMapData;
+use icu_properties::props::Script;
 use ratatui::buffer::Cell;
 use ratatui::style::{Modifier, Style};
 
@@ -56,18 +58,21 @@ pub(super) fn for_kitty(row: &mut [Cell]) {
 fn shaped(cell: &Cell) -> Shaped {
     match kind(cell) {
         Kind::Word | Kind::Number => Shaped::Rtl,
-        // The extended Arabic-Indic digits count as European in UAX #9, but are of the Arabic script.
-        Kind::Digit
-            if cell
-                .symbol()
-                .starts_with(|c| matches!(c, '\u{6f0}'..='\u{6f9}')) =>
-        {
-            Shaped::Rtl
-        }
         Kind::Frame => Shaped::Apart,
         Kind::Neutral if is_blank(cell) => Shaped::Apart,
+        // `HarfBuzz` goes by the first character that has a script: extended Arabic-Indic digits and the Arabic percent sign
+        // have one, though they are no letters in UAX #9.
+        _ if is_of_rtl_script(cell) => Shaped::Rtl,
         _ => Shaped::Other,
     }
+}
+
+fn is_of_rtl_script(cell: &Cell) -> bool {
+    let script = |base| CodePointMapData::<Script>::new().get(base);
+    matches!(
+        cell.symbol().chars().next().map(script),
+        Some(Script::Arabic | Script::Hebrew | Script::Syriac | Script::Thaana | Script::Nko)
+    )
 }
 
 /// `qt`: each word in logical order, and between words (and a word and a number) a cell of another weight, a blank if

@@ -94,6 +94,41 @@ fn wordlrm_turns_words_back_and_closes_them() {
 }
 
 #[test]
+fn wordlrm_tells_what_joins_where_konsole_would_join_otherwise() {
+    const ZWJ: &str = "\u{200d}\u{206f}";
+    let closed = |text: &str| format!("{text}\u{200e}");
+    // Veh joins the yeh in front of it and behind it, with or without a mark.
+    assert_eq!(
+        encoded(Mode::WordLrm, "\u{fb6b}\u{fef4}\u{fedb}"),
+        closed(&format!("\u{fedb}\u{fef4}{ZWJ}\u{fb6b}"))
+    );
+    assert_eq!(
+        encoded(Mode::WordLrm, "\u{fef2}\u{fb6c}\u{64e}"),
+        closed(&format!("\u{fb6c}\u{64e}{ZWJ}\u{fef2}"))
+    );
+    // Nothing joins what comes behind a waw or a jeh.
+    for parted in ["\u{fb6c}\u{feee}", "\u{fe8d}\u{fb8b}"] {
+        assert_eq!(
+            encoded(Mode::WordLrm, parted),
+            closed(&parted.chars().rev().collect::<String>())
+        );
+    }
+    // A beh and a heh, or a lam-alef, that a ZWNJ has parted.
+    assert_eq!(
+        encoded(Mode::WordLrm, "\u{fe8e}\u{feeb}\u{fe90}"),
+        closed("\u{fe90}\u{200c}\u{feeb}\u{fe8e}")
+    );
+    assert_eq!(
+        encoded(Mode::WordLrm, "\u{fefb}\u{fe8f}"),
+        closed("\u{fe8f}\u{200c}\u{fefb}")
+    );
+    assert_eq!(
+        encoded(Mode::WordLrm, "\u{640}\u{fefc}\u{fe91}"),
+        closed("\u{fe91}\u{fefc}\u{640}")
+    );
+}
+
+#[test]
 fn wordlrm_keeps_marks_behind_their_letters() {
     let text = "\u{fee1}\u{fefc}\u{64e}\u{feb3}\u{651}\u{64e}";
     let mut buffer = line(text);
@@ -180,6 +215,15 @@ fn kitty_gives_what_touches_a_word_another_face() {
         .for_each(|cell| cell.modifier = Modifier::BOLD);
     encode(Mode::KittyRuns, Marks::Keep, &mut mixed);
     assert_eq!(mixed.content[3].modifier, Modifier::ITALIC);
+}
+
+#[test]
+fn kitty_parts_an_arabic_percent_sign_from_european_digits() {
+    let mut buffer = line("\u{66a}100 \u{66a}\u{661}\u{660}");
+    encode(Mode::KittyRuns, Marks::Keep, &mut buffer);
+    // The sign alone would have the digits laid from right to left; among Arabic-Indic ones it is turned with them.
+    assert_eq!(sent(&buffer), "\u{66a}100 \u{660}\u{661}\u{66a}");
+    assert_eq!(bold(&buffer), [1, 2, 3]);
 }
 
 #[test]
@@ -320,8 +364,9 @@ proptest! {
             if matches!(mode, Mode::Visual | Mode::Logical | Mode::Inv) {
                 continue;
             }
+            let control = |c| matches!(c, '\u{200c}'..='\u{200e}' | '\u{202d}' | '\u{206f}');
             let letters = |s: &str| {
-                let mut letters: Vec<char> = s.chars().filter(|c| !matches!(c, '\u{200e}' | '\u{202d}')).collect();
+                let mut letters: Vec<char> = s.chars().filter(|c| !control(*c)).collect();
                 letters.sort_unstable();
                 letters
             };

@@ -5,11 +5,12 @@
 use ratatui::buffer::Cell;
 
 use super::class::{Kind, kind, ranges};
+use super::joiners;
 
 /// Left-to-right mark.
-const LRM: char = '\u{200e}';
+const LRM: &str = "\u{200e}";
 /// Left-to-right override; the end of the line closes it.
-const LRO: char = '\u{202d}';
+const LRO: &str = "\u{202d}";
 
 /// `lro`: everything behind the first cell is overridden to stand as it was sent.
 ///
@@ -40,7 +41,10 @@ pub(super) fn closed_by_marks(row: &mut [Cell]) {
             continue;
         };
         match kind {
-            Kind::Word => run.reverse(),
+            Kind::Word => {
+                run.reverse();
+                joiners::hold(run);
+            }
             Kind::Number => {}
             _ => continue,
         }
@@ -61,9 +65,8 @@ pub(super) fn mirrored_column(row: &[Cell], column: usize) -> usize {
     }
 }
 
-fn append(cell: &mut Cell, control: char) {
-    let mut symbol = String::with_capacity(cell.symbol().len() + control.len_utf8());
-    symbol.push_str(cell.symbol());
-    symbol.push(control);
+/// Puts controls behind what a cell holds.
+pub(super) fn append(cell: &mut Cell, controls: &str) {
+    let symbol = [cell.symbol(), controls].concat();
     cell.set_symbol(&symbol);
 }

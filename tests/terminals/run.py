@@ -1,0 +1,142 @@
+#!/usr/bin/env python3
+"""Runs kzread in real terminals and judges the pictures.
+
+Each terminal is its own reference: what it shows with nothing asked of kzread must equal, pixel by pixel, what it shows
+of `--bidi-mode shaped` with its own reordering switched off by its configuration. Of xterm the cells are read back as
+text as well, and held against what kzread prints and against rows written by hand.
+
+Needs Xvfb, setxkbmap, xdotool and whichever of the terminals are there (foot needs weston): others are skipped, and named. No
+configuration of yours is used or touched, and nothing is left running.
+
+Exit status: 0 if all that ran is as it should be, 1 if something is not, 2 if nothing could be run.
+"""
+
+import argparse
+import os
+import shutil
+import signal
+import sys
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+import cells
+import picture
+from display import Trouble
+from screening import Screening
+from setups import SETUPS
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+ROOT = os.path.dirname(os.path.dirname(HERE))
+PAGES = [os.path.join(HERE, "page", name) for name in ("1-plain.txt", "2-marks.md")]
+# On an Arabic keyboard, where these are the keys of the slash and of the bracket.
+SEARCH = ("Arabic_zah", "Arabic_lam", "Arabic_alef", "Return")
+NEXT_ARTICLE = "Arabic_dal"
+PRINTING = threading.Lock()
+
+
+def say(text):
+    """Prints a line at once and in one piece."""
+    with PRINTING:
+        print(text, flush=True)
+
+
+def take(setup, kzread, as_sent):
+    """The pictures of one terminal, by name, and the cells if it can tell them."""
+    asked = ["--bidi-mode", "shaped", "--harakat", setup.marks] if as_sent else []
+    with Screening(setup, [kzread, "--lang", "ar"] + asked + PAGES, as_sent) as screening:
+        screening.press("Return")
+        plain = screening.look()
+        rows = screening.cells() if setup.name == "xterm" and not as_sent else None
+        screening.press(*SEARCH)
+        search = screening.look(unlike=plain)
+        screening.press(NEXT_ARTICLE)
+        marks = screening.look(unlike=search)
+        return {"plain": plain, "search": search, "marks": marks}, rows
+
+
+def patiently(setup, kzread, as_sent):
+    """The same, tried again once, for emulators without a desktop have their moods."""
+    try:
+        return take(setup, kzread, as_sent)
+    except Trouble as trouble:
+        say(f"{setup.name}: tried again, {trouble}")
+        return take(setup, kzread, as_sent)
+
+
+def judge(setup, kzread, out):
+    """Looks at one set-up; gives the lines to report and whether it is as it should be."""
+    begun = time.monotonic()
+    try:
+        shown, rows = patiently(setup, kzread, False)
+        wanted, _ = patiently(setup, kzread, True)
+    except Trouble as trouble:
+        return [f"{setup.name}: FAILED, {trouble}"], False
+    counts, lines = [], []
+    box = picture.bounds(list(shown.values()) + list(wanted.values()))
+    for name in shown:
+        one, other = shown[name].crop(*box), wanted[name].crop(*box)
+        path = os.path.join(out, f"{setup.file_name()}-{name}")
+        one.png(path + ".png")
+        other.png(path + "-wanted.png")
+        pixels = picture.differing(one, other)
+        counts.append(len(pixels))
+        if pixels:
+            picture.marked(other, pixels).png(path + "-differs.png")
+            lines.append(f"    {name}: {picture.places(pixels)}")
+    lines += [f"    {fault}" for fault in (cells.faults(rows, kzread, PAGES[0]) if rows else [])]
+    good = not lines
+    known = bool(setup.shortfall) and max(counts) <= setup.at_most
+    verdict = "ok" if good else f"known: {setup.shortfall}" if known else "WRONG"
+    told = ", cells as printed" if rows and good else ""
+    seconds = time.monotonic() - begun
+    lines.insert(0, f"{setup.name}: {verdict}; pixels that differ: {counts}{told} ({seconds:.0f} s)")
+    return lines, good or known
+
+
+def chosen(only, ci):
+    """The set-ups asked for."""
+    names = {name.strip().lower() for name in only.split(",")} if only else None
+    if names:
+        unknown = names - {setup.name.lower() for setup in SETUPS}
+        if unknown:
+            sys.exit(f"unknown: {', '.join(sorted(unknown))}; known: {', '.join(setup.name for setup in SETUPS)}")
+    return [s for s in SETUPS if (s.ci or not ci) and (not names or s.name.lower() in names)]
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("kzread", nargs="?", default=os.path.join(ROOT, "target/release/kzread"), help="the binary")
+    parser.add_argument("--only", metavar="NAMES", help="these set-ups, separated by commas")
+    parser.add_argument("--ci", action="store_true", help="one of each behaviour")
+    parser.add_argument("--out", default=os.path.join(ROOT, "target/terminals"), help="where the pictures go")
+    parser.add_argument("--jobs", type=int, default=2, help="terminals at a time")
+    args = parser.parse_args()
+    kzread = os.path.abspath(args.kzread)
+    # Ended from outside, everything that was started is ended, too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+
+    missing = [tool for tool in ("Xvfb", "setxkbmap", "xdotool") if not shutil.which(tool)]
+    if missing or not os.access(kzread, os.X_OK):
+        print("not there:", ", ".join(missing or [kzread]), file=sys.stderr)
+        return 2
+    ready, skipped = [], []
+    for setup in chosen(args.only, args.ci):
+        (skipped if setup.missing() else ready).append(setup)
+    for setup in skipped:
+        say(f"{setup.name}: skipped, not installed: {', '.join(setup.missing())}")
+    os.makedirs(args.out, exist_ok=True)
+
+    all_good = True
+    with ThreadPoolExecutor(max_workers=max(args.jobs, 1)) as pool:
+        for lines, good in pool.map(lambda setup: judge(setup, kzread, args.out), ready):
+            say("\n".join(lines))
+            all_good &= good
+    say(f"{len(ready)} set-ups looked at, {len(skipped)} skipped; the pictures are in {args.out}")
+    if not ready:
+        return 2
+    return 0 if all_good else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
