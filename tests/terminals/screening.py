@@ -71,8 +71,9 @@ class Screening:
         program = self.display.start(emulator.command(self.display, inner, COLUMNS, ROWS, self.as_sent))
         wait(lambda: self._read("size") or program.poll() is not None, "the emulator did not start", 30)
         self.window = self.display.window()
+        # The pointer has to move onto the terminal, or a compositor shows it somewhere else.
         self.display.run("xdotool", "windowmove", self.window, "0", "0", "windowfocus", self.window,
-                         "mousemove", *(str(edge // 2) for edge in SCREEN))
+                         "mousemove", "1", "1", "mousemove", *(str(edge // 2) for edge in SCREEN))
         self._fit()
         open(self._path("go"), "w").close()
         wait(lambda: self._read("pid"), "kzread did not start")

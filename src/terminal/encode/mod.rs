@@ -12,7 +12,9 @@ mod stretches;
 mod tests;
 mod words;
 
+use class::Kind;
 use ratatui::buffer::{Buffer, Cell};
+use ratatui::style::Modifier;
 
 use super::mode::{Marks, Mode};
 
@@ -34,6 +36,7 @@ pub(super) fn encode_rows(mode: impl Fn(u16) -> Mode, marks: Marks, buffer: &mut
         if !foreign {
             continue;
         }
+        set_upright(row);
         if marks == Marks::Strip {
             row.iter_mut().for_each(strip_marks);
         }
@@ -73,6 +76,25 @@ fn make_safe(cell: &mut Cell) {
     // Most cells are one letter or a blank.
     if symbol.is_empty() || symbol.chars().any(char::is_control) {
         cell.set_symbol(" ");
+    }
+}
+
+/// Takes the slant from right-to-left letters, and from all that is slanted with them unless that is mostly Latin. No such
+/// script is slanted in print, and where the slanted face of a font lacks it, as that of `DejaVu Sans Mono`, Konsole, urxvt, mlterm and
+/// qterminal show boxes.
+fn set_upright(row: &mut [Cell]) {
+    let slanted = |cell: &Cell| cell.modifier.contains(Modifier::ITALIC);
+    for (slanted, range) in class::ranges(row, slanted) {
+        let Some(cells) = row.get_mut(range).filter(|_| slanted) else {
+            continue;
+        };
+        let is_rtl = |cell: &Cell| matches!(class::kind(cell), Kind::Word | Kind::Number);
+        let rtl = cells.iter().filter(|cell| is_rtl(cell)).count();
+        let latin = cells.iter().filter(|cell| class::kind(cell) == Kind::Latin);
+        let all = rtl > latin.count();
+        for cell in cells.iter_mut().filter(|cell| all || is_rtl(cell)) {
+            cell.modifier.remove(Modifier::ITALIC);
+        }
     }
 }
 

@@ -9,13 +9,36 @@ use ratatui::buffer::Cell;
 
 use super::class::{Kind, is_blank, kind, ranges};
 
-/// `inv`: what a terminal that reorders with a left-to-right base must be sent, where no control can help.
+/// `inv`: what a terminal that reorders must be sent, where no control can help.
+///
+/// mlterm gives a row the direction of its first letter (P2, P3), right up to the edge of the screen, unless a rule stands
+/// in it: then every part of it runs from left to right.
 pub(super) fn inverse(row: &mut [Cell]) {
+    let kinds = || row.iter().map(kind);
+    let strong = |kind: &Kind| matches!(kind, Kind::Word | Kind::Latin);
+    if kinds().rfind(strong) == Some(Kind::Word) && !kinds().any(|kind| kind == Kind::Frame) {
+        turn_line(row);
+    } else {
+        turn_stretches(row);
+    }
+}
+
+/// What reads from right to left in a line that runs from left to right.
+fn turn_stretches(row: &mut [Cell]) {
     let kinds: Vec<Kind> = row.iter().map(kind).collect();
     for (ends, stretch) in ranges(row, |cell| matches!(kind(cell), Kind::Frame | Kind::Latin)) {
         let words = kinds.get(stretch.clone()).unwrap_or_default();
-        let first = words.iter().position(|kind| *kind == Kind::Word);
-        let last = words.iter().rposition(|kind| *kind == Kind::Word);
+        // Arabic-Indic numbers reverse what is between them and words (N1), and behind a word all numbers are such (W2). A
+        // European number right of all words has no place in front of them where it would stay: it moves to their left.
+        let last = words
+            .iter()
+            .rposition(|kind| matches!(kind, Kind::Word | Kind::Number));
+        let worded = words.contains(&Kind::Word);
+        let first = words.iter().position(|kind| match kind {
+            Kind::Word | Kind::Number => true,
+            Kind::Digit => worded,
+            _ => false,
+        });
         if let (false, Some(first), Some(last)) = (ends, first, last)
             && let Some(cells) = row.get_mut(stretch.start + first..=stretch.start + last)
         {
@@ -37,14 +60,19 @@ pub(super) fn logical(row: &mut [Cell]) {
         };
         let count = |wanted| cells.iter().filter(|cell| kind(cell) == wanted).count();
         if 2 * count(Kind::Word) >= count(Kind::Latin) {
-            turn(cells);
-            for (word, range) in ranges(cells, |cell| kind(cell) == Kind::Word) {
-                if let (false, Some(between)) = (word, cells.get_mut(range)) {
-                    keep_left_to_right(between);
-                }
-            }
+            turn_line(cells);
         } else {
-            inverse(cells);
+            turn_stretches(cells);
+        }
+    }
+}
+
+/// All of a line that runs from right to left, but for what reads from left to right in it.
+fn turn_line(cells: &mut [Cell]) {
+    turn(cells);
+    for (word, range) in ranges(cells, |cell| kind(cell) == Kind::Word) {
+        if let (false, Some(between)) = (word, cells.get_mut(range)) {
+            keep_left_to_right(between);
         }
     }
 }

@@ -4,6 +4,7 @@ use proptest::prelude::*;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier};
+use unicode_bidi::BidiInfo;
 
 use super::*;
 use crate::terminal::mode::Mode;
@@ -282,12 +283,27 @@ fn inv_turns_stretches_and_mirrors_brackets() {
     let word = SALAM_LOGICAL;
     assert_eq!(
         encoded(Mode::Inv, &text),
-        format!("2022 {word}( 12 ){word} BBC\u{2502}{word}")
+        format!("{word}( 12 ){word} 2022 BBC\u{2502}{word}")
     );
     let mut buffer = line(SALAM);
     light(&mut buffer, &[0]);
     encode(Mode::Inv, Marks::Keep, &mut buffer);
     assert_eq!(lit(&buffer), [2]);
+}
+
+#[test]
+fn inv_is_undone_by_a_line_of_the_direction_of_its_first_letter() {
+    for text in [
+        format!("{ARABIC_2022} {SALAM} 12 {SALAM} {ARABIC_2022}"),
+        format!("  {SALAM} BBC {SALAM} 12 - {SALAM} q 5 \u{b7} {SALAM} 6 "),
+        format!("BBC  7 / 8  {SALAM}   {ARABIC_2022} \u{661}  BBC"),
+        format!("BBC 12 - {ARABIC_2022}, \u{661}.\u{662} BBC"),
+    ] {
+        let sent = encoded(Mode::Inv, &text);
+        let seen = BidiInfo::new(&sent, None);
+        let line = &seen.paragraphs[0];
+        assert_eq!(seen.reorder_line(line, line.range.clone()), text);
+    }
 }
 
 #[test]
@@ -335,6 +351,28 @@ fn strip_takes_harakat_and_leaves_other_marks() {
             "\u{5d0}"
         ]
     );
+}
+
+#[test]
+fn arabic_is_never_slanted() {
+    let slanted = |text: &str| {
+        let mut buffer = line(text);
+        for cell in &mut buffer.content {
+            cell.modifier = Modifier::ITALIC | Modifier::UNDERLINED;
+        }
+        encode(Mode::Shaped, Marks::Keep, &mut buffer);
+        let cells = buffer.content.iter();
+        assert!(
+            cells
+                .clone()
+                .all(|cell| cell.modifier.contains(Modifier::UNDERLINED))
+        );
+        let slanted = cells.filter(|cell| cell.modifier.contains(Modifier::ITALIC));
+        slanted.map(Cell::symbol).collect::<String>()
+    };
+    assert_eq!(slanted(&format!("!7 ({SALAM})")), "");
+    assert_eq!(slanted(&format!("An old {SALAM} 7!")), "An old  7!");
+    assert_eq!(slanted("It's 7\u{2013}8."), "It's 7\u{2013}8.");
 }
 
 #[test]
