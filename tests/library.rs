@@ -28,8 +28,8 @@ fn open(paths: &[&Path]) -> Result<Library, OpenError> {
     Library::open(&paths, None)
 }
 
-fn describe(library: &mut Library) -> Vec<String> {
-    library.entries.iter_mut().for_each(Entry::describe);
+fn describe(library: &Library) -> Vec<String> {
+    library.entries.iter().for_each(Entry::describe);
     library
         .entries
         .iter()
@@ -56,7 +56,7 @@ fn load(library: &Library) -> String {
 fn the_articles_that_come_with_kzread_are_all_readable() {
     let mut library = Library::builtin();
     assert!(!library.entries.is_empty());
-    describe(&mut library);
+    describe(&library);
     for entry in &library.entries {
         assert_eq!(entry.error(), None);
         assert!(
@@ -125,7 +125,7 @@ fn a_file_that_is_named_is_opened_whatever_it_is_called() {
     let root = folder("named");
     let path = write(root.join("notes.log"), "# not Markdown\n");
     let mut library = open(&[&path]).unwrap();
-    assert_eq!(describe(&mut library), ["notes.log"]);
+    assert_eq!(describe(&library), ["notes.log"]);
     assert_eq!(load(&library), "# not Markdown\n");
 }
 
@@ -148,7 +148,7 @@ fn titles_come_from_front_matter_heading_or_file_name() {
     let mut library = open(&paths.each_ref().map(PathBuf::as_path)).unwrap();
     assert_eq!(library.entries[0].title(), "a");
     assert_eq!(
-        describe(&mut library),
+        describe(&library),
         ["\u{623}\u{628}", "First heading", "c", "d", "e"]
     );
     assert_eq!(library.entries[0].title_en(), Some("A"));
@@ -171,7 +171,7 @@ fn a_bad_front_matter_is_told_with_file_line_and_key_and_the_rest_stays_readable
     );
     write(root.join("good.md"), "# Good\n");
     let mut library = open(&[&root]).unwrap();
-    assert_eq!(describe(&mut library), ["bad", "Good"]);
+    assert_eq!(describe(&library), ["bad", "Good"]);
     let bad = &library.entries[0];
     let message = bad.error().unwrap().to_string();
     let expected = format!(
@@ -196,7 +196,7 @@ fn a_front_matter_longer_than_the_head_is_read_to_its_end() {
         format!("+++\nsummary = \"{summary}\"\ntitle = \"T\"\n+++\ntext\n"),
     );
     let mut library = open(&[&path]).unwrap();
-    assert_eq!(describe(&mut library), ["T"]);
+    assert_eq!(describe(&library), ["T"]);
     assert_eq!(library.entries[0].minutes(), Some(1));
 }
 
@@ -209,7 +209,7 @@ fn a_heading_cut_by_the_end_of_the_head_has_no_broken_letter() {
             format!("{}# {}", "\n".repeat(len), "\u{628}".repeat(9000)),
         );
         let mut library = open(&[&path]).unwrap();
-        let title = describe(&mut library).remove(0);
+        let title = describe(&library).remove(0);
         assert!(
             title.len() > 4000 && title.chars().all(|c| c == '\u{628}'),
             "{title}"
@@ -262,7 +262,7 @@ fn nothing_to_read_is_an_error_for_each_path() {
 fn standard_input_is_read_to_its_end_as_plain_text() {
     let mut input: &[u8] = b"# one\n\ntwo\n";
     let mut library = Library::open(&[PathBuf::from("-")], Some(&mut input)).unwrap();
-    assert_eq!(describe(&mut library), ["-"]);
+    assert_eq!(describe(&library), ["-"]);
     assert!(library.entries[0].is_stdin());
     assert_eq!(load(&library), "# one\n\ntwo\n");
 }
@@ -283,7 +283,7 @@ fn a_pipe_with_a_name_is_read_once_and_stays_readable() {
     });
     let mut library = open(&[&pipe]).unwrap();
     writer.join().unwrap();
-    assert_eq!(describe(&mut library), ["pipe"]);
+    assert_eq!(describe(&library), ["pipe"]);
     assert_eq!(
         (load(&library), load(&library)),
         ("from a pipe\n".to_owned(), "from a pipe\n".to_owned())
@@ -301,7 +301,7 @@ fn a_file_that_only_says_it_is_empty_is_read() {
 fn an_empty_file_opens_as_an_empty_text() {
     let path = write(folder("empty").join("a.txt"), "");
     let mut library = open(&[&path]).unwrap();
-    assert_eq!(describe(&mut library), ["a"]);
+    assert_eq!(describe(&library), ["a"]);
     let document = library.entries[0].load().unwrap();
     assert_eq!(
         (document.first(), library.entries[0].minutes()),
@@ -314,7 +314,7 @@ fn markdown_of_many_megabytes_is_read_as_plain_text_and_says_so() {
     let root = folder("large");
     let path = write(root.join("a.md"), "# line\n".repeat((16 << 20) / 7 + 1));
     let mut library = open(&[&path]).unwrap();
-    assert_eq!(describe(&mut library), ["a"]);
+    assert_eq!(describe(&library), ["a"]);
     let entry = &library.entries[0];
     assert!(entry.is_too_long_for_markdown());
     let document = entry.load().unwrap();
@@ -338,7 +338,7 @@ fn a_file_that_shrinks_or_goes_while_it_is_open_is_told() {
         "the file became shorter while it was open"
     );
     fs::remove_file(&path).unwrap();
-    describe(&mut library);
+    describe(&library);
     let expected = format!(
         "{}: there is no such file or folder; check the name",
         path.display()

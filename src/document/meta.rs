@@ -33,6 +33,19 @@ impl Meta {
         self.dir
             .or_else(|| self.lang.as_deref().map(super::direction::of_language))
     }
+
+    /// Whether the text is Persian or Urdu, where گ چ پ ژ are letters of their own.
+    pub fn is_persian_or_urdu(&self) -> bool {
+        let language = self
+            .lang
+            .as_deref()
+            .and_then(|tag| tag.split(['-', '_']).next());
+        language.is_some_and(|language| {
+            ["fa", "ur"]
+                .iter()
+                .any(|known| language.eq_ignore_ascii_case(known))
+        })
+    }
 }
 
 /// A day of the Gregorian calendar.

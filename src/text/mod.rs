@@ -12,6 +12,7 @@
 pub mod bidi;
 pub mod breaks;
 pub mod cluster;
+mod excerpt;
 mod fit;
 pub mod joining;
 mod paragraph;
@@ -20,6 +21,7 @@ mod visual;
 mod wrap;
 
 pub use bidi::Direction;
+pub use excerpt::{Excerpt, excerpt};
 pub use fit::{ELLIPSIS, fit};
 pub use paragraph::Paragraph;
 pub use visual::{VisualCell, VisualLine};

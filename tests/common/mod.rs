@@ -1,6 +1,6 @@
 //! Driving the reader without a terminal: keys in, a screen out that can be read column by column.
 
-#![allow(dead_code)] // each test file uses its own part
+#![allow(dead_code, unreachable_pub)] // each test file uses its own part
 
 use std::fmt::Write as _;
 use std::path::PathBuf;
