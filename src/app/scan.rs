@@ -22,14 +22,10 @@ pub fn scan(
     stop: &AtomicBool,
     report: &mut dyn FnMut(Found),
 ) -> Result<(), ReadError> {
-    let parts = if from == 0 {
-        vec![0..u64::MAX]
-    } else {
-        vec![from..u64::MAX, 0..from]
-    };
-    let last = parts.len() - 1;
+    let (behind, before) = (from..u64::MAX, 0..from);
     let mut reported = false;
-    for (i, part) in parts.into_iter().enumerate() {
+    for part in [behind, before] {
+        let done = part.start < from || from == 0;
         let mut starts = Vec::new();
         let mut chunks = 0;
         document.scan(part.start, &mut |offset, bytes| {
@@ -55,8 +51,11 @@ pub fn scan(
         report(Found {
             generation,
             starts,
-            done: i == last,
+            done,
         });
+        if done {
+            return Ok(());
+        }
     }
     Ok(())
 }

@@ -77,7 +77,11 @@ fn window(clusters: &[Cluster], stretch: &Range<usize>, width: u16) -> Range<usi
         shown.iter().map(|c| usize::from(c.advance(0))).sum()
     };
     let room = usize::from(width.saturating_sub(ELLIPSES));
-    let lead = (room.saturating_sub(columns(first..last)) / LEAD).min(columns(0..first));
+    let beside = room.saturating_sub(columns(first..last));
+    // The word in which the stretch begins is to be seen from its beginning.
+    let word = (0..=first).rev().find(|&i| begins_word(clusters, i));
+    let own = columns(word.unwrap_or(0)..first);
+    let lead = (beside / LEAD).min(columns(0..first)).max(own).min(beside);
 
     let mut end = first;
     while end < clusters.len() {
@@ -129,24 +133,29 @@ fn begins_word(clusters: &[Cluster], i: usize) -> bool {
 mod tests {
     use super::*;
 
-    fn shown(text: &str, found: &str, width: u16) -> (String, Vec<Range<u16>>) {
+    fn shown(text: &str, found: &str, width: u16) -> (String, u16, u16) {
         let start = text.find(found).unwrap();
         let e = excerpt(text, &(start..start + found.len()), Direction::Ltr, width);
         assert!(e.line.width() <= width, "{}", e.line.to_text());
-        (e.line.to_text(), e.columns)
+        let [lit] = e.columns.as_slice() else {
+            panic!("{:?}", e.columns)
+        };
+        (e.line.to_text(), lit.start, lit.end)
     }
 
     #[test]
     fn what_fits_is_shown_whole() {
-        assert_eq!(shown("one two", "two", 7), ("one two".into(), vec![4..7]));
+        assert_eq!(shown("one two", "two", 7), ("one two".into(), 4, 7));
     }
 
     #[test]
     fn the_match_stays_in_sight_between_whole_words() {
         let text = "alpha beta gamma delta epsilon zeta eta theta";
-        let (line, lit) = shown(text, "epsilon", 24);
+        let (line, start, end) = shown(text, "epsilon", 24);
         assert_eq!(line, "\u{2026}delta epsilon zeta eta\u{2026}");
-        assert_eq!(lit, [7..14]);
+        assert_eq!((start, end), (7, 14));
+        // the word of the match before the words after it
+        assert_eq!(shown(text, "silon", 12).0, "\u{2026}epsilon\u{2026}");
         assert_eq!(shown(text, "alpha", 12).0, "alpha beta\u{2026}");
         assert_eq!(shown(text, "theta", 12).0, "\u{2026}eta theta");
     }
@@ -155,7 +164,7 @@ mod tests {
     fn a_match_longer_than_the_line_shows_its_beginning() {
         assert_eq!(
             shown("ab cdefghijk lm", "cdefghijk", 6),
-            ("\u{2026}cdef\u{2026}".into(), vec![1..5])
+            ("\u{2026}cdef\u{2026}".into(), 1, 5)
         );
     }
 

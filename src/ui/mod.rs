@@ -6,7 +6,9 @@
 mod article;
 mod bottom;
 mod help;
+mod hints;
 mod list;
+mod prompt;
 mod put;
 mod theme;
 
