@@ -28,8 +28,8 @@ fn open(paths: &[&Path]) -> Result<Library, OpenError> {
     Library::open(&paths, None)
 }
 
-fn describe(library: &mut Library) -> Vec<String> {
-    library.entries.iter_mut().for_each(Entry::describe);
+fn describe(library: &Library) -> Vec<String> {
+    library.entries.iter().for_each(Entry::describe);
     library
         .entries
         .iter()
@@ -54,9 +54,9 @@ fn load(library: &Library) -> String {
 
 #[test]
 fn the_articles_that_come_with_kzread_are_all_readable() {
-    let mut library = Library::builtin();
+    let library = Library::builtin();
     assert!(!library.entries.is_empty());
-    describe(&mut library);
+    describe(&library);
     for entry in &library.entries {
         assert_eq!(entry.error(), None);
         assert!(
@@ -124,8 +124,8 @@ fn links_that_lead_in_a_circle_or_nowhere_are_harmless() {
 fn a_file_that_is_named_is_opened_whatever_it_is_called() {
     let root = folder("named");
     let path = write(root.join("notes.log"), "# not Markdown\n");
-    let mut library = open(&[&path]).unwrap();
-    assert_eq!(describe(&mut library), ["notes.log"]);
+    let library = open(&[&path]).unwrap();
+    assert_eq!(describe(&library), ["notes.log"]);
     assert_eq!(load(&library), "# not Markdown\n");
 }
 
@@ -145,10 +145,10 @@ fn titles_come_from_front_matter_heading_or_file_name() {
         write(root.join("d.txt"), "# no Markdown\n"),
         write(root.join("e.md"), "+++\ntitle = \"\"\n+++\n"),
     ];
-    let mut library = open(&paths.each_ref().map(PathBuf::as_path)).unwrap();
+    let library = open(&paths.each_ref().map(PathBuf::as_path)).unwrap();
     assert_eq!(library.entries[0].title(), "a");
     assert_eq!(
-        describe(&mut library),
+        describe(&library),
         ["\u{623}\u{628}", "First heading", "c", "d", "e"]
     );
     assert_eq!(library.entries[0].title_en(), Some("A"));
@@ -170,8 +170,8 @@ fn a_bad_front_matter_is_told_with_file_line_and_key_and_the_rest_stays_readable
         "+++\ntitle = \"t\"\ntitel = \"t\"\n+++\ntext\n",
     );
     write(root.join("good.md"), "# Good\n");
-    let mut library = open(&[&root]).unwrap();
-    assert_eq!(describe(&mut library), ["bad", "Good"]);
+    let library = open(&[&root]).unwrap();
+    assert_eq!(describe(&library), ["bad", "Good"]);
     let bad = &library.entries[0];
     let message = bad.error().unwrap().to_string();
     let expected = format!(
@@ -195,8 +195,8 @@ fn a_front_matter_longer_than_the_head_is_read_to_its_end() {
         root.join("a.md"),
         format!("+++\nsummary = \"{summary}\"\ntitle = \"T\"\n+++\ntext\n"),
     );
-    let mut library = open(&[&path]).unwrap();
-    assert_eq!(describe(&mut library), ["T"]);
+    let library = open(&[&path]).unwrap();
+    assert_eq!(describe(&library), ["T"]);
     assert_eq!(library.entries[0].minutes(), Some(1));
 }
 
@@ -208,8 +208,8 @@ fn a_heading_cut_by_the_end_of_the_head_has_no_broken_letter() {
             root.join("a.md"),
             format!("{}# {}", "\n".repeat(len), "\u{628}".repeat(9000)),
         );
-        let mut library = open(&[&path]).unwrap();
-        let title = describe(&mut library).remove(0);
+        let library = open(&[&path]).unwrap();
+        let title = describe(&library).remove(0);
         assert!(
             title.len() > 4000 && title.chars().all(|c| c == '\u{628}'),
             "{title}"
@@ -261,8 +261,8 @@ fn nothing_to_read_is_an_error_for_each_path() {
 #[test]
 fn standard_input_is_read_to_its_end_as_plain_text() {
     let mut input: &[u8] = b"# one\n\ntwo\n";
-    let mut library = Library::open(&[PathBuf::from("-")], Some(&mut input)).unwrap();
-    assert_eq!(describe(&mut library), ["-"]);
+    let library = Library::open(&[PathBuf::from("-")], Some(&mut input)).unwrap();
+    assert_eq!(describe(&library), ["-"]);
     assert!(library.entries[0].is_stdin());
     assert_eq!(load(&library), "# one\n\ntwo\n");
 }
@@ -281,9 +281,9 @@ fn a_pipe_with_a_name_is_read_once_and_stays_readable() {
         let pipe = pipe.clone();
         move || fs::write(pipe, "from a pipe\n").unwrap()
     });
-    let mut library = open(&[&pipe]).unwrap();
+    let library = open(&[&pipe]).unwrap();
     writer.join().unwrap();
-    assert_eq!(describe(&mut library), ["pipe"]);
+    assert_eq!(describe(&library), ["pipe"]);
     assert_eq!(
         (load(&library), load(&library)),
         ("from a pipe\n".to_owned(), "from a pipe\n".to_owned())
@@ -300,8 +300,8 @@ fn a_file_that_only_says_it_is_empty_is_read() {
 #[test]
 fn an_empty_file_opens_as_an_empty_text() {
     let path = write(folder("empty").join("a.txt"), "");
-    let mut library = open(&[&path]).unwrap();
-    assert_eq!(describe(&mut library), ["a"]);
+    let library = open(&[&path]).unwrap();
+    assert_eq!(describe(&library), ["a"]);
     let document = library.entries[0].load().unwrap();
     assert_eq!(
         (document.first(), library.entries[0].minutes()),
@@ -313,8 +313,8 @@ fn an_empty_file_opens_as_an_empty_text() {
 fn markdown_of_many_megabytes_is_read_as_plain_text_and_says_so() {
     let root = folder("large");
     let path = write(root.join("a.md"), "# line\n".repeat((16 << 20) / 7 + 1));
-    let mut library = open(&[&path]).unwrap();
-    assert_eq!(describe(&mut library), ["a"]);
+    let library = open(&[&path]).unwrap();
+    assert_eq!(describe(&library), ["a"]);
     let entry = &library.entries[0];
     assert!(entry.is_too_long_for_markdown());
     let document = entry.load().unwrap();
@@ -329,7 +329,7 @@ fn markdown_of_many_megabytes_is_read_as_plain_text_and_says_so() {
 fn a_file_that_shrinks_or_goes_while_it_is_open_is_told() {
     let root = folder("shrink");
     let path = write(root.join("a.txt"), "line\n".repeat(100_000));
-    let mut library = open(&[&path]).unwrap();
+    let library = open(&[&path]).unwrap();
     let document = library.entries[0].load().unwrap();
     fs::write(&path, "short\n").unwrap();
     let error = document.last().unwrap_err();
@@ -338,7 +338,7 @@ fn a_file_that_shrinks_or_goes_while_it_is_open_is_told() {
         "the file became shorter while it was open"
     );
     fs::remove_file(&path).unwrap();
-    describe(&mut library);
+    describe(&library);
     let expected = format!(
         "{}: there is no such file or folder; check the name",
         path.display()

@@ -58,7 +58,7 @@ fn a_smaller_screen_says_so() {
 
 #[test]
 fn help_lists_every_action() {
-    insta::assert_snapshot!(two_files(English, (80, 30)).play("?").screen().dump());
+    insta::assert_snapshot!(two_files(English, (80, 40)).play("?").screen().dump());
 }
 
 #[test]
@@ -185,7 +185,7 @@ fn search_moves_counts_and_comes_back() {
     let before = app.screen().text();
     app.play("/nee");
     assert!(
-        app.screen().last().ends_with("1/2"),
+        app.screen().last().ends_with("1/2 fold"),
         "{}",
         app.screen().last()
     );
@@ -200,7 +200,7 @@ fn search_moves_counts_and_comes_back() {
     app.play("N");
     assert!(app.screen().last().contains("on from the end"));
     app.play("/zebra");
-    assert!(app.screen().last().ends_with("0/0"));
+    assert!(app.screen().last().ends_with("0/0 fold"));
     app.play("<CR>");
     assert!(app.screen().last().contains("zebra"));
 }
@@ -218,7 +218,11 @@ fn folding_finds_what_a_reader_means() {
     ] {
         let mut app = App::files(&[("t.txt", text.as_bytes())], English, (60, 12));
         let screen = app.play(&format!("/{query}")).screen();
-        assert!(screen.last().ends_with("1/1"), "{query}: {}", screen.last());
+        assert!(
+            screen.last().ends_with("1/1 fold"),
+            "{query}: {}",
+            screen.last()
+        );
     }
 }
 

@@ -6,6 +6,46 @@
 use super::key::{Code, Key};
 use super::words::Phrase;
 
+/// Something a reader can do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)] // the table says it in words
+pub enum Action {
+    Down,
+    Up,
+    PageDown,
+    PageUp,
+    HalfDown,
+    HalfUp,
+    Start,
+    End,
+    Open,
+    Back,
+    Left,
+    Right,
+    SwitchPane,
+    NextArticle,
+    PreviousArticle,
+    ToggleList,
+    Search,
+    SearchLibrary,
+    NextMatch,
+    PreviousMatch,
+    TakeNearest,
+    FilterTitles,
+    Help,
+    TestCard,
+    Redraw,
+    Suspend,
+    Quit,
+    // Those of a line that is typed:
+    Keep,
+    GiveUp,
+    Widen,
+    NextLevel,
+    Older,
+    Newer,
+}
+
 /// One row of the table.
 #[derive(Debug)]
 pub struct Entry {
@@ -20,15 +60,10 @@ pub struct Entry {
 }
 
 macro_rules! actions {
-    ($($action:ident [$($key:literal),+] $ar:literal | $en:literal, $ar_hint:literal | $en_hint:literal;)+) => {
-        /// Something a reader can do.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        pub enum Action {
-            $(#[doc = $en] $action,)+
-        }
-
-        /// The table, in the order of the help screen and of [`Action`].
-        pub const ACTIONS: &[Entry] = &[$(Entry {
+    ($(#[$doc:meta])* $table:ident:
+     $($action:ident [$($key:literal),+] $ar:literal | $en:literal, $ar_hint:literal | $en_hint:literal;)+) => {
+        $(#[$doc])*
+        pub const $table: &[Entry] = &[$(Entry {
             action: Action::$action,
             keys: &[$($key),+],
             doc: Phrase { ar: $ar, en: $en },
@@ -38,6 +73,8 @@ macro_rules! actions {
 }
 
 actions! {
+    /// What can be done while reading, in the order of the help screen.
+    ACTIONS:
     Down ["<Down>", "j"] "سطر إلى أسفل، أو المقال التالي في القائمة" | "a line down, or the next article in the list", "أسفل" | "down";
     Up ["<Up>", "k"] "سطر إلى أعلى، أو المقال السابق في القائمة" | "a line up, or the previous article in the list", "أعلى" | "up";
     PageDown ["<PageDown>", "<Space>"] "صفحة إلى أسفل، ويبقى آخر سطر" | "a page down, keeping the last line", "صفحة" | "page";
@@ -55,8 +92,11 @@ actions! {
     PreviousArticle ["[", "<C-PageUp>"] "المقال السابق" | "the previous article", "السابق" | "previous";
     ToggleList ["z"] "إخفاء القائمة أو إظهارها" | "hide or show the list", "القائمة" | "list";
     Search ["/", "<C-f>"] "بحث في المقال" | "search in the article", "بحث" | "search";
+    SearchLibrary ["s"] "بحث في المكتبة كلها" | "search in the whole library", "بحث في المكتبة" | "search all";
     NextMatch ["n", "<F3>"] "النتيجة التالية" | "the next match", "النتيجة التالية" | "next match";
     PreviousMatch ["N", "<S-F3>"] "النتيجة السابقة" | "the previous match", "النتيجة السابقة" | "previous match";
+    TakeNearest ["<C-y>"] "إن لم يوجد شيء: أقرب كلمة إليه في النص" | "when nothing was found: the nearest word instead", "أقرب كلمة" | "nearest";
+    FilterTitles ["f"] "تضييق القائمة بحسب العنوان" | "narrow the list by title", "تضييق" | "narrow";
     Help ["?", "<F1>"] "كل المفاتيح" | "all keys", "المفاتيح" | "keys";
     TestCard ["T"] "بطاقة الاختبار: ما يُقرأ سليمًا هنا" | "the test card: what reads right here", "اختبار" | "test";
     Redraw ["<C-l>"] "إعادة رسم الشاشة" | "draw the screen anew", "رسم" | "redraw";
@@ -64,28 +104,59 @@ actions! {
     Quit ["q", "<C-c>"] "خروج" | "quit", "خروج" | "quit";
 }
 
-/// The row of an action.
-pub fn entry(action: Action) -> &'static Entry {
-    &ACTIONS[action as usize] // both come from the one list above
+actions! {
+    /// What can be done while a query or a title is typed.
+    TYPING:
+    Keep ["<CR>"] "إبقاء النتائج" | "keep what was found", "إبقاء" | "keep";
+    GiveUp ["<Esc>", "<C-g>", "<C-c>"] "رجوع إلى ما كان" | "back to what was before", "رجوع" | "back";
+    Widen ["<Tab>", "<S-Tab>"] "البحث في المكتبة كلها أو في المقال وحده" | "search the whole library, or the article alone", "المكتبة" | "library";
+    NextLevel ["<C-t>"] "مستوى المطابقة: مرن أو حرفي أو جذع" | "how to match: fold, exact or stem", "المستوى" | "level";
+    Older ["<Up>", "<C-p>"] "عبارة البحث السابقة" | "an earlier query", "ما سبق" | "earlier";
+    Newer ["<Down>", "<C-n>"] "عبارة البحث التالية" | "a later query", "ما تلا" | "later";
 }
 
-/// What a key does, if anything.
+/// Rows of the help screen: both tables and a heading between them.
+pub const HELP_ROWS: usize = ACTIONS.len() + 1 + TYPING.len();
+
+/// The row of an action.
+///
+/// # Panics
+/// Never: every action has a row.
+pub fn entry(action: Action) -> &'static Entry {
+    let mut rows = ACTIONS.iter().chain(TYPING);
+    rows.find(|e| e.action == action)
+        .expect("every action has a row: a test holds that")
+}
+
+/// What a key does while reading, if anything.
 pub fn action_of(key: Key) -> Option<Action> {
-    let latin = match key.code {
-        Code::Char(c) if !key.ctrl && !key.alt => Key {
-            code: Code::Char(latin(c)),
-            ..key
-        },
-        Code::Char(c) if key.ctrl => Key {
-            code: Code::Char(latin(c).to_ascii_lowercase()),
-            ..key
-        },
-        _ => key,
-    };
-    let found = ACTIONS
+    find(ACTIONS, key)
+}
+
+/// What a key does while a line is typed, beside editing it.
+pub fn typing_action_of(key: Key) -> Option<Action> {
+    match key.code {
+        Code::Char(_) if !key.ctrl => None,
+        _ => find(TYPING, key),
+    }
+}
+
+fn find(table: &[Entry], key: Key) -> Option<Action> {
+    let latin = on_latin_layout(key);
+    let found = table
         .iter()
         .find(|e| e.keys.iter().any(|k| k.parse() == Ok(latin)));
     found.map(|e| e.action)
+}
+
+/// The same key on the Latin layout: what is typed on an Arabic keyboard does what its twin does.
+pub(super) fn on_latin_layout(key: Key) -> Key {
+    let code = match key.code {
+        Code::Char(c) if key.ctrl => Code::Char(latin(c).to_ascii_lowercase()),
+        Code::Char(c) if !key.alt => Code::Char(latin(c)),
+        code => code,
+    };
+    Key { code, ..key }
 }
 
 /// Keys of the Arabic keyboard (xkb `ara`) and the Latin ones under them. The `b` key types lam and alef, and with
@@ -149,16 +220,30 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_key_of_the_table_can_be_read_and_has_one_action() {
-        let mut seen = Vec::new();
-        for entry in ACTIONS {
-            for notation in entry.keys {
-                let key: Key = notation.parse().unwrap();
-                assert!(!seen.contains(&key), "{notation} twice");
-                seen.push(key);
-                assert_eq!(action_of(key), Some(entry.action));
+    fn every_key_of_a_table_can_be_read_and_has_one_action() {
+        for table in [ACTIONS, TYPING] {
+            let mut seen = Vec::new();
+            for row in table {
+                for notation in row.keys {
+                    let key: Key = notation.parse().unwrap();
+                    assert!(!seen.contains(&key), "{notation} twice");
+                    seen.push(key);
+                    assert_eq!(find(table, key), Some(row.action));
+                }
+                assert_eq!(entry(row.action).keys, row.keys);
             }
         }
+    }
+
+    #[test]
+    fn letters_are_typed_and_control_on_either_layout_acts() {
+        assert_eq!(typing_action_of(Key::char('t')), None);
+        assert_eq!(typing_action_of(Key::ctrl('t')), Some(Action::NextLevel));
+        // feh stands on the key of t
+        assert_eq!(
+            typing_action_of(Key::ctrl('\u{641}')),
+            Some(Action::NextLevel)
+        );
     }
 
     #[test]

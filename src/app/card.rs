@@ -2,8 +2,9 @@
 //! reader says which one is right.
 
 use super::actions::{Action, action_of};
+use super::effect::Effect;
 use super::key::{Code, Key};
-use super::state::{Effect, State};
+use super::state::State;
 
 /// From this height on, instructions take three rows and not one.
 const TALL: u16 = 12;

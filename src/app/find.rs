@@ -1,6 +1,11 @@
-//! A search under way: its matches as far as they are known, and the current one.
+//! A search in the article under way: its matches as far as they are known, the current one, and going on to the next.
 
-use crate::search::Query;
+use super::asking::Scope;
+use super::effect::Effect;
+use super::queries::Queries;
+use super::results::Results;
+use super::state::State;
+use super::words;
 
 /// The matches of a query in the open document, as document offsets of their starts.
 ///
@@ -8,11 +13,9 @@ use crate::search::Query;
 #[derive(Debug, Clone)]
 pub struct Search {
     /// What is looked for.
-    pub query: Query,
-    /// The query as typed.
-    pub text: String,
+    pub queries: Queries,
     /// Tells the answers to this search from those to earlier ones.
-    pub generation: u64,
+    generation: u64,
     /// Where the search began.
     from: u64,
     after: Vec<u64>,
@@ -35,10 +38,9 @@ pub struct Found {
 
 impl Search {
     /// A search that begins at document offset `from`.
-    pub fn new(query: Query, text: String, generation: u64, from: u64) -> Self {
+    fn new(queries: Queries, generation: u64, from: u64) -> Self {
         Self {
-            query,
-            text,
+            queries,
             generation,
             from,
             after: Vec::new(),
@@ -48,8 +50,21 @@ impl Search {
         }
     }
 
+    /// A search that begins at a match, which is the current one.
+    pub(super) fn at(queries: Queries, generation: u64, start: u64) -> Self {
+        Self {
+            current: Some(start),
+            ..Self::new(queries, generation, start)
+        }
+    }
+
+    /// The query as typed.
+    pub fn text(&self) -> &str {
+        self.queries.text()
+    }
+
     /// Takes an answer in.
-    pub fn take(&mut self, found: &Found) {
+    fn take(&mut self, found: &Found) {
         let middle = found.starts.partition_point(|&s| s < self.from);
         // An answer lies on one side of the starting place, or on both when the text was searched at once.
         self.before.extend(&found.starts[..middle]);
@@ -74,6 +89,11 @@ impl Search {
         self.done
     }
 
+    /// Whether the text is known to hold nothing of it.
+    pub fn is_nothing(&self) -> bool {
+        self.done && self.count() == 0
+    }
+
     /// Which match the current one is, counted from 1.
     pub fn number(&self) -> Option<usize> {
         let current = self.current?;
@@ -94,14 +114,14 @@ impl Search {
     }
 
     /// The first match from `place` on, and whether it lies behind the end.
-    pub fn next_from(&self, place: u64) -> Option<(u64, bool)> {
+    fn next_from(&self, place: u64) -> Option<(u64, bool)> {
         let next = self.in_order().find(|&s| s >= place);
         next.map(|s| (s, false))
             .or_else(|| self.in_order().next().map(|s| (s, true)))
     }
 
     /// The last match before `place`, and whether it lies before the start.
-    pub fn last_before(&self, place: u64) -> Option<(u64, bool)> {
+    fn last_before(&self, place: u64) -> Option<(u64, bool)> {
         let last = self.in_order().rev().find(|&s| s < place);
         last.map(|s| (s, false))
             .or_else(|| self.in_order().next_back().map(|s| (s, true)))
@@ -112,14 +132,125 @@ impl Search {
     }
 }
 
+impl State {
+    /// Looks for a query in the article on show, from document offset `from` on.
+    pub(super) fn search_article(&mut self, queries: Queries, from: u64) -> Vec<Effect> {
+        let generation = self.next_generation();
+        self.search = Some(Search::new(queries.clone(), generation, from));
+        vec![Effect::Search {
+            queries,
+            from,
+            generation,
+        }]
+    }
+
+    /// Lights the matches of an earlier search again, and goes on with it if it was stopped.
+    pub(super) fn resume(&mut self, earlier: Option<Search>) -> Vec<Effect> {
+        match earlier {
+            Some(stopped) if !stopped.is_done() => {
+                let current = stopped.current;
+                let effects = self.search_article(stopped.queries, stopped.from);
+                if let Some(search) = &mut self.search {
+                    search.current = current;
+                }
+                effects
+            }
+            earlier => {
+                self.search = earlier;
+                Vec::new()
+            }
+        }
+    }
+
+    /// Matches were found.
+    pub(super) fn found(&mut self, found: &Found) -> Vec<Effect> {
+        let asked = |search: &&mut Search| search.generation == found.generation;
+        let Some(search) = self.search.as_mut().filter(asked) else {
+            return Vec::new();
+        };
+        let waiting = search.current.is_none();
+        search.take(found);
+        match search.current {
+            Some(current) if waiting => self.reveal(current),
+            None if search.is_nothing() => {
+                let queries = search.queries.clone();
+                return self.nothing_in_article(queries);
+            }
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    /// What the library holds of the query instead, and which words are near to it.
+    fn nothing_in_article(&mut self, queries: Queries) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        if self.articles.len() > 1 && self.results().is_none_or(Results::is_done) {
+            let generation = self.next_generation();
+            self.elsewhere = Some(Results::new(queries.clone(), generation, None));
+            effects.push(Effect::SearchLibrary {
+                queries: queries.clone(),
+                generation,
+            });
+        }
+        if self.asking.is_none() {
+            self.tell_missing(queries.text(), Scope::Article);
+        }
+        effects.extend(self.look_for_nearest(queries, Scope::Article));
+        effects
+    }
+
+    /// Goes on to the next match after the current one, or from the window's top if that is out of sight.
+    pub(super) fn next_match(&mut self, forward: bool) -> Vec<Effect> {
+        let height = self.column().height;
+        let (Some(search), Some(reader)) = (&self.search, self.reader()) else {
+            self.notice = Some(self.language.say(words::NO_SEARCH).into());
+            return Vec::new();
+        };
+        let Ok(view) = reader.view(height) else {
+            return Vec::new();
+        };
+        let (Some(top), Some(end)) = (view.top, view.end) else {
+            return Vec::new();
+        };
+        let shown = reader.offset(top)..reader.offset(end);
+        let (place, after) = match search.current {
+            Some(current) if shown.contains(&current) => (current, current + 1),
+            _ => (shown.start, shown.start),
+        };
+        let next = if forward {
+            search.next_from(after)
+        } else {
+            search.last_before(place)
+        };
+        let Some((start, wrapped)) = next else {
+            let text = search.text().to_owned();
+            self.tell_missing(&text, Scope::Article);
+            return Vec::new();
+        };
+        if wrapped {
+            let around = if forward {
+                words::WRAPPED_TO_START
+            } else {
+                words::WRAPPED_TO_END
+            };
+            self.notice = Some(self.language.say(around).into());
+        }
+        if let Some(search) = &mut self.search {
+            search.current = Some(start);
+        }
+        self.reveal(start);
+        Vec::new()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::search::Options;
+    use crate::search::Level;
 
     fn search(from: u64, answers: &[(&[u64], bool)]) -> Search {
-        let query = Query::new("a", Options::default()).unwrap();
-        let mut search = Search::new(query, "a".into(), 1, from);
+        let queries = Queries::new("a", Level::Fold).unwrap();
+        let mut search = Search::new(queries, 1, from);
         for (starts, done) in answers {
             search.take(&Found {
                 generation: 1,

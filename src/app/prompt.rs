@@ -1,5 +1,6 @@
 //! A line being edited: the query. No input widget knows right-to-left text, so this is our own.
 
+use super::actions::on_latin_layout;
 use super::key::{Code, Key, LAM, LAM_ALEFS};
 use crate::text::{Direction, Paragraph, VisualLine};
 
@@ -11,20 +12,15 @@ pub struct Prompt {
     caret: usize,
 }
 
-/// What a key did to the prompt.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Edited {
-    /// The text is another one.
-    Text,
-    /// At most the caret moved.
-    Nothing,
-    /// Enter.
-    Kept,
-    /// Esc.
-    Left,
-}
-
 impl Prompt {
+    /// A line that holds this text, the caret at its end.
+    pub fn new(text: String) -> Self {
+        Self {
+            caret: text.len(),
+            text,
+        }
+    }
+
     /// The text.
     pub fn text(&self) -> &str {
         &self.text
@@ -43,11 +39,10 @@ impl Prompt {
         Direction::of_first_strong(&self.text).unwrap_or(empty)
     }
 
-    /// Takes a key.
-    pub fn key(&mut self, key: Key) -> Edited {
+    /// Takes a key; returns whether the text is another one now.
+    pub fn key(&mut self, key: Key) -> bool {
+        let key = if key.ctrl { on_latin_layout(key) } else { key };
         match (key.code, key.ctrl) {
-            (Code::Enter, _) => return Edited::Kept,
-            (Code::Esc, _) | (Code::Char('c' | 'g'), true) => return Edited::Left,
             (Code::Char('w'), true) => return self.delete_word(),
             (Code::Char('u'), true) => return self.delete(0..self.caret),
             (Code::Char('h'), true) | (Code::Backspace, _) => {
@@ -62,11 +57,11 @@ impl Prompt {
             (Code::Right, _) => self.step(false),
             (Code::Char(c), false) if !key.alt => {
                 self.type_char(c);
-                return Edited::Text;
+                return true;
             }
             _ => {}
         }
-        Edited::Nothing
+        false
     }
 
     /// Inserts what a key types: one that stands for lam and alef types both, which can be found and deleted one by one.
@@ -101,16 +96,16 @@ impl Prompt {
             .map_or(self.caret, |c| self.caret + c.len_utf8())
     }
 
-    fn delete(&mut self, range: std::ops::Range<usize>) -> Edited {
+    fn delete(&mut self, range: std::ops::Range<usize>) -> bool {
         if range.is_empty() {
-            return Edited::Nothing;
+            return false;
         }
         self.caret = range.start;
         self.text.replace_range(range, "");
-        Edited::Text
+        true
     }
 
-    fn delete_word(&mut self) -> Edited {
+    fn delete_word(&mut self) -> bool {
         let before = self.text[..self.caret].trim_end();
         let start = before.char_indices().rev().find(|(_, c)| c.is_whitespace());
         self.delete(start.map_or(0, |(at, c)| at + c.len_utf8())..self.caret)
@@ -156,7 +151,7 @@ mod tests {
         let mut p = prompt(&["\u{0628}", "\u{062A}", "\u{062B}", "<Right>", "\u{062C}"]);
         assert_eq!(p.text(), "\u{0628}\u{062A}\u{062C}\u{062B}");
         p.key("<Left>".parse().unwrap());
-        assert_eq!(p.key("<Left>".parse().unwrap()), Edited::Nothing);
+        assert!(!p.key("<Left>".parse().unwrap()));
         p.key("x".parse().unwrap());
         assert!(p.text().ends_with('x'));
         assert_eq!(prompt(&["a", "b", "<Left>", "c"]).text(), "acb");

@@ -1,18 +1,22 @@
 //! Everything the screen shows, as one value.
 
 use std::collections::HashMap;
-use std::ops::Range;
 use std::sync::Arc;
 
+use super::asking::Asking;
 use super::card::Card;
+use super::effect::{Answer, Effect};
+use super::filter::Filter;
 use super::find::Search;
 use super::geometry::{self, Area, Panes, Wishes};
-use super::prompt::Prompt;
+use super::nearest::Nearby;
 use super::reader::Reader;
+use super::results::Results;
+use super::wide::Wide;
 use super::words::Language;
 use crate::document::{Date, Document};
 use crate::page::Anchor;
-use crate::search::Query;
+use crate::search::Level;
 
 /// An entry of the list.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -50,32 +54,6 @@ pub enum Opened {
     Failed(String),
 }
 
-/// What the state asks of the world.
-#[derive(Debug, Clone)]
-pub enum Effect {
-    /// Load an article of the list and give it to [`State::opened`].
-    Open(usize),
-    /// Search the open document from an offset on and give the answers to [`State::found`].
-    Search {
-        /// What to look for.
-        query: Query,
-        /// Where to begin.
-        from: u64,
-        /// To be given back with the answers.
-        generation: u64,
-    },
-    /// Nobody waits for the answers any more.
-    StopSearch,
-    /// Use the mode of this line of the test card from now on, and remember it for this terminal.
-    Choose(usize),
-    /// Draw every cell again.
-    Redraw,
-    /// Stop until the shell says to go on.
-    Suspend,
-    /// End.
-    Quit,
-}
-
 /// The state of the reader.
 pub struct State {
     /// The language of the interface.
@@ -94,8 +72,20 @@ pub struct State {
     pub opened: Opened,
     /// The query being typed.
     pub asking: Option<Asking>,
+    /// Queries that were kept, the newest last.
+    pub history: Vec<String>,
+    /// How much spelling a search forgives.
+    pub level: Level,
     /// The search whose matches are lit.
     pub search: Option<Search>,
+    /// What the library holds of a query that the article does not.
+    pub elsewhere: Option<Results>,
+    /// Words to look for instead of a query that was not found.
+    pub nearest: Option<Nearby>,
+    /// The list is results.
+    pub wide: Option<Wide>,
+    /// The list is narrowed by title.
+    pub filter: Option<Filter>,
     /// First row shown of the help, when it is open.
     pub help: Option<usize>,
     /// The test card, when it is open.
@@ -106,17 +96,6 @@ pub struct State {
     pub(super) list_shown: bool,
     pub(super) places: HashMap<usize, Anchor>,
     pub(super) generation: u64,
-}
-
-/// A query being typed, and what to return to if it is given up.
-#[derive(Debug, Clone)]
-pub struct Asking {
-    /// The line.
-    pub prompt: Prompt,
-    /// Why the query finds nothing, if it cannot.
-    pub problem: Option<String>,
-    pub(super) place: Option<Anchor>,
-    pub(super) earlier: Option<Search>,
 }
 
 impl State {
@@ -142,7 +121,13 @@ impl State {
             focus: if alone { Focus::Text } else { Focus::List },
             opened: Opened::Nothing,
             asking: None,
+            history: Vec::new(),
+            level: Level::default(),
             search: None,
+            elsewhere: None,
+            nearest: None,
+            wide: None,
+            filter: None,
             help: None,
             card: None,
             notice: None,
@@ -199,18 +184,7 @@ impl State {
         if let Opened::Document(reader) = &mut self.opened {
             reader.page.set_width(width);
         }
-        let shown = self.panes().map_or(1, |p| p.entries_shown()).max(1);
-        let last_top = self.articles.len().saturating_sub(shown);
-        self.list_top = self
-            .list_top
-            .clamp((self.selected + 1).saturating_sub(shown), self.selected)
-            .min(last_top);
-    }
-
-    /// The entries that the list shows.
-    pub fn entries(&self) -> Range<usize> {
-        let shown = self.panes().map_or(0, |p| p.entries_shown());
-        self.list_top..(self.list_top + shown).min(self.articles.len())
+        self.settle_list();
     }
 
     /// The open document.
@@ -219,6 +193,30 @@ impl State {
             Opened::Document(reader) => Some(reader),
             _ => None,
         }
+    }
+
+    pub(super) fn next_generation(&mut self) -> u64 {
+        self.generation += 1;
+        self.generation
+    }
+
+    /// An answer has come; returns what it gives to do.
+    pub fn answer(&mut self, answer: Answer) -> Vec<Effect> {
+        let effects = match answer {
+            Answer::Found(found) => self.found(&found),
+            Answer::Results(batch) => self.found_in_library(batch),
+            Answer::Nearest { generation, words } => self.found_nearest(generation, words),
+            Answer::Titles(titles) => {
+                self.titles_came(titles);
+                Vec::new()
+            }
+            Answer::Failed(why) => {
+                self.notice = Some(why);
+                Vec::new()
+            }
+        };
+        self.settle();
+        effects
     }
 
     /// An article was loaded, or why it was not.
@@ -233,5 +231,9 @@ impl State {
             Ok(reader) => Opened::Document(Box::new(reader)),
             Err(why) => Opened::Failed(why),
         };
+        // A result opens at its match.
+        if let Some(current) = self.search.as_ref().and_then(|search| search.current) {
+            self.reveal(current);
+        }
     }
 }

@@ -3,7 +3,9 @@
 //! Counted nouns have the six plural classes of Arabic (CLDR `ar`). Names that come from elsewhere (titles, queries,
 //! file names) are isolated (FSI … PDI), so that their direction does not leak into the sentence around them.
 
+use super::asking::Scope;
 use crate::document::Date;
+use crate::search::Level;
 use crate::text::Direction;
 
 /// The language of the interface.
@@ -101,12 +103,100 @@ impl Language {
         }
     }
 
-    /// That nothing was found.
-    pub fn nothing_found(self, query: &str) -> String {
-        match self {
-            Arabic => format!("لا وجود لـ«\u{2068}{query}\u{2069}» في المقال"),
-            English => format!("no \u{201C}\u{2068}{query}\u{2069}\u{201D} in the article"),
+    /// That nothing was found, and what there is instead.
+    pub fn missing(self, missing: &Missing) -> String {
+        let Missing { query, scope, .. } = missing;
+        let mut said = match (self, scope) {
+            (Arabic, Scope::Article) => format!("لا وجود لـ«\u{2068}{query}\u{2069}» في المقال"),
+            (Arabic, Scope::Library) => format!("لا وجود لـ«\u{2068}{query}\u{2069}» في المكتبة"),
+            (English, Scope::Article) => format!("no “\u{2068}{query}\u{2069}” in the article"),
+            (English, Scope::Library) => format!("no “\u{2068}{query}\u{2069}” in the library"),
+        };
+        if missing.elsewhere > 0 {
+            said += " · ";
+            said += &self.in_library(missing.elsewhere);
         }
+        if let Some(word) = missing.nearest {
+            said += " · ";
+            said += &self.nearest(&[word.to_owned()]);
+            said += " (\u{2066}Ctrl-Y\u{2069})";
+        }
+        said
+    }
+
+    /// The words nearest to what was not found.
+    pub fn nearest(self, words: &[String]) -> String {
+        let isolated: Vec<String> = words
+            .iter()
+            .map(|word| format!("\u{2068}{word}\u{2069}"))
+            .collect();
+        match (self, words) {
+            (Arabic, [_]) => format!("أقرب كلمة: {}", isolated.concat()),
+            (Arabic, _) => format!("أقرب الكلمات: {}", isolated.join("، ")),
+            (English, _) => format!("nearest: {}", isolated.join(", ")),
+        }
+    }
+
+    /// What the library holds of a query that the article does not.
+    pub fn in_library(self, hits: u64) -> String {
+        match self {
+            Arabic => format!("في المكتبة {}", self.hits(hits)),
+            English => format!("{} in the library", self.hits(hits)),
+        }
+    }
+
+    /// How many matches there are.
+    pub fn hits(self, count: u64) -> String {
+        self.count(count, &HITS)
+    }
+
+    /// How many matches there are in how many articles; none in the texts if only titles or summaries match.
+    pub fn hits_in(self, hits: u64, articles: u64) -> String {
+        let place = self.count(articles, &IN_ARTICLES);
+        match (hits, articles) {
+            (0, 1..) => place,
+            (_, 0) => self.hits(hits),
+            _ => format!("{} {place}", self.hits(hits)),
+        }
+    }
+
+    /// That no title holds what was typed.
+    pub fn no_title(self, text: &str) -> String {
+        match self {
+            Arabic => format!("لا عنوان فيه «\u{2068}{text}\u{2069}»"),
+            English => format!("no title has “\u{2068}{text}\u{2069}”"),
+        }
+    }
+
+    /// What a search looks for, above its results.
+    pub fn quoted(self, text: &str) -> String {
+        match self {
+            Arabic => format!("«\u{2068}{text}\u{2069}»"),
+            English => format!("“\u{2068}{text}\u{2069}”"),
+        }
+    }
+
+    /// How many texts could not be searched.
+    pub fn unread(self, count: u64) -> String {
+        self.count(count, &UNREAD)
+    }
+
+    /// How much spelling a search forgives.
+    pub fn level(self, level: Level) -> &'static str {
+        self.say(match level {
+            Level::Fold => Phrase {
+                ar: "مرن",
+                en: "fold",
+            },
+            Level::Exact => Phrase {
+                ar: "حرفي",
+                en: "exact",
+            },
+            Level::Stem => Phrase {
+                ar: "جذع",
+                en: "stem",
+            },
+        })
     }
 
     /// That a mode was chosen for a terminal.
@@ -160,6 +250,19 @@ struct Counted {
     en: [&'static str; 2],
 }
 
+/// A query that was not found.
+#[derive(Debug, Clone, Copy)]
+pub struct Missing<'a> {
+    /// The query.
+    pub query: &'a str,
+    /// Where it was looked for.
+    pub scope: Scope,
+    /// Matches in the rest of the library.
+    pub elsewhere: u64,
+    /// The word nearest to it.
+    pub nearest: Option<&'a str>,
+}
+
 /// The plural classes of Arabic (CLDR).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Plural {
@@ -204,6 +307,43 @@ const ARTICLES: Counted = Counted {
         "# مقال",
     ],
     en: ["# article", "# articles"],
+};
+
+const HITS: Counted = Counted {
+    ar: [
+        "لا نتائج",
+        "نتيجة واحدة",
+        "نتيجتان",
+        "# نتائج",
+        "# نتيجة",
+        "# نتيجة",
+    ],
+    en: ["# hit", "# hits"],
+};
+
+/// Behind a number of hits: the noun is in the genitive.
+const IN_ARTICLES: Counted = Counted {
+    ar: [
+        "في المكتبة",
+        "في مقال واحد",
+        "في مقالين",
+        "في # مقالات",
+        "في # مقالًا",
+        "في # مقال",
+    ],
+    en: ["in # article", "in # articles"],
+};
+
+const UNREAD: Counted = Counted {
+    ar: [
+        "قُرئت كل النصوص",
+        "تعذّرت قراءة نص واحد",
+        "تعذّرت قراءة نصّين",
+        "تعذّرت قراءة # نصوص",
+        "تعذّرت قراءة # نصًّا",
+        "تعذّرت قراءة # نص",
+    ],
+    en: ["# text could not be read", "# texts could not be read"],
 };
 
 const MONTHS: [Phrase; 12] = [
@@ -349,10 +489,35 @@ pub const GUESSED: Phrase = Phrase {
     ar: "إن لم يُقرأ النص سليمًا فاضغط T",
     en: "if Arabic does not read right here, press T",
 };
-/// The last line while a query is typed.
-pub const PROMPT_HINT: Phrase = Phrase {
-    ar: "Enter إبقاء · Esc رجوع",
-    en: "Enter keep · Esc back",
+/// Between the two parts of the help screen.
+pub const WHILE_TYPING: Phrase = Phrase {
+    ar: "أثناء كتابة عبارة البحث",
+    en: "While a query is typed",
+};
+/// Before a query that is looked for in the whole library.
+pub const IN_LIBRARY_SIGN: Phrase = Phrase {
+    ar: "المكتبة /",
+    en: "library /",
+};
+/// Before the title by which the list is narrowed.
+pub const TITLE_SIGN: Phrase = Phrase {
+    ar: "العنوان:",
+    en: "title:",
+};
+/// What Tab leads to from the library.
+pub const ARTICLE: Phrase = Phrase {
+    ar: "المقال",
+    en: "article",
+};
+/// A result whose title alone matches.
+pub const IN_TITLE: Phrase = Phrase {
+    ar: "العنوان",
+    en: "title",
+};
+/// A result whose summary alone matches.
+pub const IN_SUMMARY: Phrase = Phrase {
+    ar: "الملخّص",
+    en: "summary",
 };
 
 #[cfg(test)]

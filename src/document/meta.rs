@@ -37,7 +37,10 @@ impl Meta {
     /// Whether گ, چ, پ and ژ are letters of their own in the text, not another spelling of those of
     /// Arabic: Persian, Dari and Urdu.
     pub fn keeps_persian_letters(&self) -> bool {
-        let language = self.lang.as_deref().and_then(|tag| tag.split('-').next());
+        let language = self
+            .lang
+            .as_deref()
+            .and_then(|tag| tag.split(['-', '_']).next());
         language.is_some_and(|language| {
             ["fa", "prs", "ur"]
                 .iter()

@@ -86,6 +86,11 @@ impl Document {
         }
     }
 
+    /// Whether blocks of it can be headings: those of plain text are not.
+    pub fn has_headings(&self) -> bool {
+        matches!(self.body, Body::Markdown(_))
+    }
+
     /// Its length in document offsets.
     pub fn total(&self) -> u64 {
         match &self.body {

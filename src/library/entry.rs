@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::error::LoadError;
 use super::{file, folder};
@@ -19,7 +19,8 @@ const LONGEST_MARKDOWN: u64 = 16 << 20;
 /// A text of the library. Until it is described it costs nothing and is called by its file name.
 pub struct Entry {
     source: Source,
-    facts: Option<Box<Facts>>,
+    /// Told once; by whichever thread asks first.
+    facts: OnceLock<Box<Facts>>,
 }
 
 enum Source {
@@ -48,14 +49,14 @@ impl Entry {
     pub(super) fn builtin(name: &'static str, bytes: &'static [u8]) -> Self {
         Self {
             source: Source::Builtin { name, bytes },
-            facts: None,
+            facts: OnceLock::new(),
         }
     }
 
     pub(super) fn file(path: PathBuf) -> Self {
         Self {
             source: Source::File(path),
-            facts: None,
+            facts: OnceLock::new(),
         }
     }
 
@@ -65,7 +66,7 @@ impl Entry {
                 path,
                 bytes: Arc::new(bytes),
             },
-            facts: None,
+            facts: OnceLock::new(),
         }
     }
 
@@ -95,8 +96,8 @@ impl Entry {
 
     /// The title: that of the front matter, else the first heading near the beginning, else the name of the file.
     pub fn title(&self) -> Cow<'_, str> {
-        let facts = self.facts.as_deref();
-        let titles = facts
+        let titles = self
+            .known()
             .into_iter()
             .flat_map(|facts| [&facts.meta.title, &facts.heading]);
         let title = titles.flatten().find(|title| !title.trim().is_empty());
@@ -115,38 +116,49 @@ impl Entry {
 
     /// The front matter, once the entry is described; empty where there is none or it is wrong.
     pub fn meta(&self) -> Option<&Meta> {
-        self.facts.as_deref().map(|facts| &facts.meta)
+        self.known().map(|facts| &facts.meta)
     }
 
     /// About how many minutes it takes to read, once the entry is described.
     pub fn minutes(&self) -> Option<u64> {
-        self.facts
-            .as_deref()
+        self.known()
             .filter(|facts| facts.error.is_none())
             .map(|facts| facts.minutes)
     }
 
     /// Why it cannot be read, as far as its head tells; once the entry is described.
     pub fn error(&self) -> Option<&LoadError> {
-        self.facts.as_deref()?.error.as_ref()
+        self.known()?.error.as_ref()
     }
 
     /// Whether it is Markdown that is shown as plain text because it is too long to be parsed; once the entry is described.
     pub fn is_too_long_for_markdown(&self) -> bool {
-        self.facts
-            .as_deref()
+        self.known()
             .is_some_and(|facts| facts.too_long_for_markdown)
     }
 
+    /// How long it is in bytes, if that is known without reading: it is in memory already.
+    pub fn bytes_in_memory(&self) -> Option<usize> {
+        match &self.source {
+            Source::Builtin { bytes, .. } => Some(<[u8]>::len(bytes)),
+            Source::Memory { bytes, .. } => Some(bytes.len()),
+            Source::File(_) => None,
+        }
+    }
+
     /// Reads the head of the text to learn what the list shows of it. The first time only.
-    pub fn describe(&mut self) {
-        if self.facts.is_none() {
-            let facts = self.facts().unwrap_or_else(|error| Facts {
+    pub fn describe(&self) {
+        self.facts.get_or_init(|| {
+            let facts = self.facts();
+            Box::new(facts.unwrap_or_else(|error| Facts {
                 error: Some(error),
                 ..Facts::default()
-            });
-            self.facts = Some(Box::new(facts));
-        }
+            }))
+        });
+    }
+
+    fn known(&self) -> Option<&Facts> {
+        self.facts.get().map(|facts| &**facts)
     }
 
     /// Opens the file; what cannot be read of it later is told by [`unreadable`](Self::unreadable).

@@ -100,64 +100,56 @@ fn one_line(text: &str) -> String {
 /// The bytes of the paragraph to show: all of it if it is `complete` and fits.
 fn part(paragraph: &Paragraph, keep: &Range<usize>, width: u16, complete: bool) -> Range<usize> {
     let clusters = paragraph.clusters();
-    let all = Room(width).forwards(clusters, 0);
-    if complete && all == clusters.len() {
+    if complete && fitting(clusters, width) == clusters.len() {
         return 0..paragraph.text().len();
     }
     let width = if width < NARROW { width } else { width - 2 };
     let first = clusters.partition_point(|c| c.end as usize <= keep.start);
     let last = clusters.partition_point(|c| (c.start as usize) < keep.end);
-
-    let mut room = Room(width - width / 3);
-    let mut end = room.forwards(clusters, first);
-    room.0 += width / 3;
-    if end < last {
-        end = room.forwards(&clusters[..last], end);
-    }
-    let mut start = room.backwards(clusters, first);
-    end = room.forwards(clusters, end);
-
-    let is_break = |at: &usize| {
-        clusters
-            .get(*at)
-            .is_none_or(|c| c.opportunity != Opportunity::None)
+    let is_cut = |at: &usize| {
+        let next = clusters.get(*at);
+        next.is_none_or(|c| c.opportunity != Opportunity::None || c.hangs())
     };
-    if start > 0 {
-        start = (start..=first).find(is_break).unwrap_or(start);
-    }
-    end = (last.max(start + 1)..=end)
-        .rev()
-        .find(is_break)
-        .unwrap_or(end);
+    let until = |start: usize, width: u16| {
+        let end = start + fitting(&clusters[start..], width);
+        let words = (last.max(start + 1)..=end).rev().find(is_cut);
+        words.unwrap_or(end)
+    };
+
+    // What either side does not need, because its next word is too long or there is none, the other may use.
+    let wanted = columns(&clusters[first..last]).max(width - width / 3);
+    let end = until(first, wanted.min(width));
+    let left = width.saturating_sub(columns(&clusters[first..end]));
+    let before = fitting(clusters[..first].iter().rev(), left);
+    let start = match first - before {
+        0 => 0,
+        cut => (cut..=first).find(is_cut).unwrap_or(cut),
+    };
+    let end = until(start, width);
     let byte = |at: usize| {
-        clusters
-            .get(at)
-            .map_or(paragraph.text().len(), |c| c.start as usize)
+        let cluster = clusters.get(at);
+        cluster.map_or(paragraph.text().len(), |c| c.start as usize)
     };
     byte(start)..byte(end)
 }
 
-/// Columns that are left.
-struct Room(u16);
+/// How many clusters fit into `width` columns.
+fn fitting<'a>(clusters: impl IntoIterator<Item = &'a Cluster>, width: u16) -> usize {
+    let mut room = width;
+    let fits = |cluster: &&Cluster| match room.checked_sub(u16::from(cluster.width)) {
+        Some(left) => {
+            room = left;
+            true
+        }
+        None => false,
+    };
+    clusters.into_iter().take_while(fits).count()
+}
 
-impl Room {
-    /// Takes clusters in from `start` on for as long as they fit; returns the end.
-    fn forwards(&mut self, clusters: &[Cluster], start: usize) -> usize {
-        let fitting = clusters.iter().skip(start).take_while(|c| self.take(c));
-        start + fitting.count()
-    }
-
-    /// Takes clusters in that stand before `end`, from the last to the first; returns the start.
-    fn backwards(&mut self, clusters: &[Cluster], end: usize) -> usize {
-        let fitting = clusters[..end].iter().rev().take_while(|c| self.take(c));
-        end - fitting.count()
-    }
-
-    fn take(&mut self, cluster: &Cluster) -> bool {
-        let left = self.0.checked_sub(u16::from(cluster.width));
-        self.0 = left.unwrap_or(self.0);
-        left.is_some()
-    }
+/// The width of clusters, in columns.
+fn columns(clusters: &[Cluster]) -> u16 {
+    let add = |sum: u16, cluster: &Cluster| sum.saturating_add(u16::from(cluster.width));
+    clusters.iter().fold(0, add)
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use crate::app::geometry::{Area, Panes};
 use crate::app::words::{EMPTY, LOSSY, TOO_LONG};
 use crate::app::{Opened, Reader, State};
 use crate::document::{Block, Kind};
-use crate::page::{Anchor, Piece, Row, View};
+use crate::page::{Anchor, Row, View};
 use crate::text::{Direction, Paragraph};
 
 pub(super) fn draw(state: &State, theme: &Theme, panes: &Panes, column: Area, buffer: &mut Buffer) {
@@ -235,7 +235,8 @@ impl Lit {
         }
         self.block = Some(row.block.id);
         let document = reader.page.document();
-        let found = search.query.matches(row.block.text.as_bytes());
+        let query = search.queries.of(document.meta());
+        let found = query.matches(row.block.text.as_bytes());
         self.matches = found
             .map(|m| {
                 let current = search.current == Some(document.offset(row.block.id, m.start));
@@ -263,24 +264,8 @@ fn draw_row(theme: &Theme, row: &Row, lit: &Lit, read: bool, x: u16, y: u16, buf
             );
         }
         for (range, current) in &lit.matches {
-            light(
-                piece,
-                range,
-                if *current { theme.current } else { theme.lit },
-                x,
-                y,
-                buffer,
-            );
-        }
-    }
-}
-
-fn light(piece: &Piece, range: &Range<usize>, style: Style, x: u16, y: u16, buffer: &mut Buffer) {
-    for columns in piece.columns_of(range) {
-        for column in columns {
-            if let Some(cell) = buffer.cell_mut((x + column, y)) {
-                cell.set_style(style);
-            }
+            let style = if *current { theme.current } else { theme.lit };
+            put::light(buffer, x, y, piece.columns_of(range), style);
         }
     }
 }

@@ -3,13 +3,13 @@
 use ratatui::buffer::Buffer;
 
 use super::Theme;
-use super::bottom::key_label;
+use super::hints::key_label;
 use super::put::{End, label};
 use crate::app::State;
-use crate::app::actions::{ACTIONS, Entry, arabic};
+use crate::app::actions::{ACTIONS, Entry, HELP_ROWS, TYPING, arabic};
 use crate::app::geometry::{Area, MEASURE};
 use crate::app::key::{Code, Key};
-use crate::app::words::{HELP_HINT, KEYS, Language};
+use crate::app::words::{HELP_HINT, KEYS, Language, WHILE_TYPING};
 use crate::text::Direction;
 
 /// Draws the help over the whole screen, from its `top`-th row on.
@@ -42,12 +42,19 @@ pub(super) fn draw(state: &State, theme: &Theme, top: usize, bottom: Area, buffe
 
     let first = if bottom.y > 8 { 2 } else { 1 };
     let shown = usize::from(bottom.y - first);
-    let top = top.min(ACTIONS.len().saturating_sub(shown));
+    let top = top.min(HELP_ROWS.saturating_sub(shown));
     let keys = (width / 3).min(30);
-    for (i, entry) in ACTIONS.iter().skip(top).take(shown).enumerate() {
+    let reading = ACTIONS.iter().map(Some);
+    let rows = reading.chain([None]).chain(TYPING.iter().map(Some));
+    for (i, entry) in rows.skip(top).take(shown).enumerate() {
         let row = Area {
             y: first + i as u16,
             ..row
+        };
+        let Some(entry) = entry else {
+            let text = language.say(WHILE_TYPING);
+            label(buffer, row, text, direction, End::Near, theme.strong);
+            continue;
         };
         let (key_area, doc_area) = match direction {
             Direction::Rtl => (

@@ -1,44 +1,25 @@
-//! The list of articles.
+//! The list: its heading, and its rows of articles or results.
 
 use ratatui::buffer::Buffer;
+use ratatui::style::Style;
 
-use super::Theme;
-use super::put::{End, label, put};
+use super::put::{self, End, beside, label, put};
+use super::{Theme, prompt};
 use crate::app::geometry::{Area, ENTRY_ROWS, Panes};
-use crate::app::words::{EMPTY_LIBRARY, Language};
-use crate::app::{Article, Focus, State};
-use crate::text::Direction;
+use crate::app::words::{EMPTY_LIBRARY, IN_SUMMARY, IN_TITLE, Language};
+use crate::app::{Article, Context, Focus, Hit, Rank, State};
+use crate::document::paragraph_direction;
+use crate::search::Query;
+use crate::text::{Direction, excerpt, fit};
 
 pub(super) fn draw(state: &State, theme: &Theme, panes: &Panes, area: Area, buffer: &mut Buffer) {
-    let direction = state.language.direction();
     let inner = Area {
         x: area.x + 2,
         width: area.width - 4,
         height: 1,
         ..area
     };
-    label(
-        buffer,
-        inner,
-        &state.name,
-        direction,
-        End::Near,
-        theme.strong,
-    );
-    if panes.header > 1 {
-        let count = state.language.articles(state.articles.len() as u64);
-        label(
-            buffer,
-            Area {
-                y: area.y + 1,
-                ..inner
-            },
-            &count,
-            direction,
-            End::Near,
-            theme.faint,
-        );
-    }
+    heading(state, theme, panes, inner, buffer);
     let Some(entries) = panes.entries() else {
         return;
     };
@@ -47,60 +28,204 @@ pub(super) fn draw(state: &State, theme: &Theme, panes: &Panes, area: Area, buff
             y: entries.y,
             ..inner
         };
-        label(
-            buffer,
-            row,
+        let (text, direction) = (
             state.language.say(EMPTY_LIBRARY),
-            direction,
-            End::Near,
-            theme.faint,
+            state.language.direction(),
         );
+        label(buffer, row, text, direction, End::Near, theme.faint);
     }
-    for (i, index) in state.entries().enumerate() {
+    for (i, row) in state.entries().enumerate() {
         let y = entries.y + i as u16 * ENTRY_ROWS;
-        entry(state, theme, index, Area { y, ..inner }, entries, buffer);
+        let list = Rows {
+            state,
+            theme,
+            pane: entries,
+        };
+        list.entry(row, Area { y, ..inner }, buffer);
     }
 }
 
-fn entry(state: &State, theme: &Theme, index: usize, row: Area, pane: Area, buffer: &mut Buffer) {
+/// The library, or what its list is narrowed to; and how many there are.
+fn heading(state: &State, theme: &Theme, panes: &Panes, row: Area, buffer: &mut Buffer) {
     let language = state.language;
-    let direction = language.direction();
-    let article = &state.articles[index];
-    let chosen = index == state.selected;
-    let style = if chosen { theme.strong } else { theme.plain };
-    label(
-        buffer,
-        row,
-        title(article, language),
-        direction,
-        End::Near,
-        style,
-    );
-    let below = Area {
-        y: row.y + 1,
-        ..row
+    let all = state.articles.len();
+    let (name, count) = match (state.results(), &state.filter) {
+        (Some(results), _) => (
+            language.quoted(results.queries.text()),
+            prompt::found(results, state),
+        ),
+        (None, Some(_)) => (state.name.clone(), language.article_of(state.rows(), all)),
+        (None, None) => (state.name.clone(), language.articles(all as u64)),
     };
-    if below.y < pane.y + pane.height {
+    let direction = language.direction();
+    if panes.header > 1 {
+        label(buffer, row, &name, direction, End::Near, theme.strong);
+        let below = Area {
+            y: row.y + 1,
+            ..row
+        };
+        label(buffer, below, &count, direction, End::Near, theme.faint);
+    } else {
+        let only = if state.results().is_some() {
+            &count
+        } else {
+            &name
+        };
+        label(buffer, row, only, direction, End::Near, theme.strong);
+    }
+}
+
+struct Rows<'a> {
+    state: &'a State,
+    theme: &'a Theme,
+    /// All rows of the list.
+    pane: Area,
+}
+
+impl Rows<'_> {
+    fn entry(&self, row: usize, area: Area, buffer: &mut Buffer) {
+        let article = self.state.article_at(row);
+        let Some(article) = article.and_then(|index| self.state.articles.get(index)) else {
+            return;
+        };
+        let chosen = self.state.chosen_row() == Some(row);
+        let style = if chosen {
+            self.theme.strong
+        } else {
+            self.theme.plain
+        };
+        let below = Area {
+            y: area.y + 1,
+            ..area
+        };
+        let below = Some(below).filter(|below| below.y < self.pane.y + self.pane.height);
+        match self.state.results() {
+            Some(results) => {
+                if let Some(hit) = results.hits().get(row) {
+                    let query = results.queries.folded();
+                    self.result(hit, query, article, style, (area, below), buffer);
+                }
+            }
+            None => self.article(article, style, (area, below), buffer),
+        }
+        if chosen {
+            self.bar(area.y, buffer);
+        }
+    }
+
+    fn article(
+        &self,
+        article: &Article,
+        style: Style,
+        (first, second): (Area, Option<Area>),
+        buffer: &mut Buffer,
+    ) {
+        let filter = self.state.filter.as_ref().filter(|filter| filter.typing);
+        self.title(
+            article,
+            filter.and_then(|filter| filter.query()),
+            style,
+            first,
+            buffer,
+        );
+        if let Some(second) = second {
+            self.facts(article, second, buffer);
+        }
+    }
+
+    /// Title and number of matches; below them, the line around the best match.
+    fn result(
+        &self,
+        hit: &Hit,
+        query: &Query,
+        article: &Article,
+        style: Style,
+        (first, second): (Area, Option<Area>),
+        buffer: &mut Buffer,
+    ) {
+        let language = self.state.language;
+        let direction = language.direction();
+        let number = match hit.rank {
+            Rank::Summary => language.say(IN_SUMMARY).to_owned(),
+            _ if hit.count == 0 => language.say(IN_TITLE).to_owned(),
+            _ => hit.count.to_string(),
+        };
+        let taken = label(
+            buffer,
+            first,
+            &number,
+            direction,
+            End::Far,
+            self.theme.faint,
+        );
+        let rest = beside(first, taken, direction, End::Far);
+        self.title(article, Some(query), style, rest, buffer);
+        match (second, &hit.context) {
+            (Some(second), Some(context)) => self.context(context, second, buffer),
+            (Some(second), None) => self.facts(article, second, buffer),
+            (None, _) => {}
+        }
+    }
+
+    fn title(
+        &self,
+        article: &Article,
+        query: Option<&Query>,
+        style: Style,
+        area: Area,
+        buffer: &mut Buffer,
+    ) {
+        let (language, text) = (self.state.language, title(article, self.state.language));
+        let (own, place) = (
+            paragraph_direction(text, language.direction()),
+            language.direction(),
+        );
+        let line = fit(text, own, area.width);
+        let x = put::start(area, line.width(), place, End::Near);
+        put::line(buffer, x, area.y, &line, style);
+        for found in query
+            .iter()
+            .flat_map(|query| query.matches(text.as_bytes()))
+        {
+            let columns = line.columns_of(&(found.start..found.light_end));
+            put::light(buffer, x, area.y, columns, self.theme.lit);
+        }
+    }
+
+    fn context(&self, context: &Context, area: Area, buffer: &mut Buffer) {
+        let excerpt = excerpt(&context.text, context.direction, &context.lit, area.width);
+        let place = self.state.language.direction();
+        let x = put::start(area, excerpt.line.width(), place, End::Near);
+        put::line(buffer, x, area.y, &excerpt.line, self.theme.faint);
+        let lit = excerpt.columns_of(&context.lit);
+        put::light(buffer, x, area.y, lit, self.theme.lit);
+    }
+
+    fn facts(&self, article: &Article, area: Area, buffer: &mut Buffer) {
+        let language = self.state.language;
+        let facts = facts(article, language);
         label(
             buffer,
-            below,
-            &facts(article, language),
-            direction,
+            area,
+            &facts,
+            language.direction(),
             End::Near,
-            theme.faint,
+            self.theme.faint,
         );
     }
-    if chosen {
-        // A full bar where the keys go to the list, a thin one where they go to the text.
-        let focused = state.focus == Focus::List;
-        let (x, bar) = match (direction, focused) {
-            (Direction::Rtl, true) => (pane.x + pane.width - 1, "\u{2590}"),
-            (Direction::Rtl, false) => (pane.x + pane.width - 1, "\u{2595}"),
-            (Direction::Ltr, true) => (pane.x, "\u{258C}"),
-            (Direction::Ltr, false) => (pane.x, "\u{258F}"),
+
+    /// A full bar where the keys go to the list, a thin one where they go to the text.
+    fn bar(&self, y: u16, buffer: &mut Buffer) {
+        let focused = self.state.focus == Focus::List;
+        let right = self.pane.x + self.pane.width - 1;
+        let (x, bar) = match (self.state.language.direction(), focused) {
+            (Direction::Rtl, true) => (right, "\u{2590}"),
+            (Direction::Rtl, false) => (right, "\u{2595}"),
+            (Direction::Ltr, true) => (self.pane.x, "\u{258C}"),
+            (Direction::Ltr, false) => (self.pane.x, "\u{258F}"),
         };
-        for y in row.y..(row.y + ENTRY_ROWS).min(pane.y + pane.height) {
-            put(buffer, x, y, bar, 1, theme.accent);
+        for y in y..(y + ENTRY_ROWS).min(self.pane.y + self.pane.height) {
+            put(buffer, x, y, bar, 1, self.theme.accent);
         }
     }
 }

@@ -1,13 +1,15 @@
 //! &State → Buffer. Pure: what it draws depends on the state alone, and it changes nothing.
 //!
-//! All text, titles, status, prompt and help included, goes through the text engine to [`put`], the one function that
+//! All text, titles, status, prompt and help included, goes through the text engine to `put`, the one function that
 //! writes cells; ratatui's own text widgets measure unshaped Arabic wrongly.
 
 mod article;
 mod bottom;
 mod card;
 mod help;
+mod hints;
 mod list;
+mod prompt;
 pub(crate) mod put;
 mod theme;
 

@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::ops::Range;
 use std::rc::Rc;
 
 use ratatui::buffer::Buffer;
@@ -33,6 +34,22 @@ pub(crate) fn line(buffer: &mut Buffer, x: u16, y: u16, line: &VisualLine, style
     }
 }
 
+/// Lights some columns of a row, counted from column `x`.
+pub(super) fn light(
+    buffer: &mut Buffer,
+    x: u16,
+    y: u16,
+    columns: impl IntoIterator<Item = Range<u16>>,
+    style: Style,
+) {
+    for column in columns.into_iter().flatten() {
+        if let Some(cell) = buffer.cell_mut((x.saturating_add(column), y)) {
+            // What was faint is not so where it is lit.
+            cell.set_style(Style::reset().patch(style));
+        }
+    }
+}
+
 /// Which end of an area a label stands at, as reading goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum End {
@@ -54,12 +71,7 @@ pub(super) fn label(
     style: Style,
 ) -> u16 {
     let fitted = fitted(text, paragraph_direction(text, interface), area.width);
-    let right = (interface == Direction::Rtl) == (end == End::Near);
-    let x = if right {
-        area.x + area.width - fitted.width()
-    } else {
-        area.x
-    };
+    let x = start(area, fitted.width(), interface, end);
     line(buffer, x, area.y, &fitted, style);
     fitted.width()
 }
@@ -88,4 +100,29 @@ pub(super) fn fitted(text: &str, direction: Direction, width: u16) -> Rc<VisualL
         lines.insert(key, Rc::clone(&line));
         line
     })
+}
+
+/// Where something of this width starts, counted from the left, to stand at an end of an area.
+pub(super) fn start(area: Area, width: u16, interface: Direction, end: End) -> u16 {
+    let right = (interface == Direction::Rtl) == (end == End::Near);
+    if right {
+        area.x + area.width.saturating_sub(width)
+    } else {
+        area.x
+    }
+}
+
+/// What is left of an area beside something of this width at one end of it, with two columns between them.
+pub(super) fn beside(area: Area, taken: u16, interface: Direction, end: End) -> Area {
+    let taken = if taken > 0 {
+        (taken + 2).min(area.width)
+    } else {
+        0
+    };
+    let right = (interface == Direction::Rtl) == (end == End::Near);
+    Area {
+        x: if right { area.x } else { area.x + taken },
+        width: area.width - taken,
+        ..area
+    }
 }

@@ -1,12 +1,14 @@
 //! Driving the reader without a terminal: keys in, a screen out that can be read column by column.
 
-#![allow(dead_code)] // each test file uses its own part
+#![allow(dead_code, unreachable_pub)] // each test file uses its own part
 
 use std::fmt::Write as _;
 use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, channel};
+use std::time::Duration;
 
 use kzread::app::words::Language;
-use kzread::app::{Focus, State};
+use kzread::app::{Answer, Focus, State};
 use kzread::browse::{Flow, Session};
 use kzread::library::Library;
 use kzread::terminal::Event;
@@ -18,6 +20,8 @@ use ratatui::style::{Color, Modifier};
 /// A reader on a screen of its own.
 pub(crate) struct App {
     pub(crate) session: Session,
+    /// What is found beside the screen.
+    answers: Receiver<Answer>,
     size: (u16, u16),
     pub(crate) flow: Flow,
 }
@@ -36,16 +40,20 @@ impl App {
     }
 
     pub(crate) fn new(library: Library, language: Language, size: (u16, u16)) -> Self {
+        let (sender, answers) = channel();
         let session = Session::new(
             library,
             "library".into(),
             language,
             Theme::new(),
             size,
-            |_| {},
+            move |answer| {
+                let _ = sender.send(answer);
+            },
         );
         Self {
             session,
+            answers,
             size,
             flow: Flow::Continue,
         }
@@ -62,6 +70,15 @@ impl App {
             };
             self.flow = self.session.event(Event::Key(rest[..end].parse().unwrap()));
             rest = &rest[end..];
+        }
+        self
+    }
+
+    /// Takes in what is found beside the screen until `enough`.
+    pub(crate) fn wait(&mut self, enough: impl Fn(&State) -> bool) -> &mut Self {
+        while !enough(self.state()) {
+            let answer = self.answers.recv_timeout(Duration::from_secs(60));
+            self.session.answer(answer.expect("an answer"));
         }
         self
     }

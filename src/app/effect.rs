@@ -1,0 +1,84 @@
+//! What the state asks of the world, and what it is told of it: all that this room knows of files and threads.
+
+use super::asking::Scope;
+use super::find::Found;
+use super::queries::Queries;
+use super::results::Batch;
+use super::state::Article;
+
+/// What the state asks of the world.
+#[derive(Debug, Clone)]
+pub enum Effect {
+    /// Load an article of the list and give it to [`State::opened`](super::State::opened).
+    Open(usize),
+    /// Search the open document from an offset on.
+    Search {
+        /// What to look for.
+        queries: Queries,
+        /// Where to begin.
+        from: u64,
+        /// To be given back with the answers.
+        generation: u64,
+    },
+    /// Search all texts of the library.
+    SearchLibrary {
+        /// What to look for.
+        queries: Queries,
+        /// To be given back with the answers.
+        generation: u64,
+    },
+    /// Find the words nearest to a query, in the open document or in all of the library.
+    Nearest {
+        /// The query that was not found.
+        queries: Queries,
+        /// Where it was looked for.
+        scope: Scope,
+        /// To be given back with the answer.
+        generation: u64,
+    },
+    /// Learn the titles of all articles.
+    Titles,
+    /// Nobody waits for the answers any more.
+    Stop(Task),
+    /// Use the mode of this line of the test card from now on, and remember it for this terminal.
+    Choose(usize),
+    /// Draw every cell again.
+    Redraw,
+    /// Stop until the shell says to go on.
+    Suspend,
+    /// End.
+    Quit,
+}
+
+/// Work that may run beside the screen; of each kind one at a time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Task {
+    /// [`Effect::Search`].
+    Search,
+    /// [`Effect::SearchLibrary`].
+    Library,
+    /// [`Effect::Nearest`].
+    Nearest,
+    /// [`Effect::Titles`].
+    Titles,
+}
+
+/// What comes of an effect, for [`State::answer`](super::State::answer).
+#[derive(Debug, Clone)]
+pub enum Answer {
+    /// Of [`Effect::Search`].
+    Found(Found),
+    /// Of [`Effect::SearchLibrary`].
+    Results(Batch),
+    /// Of [`Effect::Nearest`].
+    Nearest {
+        /// That of the effect.
+        generation: u64,
+        /// The words, the nearest first.
+        words: Vec<String>,
+    },
+    /// Of [`Effect::Titles`]: articles by their index.
+    Titles(Vec<(usize, Article)>),
+    /// What went wrong, in words.
+    Failed(String),
+}

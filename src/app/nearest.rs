@@ -1,0 +1,166 @@
+//! The words of the texts that are nearest to a query which was not found, and taking one of them.
+
+use std::ops::ControlFlow;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use super::asking::Scope;
+use super::effect::Effect;
+use super::queries::Queries;
+use super::results::Results;
+use super::state::State;
+use super::words::Missing;
+use crate::document::{Document, ReadError};
+use crate::search::{Level, Nearest, Options, Query};
+
+/// How many words are offered.
+pub const OFFERED: usize = 3;
+
+/// Words that are offered for a query.
+#[derive(Debug, Clone)]
+pub struct Nearby {
+    queries: Queries,
+    scope: Scope,
+    generation: u64,
+    answered: bool,
+    words: Vec<String>,
+}
+
+impl Nearby {
+    /// The words, the nearest first.
+    pub fn words(&self) -> &[String] {
+        &self.words
+    }
+}
+
+impl State {
+    /// Asks for the words nearest to a query that was not found there.
+    pub(super) fn look_for_nearest(&mut self, queries: Queries, scope: Scope) -> Vec<Effect> {
+        let generation = self.next_generation();
+        self.nearest = Some(Nearby {
+            queries: queries.clone(),
+            scope,
+            generation,
+            answered: false,
+            words: Vec::new(),
+        });
+        vec![Effect::Nearest {
+            queries,
+            scope,
+            generation,
+        }]
+    }
+
+    /// Where neither article nor library has the query, and the article no word that is near to it, the library may.
+    pub(super) fn look_further_for_nearest(&mut self) -> Vec<Effect> {
+        let nothing = self.elsewhere.as_ref().is_some_and(Results::is_nothing);
+        match &self.nearest {
+            Some(nearby)
+                if nothing
+                    && nearby.answered
+                    && nearby.words.is_empty()
+                    && nearby.scope == Scope::Article =>
+            {
+                self.look_for_nearest(nearby.queries.clone(), Scope::Library)
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// The nearest words were found.
+    pub(super) fn found_nearest(&mut self, generation: u64, words: Vec<String>) -> Vec<Effect> {
+        let Some(nearby) = self.nearest.as_mut().filter(|n| n.generation == generation) else {
+            return Vec::new();
+        };
+        nearby.answered = true;
+        nearby.words = words;
+        let (text, scope) = (nearby.queries.text().to_owned(), nearby.scope);
+        if self.asking.is_none() && self.notice.is_some() {
+            self.tell_missing(&text, scope);
+        }
+        self.look_further_for_nearest()
+    }
+
+    /// Says that nothing was found, and what there is instead.
+    pub(super) fn tell_missing(&mut self, query: &str, scope: Scope) {
+        let nearest = self
+            .nearest
+            .as_ref()
+            .and_then(|nearby| nearby.words.first());
+        let missing = Missing {
+            query,
+            scope,
+            elsewhere: self.elsewhere.as_ref().map_or(0, Results::total),
+            nearest: nearest.map(String::as_str),
+        };
+        self.notice = Some(self.language.missing(&missing));
+    }
+
+    /// Looks for the nearest word instead; asked again, for the next nearest.
+    pub(super) fn take_nearest(&mut self) -> Vec<Effect> {
+        let Some(nearby) = self.nearest.as_mut().filter(|n| !n.words.is_empty()) else {
+            return Vec::new();
+        };
+        let word = nearby.words.remove(0);
+        let text = replaced(nearby.queries.text(), &word);
+        let rest = nearby.clone();
+        let mut effects = if self.asking.is_none() {
+            self.ask(rest.scope)
+        } else {
+            Vec::new()
+        };
+        effects.extend(self.type_anew(text));
+        if !rest.words.is_empty() {
+            self.nearest = Some(rest);
+        }
+        effects
+    }
+}
+
+/// The query with `near` in the place of the word that it is near to.
+fn replaced(query: &str, near: &str) -> String {
+    let is_near = |word: &&str| {
+        let options = Options {
+            level: Level::Fold,
+            ..Options::default()
+        };
+        Query::new(word, options).is_ok_and(|word| {
+            let mut nearest = Nearest::new(&word);
+            nearest.feed(near.as_bytes());
+            !nearest.best(1).is_empty()
+        })
+    };
+    match query.split_whitespace().find(is_near) {
+        Some(word) => query.replacen(word, near, 1),
+        None => near.to_owned(),
+    }
+}
+
+/// Shows a document to a collector of words, until `stop` is set.
+pub fn feed(
+    document: &Document,
+    nearest: &mut Nearest,
+    stop: &AtomicBool,
+) -> Result<(), ReadError> {
+    document.scan(0, &mut |_, bytes| {
+        if stop.load(Ordering::Relaxed) {
+            return ControlFlow::Break(());
+        }
+        nearest.feed(bytes);
+        ControlFlow::Continue(())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_several_words_the_one_that_is_near_is_replaced() {
+        assert_eq!(replaced("kazakstan", "kazakhstan"), "kazakhstan");
+        assert_eq!(
+            replaced("oil of kazakstan now", "kazakhstan"),
+            "oil of kazakhstan now"
+        );
+        assert_eq!(replaced("quite other", "kazakhstan"), "kazakhstan");
+    }
+}

@@ -1,0 +1,159 @@
+//! What the library holds of a query: its articles in which something was found, ranked, as far as they are known.
+
+use super::hit::Hit;
+use super::queries::Queries;
+
+/// The results of a search across the library.
+#[derive(Debug, Clone)]
+pub struct Results {
+    /// What is looked for.
+    pub queries: Queries,
+    /// Tells the answers to this search from those to earlier ones.
+    pub(super) generation: u64,
+    hits: Vec<Hit>,
+    total: u64,
+    unread: usize,
+    done: bool,
+    /// The hits are those of the query before: they stay until the first answer comes, so that the list does not flicker.
+    stale: bool,
+}
+
+/// An answer: what was found since the last one.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Batch {
+    /// Of which search.
+    pub generation: u64,
+    /// In no order.
+    pub hits: Vec<Hit>,
+    /// Texts that could not be read.
+    pub unread: usize,
+    /// Whether the whole library has been searched.
+    pub done: bool,
+}
+
+impl Results {
+    /// A search that has no answer yet; the hits of `before` stay until it has.
+    pub(super) fn new(queries: Queries, generation: u64, before: Option<Self>) -> Self {
+        let before = before.map(|results| (results.hits, results.total));
+        let (hits, total) = before.unwrap_or_default();
+        Self {
+            queries,
+            generation,
+            hits,
+            total,
+            unread: 0,
+            done: false,
+            stale: true,
+        }
+    }
+
+    /// Takes an answer in.
+    pub(super) fn take(&mut self, batch: Batch) {
+        if self.stale {
+            self.stale = false;
+            self.hits.clear();
+            self.total = 0;
+        }
+        self.total += batch.hits.iter().map(|hit| hit.count).sum::<u64>();
+        self.hits.extend(batch.hits);
+        self.hits.sort_by_key(Hit::order);
+        self.unread += batch.unread;
+        self.done |= batch.done;
+    }
+
+    /// The articles with matches, the best first.
+    pub fn hits(&self) -> &[Hit] {
+        &self.hits
+    }
+
+    /// Matches in all texts together.
+    pub fn total(&self) -> u64 {
+        self.total
+    }
+
+    /// Texts that could not be read.
+    pub fn unread(&self) -> usize {
+        self.unread
+    }
+
+    /// Whether the whole library has been searched.
+    pub fn is_done(&self) -> bool {
+        self.done
+    }
+
+    /// Whether no answer has come yet.
+    pub fn is_stale(&self) -> bool {
+        self.stale
+    }
+
+    /// Whether the library is known to hold nothing of it.
+    pub(super) fn is_nothing(&self) -> bool {
+        self.done && self.hits.is_empty()
+    }
+
+    /// Whether these are the results of that query.
+    pub(super) fn answers(&self, queries: &Queries) -> bool {
+        self.queries.text() == queries.text() && self.queries.level() == queries.level()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::hit::Rank;
+    use super::*;
+    use crate::search::Level;
+
+    fn found(article: usize, rank: Rank, count: u64) -> Hit {
+        Hit {
+            article,
+            rank,
+            count,
+            at: None,
+            context: None,
+        }
+    }
+
+    fn batch(hits: Vec<Hit>, done: bool) -> Batch {
+        Batch {
+            hits,
+            done,
+            ..Batch::default()
+        }
+    }
+
+    fn articles(results: &Results) -> Vec<usize> {
+        results.hits().iter().map(|hit| hit.article).collect()
+    }
+
+    #[test]
+    fn titles_come_first_then_headings_then_what_has_most_matches() {
+        let queries = Queries::new("x", Level::Fold).unwrap();
+        let mut results = Results::new(queries, 1, None);
+        results.take(batch(
+            vec![found(0, Rank::Text, 9), found(1, Rank::Heading, 1)],
+            false,
+        ));
+        results.take(batch(
+            vec![
+                found(4, Rank::Text, 9),
+                found(2, Rank::Title, 0),
+                found(3, Rank::Text, 12),
+            ],
+            true,
+        ));
+        assert_eq!(articles(&results), [2, 1, 3, 0, 4]);
+        assert_eq!((results.total(), results.is_done()), (31, true));
+    }
+
+    #[test]
+    fn the_results_before_stay_until_an_answer_comes() {
+        let queries = Queries::new("x", Level::Fold).unwrap();
+        let mut before = Results::new(queries.clone(), 1, None);
+        before.take(batch(vec![found(7, Rank::Text, 1)], true));
+        let mut results = Results::new(queries, 2, Some(before));
+        assert_eq!(articles(&results), [7]);
+        assert!(!results.is_nothing());
+        results.take(batch(Vec::new(), true));
+        assert!(results.is_nothing());
+    }
+}

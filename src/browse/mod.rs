@@ -1,0 +1,324 @@
+//! The loop that joins the rooms: events in, the state updated, its effects performed, the screen drawn.
+//!
+//! [`Session`] is everything but the terminal, so that tests drive it with key strings and look at buffers; [`run`]
+//! gives it one.
+
+mod beside;
+mod run;
+mod texts;
+
+use std::sync::Arc;
+
+use ratatui::buffer::Buffer;
+
+pub use run::{Opening, remembered, run};
+
+use crate::app::words::{self, Language};
+use crate::app::{Answer, Article, Effect, Queries, Scope, State, Task, scan};
+use crate::library::{Entry, Library};
+use crate::terminal::{Event, Mode};
+use crate::ui::{self, Theme};
+use beside::{Beside, Work};
+
+/// Texts up to this size together are searched between two keys; larger ones beside the screen.
+const SEARCHED_AT_ONCE: u64 = 4 << 20;
+
+/// What the loop has to do beside drawing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Flow {
+    /// Draw what changed.
+    Continue,
+    /// Draw every cell.
+    Redraw,
+    /// Stop until the shell says to go on, then draw every cell.
+    Suspend,
+    /// Use this mode on this terminal, and remember it.
+    Choose(Mode),
+    /// End.
+    Quit,
+}
+
+/// A library being read.
+pub struct Session {
+    state: State,
+    library: Arc<Library>,
+    theme: Theme,
+    /// The modes of the test card, line by line.
+    modes: Vec<Mode>,
+    beside: Beside,
+}
+
+impl Session {
+    /// Opens a library, with what to call it, on a screen of this size in columns and rows. What is found beside the
+    /// screen goes to `answers`, from whatever thread finds it, and from there to [`Session::answer`].
+    pub fn new(
+        library: Library,
+        name: String,
+        language: Language,
+        theme: Theme,
+        size: (u16, u16),
+        answers: impl Fn(Answer) + Send + Sync + 'static,
+    ) -> Self {
+        let articles = library
+            .entries
+            .iter()
+            .map(|entry| article(entry, language))
+            .collect();
+        let (state, effects) = State::new(language, name, articles, size);
+        let mut session = Self {
+            state,
+            library: Arc::new(library),
+            theme,
+            modes: Vec::new(),
+            beside: Beside::new(answers),
+        };
+        session.describe();
+        session.perform(effects);
+        session
+    }
+
+    /// The state.
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// Takes an event of the terminal.
+    pub fn event(&mut self, event: Event) -> Flow {
+        let effects = match event {
+            Event::Key(key) => self.state.key(key),
+            Event::Paste(text) => self.state.paste(&text),
+            Event::Click { column, row } => self.state.click(column, row),
+            Event::Wheel { turns, column, row } => self.state.wheel(turns.into(), column, row),
+            Event::Resize(width, height) => {
+                self.state.resize(width, height);
+                Vec::new()
+            }
+            Event::Redraw => Vec::new(), // what is lost the terminal knows itself
+            Event::Quit(_) => vec![Effect::Quit],
+        };
+        let flow = self.perform(effects);
+        self.describe();
+        flow
+    }
+
+    /// Takes what was found beside the screen.
+    pub fn answer(&mut self, answer: Answer) {
+        let effects = self.state.answer(answer);
+        self.perform(effects);
+        self.describe();
+    }
+
+    /// Opens the test card.
+    pub fn open_card(&mut self) {
+        self.state.open_card();
+    }
+
+    /// Says which modes the terminal can show on the test card, if that is open.
+    pub fn set_modes(&mut self, modes: Vec<Mode>) {
+        if let Some(card) = &mut self.state.card {
+            card.lines = modes.len();
+            self.modes = modes;
+        }
+    }
+
+    /// The rows of the screen that are to be sent in modes of their own.
+    pub fn rows_in_modes(&self) -> Vec<(u16, Mode)> {
+        let (_, height) = self.state.size();
+        let card = self.state.card.as_ref();
+        let rows = card
+            .filter(|_| self.state.panes().is_some())
+            .into_iter()
+            .flat_map(|card| card.rows(height));
+        rows.filter_map(|(row, line)| Some((row, *self.modes.get(line)?)))
+            .collect()
+    }
+
+    /// Tells something at the bottom of the screen until the next key.
+    pub fn tell(&mut self, notice: String) {
+        self.state.notice = Some(notice);
+    }
+
+    /// Draws the screen; returns the cell of the cursor.
+    pub fn draw(&self, buffer: &mut Buffer) -> Option<(u16, u16)> {
+        ui::draw(&self.state, &self.theme, buffer)
+    }
+
+    fn perform(&mut self, effects: Vec<Effect>) -> Flow {
+        let mut flow = Flow::Continue;
+        for effect in effects {
+            match effect {
+                Effect::Open(index) => self.open(index),
+                Effect::Search {
+                    queries,
+                    from,
+                    generation,
+                } => self.search(queries, from, generation),
+                Effect::SearchLibrary {
+                    queries,
+                    generation,
+                } => self.search_library(queries, generation),
+                Effect::Nearest {
+                    queries,
+                    scope,
+                    generation,
+                } => self.nearest(queries, scope, generation),
+                Effect::Titles => self.titles(),
+                Effect::Stop(task) => self.beside.stop(task),
+                Effect::Redraw => flow = Flow::Redraw,
+                Effect::Suspend => flow = Flow::Suspend,
+                Effect::Quit => flow = Flow::Quit,
+                Effect::Choose(line) => {
+                    if let Some(mode) = self.modes.get(line) {
+                        flow = Flow::Choose(*mode);
+                    }
+                }
+            }
+        }
+        flow
+    }
+
+    fn open(&mut self, index: usize) {
+        let Some(entry) = self.library.entries.get(index) else {
+            return;
+        };
+        let document = entry
+            .load()
+            .map(Arc::new)
+            .map_err(|error| error.to_string());
+        self.state.opened(index, document);
+    }
+
+    /// Learns title and date of the entries on the screen, and of no others: a folder may have 100,000.
+    fn describe(&mut self) {
+        let shown = self
+            .state
+            .entries()
+            .filter_map(|row| self.state.article_at(row));
+        let shown: Vec<usize> = shown.chain([self.state.selected]).collect();
+        for index in shown {
+            let (entry, known) = (
+                self.library.entries.get(index),
+                self.state.articles.get_mut(index),
+            );
+            let (Some(entry), Some(known)) = (entry, known) else {
+                continue;
+            };
+            // One that another thread has described is known to it alone.
+            if known.minutes.is_none() {
+                entry.describe();
+                *known = article(entry, self.state.language);
+            }
+        }
+    }
+
+    fn search(&mut self, queries: Queries, from: u64, generation: u64) {
+        let Some(reader) = self.state.reader() else {
+            return;
+        };
+        let document = reader.page.document().clone();
+        let small = document.total() <= SEARCHED_AT_ONCE;
+        self.work(Task::Search, small, move |work| {
+            let query = queries.of(document.meta());
+            let mut found = |found| work.answer(Answer::Found(found));
+            let ended = scan(
+                &document,
+                query,
+                from,
+                generation,
+                work.stopped(),
+                &mut found,
+            );
+            if let Err(error) = ended {
+                work.answer(Answer::Failed(error.to_string()));
+            }
+        });
+    }
+
+    fn search_library(&mut self, queries: Queries, generation: u64) {
+        let (library, small) = (self.library.clone(), self.is_small());
+        // The built-in library is searched faster than a thread is waited for.
+        let threads = if small { 1 } else { texts::THREADS };
+        self.work(Task::Library, small, move |work| {
+            texts::search(&library.entries, &queries, generation, threads, work);
+        });
+    }
+
+    fn nearest(&mut self, queries: Queries, scope: Scope, generation: u64) {
+        let document = match (scope, self.state.reader()) {
+            (Scope::Library, _) => None,
+            (Scope::Article, None) => return,
+            (Scope::Article, Some(reader)) => Some(reader.page.document().clone()),
+        };
+        let small = match &document {
+            Some(document) => document.total() <= SEARCHED_AT_ONCE,
+            None => self.is_small(),
+        };
+        let library = self.library.clone();
+        self.work(Task::Nearest, small, move |work| {
+            let words = match document {
+                Some(document) => {
+                    let query = queries.of(document.meta());
+                    texts::nearest(query, std::iter::once(document.clone()), work)
+                }
+                None => texts::nearest(queries.folded(), texts::loaded(&library.entries), work),
+            };
+            work.answer(Answer::Nearest { generation, words });
+        });
+    }
+
+    fn titles(&mut self) {
+        if self
+            .state
+            .articles
+            .iter()
+            .all(|article| article.minutes.is_some())
+        {
+            return;
+        }
+        let (library, language) = (self.library.clone(), self.state.language);
+        let small = self.is_small();
+        self.work(Task::Titles, small, move |work| {
+            texts::describe(&library.entries, language, work);
+        });
+    }
+
+    /// Whether all texts of the library are in memory, and short.
+    fn is_small(&self) -> bool {
+        let sizes = self.library.entries.iter().map(Entry::bytes_in_memory);
+        let total: Option<usize> = sizes.sum();
+        total.is_some_and(|total| total as u64 <= SEARCHED_AT_ONCE)
+    }
+
+    /// Does some work, at once or beside the screen, in the place of earlier work of its kind.
+    fn work(&mut self, task: Task, at_once: bool, work: impl FnOnce(&Work) + Send + 'static) {
+        if !at_once {
+            let beside = self.beside.begin(task);
+            std::thread::spawn(move || work(&beside));
+            return;
+        }
+        let (here, answers) = self.beside.begin_here(task);
+        work(&here);
+        for answer in answers.try_iter() {
+            self.answer(answer);
+        }
+    }
+}
+
+fn article(entry: &Entry, language: Language) -> Article {
+    let title = if entry.is_stdin() {
+        language.say(words::STDIN).into()
+    } else {
+        entry.title().into_owned()
+    };
+    Article {
+        title,
+        title_en: entry.title_en().map(str::to_owned),
+        date: entry.date(),
+        minutes: entry.minutes(),
+        sources: entry
+            .meta()
+            .map(|meta| meta.sources.clone())
+            .unwrap_or_default(),
+        plain_for_its_length: entry.is_too_long_for_markdown(),
+    }
+}

@@ -1,0 +1,164 @@
+//! The loop: what has happened is taken in, then the screen is drawn once.
+
+use std::collections::HashMap;
+use std::io;
+use std::sync::mpsc;
+
+use super::{Flow, Session};
+use crate::app::Answer;
+use crate::app::words::{self, Language};
+use crate::library::{Library, Memory, MemoryError, Terminals};
+use crate::terminal::{Event, Mode, Options, Terminal};
+use crate::ui::Theme;
+
+/// What wakes the loop.
+enum Message {
+    Event(Event),
+    Answer(Answer),
+}
+
+impl From<Event> for Message {
+    fn from(event: Event) -> Self {
+        Self::Event(event)
+    }
+}
+
+/// The modes that were chosen for terminals earlier. Those that this kzread does not know are passed over.
+///
+/// # Errors
+/// When they cannot be read.
+pub fn remembered(memory: &Memory) -> Result<HashMap<String, Mode>, MemoryError> {
+    let terminals = Terminals::recall(memory)?;
+    let known = terminals
+        .modes()
+        .filter_map(|(terminal, mode)| Some((terminal.to_owned(), mode.parse().ok()?)));
+    Ok(known.collect())
+}
+
+/// What is read, how it is shown, and what for.
+pub struct Opening {
+    /// The texts.
+    pub library: Library,
+    /// What they are called together.
+    pub name: String,
+    /// The language of the interface.
+    pub language: Language,
+    /// What the screen looks like.
+    pub theme: Theme,
+    /// What the user wants of the terminal.
+    pub options: Options,
+    /// Where a choice on the test card is remembered.
+    pub memory: Memory,
+    /// Whether the test card is opened first.
+    pub test_card: bool,
+    /// Something to tell at first.
+    pub notice: Option<String>,
+}
+
+/// Reads a library on the terminal until the reader quits. Returns the signal that ended it, if one did.
+///
+/// # Errors
+/// When there is no terminal, or it cannot be written to.
+pub fn run(opening: Opening) -> io::Result<Option<i32>> {
+    let (sender, messages) = mpsc::channel();
+    let terminal = Terminal::enter(opening.options, sender.clone())?;
+    let answers = move |answer| {
+        // The loop has ended: nobody waits for the answer.
+        let _ = sender.send(Message::Answer(answer));
+    };
+    let Opening {
+        library,
+        name,
+        language,
+        theme,
+        ..
+    } = opening;
+    let mut session = Session::new(library, name, language, theme, terminal.size(), answers);
+    if opening.test_card {
+        session.open_card();
+    }
+    if let Some(notice) = opening.notice {
+        session.tell(notice);
+    }
+    let mut screen = Screen {
+        terminal,
+        session,
+        memory: opening.memory,
+        hinted: false,
+    };
+    screen.draw()?;
+    while let Ok(first) = messages.recv() {
+        let mut next = Some(first);
+        // What has come meanwhile is taken in before drawing: of forty keys held down, a few frames are drawn.
+        while let Some(message) = next {
+            let flow = match message {
+                Message::Answer(answer) => {
+                    screen.session.answer(answer);
+                    Flow::Continue
+                }
+                Message::Event(Event::Quit(signal)) => return Ok(Some(signal)),
+                Message::Event(event) => screen.session.event(event),
+            };
+            match flow {
+                Flow::Continue => {}
+                Flow::Redraw => screen.terminal.redraw(),
+                Flow::Suspend => screen.terminal.suspend()?,
+                Flow::Choose(mode) => screen.choose(mode),
+                Flow::Quit => return Ok(None),
+            }
+            next = messages.try_recv().ok();
+        }
+        screen.draw()?;
+    }
+    Ok(None)
+}
+
+/// A session on a terminal.
+struct Screen {
+    terminal: Terminal,
+    session: Session,
+    memory: Memory,
+    /// The reader was told of the test card.
+    hinted: bool,
+}
+
+impl Screen {
+    fn draw(&mut self) -> io::Result<()> {
+        if self.session.state.card.is_some() {
+            self.session.set_modes(self.terminal.modes()?);
+        }
+        self.draw_once()?;
+        if !self.hinted && self.terminal.is_guess() {
+            self.hinted = true;
+            let state = &mut self.session.state;
+            // Whoever looks at the card knows of it.
+            if state.card.is_some() {
+                return Ok(());
+            }
+            state
+                .notice
+                .get_or_insert_with(|| state.language.say(words::GUESSED).to_owned());
+            self.draw_once()?;
+        }
+        Ok(())
+    }
+
+    fn draw_once(&mut self) -> io::Result<()> {
+        let session = &self.session;
+        self.terminal
+            .draw_in_modes(&session.rows_in_modes(), |buffer| session.draw(buffer))
+    }
+
+    /// Uses a mode and remembers it.
+    fn choose(&mut self, mode: Mode) {
+        let (mode_name, terminal) = (mode.to_string(), self.terminal.evidence().terminal());
+        self.terminal.choose(mode);
+        let language = self.session.state.language;
+        self.session.tell(
+            match Terminals::remember(&self.memory, &terminal, &mode_name) {
+                Ok(()) => language.remembered(&mode_name, &terminal),
+                Err(error) => language.not_remembered(&error.to_string()),
+            },
+        );
+    }
+}

@@ -1,0 +1,122 @@
+//! What is done with all texts of a library: searching them, collecting their words, learning their titles.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::article;
+use super::beside::Work;
+use crate::app::words::Language;
+use crate::app::{Answer, Batch, OFFERED, Queries, feed, hit};
+use crate::document::Document;
+use crate::library::Entry;
+use crate::search::{Nearest, Query};
+
+/// Threads that search a library beside the screen.
+pub(super) const THREADS: usize = 2;
+
+/// Answers come no more often than a screen is worth drawing for.
+const PAUSE: Duration = Duration::from_millis(50);
+
+/// Searches all entries: the first result is told as soon as it is there, others now and then.
+pub(super) fn search(
+    entries: &[Entry],
+    queries: &Queries,
+    generation: u64,
+    threads: usize,
+    work: &Work,
+) {
+    let next = AtomicUsize::new(0);
+    let search = || search_some(entries, &next, queries, generation, work);
+    thread::scope(|scope| {
+        for _ in 1..threads {
+            scope.spawn(search);
+        }
+        search();
+    });
+    if !work.is_stopped() {
+        let done = Batch {
+            generation,
+            done: true,
+            ..Batch::default()
+        };
+        work.answer(Answer::Results(done));
+    }
+}
+
+/// Searches those entries that no other thread has taken.
+fn search_some(
+    entries: &[Entry],
+    next: &AtomicUsize,
+    queries: &Queries,
+    generation: u64,
+    work: &Work,
+) {
+    let empty = || Batch {
+        generation,
+        ..Batch::default()
+    };
+    let mut batch = empty();
+    let mut told: Option<Instant> = None;
+    loop {
+        let index = next.fetch_add(1, Ordering::Relaxed);
+        let Some(entry) = entries.get(index).filter(|_| !work.is_stopped()) else {
+            break;
+        };
+        let loaded = entry.load().ok();
+        let searched = loaded.and_then(|document| {
+            hit(index, &entry.name(), &document, queries, work.stopped()).ok()
+        });
+        match searched {
+            Some(hit) => batch.hits.extend(hit),
+            None => batch.unread += 1,
+        }
+        if !batch.hits.is_empty() && told.is_none_or(|told| told.elapsed() >= PAUSE) {
+            told = Some(Instant::now());
+            work.answer(Answer::Results(std::mem::replace(&mut batch, empty())));
+        }
+    }
+    if !work.is_stopped() {
+        work.answer(Answer::Results(batch));
+    }
+}
+
+/// The documents of a library, one after another; those that cannot be read are passed over.
+pub(super) fn loaded(entries: &[Entry]) -> impl Iterator<Item = Arc<Document>> {
+    entries
+        .iter()
+        .filter_map(|entry| entry.load().ok().map(Arc::new))
+}
+
+/// The words of some documents that are nearest to a query.
+pub(super) fn nearest(
+    query: &Query,
+    documents: impl Iterator<Item = Arc<Document>>,
+    work: &Work,
+) -> Vec<String> {
+    let mut nearest = Nearest::new(query);
+    for document in documents.take_while(|_| !work.is_stopped()) {
+        // A text that cannot be read to its end offers the words of its beginning.
+        let _ = feed(&document, &mut nearest, work.stopped());
+    }
+    nearest.best(OFFERED)
+}
+
+/// Learns the titles of all entries.
+pub(super) fn describe(entries: &[Entry], language: Language, work: &Work) {
+    let mut titles = Vec::new();
+    let mut told = Instant::now();
+    for (index, entry) in entries.iter().enumerate() {
+        if work.is_stopped() {
+            return;
+        }
+        entry.describe();
+        titles.push((index, article(entry, language)));
+        if told.elapsed() >= PAUSE {
+            told = Instant::now();
+            work.answer(Answer::Titles(std::mem::take(&mut titles)));
+        }
+    }
+    work.answer(Answer::Titles(titles));
+}

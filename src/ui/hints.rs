@@ -1,0 +1,152 @@
+//! Hints: keys with a word for each, the most wanted first; those that do not fit are left out from the end.
+
+use std::ops::Range;
+use std::rc::Rc;
+
+use ratatui::buffer::Buffer;
+
+use super::Theme;
+use super::put::{self, End};
+use crate::app::actions::{Action, entry};
+use crate::app::geometry::Area;
+use crate::app::key::{Code, Key};
+use crate::app::words::Language;
+use crate::app::{Focus, State};
+use crate::text::{Direction, VisualLine};
+
+/// A key and what it does.
+pub(super) struct Hint {
+    pub(super) key: String,
+    pub(super) word: String,
+}
+
+impl Hint {
+    /// The hint of the table of actions.
+    pub(super) fn of(action: Action, state: &State) -> Self {
+        Self {
+            key: key_label(shown_key(action, state)),
+            word: state.language.say(entry(action).hint).to_owned(),
+        }
+    }
+}
+
+/// Draws as many hints as fit, where reading starts.
+pub(super) fn draw(
+    hints: &[Hint],
+    language: Language,
+    theme: &Theme,
+    area: Area,
+    buffer: &mut Buffer,
+) {
+    let direction = language.direction();
+    let fitting = (1..=hints.len()).rev().find_map(|count| {
+        let (line, keys) = lay_out(hints.get(..count)?, direction);
+        (line.width() <= area.width).then_some((line, keys))
+    });
+    let Some((line, keys)) = fitting else {
+        return;
+    };
+    let x = put::start(area, line.width(), direction, End::Near);
+    put::line(buffer, x, area.y, &line, theme.faint);
+    for key in &keys {
+        put::light(buffer, x, area.y, line.columns_of(key), theme.plain);
+    }
+}
+
+/// How many columns all of the hints need.
+pub(super) fn width(hints: &[Hint], language: Language) -> u16 {
+    lay_out(hints, language.direction()).0.width()
+}
+
+/// The hints as a line, and the bytes of its keys.
+fn lay_out(hints: &[Hint], direction: Direction) -> (Rc<VisualLine>, Vec<Range<usize>>) {
+    let mut text = String::new();
+    let mut keys = Vec::new();
+    for hint in hints {
+        if !text.is_empty() {
+            text.push_str(" \u{00B7} ");
+        }
+        let start = text.len();
+        text.push_str(&hint.key);
+        keys.push(start..text.len());
+        text.push(' ');
+        text.push_str(&hint.word);
+    }
+    (put::fitted(&text, direction, u16::MAX), keys)
+}
+
+/// What this screen is for: at most seven actions.
+pub(super) fn of_screen(state: &State) -> Vec<Hint> {
+    use Action::{
+        Back, FilterTitles, Help, NextArticle, NextMatch, Open, PageDown, PreviousMatch, Quit,
+        Search, SearchLibrary, ToggleList,
+    };
+    let narrowed = state.results().is_some() || state.filter.is_some();
+    let actions: &[Action] = match state.focus {
+        Focus::List if narrowed => &[Open, Back, Help, SearchLibrary, Quit, FilterTitles],
+        Focus::List if state.articles.len() > 1 => &[
+            Help,
+            Search,
+            Open,
+            SearchLibrary,
+            FilterTitles,
+            Quit,
+            ToggleList,
+        ],
+        Focus::List => &[Help, Search, Open, Quit],
+        Focus::Text if state.search.is_some() => {
+            &[Help, NextMatch, PreviousMatch, Back, Search, Quit]
+        }
+        Focus::Text if state.articles.len() > 1 => {
+            &[Help, Search, Back, PageDown, NextArticle, ToggleList, Quit]
+        }
+        Focus::Text => &[Help, Search, PageDown, Quit],
+    };
+    let hints = actions.iter().map(|&action| Hint::of(action, state));
+    hints.collect()
+}
+
+/// The key of an action that a hint names: the arrow for going between the panes, else the shortest.
+fn shown_key(action: Action, state: &State) -> Key {
+    let (into, out) = match state.language.direction() {
+        Direction::Rtl => (Code::Left, Code::Right),
+        Direction::Ltr => (Code::Right, Code::Left),
+    };
+    match (action, state.focus) {
+        (Action::Open, _) => return Key::new(into),
+        (Action::Back, Focus::Text) => return Key::new(out),
+        (Action::Back, Focus::List) => return Key::new(Code::Esc),
+        _ => {}
+    }
+    let keys = entry(action).keys.iter().filter_map(|k| k.parse().ok());
+    keys.min_by_key(|&k| key_label(k).chars().count())
+        .unwrap_or(Key::new(Code::Enter))
+}
+
+/// What is written on a key.
+pub(super) fn key_label(key: Key) -> String {
+    let name = match key.code {
+        Code::Up => "\u{2191}",
+        Code::Down => "\u{2193}",
+        Code::Left => "\u{2190}",
+        Code::Right => "\u{2192}",
+        Code::Enter => "Enter",
+        Code::Esc => "Esc",
+        Code::PageUp => "PgUp",
+        Code::PageDown => "PgDn",
+        Code::Backspace => "Backspace",
+        Code::BackTab => "Shift-Tab",
+        Code::Char(' ') => "Space",
+        Code::Char(c) if !key.ctrl => return c.to_string(),
+        Code::Char(c) => return format!("Ctrl-{}", c.to_ascii_uppercase()),
+        _ => {
+            return key
+                .to_string()
+                .trim_matches(['<', '>'])
+                .replace("S-", "Shift-")
+                .replace("C-", "Ctrl-");
+        }
+    };
+    let prefix = if key.ctrl { "Ctrl-" } else { "" };
+    format!("{prefix}{name}")
+}

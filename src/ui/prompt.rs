@@ -1,0 +1,228 @@
+//! What is being typed: a sign that says what it is, the text with its caret, hints beside it, and what was found so far.
+
+use ratatui::buffer::Buffer;
+
+use super::Theme;
+use super::bottom::count;
+use super::hints::{self, Hint};
+use super::put::{End, beside, label, put};
+use crate::app::actions::Action;
+use crate::app::geometry::Area;
+use crate::app::words::{ARTICLE, IN_LIBRARY_SIGN, TITLE_SIGN};
+use crate::app::{Asking, Prompt, Results, Scope, State};
+use crate::text::Direction;
+
+/// The line, ready to be drawn.
+pub(super) struct Line<'a> {
+    prompt: &'a Prompt,
+    sign: &'static str,
+    status: String,
+    /// Hints to choose from, the longest first: those are drawn that fit.
+    hints: Vec<Vec<Hint>>,
+}
+
+impl<'a> Line<'a> {
+    /// What is being typed, if anything is.
+    pub(super) fn of(state: &'a State) -> Option<Self> {
+        if let Some(asking) = &state.asking {
+            return Some(Self::of_query(state, asking));
+        }
+        let filter = state.filter.as_ref().filter(|filter| filter.typing)?;
+        Some(Self {
+            prompt: &filter.prompt,
+            sign: state.language.say(TITLE_SIGN),
+            status: state
+                .language
+                .article_of(state.rows(), state.articles.len()),
+            hints: vec![vec![
+                Hint::of(Action::Keep, state),
+                Hint::of(Action::GiveUp, state),
+            ]],
+        })
+    }
+
+    fn of_query(state: &'a State, asking: &'a Asking) -> Self {
+        let sign = match asking.scope {
+            Scope::Article => "/",
+            Scope::Library => state.language.say(IN_LIBRARY_SIGN),
+        };
+        let hints = if asking.prompt.text().is_empty() {
+            vec![of_empty(state, asking.scope)]
+        } else {
+            instead(state)
+        };
+        Self {
+            prompt: &asking.prompt,
+            sign,
+            status: status(state, asking),
+            hints,
+        }
+    }
+
+    /// Draws the line; returns the cell of the cursor.
+    pub(super) fn draw(
+        &self,
+        state: &State,
+        theme: &Theme,
+        area: Area,
+        buffer: &mut Buffer,
+    ) -> (u16, u16) {
+        let direction = state.language.direction();
+        let rtl = direction == Direction::Rtl;
+        // What is typed gets two fifths of the row at least.
+        let most = area.width * 3 / 5;
+        let far = Area {
+            x: if rtl {
+                area.x
+            } else {
+                area.x + area.width - most
+            },
+            width: most,
+            ..area
+        };
+        let taken = label(buffer, far, &self.status, direction, End::Far, theme.plain);
+        let area = beside(area, taken, direction, End::Far);
+        let signed = label(buffer, area, self.sign, direction, End::Near, theme.accent);
+        // One cell is free on either side of the text: the caret may stand before or behind it.
+        let area = inside(area, signed + 1, direction);
+        let (shown, cursor) = self.draw_text(theme, area, direction, buffer);
+        let rest = inside(area, shown + 2, direction);
+        let mut choices = self.hints.iter();
+        let fitting = choices.find(|hints| hints::width(hints, state.language) <= rest.width);
+        if let Some(hints) = fitting.or(self.hints.last()) {
+            hints::draw(hints, state.language, theme, rest, buffer);
+        }
+        (cursor, area.y)
+    }
+
+    /// Draws the text, a long one cut so that the caret stays in sight; returns its columns and that of the cursor.
+    fn draw_text(
+        &self,
+        theme: &Theme,
+        area: Area,
+        interface: Direction,
+        buffer: &mut Buffer,
+    ) -> (u16, u16) {
+        let (line, caret, grows) = self.prompt.line(interface);
+        let room = area.width.saturating_sub(1);
+        let shown = line.width().min(room);
+        let skipped = caret.saturating_sub(room / 2).min(line.width() - shown);
+        let x = match interface {
+            Direction::Rtl => area.x + area.width - shown,
+            Direction::Ltr => area.x,
+        };
+        for (symbol, cell) in line.cells() {
+            if cell.column >= skipped && cell.column + cell.width <= skipped + shown {
+                let x = x + cell.column - skipped;
+                put(buffer, x, area.y, symbol, cell.width, theme.plain);
+            }
+        }
+        let column = x + caret.clamp(skipped, skipped + shown) - skipped;
+        let cursor = match grows {
+            Direction::Rtl => column.saturating_sub(1),
+            Direction::Ltr => column,
+        };
+        (shown, cursor)
+    }
+}
+
+/// An area without some columns where reading starts.
+fn inside(area: Area, columns: u16, direction: Direction) -> Area {
+    let columns = columns.min(area.width);
+    Area {
+        x: match direction {
+            Direction::Rtl => area.x,
+            Direction::Ltr => area.x + columns,
+        },
+        width: area.width - columns,
+        ..area
+    }
+}
+
+/// Beside an empty query: what can be done.
+fn of_empty(state: &State, scope: Scope) -> Vec<Hint> {
+    let mut hints = vec![
+        Hint::of(Action::Keep, state),
+        Hint::of(Action::GiveUp, state),
+    ];
+    if state.articles.len() > 1 {
+        let mut widen = Hint::of(Action::Widen, state);
+        if scope == Scope::Library {
+            state.language.say(ARTICLE).clone_into(&mut widen.word);
+        }
+        hints.push(widen);
+    }
+    hints.push(Hint {
+        word: state.language.level(state.level).to_owned(),
+        ..Hint::of(Action::NextLevel, state)
+    });
+    if !state.history.is_empty() {
+        hints.push(Hint::of(Action::Older, state));
+    }
+    hints
+}
+
+/// Beside a query that was not found: what may be looked for instead, and where.
+fn instead(state: &State) -> Vec<Vec<Hint>> {
+    let language = state.language;
+    let widen = state
+        .elsewhere
+        .as_ref()
+        .filter(|results| !results.hits().is_empty());
+    let nearest = state
+        .nearest
+        .as_ref()
+        .map_or(&[][..], |nearby| nearby.words());
+    let offers = (1..=nearest.len())
+        .rev()
+        .filter_map(|count| nearest.get(..count));
+    let offers = offers.map(|words| language.nearest(words));
+    let bare = nearest.first().cloned();
+    let hint = |word| Hint {
+        word,
+        ..Hint::of(Action::TakeNearest, state)
+    };
+    let mut choices: Vec<Vec<Hint>> = offers.chain(bare).map(|word| vec![hint(word)]).collect();
+    if widen.is_some() {
+        for choice in &mut choices {
+            choice.insert(0, Hint::of(Action::Widen, state));
+        }
+        choices.push(vec![Hint::of(Action::Widen, state)]);
+    }
+    choices
+}
+
+/// What was found so far.
+fn status(state: &State, asking: &Asking) -> String {
+    let language = state.language;
+    if let Some(problem) = &asking.problem {
+        return problem.clone();
+    }
+    match (asking.scope, state.results(), &state.search) {
+        (Scope::Library, Some(results), _) => {
+            format!(
+                "{} \u{00B7} {}",
+                found(results, state),
+                language.level(state.level)
+            )
+        }
+        (Scope::Article, _, Some(search)) => {
+            let count = count(search, language);
+            match state.elsewhere.as_ref().map_or(0, Results::total) {
+                0 => count,
+                hits => format!("{count} \u{00B7} {}", language.in_library(hits)),
+            }
+        }
+        _ => String::new(),
+    }
+}
+
+/// How much was found in the library.
+pub(super) fn found(results: &Results, state: &State) -> String {
+    if results.is_stale() {
+        return "\u{2026}".into();
+    }
+    let articles = results.hits().len() as u64;
+    let more = if results.is_done() { "" } else { "\u{2026}" };
+    state.language.hits_in(results.total(), articles) + more
+}

@@ -1,0 +1,426 @@
+//! Searching as a reader does it: levels, history, the whole library, titles, and what to do when nothing is found.
+
+mod common;
+
+use common::App;
+use kzread::app::words::Language::{Arabic, English};
+use kzread::app::{Focus, Results};
+
+/// The name of the country with its alef, without it, and spelt with qaf.
+const KAZAKHSTAN: &str = "\u{643}\u{627}\u{632}\u{627}\u{62E}\u{633}\u{62A}\u{627}\u{646}";
+const WITHOUT_ALEF: &str = "\u{643}\u{627}\u{632}\u{62E}\u{633}\u{62A}\u{627}\u{646}";
+const WITH_QAF: &str = "\u{642}\u{627}\u{632}\u{627}\u{642}\u{633}\u{62A}\u{627}\u{646}";
+/// Bitcoin, of which three of the built-in articles speak, but not the first.
+const BITCOIN: &str = "\u{628}\u{64A}\u{62A}\u{643}\u{648}\u{64A}\u{646}";
+
+const FILES: [(&str, &[u8]); 4] = [
+    (
+        "a.md",
+        b"+++\ntitle = \"Alpha\"\ndate = 2022-01-05\n+++\nA mint, a mint, a mint.\n\nThe end.\n",
+    ),
+    (
+        "b.md",
+        b"+++\ntitle = \"Beta\"\nsummary = \"Of peppermint and more.\"\n+++\nNothing here.\n",
+    ),
+    (
+        "c.md",
+        b"+++\ntitle = \"Gamma\"\n+++\nLeaves.\n\n## Fresh mint\n\nAnd a mint.\n",
+    ),
+    (
+        "d.md",
+        b"+++\ntitle = \"The mint\"\n+++\nMoney is made there.\n",
+    ),
+];
+
+fn tea(size: (u16, u16)) -> App {
+    App::files(&FILES, English, size)
+}
+
+/// Searches the whole library and waits for its end.
+fn wide(app: &mut App, keys: &str) {
+    let done = |results: &Results| results.is_done();
+    app.play(keys)
+        .wait(|state| state.results().is_some_and(done));
+}
+
+/// The titles of the list from top to bottom.
+fn listed(app: &App) -> Vec<String> {
+    let state = app.state();
+    let rows = (0..state.rows()).filter_map(|row| state.article_at(row));
+    rows.map(|index| state.articles[index].title.clone())
+        .collect()
+}
+
+#[test]
+fn one_key_cycles_the_levels_and_the_count_says_which() {
+    let text = "\u{623}\u{646} \u{627}\u{646} \u{648}\u{627}\u{644}\u{643}\u{62A}\u{627}\u{628} \u{643}\u{62A}\u{627}\u{628}\n";
+    let mut app = App::files(&[("t.txt", text.as_bytes())], English, (60, 12));
+    // alef noon: with and without hamza at one level, without alone at the other
+    let last = |app: &mut App, keys| app.play(keys).screen().last();
+    assert!(last(&mut app, "/\u{627}\u{646}").ends_with("1/2 fold"));
+    assert!(last(&mut app, "<C-t>").ends_with("1/1 exact"));
+    assert!(last(&mut app, "<C-t>").ends_with("1/2 stem"));
+    // stem: the article and what is joined before it come off
+    assert!(
+        last(&mut app, "<C-u>\u{627}\u{644}\u{643}\u{62A}\u{627}\u{628}").ends_with("1/2 stem")
+    );
+    assert!(last(&mut app, "<CR>").contains("1/2 stem"));
+    // The level stays for the next query.
+    assert!(last(&mut app, "/").contains("Ctrl-T stem"));
+    assert!(last(&mut app, "<C-t>").contains("Ctrl-T fold"));
+    // On the Arabic layout, feh stands on the key of t.
+    assert!(last(&mut app, "<C-\u{641}>").contains("Ctrl-T exact"));
+}
+
+#[test]
+fn the_level_has_an_arabic_name() {
+    let mut app = App::builtin(Arabic, (90, 20));
+    let names = [
+        "\u{FEE5}\u{FEAE}\u{FEE3}",
+        "\u{FEF2}\u{FED3}\u{FEAE}\u{FEA3}",
+        "\u{FEC9}\u{FEAC}\u{FE9F}",
+    ];
+    app.play("/\u{627}\u{644}");
+    for name in names {
+        let last = app.screen().last();
+        assert!(last.trim_start().starts_with(name), "{last}");
+        app.play("<C-t>");
+    }
+}
+
+#[test]
+fn up_and_down_bring_queries_back() {
+    let mut app = tea((80, 14));
+    app.play("/leaf<CR>/mint<CR>/mo");
+    let last = |app: &mut App, keys| app.play(keys).screen().last();
+    assert!(last(&mut app, "<Up>").starts_with(" / mint "));
+    assert!(last(&mut app, "<Up>").starts_with(" / leaf "));
+    assert!(last(&mut app, "<Up>").starts_with(" / leaf "));
+    assert!(last(&mut app, "<Down>").starts_with(" / mint "));
+    assert!(last(&mut app, "<Down>").starts_with(" / mo "));
+    // They are those of both scopes, and what is brought back is looked for.
+    wide(&mut app, "<Tab><Up>");
+    assert!(app.screen().last().contains("/ mint "));
+    assert_eq!(app.state().history, ["leaf", "mint"]);
+}
+
+#[test]
+fn the_prompt_says_where_it_looks() {
+    let mut app = App::builtin(English, (100, 16));
+    assert!(app.play("/").screen().last().starts_with(" /   Enter keep"));
+    let last = app.play("<Tab>").screen().last();
+    assert!(last.starts_with(" library /   Enter keep"), "{last}");
+    assert!(last.contains("Tab article"));
+    assert!(app.play("<Tab>").screen().last().contains("Tab library"));
+    insta::assert_snapshot!(App::builtin(Arabic, (100, 6)).play("s").screen().dump());
+}
+
+#[test]
+fn the_list_becomes_results_and_comes_back_as_it_was() {
+    let mut app = App::builtin(Arabic, (90, 20));
+    app.play("jj<CR><PageDown><Tab>");
+    let before = app.screen().text();
+    app.play(&format!("s{BITCOIN}"));
+    insta::assert_snapshot!("results_while_typing", app.screen().dump());
+    insta::assert_snapshot!(
+        "a_result_opens_at_its_match",
+        app.play("<CR>").screen().dump()
+    );
+    // Into the text, to the next match, back to the results, back to the list.
+    app.play("<CR>n");
+    assert_eq!(app.focus(), Focus::Text);
+    assert!(app.screen().lit().iter().any(|(_, _, current)| *current));
+    app.play("<Esc>");
+    assert_eq!(app.focus(), Focus::List);
+    assert!(app.state().results().is_some());
+    assert_eq!(app.play("<Esc>").screen().text(), before);
+}
+
+#[test]
+fn giving_a_query_up_brings_everything_back() {
+    let mut app = App::builtin(Arabic, (90, 20));
+    app.play("j<CR><PageDown>");
+    let before = app.screen().text();
+    for keys in [
+        "s<Esc>".to_owned(),
+        format!("s{BITCOIN}<Esc>"),
+        format!("/{BITCOIN}<Tab><Esc>"),
+        format!("/{BITCOIN}<Tab><Tab><Esc>"),
+        "s<BS>".to_owned(),
+    ] {
+        assert_eq!(app.play(&keys).screen().text(), before, "{keys}");
+    }
+    // Results that were there before are there again.
+    app.play(&format!("s{BITCOIN}<CR>"));
+    let results = app.screen().text();
+    assert_eq!(app.play("sxyz<Esc>").screen().text(), results);
+    assert_eq!(app.play("<Esc>").screen().text(), before);
+}
+
+#[test]
+fn titles_come_before_headings_before_texts_before_summaries() {
+    let mut app = tea((80, 16));
+    wide(&mut app, "smint");
+    assert_eq!(listed(&app), ["The mint", "Gamma", "Alpha", "Beta"]);
+    insta::assert_snapshot!(app.play("<CR>").screen().dump());
+}
+
+#[test]
+fn a_result_opens_where_it_ranks_and_a_title_at_the_start() {
+    let mut app = tea((80, 16));
+    wide(&mut app, "smint<CR>");
+    // The mint: only the title.
+    assert!(app.screen().text().contains("Money is made there"));
+    assert!(app.state().search.is_none());
+    // Gamma: its heading, the first of two matches.
+    app.play("<Down>");
+    assert!(
+        app.screen().last().ends_with("/mint 1/2"),
+        "{}",
+        app.screen().last()
+    );
+    // Alpha: three in the text.
+    assert!(app.play("]").screen().last().ends_with("/mint 1/3"));
+    assert!(app.play("<CR>nn").screen().last().ends_with("/mint 3/3"));
+}
+
+#[test]
+fn when_the_article_has_nothing_the_status_says_what_the_library_has() {
+    let mut app = App::builtin(English, (100, 20));
+    let last = app.play(&format!("/{BITCOIN}")).screen().last();
+    assert!(
+        last.ends_with("0/0 fold \u{B7} 5 hits in the library"),
+        "{last}"
+    );
+    assert!(last.contains("Tab library"), "{last}");
+    let last = app.play("<Tab>").screen().last();
+    assert!(last.ends_with("5 hits in 3 articles \u{B7} fold"), "{last}");
+    let last = app.play("<Tab><CR>").screen().last();
+    assert!(last.contains("5 hits in the library"), "{last}");
+}
+
+#[test]
+fn the_nearest_word_is_offered_and_taken_with_one_key() {
+    for wrong in [WITHOUT_ALEF, WITH_QAF] {
+        for open in ["/", "s"] {
+            let mut app = App::builtin(Arabic, (90, 20));
+            app.play(&format!("{open}{wrong}"));
+            assert_eq!(app.state().nearest.as_ref().unwrap().words()[0], KAZAKHSTAN);
+            assert!(app.screen().last().contains("Ctrl-Y"));
+            app.play("<C-y>");
+            assert_eq!(
+                app.state().asking.as_ref().unwrap().prompt.text(),
+                KAZAKHSTAN
+            );
+            assert!(!app.screen().lit().is_empty());
+        }
+    }
+    let mut app = App::builtin(Arabic, (90, 8));
+    insta::assert_snapshot!(app.play(&format!("/{WITHOUT_ALEF}")).screen().dump());
+}
+
+#[test]
+fn the_nearest_word_can_be_taken_after_the_prompt_is_closed() {
+    for open in ["/", "s"] {
+        let mut app = App::builtin(English, (90, 20));
+        app.play(&format!("{open}{WITH_QAF}<CR>"));
+        let notice = app.state().notice.clone().unwrap();
+        assert!(
+            notice.contains(KAZAKHSTAN) && notice.contains("Ctrl-Y"),
+            "{notice}"
+        );
+        // No results: the list is the library's.
+        assert_eq!(
+            (app.state().rows(), app.state().results().is_none()),
+            (13, true)
+        );
+        assert!(!app.play("<C-y>").screen().lit().is_empty());
+    }
+}
+
+#[test]
+fn of_several_words_the_wrong_one_is_mended() {
+    let text = b"The price of gas rose in the first week of January.\n";
+    let mut app = App::files(&[("t.txt", text)], English, (80, 12));
+    app.play("/first weak");
+    assert!(
+        app.screen().last().contains("Ctrl-Y nearest: week"),
+        "{}",
+        app.screen().last()
+    );
+    assert!(
+        app.play("<C-y>")
+            .screen()
+            .last()
+            .starts_with(" / first week ")
+    );
+    assert!(app.screen().last().ends_with("1/1 fold"));
+}
+
+#[test]
+fn where_the_article_has_no_near_word_the_library_may() {
+    let files: [(&str, &[u8]); 2] = [("a.txt", b"one two\n"), ("b.txt", b"peppermint\n")];
+    let mut app = App::files(&files, English, (80, 12));
+    app.play("/pepermint").wait(|state| {
+        let nearest = state.nearest.as_ref();
+        nearest.is_some_and(|nearest| !nearest.words().is_empty())
+    });
+    app.play("<C-y>")
+        .wait(|state| state.elsewhere.as_ref().is_some_and(Results::is_done));
+    assert!(
+        app.screen().last().contains("1 hit in the library"),
+        "{}",
+        app.screen().last()
+    );
+}
+
+#[test]
+fn f_narrows_the_list_by_title() {
+    let mut app = App::builtin(Arabic, (90, 20));
+    let before = app.screen().text();
+    // Almaty, without the hamza of its alef
+    app.play("f\u{627}\u{644}\u{645}\u{627}\u{62A}\u{64A}");
+    assert_eq!(app.state().rows(), 1);
+    insta::assert_snapshot!(app.screen().dump());
+    assert_eq!(app.play("<Esc>").screen().text(), before);
+    // Enter keeps the list narrow and shows the article, Enter opens it, Esc brings the list back.
+    app.play("f\u{627}\u{644}\u{645}\u{627}\u{62A}\u{64A}<CR>");
+    assert_eq!((app.state().selected, app.state().rows()), (2, 1));
+    assert_eq!(app.play("<CR>").focus(), Focus::Text);
+    app.play("<Esc><Esc>");
+    assert_eq!((app.state().selected, app.state().rows()), (2, 13));
+}
+
+#[test]
+fn a_title_in_either_language_is_found_and_none_is_told() {
+    let mut app = App::builtin(Arabic, (90, 20));
+    assert_eq!(app.play("fglossary").state().rows(), 1);
+    let last = app.play("zz").screen().last();
+    assert!(
+        last.trim_start().starts_with("13 \u{FEE6}\u{FEE3} 0"),
+        "{last}"
+    );
+    app.play("<CR>");
+    assert!(app.state().notice.is_some());
+    assert_eq!(app.state().rows(), 13);
+    // Up and down choose while the title is typed.
+    assert_eq!(app.play("f<Down><Down>").state().selected, 2);
+    assert_eq!(app.play("<Esc>").state().selected, 0);
+}
+
+#[test]
+fn titles_that_are_not_on_the_screen_are_found_too() {
+    let mut files: Vec<(String, Vec<u8>)> = (0..60)
+        .map(|i| (format!("{i:02}.md"), format!("# Title {i}\n").into_bytes()))
+        .collect();
+    files[50].1 = b"# Peppermint\n".to_vec();
+    let files: Vec<(&str, &[u8])> = files
+        .iter()
+        .map(|(n, c)| (n.as_str(), c.as_slice()))
+        .collect();
+    let mut app = App::files(&files, English, (80, 12));
+    app.play("fmint").wait(|state| state.rows() == 1);
+    assert!(app.screen().text().contains("Peppermint"));
+}
+
+#[test]
+fn persian_and_urdu_keep_their_letters() {
+    // gaf in the text, kaf in the query
+    for (lang, found) in [("fa", "0/0"), ("ur", "0/0"), ("ar", "1/1")] {
+        let text = format!("+++\nlang = \"{lang}\"\n+++\n\u{6AF}\u{644}\n");
+        let files = [("a.md", text.as_bytes()), ("b.md", text.as_bytes())];
+        let mut app = App::files(&files, English, (80, 12));
+        app.play("/\u{643}\u{644}");
+        assert!(app.screen().last().contains(found), "{lang}");
+        wide(&mut app, "<Tab>");
+        let articles = app.state().results().unwrap().hits().len();
+        assert_eq!(articles, if lang == "ar" { 2 } else { 0 }, "{lang}");
+    }
+}
+
+#[test]
+fn a_large_library_is_searched_beside_the_screen_and_the_last_query_counts() {
+    let mut files: Vec<(String, Vec<u8>)> = (0..300)
+        .map(|i| {
+            (
+                format!("{i:03}.txt"),
+                format!("leaf {i}\n").repeat(i + 1).into_bytes(),
+            )
+        })
+        .collect();
+    files.push(("unread.md".into(), b"+++\nno front matter\n".to_vec()));
+    let files: Vec<(&str, &[u8])> = files
+        .iter()
+        .map(|(n, c)| (n.as_str(), c.as_slice()))
+        .collect();
+    let mut app = App::files(&files, English, (80, 12));
+    wide(&mut app, "sleaf 29");
+    // 29, and 290 to 299
+    assert_eq!(app.state().rows(), 11);
+    assert_eq!(listed(&app)[0], "299");
+    assert_eq!(
+        app.state().results().unwrap().total(),
+        30 + (291..=300).sum::<u64>()
+    );
+    app.play("<CR>");
+    assert!(app.screen().text().contains("1 text could not be read"));
+    // Enter before the first answer: the best result is shown once it is known.
+    app.play("sleaf 150<CR>")
+        .wait(|state| state.results().is_some_and(Results::is_done) && state.search.is_some());
+    assert_eq!(app.state().selected, 150);
+}
+
+#[test]
+fn results_that_are_only_looked_at_keep_no_place() {
+    let mut app = App::builtin(Arabic, (90, 20));
+    app.play("jjjjjjjj");
+    let start = app.screen().text();
+    app.play(&format!("kkkkkkkks{BITCOIN}<CR>"));
+    assert_eq!(app.state().selected, 8);
+    app.play("j<Esc>jjjjjjjj");
+    assert_eq!(app.screen().text(), start);
+}
+
+#[test]
+fn in_results_slash_searches_the_article_on_show() {
+    let mut app = tea((80, 16));
+    wide(&mut app, "smint");
+    app.play("<CR>j/leaves");
+    assert!(app.screen().last().ends_with("1/1 fold"));
+    app.play("<CR>");
+    assert_eq!(listed(&app)[1], "Gamma");
+    assert_eq!(app.play("<Esc><Esc>").state().rows(), 4);
+}
+
+#[test]
+fn one_text_alone_has_no_library_to_search() {
+    let mut app = App::files(&[("t.txt", b"one two\n")], English, (60, 12));
+    let last = app.play("stwo").screen().last();
+    assert!(
+        last.starts_with(" / two") && last.ends_with("1/1 fold"),
+        "{last}"
+    );
+    app.play("<Tab>");
+    assert!(app.screen().last().starts_with(" / two"));
+    assert!(!app.play("<Esc>f").screen().last().contains("title"));
+}
+
+#[test]
+fn a_hidden_list_shows_results_and_hides_again() {
+    let mut app = tea((80, 16));
+    app.play("z");
+    let before = app.screen().text();
+    wide(&mut app, "smint<CR>");
+    assert!(app.screen().text().contains("hits in"));
+    assert_eq!(app.play("<Esc>").screen().text(), before);
+}
+
+#[test]
+fn a_narrow_screen_shows_results_alone() {
+    let mut app = tea((30, 12));
+    app.play("<CR>");
+    wide(&mut app, "smint");
+    insta::assert_snapshot!(app.screen().dump());
+    app.play("<CR>j<CR>");
+    assert!(app.screen().text().contains("Fresh mint"));
+}
