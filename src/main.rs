@@ -160,7 +160,9 @@ fn search(args: &Args, options: &terminal::Options) -> Result<Option<Search>> {
         }
     } else if args.find.json {
         Form::Json
-    } else if let Some(width) = terminal::columns().filter(|_| !is_dumb()) {
+    } else if io::stdout().is_terminal() && !is_dumb() {
+        // Some do not know how wide they are.
+        let width = terminal::columns().unwrap_or(80);
         Form::Rows(Screen::new(width, theme(), options))
     } else {
         Form::Logical
