@@ -14,7 +14,7 @@ pub enum Mode {
     WordLrm,
     /// Words in logical order, punctuation beside them in another weight. For terminals that reorder shaping runs (kitty).
     KittyRuns,
-    /// Words in logical order, blanks between them in another weight. For terminals that reorder stretches of one style
+    /// Words in logical order, blanks between them dim. For terminals that reorder stretches of one style
     /// (`QTermWidget`).
     QtRuns,
     /// Right-to-left stretches in logical order, without controls. For terminals that reorder and know no marks.

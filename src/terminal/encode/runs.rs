@@ -75,8 +75,9 @@ fn is_of_rtl_script(cell: &Cell) -> bool {
     )
 }
 
-/// `qt`: each word in logical order, and between words (and a word and a number) a cell of another weight, a blank if
-/// there is one. Within one style Qt orders by UAX #9 with a left-to-right base, where a word alone stays in its place.
+/// `qt`: each word in logical order, and between words (and a word and a number) a dim cell, a blank if there is one.
+/// Within one style Qt orders by UAX #9 with a left-to-right base, where a word alone stays in its place. Dim is a style
+/// that `QTermWidget` tells from others and does not draw.
 pub(super) fn for_qt(row: &mut [Cell]) {
     let runs = ranges(row, |cell| (kind(cell), cell.style()));
     for ((kind, _), range) in &runs {
@@ -112,7 +113,7 @@ pub(super) fn for_qt(row: &mut [Cell]) {
             None => gap.start..gap.start + 1,
         };
         for cell in row.get_mut(wall).into_iter().flatten() {
-            cell.modifier ^= Modifier::BOLD;
+            cell.modifier ^= Modifier::DIM;
         }
     }
 }

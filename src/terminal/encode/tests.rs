@@ -42,9 +42,17 @@ fn encoded(mode: Mode, text: &str) -> String {
 
 /// Columns whose cell is bold.
 fn bold(buffer: &Buffer) -> Vec<usize> {
-    let bold = |cell: &Cell| cell.modifier.contains(Modifier::BOLD);
+    having(Modifier::BOLD, buffer)
+}
+
+/// Columns whose cell is dim.
+fn dim(buffer: &Buffer) -> Vec<usize> {
+    having(Modifier::DIM, buffer)
+}
+
+fn having(modifier: Modifier, buffer: &Buffer) -> Vec<usize> {
     (buffer.content.iter().enumerate())
-        .filter(|(_, cell)| bold(cell))
+        .filter(|(_, cell)| cell.modifier.contains(modifier))
         .map(|(at, _)| at)
         .collect()
 }
@@ -239,7 +247,7 @@ fn kitty_turns_a_word_of_two_faces_in_two_runs() {
 }
 
 #[test]
-fn qt_parts_words_by_a_bold_blank() {
+fn qt_parts_words_by_a_dim_blank() {
     let mut buffer = line(&format!("7 {SALAM} ({SALAM}) 12 {SALAM} BBC {SALAM}"));
     encode(Mode::QtRuns, Marks::Keep, &mut buffer);
     let word = SALAM_LOGICAL;
@@ -248,7 +256,7 @@ fn qt_parts_words_by_a_bold_blank() {
         format!("7 {word} ({word}) 12 {word} BBC {word}")
     );
     // Neither a number in front of a word nor Latin letters need it.
-    assert_eq!(bold(&buffer), [5, 11]);
+    assert_eq!(dim(&buffer), [5, 11]);
 }
 
 #[test]
@@ -259,7 +267,7 @@ fn qt_keeps_arabic_numbers_and_parts_what_touches() {
         sent(&buffer),
         format!("\u{662},\u{660} {SALAM_LOGICAL}/{SALAM_LOGICAL}{ARABIC_2022}")
     );
-    assert_eq!(bold(&buffer), [3, 7, 11, 12, 13, 14]);
+    assert_eq!(dim(&buffer), [3, 7, 11, 12, 13, 14]);
 }
 
 #[test]
@@ -273,7 +281,7 @@ fn qt_turns_each_colour_of_a_word_by_itself() {
         "\u{fee1}\u{feb3}\u{fefc} \u{fee1}\u{feb3}\u{fefc}"
     );
     assert_eq!(lit(&buffer), [0, 3, 4]);
-    assert!(bold(&buffer).is_empty());
+    assert!(dim(&buffer).is_empty());
 }
 
 #[test]
