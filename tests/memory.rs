@@ -104,6 +104,17 @@ fn what_cannot_be_written_says_where() {
 
 #[cfg(unix)]
 #[test]
+fn nobody_else_may_look_into_the_folder() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = folder(&[]).join("state/kzread");
+    let memory = Memory::in_folder(folder.clone());
+    Terminals::remember(&memory, KONSOLE, "shaped").unwrap();
+    let mode = fs::metadata(folder).unwrap().permissions().mode();
+    assert_eq!(mode & 0o077, 0, "{mode:o}");
+}
+
+#[cfg(unix)]
+#[test]
 fn a_link_stays_a_link() {
     let folder = folder(&[("real.toml", b"")]);
     std::os::unix::fs::symlink(folder.join("real.toml"), folder.join(FILE)).unwrap();

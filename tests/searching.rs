@@ -2,9 +2,10 @@
 
 mod common;
 
-use common::App;
+use common::{App, folder};
 use kzread::app::words::Language::{Arabic, English};
 use kzread::app::{Focus, Results};
+use kzread::library::Memory;
 
 /// The name of the country with its alef, without it, and spelt with qaf.
 const KAZAKHSTAN: &str = "\u{643}\u{627}\u{632}\u{627}\u{62E}\u{633}\u{62A}\u{627}\u{646}";
@@ -101,7 +102,41 @@ fn up_and_down_bring_queries_back() {
     // They are those of both scopes, and what is brought back is looked for.
     wide(&mut app, "<Tab><Up>");
     assert!(app.screen().last().contains("/ mint "));
-    assert_eq!(app.state().history, ["leaf", "mint"]);
+    assert_eq!(app.state().history.queries(), ["leaf", "mint"]);
+}
+
+#[test]
+fn queries_are_kept_from_one_reading_to_the_next() {
+    let memory = Memory::in_folder(folder(&[]));
+    let reading = || {
+        let mut app = tea((80, 14));
+        app.session.remember_in(memory.clone());
+        app
+    };
+    let mut other = reading();
+    reading().play("/leaf<CR>s\u{645}\u{64E}\u{627}<CR>q");
+    // One that was open meanwhile knows them as well, and writes its own beside them.
+    other.play("/   <CR>/mint<CR>");
+    let mut app = reading();
+    app.play("/<Up><Up><Up><Up>");
+    assert!(app.screen().last().starts_with(" / leaf "));
+    let queries = app.state().history.queries();
+    assert_eq!(queries, ["leaf", "\u{645}\u{64E}\u{627}", "mint"]);
+}
+
+#[test]
+fn a_history_that_cannot_be_read_is_told_and_set_aside() {
+    let home = folder(&[("queries.toml", b"queries = 3\n")]);
+    let mut app = tea((250, 14));
+    app.session.remember_in(Memory::in_folder(home.clone()));
+    let last = app.play("/").screen().last();
+    assert!(
+        last.contains("queries.toml: line 1") && last.contains("set aside as queries.toml.bad"),
+        "{last}"
+    );
+    app.play("leaf<CR>");
+    let kept = std::fs::read_to_string(home.join("queries.toml")).unwrap();
+    assert_eq!(kept, "queries = [\"leaf\"]\n");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use super::actions::{Action, action_of, typing_action_of};
 use super::effect::{Effect, Task};
 use super::find::Search;
-use super::history::{Recall, remember};
+use super::history::{Recall, is_memorable};
 use super::key::{Code, Key};
 use super::prompt::Prompt;
 use super::queries::Queries;
@@ -66,10 +66,11 @@ impl State {
         });
         self.nearest = None;
         self.elsewhere = None;
+        let mut effects = vec![Effect::Recall];
         if scope == Scope::Library && several {
-            return self.widen();
+            effects.extend(self.widen());
         }
-        Vec::new()
+        effects
     }
 
     pub(super) fn typing_key(&mut self, key: Key) -> Vec<Effect> {
@@ -227,11 +228,16 @@ impl State {
         let Some(asking) = &self.asking else {
             return Vec::new();
         };
-        remember(&mut self.history, asking.prompt.text());
-        match asking.scope {
+        let (text, scope) = (asking.prompt.text().to_owned(), asking.scope);
+        let mut effects = match scope {
             Scope::Article => self.keep_matches(),
             Scope::Library => self.keep_results(),
+        };
+        if is_memorable(&text) {
+            self.history.remember(&text);
+            effects.push(Effect::Remember(text));
         }
+        effects
     }
 
     /// Stays at the match. An empty query goes on with the one before.

@@ -38,6 +38,10 @@ pub enum Effect {
     },
     /// Learn the titles of all articles.
     Titles,
+    /// Learn the queries of before, which another reading may have added to.
+    Recall,
+    /// Remember a query for later readings.
+    Remember(String),
     /// Nobody waits for the answers any more.
     Stop(Task),
     /// Use the mode of this line of the test card from now on, and remember it for this terminal.

@@ -1,17 +1,39 @@
 //! Queries of before, called back into the prompt.
 
+use serde::{Deserialize, Serialize};
+
 /// How many queries are kept.
 const KEPT: usize = 200;
 
-/// Puts a query at the end, the newest; it is in the list once.
-pub(super) fn remember(history: &mut Vec<String>, text: &str) {
-    if text.is_empty() {
-        return;
+/// Queries longer than this, in bytes, are texts that were pasted by mistake.
+const LONGEST: usize = 1000;
+
+/// The queries that were kept, as they are remembered from one reading to the next.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct History {
+    /// The newest last; none is in the list twice.
+    #[serde(default)]
+    queries: Vec<String>,
+}
+
+impl History {
+    /// Puts a query at the end.
+    pub fn remember(&mut self, query: &str) {
+        self.queries.retain(|earlier| earlier != query);
+        self.queries.push(query.to_owned());
+        let excess = self.queries.len().saturating_sub(KEPT);
+        self.queries.drain(..excess);
     }
-    history.retain(|earlier| earlier != text);
-    history.push(text.to_owned());
-    let excess = history.len().saturating_sub(KEPT);
-    history.drain(..excess);
+
+    /// The queries, the newest last.
+    pub fn queries(&self) -> &[String] {
+        &self.queries
+    }
+}
+
+/// Whether a query is worth remembering.
+pub(super) fn is_memorable(query: &str) -> bool {
+    !query.trim().is_empty() && query.len() <= LONGEST
 }
 
 /// Where one is while walking through the history.
@@ -24,7 +46,7 @@ pub(super) struct Recall {
 
 impl Recall {
     /// The next older query, or newer; `text` is what the prompt holds. None where there is no other.
-    pub(super) fn step(&mut self, history: &[String], older: bool, text: &str) -> Option<String> {
+    pub(super) fn step(&mut self, history: &History, older: bool, text: &str) -> Option<String> {
         if self.back == 0 {
             text.clone_into(&mut self.typed);
         }
@@ -33,9 +55,9 @@ impl Recall {
         } else {
             self.back.checked_sub(1)?
         };
-        let found = match history.len().checked_sub(back)? {
+        let found = match history.queries.len().checked_sub(back)? {
             _ if back == 0 => self.typed.clone(),
-            index => history.get(index)?.clone(),
+            index => history.queries.get(index)?.clone(),
         };
         self.back = back;
         Some(found)
@@ -48,11 +70,11 @@ mod tests {
 
     #[test]
     fn up_and_down_walk_through_the_queries_and_come_back_to_what_was_typed() {
-        let mut history = Vec::new();
+        let mut history = History::default();
         for text in ["one", "two", "one", "three"] {
-            remember(&mut history, text);
+            history.remember(text);
         }
-        assert_eq!(history, ["two", "one", "three"]);
+        assert_eq!(history.queries(), ["two", "one", "three"]);
         let mut recall = Recall::default();
         let mut step = |older, text: &str| recall.step(&history, older, text);
         assert_eq!(step(false, "ty").as_deref(), None);
@@ -67,10 +89,11 @@ mod tests {
 
     #[test]
     fn the_oldest_is_forgotten() {
-        let mut history = Vec::new();
+        let mut history = History::default();
         for i in 0..=KEPT {
-            remember(&mut history, &i.to_string());
+            history.remember(&i.to_string());
         }
-        assert_eq!((history.len(), history[0].as_str()), (KEPT, "1"));
+        let queries = history.queries();
+        assert_eq!((queries.len(), queries[0].as_str()), (KEPT, "1"));
     }
 }

@@ -32,6 +32,7 @@ pub use context::Context;
 pub use effect::{Answer, Effect, Task};
 pub use filter::Filter;
 pub use find::{Found, Search};
+pub use history::History;
 pub use hit::{Hit, Rank, hit};
 pub use nearest::{Nearby, OFFERED, feed};
 pub use prompt::Prompt;

@@ -9,6 +9,7 @@ use super::effect::{Answer, Effect};
 use super::filter::Filter;
 use super::find::Search;
 use super::geometry::{self, Area, Panes, Wishes};
+use super::history::History;
 use super::nearest::Nearby;
 use super::reader::Reader;
 use super::results::Results;
@@ -72,8 +73,8 @@ pub struct State {
     pub opened: Opened,
     /// The query being typed.
     pub asking: Option<Asking>,
-    /// Queries that were kept, the newest last.
-    pub history: Vec<String>,
+    /// Queries that were kept.
+    pub history: History,
     /// How much spelling a search forgives.
     pub level: Level,
     /// The search whose matches are lit.
@@ -121,7 +122,7 @@ impl State {
             focus: if alone { Focus::Text } else { Focus::List },
             opened: Opened::Nothing,
             asking: None,
-            history: Vec::new(),
+            history: History::default(),
             level: Level::default(),
             search: None,
             elsewhere: None,

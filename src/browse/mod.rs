@@ -14,14 +14,17 @@ use ratatui::buffer::Buffer;
 pub use run::{Opening, remembered, run};
 
 use crate::app::words::{self, Language};
-use crate::app::{Answer, Article, Effect, Queries, Scope, State, Task, scan};
-use crate::library::{Entry, Library};
+use crate::app::{Answer, Article, Effect, History, Queries, Scope, State, Task, scan};
+use crate::library::{Entry, Library, Memory, MemoryError};
 use crate::terminal::{Event, Mode};
 use crate::ui::{self, Theme};
 use beside::{Beside, Work};
 
 /// Texts up to this size together are searched between two keys; larger ones beside the screen.
 const SEARCHED_AT_ONCE: u64 = 4 << 20;
+
+/// The name of the file that remembers queries.
+const HISTORY: &str = "queries.toml";
 
 /// What the loop has to do beside drawing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,6 +46,8 @@ pub struct Session {
     state: State,
     library: Arc<Library>,
     theme: Theme,
+    /// Where queries are remembered, if anywhere.
+    memory: Option<Memory>,
     /// The modes of the test card, line by line.
     modes: Vec<Mode>,
     beside: Beside,
@@ -69,12 +74,18 @@ impl Session {
             state,
             library: Arc::new(library),
             theme,
+            memory: None,
             modes: Vec::new(),
             beside: Beside::new(answers),
         };
         session.describe();
         session.perform(effects);
         session
+    }
+
+    /// Remembers queries there from now on.
+    pub fn remember_in(&mut self, memory: Memory) {
+        self.memory = Some(memory);
     }
 
     /// The state.
@@ -163,6 +174,8 @@ impl Session {
                     generation,
                 } => self.nearest(queries, scope, generation),
                 Effect::Titles => self.titles(),
+                Effect::Recall => self.recall(),
+                Effect::Remember(query) => self.remember(&query),
                 Effect::Stop(task) => self.beside.stop(task),
                 Effect::Redraw => flow = Flow::Redraw,
                 Effect::Suspend => flow = Flow::Suspend,
@@ -208,6 +221,37 @@ impl Session {
                 entry.describe();
                 *known = article(entry, self.state.language);
             }
+        }
+    }
+
+    fn recall(&mut self) {
+        let Some(memory) = &self.memory else {
+            return;
+        };
+        match memory.read(HISTORY) {
+            Ok(history) => self.state.history = history,
+            Err(error) => self.forgo_memory(&error),
+        }
+    }
+
+    fn remember(&mut self, query: &str) {
+        let Some(memory) = &self.memory else {
+            return;
+        };
+        let changed = memory.change(HISTORY, |history: &mut History| history.remember(query));
+        if let Err(error) = changed {
+            self.forgo_memory(&error);
+        }
+    }
+
+    /// Says once why queries are not remembered. They are still kept until the reader quits.
+    fn forgo_memory(&mut self, error: &MemoryError) {
+        // A broken file was moved out of the way: the next query begins a new one.
+        if !matches!(error, MemoryError::SetAside { .. }) {
+            self.memory = None;
+        }
+        if !matches!(error, MemoryError::Homeless) {
+            self.state.notice.get_or_insert_with(|| error.to_string());
         }
     }
 

@@ -47,7 +47,7 @@ pub struct Opening {
     pub theme: Theme,
     /// What the user wants of the terminal.
     pub options: Options,
-    /// Where a choice on the test card is remembered.
+    /// Where queries and choices on the test card are remembered.
     pub memory: Memory,
     /// Whether the test card is opened first.
     pub test_card: bool,
@@ -74,6 +74,7 @@ pub fn run(opening: Opening) -> io::Result<Option<i32>> {
         ..
     } = opening;
     let mut session = Session::new(library, name, language, theme, terminal.size(), answers);
+    session.remember_in(opening.memory.clone());
     if opening.test_card {
         session.open_card();
     }

@@ -150,11 +150,20 @@ fn set_aside(path: PathBuf, why: String) -> MemoryError {
     }
 }
 
+/// Makes a folder that nobody else may look into, as the XDG Base Directory Specification has it.
+fn create_private(folder: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
+}
+
 /// Writes a file so that at every moment it is the old or the new one, whole. A link stays a link.
 fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
+        create_private(folder)?;
     }
     let unfinished = with_suffix(&path, &format!(".{}.new", std::process::id()));
     let moved = File::create(&unfinished)

@@ -156,7 +156,7 @@ fn of_empty(state: &State, scope: Scope) -> Vec<Hint> {
         word: state.language.level(state.level).to_owned(),
         ..Hint::of(Action::NextLevel, state)
     });
-    if !state.history.is_empty() {
+    if !state.history.queries().is_empty() {
         hints.push(Hint::of(Action::Older, state));
     }
     hints
@@ -213,7 +213,8 @@ fn status(state: &State, asking: &Asking) -> String {
                 hits => format!("{count} \u{00B7} {}", language.in_library(hits)),
             }
         }
-        _ => String::new(),
+        // What went wrong with the queries of before.
+        _ => state.notice.clone().unwrap_or_default(),
     }
 }
 
