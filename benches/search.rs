@@ -3,6 +3,8 @@
 //! `cargo bench --bench search` prints throughputs; the ratio of a needle is that of its two rows, `folded` and
 //! `memmem`. The text is 16 MB of seeded Arabic prose, in which the two rare needles stand once, at 99.5 %.
 
+mod prose;
+
 use std::hint::black_box;
 use std::sync::LazyLock;
 
@@ -10,6 +12,7 @@ use divan::Bencher;
 use divan::counter::BytesCount;
 use kzread::search::{Level, Nearest, Options, Query};
 use memchr::memmem::Finder;
+use prose::prose;
 
 const SIZE: usize = 16 << 20;
 
@@ -26,106 +29,10 @@ const NEEDLES: [&str; 8] = [
     "ا",
 ];
 
-/// Roughly as often as they are in articles: the earlier the more frequent.
-const WORDS: [&str; 64] = [
-    "في",
-    "من",
-    "على",
-    "أن",
-    "إلى",
-    "التي",
-    "عن",
-    "الذي",
-    "هذا",
-    "مع",
-    "هذه",
-    "كان",
-    "بعد",
-    "لم",
-    "ما",
-    "قال",
-    "بين",
-    "كما",
-    "أو",
-    "لا",
-    "الرئيس",
-    "كل",
-    "خلال",
-    "العام",
-    "الدولة",
-    "البلاد",
-    "كازاخستان",
-    "الحكومة",
-    "المدينة",
-    "الناس",
-    "اليوم",
-    "الشرطة",
-    "أسعار",
-    "الغاز",
-    "المحتجون",
-    "وزارة",
-    "الداخلية",
-    "السلطات",
-    "ألماتي",
-    "يناير",
-    "الاحتجاجات",
-    "قوات",
-    "الأمن",
-    "المسؤولين",
-    "الطوارئ",
-    "حالة",
-    "رئيس",
-    "السابق",
-    "مبنى",
-    "البرلمان",
-    "شوارع",
-    "إطلاق",
-    "النار",
-    "القتلى",
-    "الجرحى",
-    "الإنترنت",
-    "انقطاع",
-    "روسيا",
-    "منظمة",
-    "معاهدة",
-    "الجماعي",
-    "قرار",
-    "استقالة",
-    "صحفيون",
-];
-
-static TEXT: LazyLock<String> = LazyLock::new(|| prose(SIZE, "ظظريف ماليون"));
+static TEXT: LazyLock<String> = LazyLock::new(|| prose(0x2022_0105, SIZE, "ظظريف ماليون"));
 
 fn main() {
     divan::main();
-}
-
-/// Prose of paragraphs of some 250 bytes, with `needle` once, at 99.5 %.
-fn prose(size: usize, needle: &str) -> String {
-    let mut random = 0x2022_0105_u64;
-    let mut below = |n: usize| {
-        // Knuth's MMIX generator; its high bits are the random ones.
-        random = random
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        (random >> 33) as usize % n
-    };
-    let mut text = String::with_capacity(size + 64);
-    let mut needle = Some(needle);
-    while text.len() < size {
-        if text.len() > size / 1000 * 995 {
-            text.push_str(needle.take().unwrap_or_default());
-        }
-        let rank = below(WORDS.len());
-        text.push_str(WORDS[below(rank + 1)]);
-        text.push_str(match below(23) {
-            0 => "\n",
-            1 => "، ",
-            2 => ". ",
-            _ => " ",
-        });
-    }
-    text
 }
 
 #[divan::bench(args = NEEDLES)]

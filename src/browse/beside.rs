@@ -61,6 +61,15 @@ impl Beside {
     }
 }
 
+/// Nobody waits for what a session of before has asked for.
+impl Drop for Beside {
+    fn drop(&mut self) {
+        for stop in self.stops.values() {
+            stop.store(true, Ordering::Relaxed);
+        }
+    }
+}
+
 impl Work {
     /// Set when nobody waits for answers any more.
     pub(super) fn stopped(&self) -> &AtomicBool {
