@@ -12,6 +12,7 @@ mod mode;
 mod probe;
 mod screen;
 mod session;
+mod shown;
 mod tmux;
 #[cfg(unix)]
 mod unix;

@@ -9,6 +9,7 @@ use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
 
 use super::session::Session;
+use super::shown::Shown;
 
 const BEGIN_UPDATE: &[u8] = b"\x1b[?2026h";
 const END_UPDATE: &[u8] = b"\x1b[?2026l";
@@ -19,9 +20,10 @@ pub(super) struct Screen {
     session: Arc<Session>,
     /// The frame so far, empty or after the beginning of an update.
     frame: Vec<u8>,
+    shown: Shown,
     /// Where the cursor is, if it is shown.
     cursor: Position,
-    shown: bool,
+    cursor_shown: bool,
     /// The cursor is somewhere else.
     moved: bool,
 }
@@ -31,8 +33,9 @@ impl Screen {
         Self {
             session,
             frame: Vec::new(),
+            shown: Shown::default(),
             cursor: Position::ORIGIN,
-            shown: false,
+            cursor_shown: false,
             moved: true,
         }
     }
@@ -40,20 +43,13 @@ impl Screen {
     /// Adds control sequences to the frame.
     pub(super) fn push(&mut self, bytes: &[u8]) {
         if !bytes.is_empty() {
-            self.begun().extend_from_slice(bytes);
+            begun(&mut self.frame).extend_from_slice(bytes);
         }
     }
 
     /// The terminal was left and entered, which hides the cursor.
     pub(super) fn forget_cursor(&mut self) {
-        self.shown = false;
-    }
-
-    fn begun(&mut self) -> &mut Vec<u8> {
-        if self.frame.is_empty() {
-            self.frame.extend_from_slice(BEGIN_UPDATE);
-        }
-        &mut self.frame
+        self.cursor_shown = false;
     }
 }
 
@@ -65,7 +61,7 @@ impl Backend for Screen {
     where
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
-        let mut content = content.peekable();
+        let mut content = self.shown.change(content).into_iter().peekable();
         while content.peek().is_some() {
             self.moved = true;
             let mut disputed = false;
@@ -75,20 +71,20 @@ impl Backend for Screen {
                 next
             });
             // It begins every stretch by placing the cursor.
-            CrosstermBackend::new(self.begun()).draw(stretch)?;
+            CrosstermBackend::new(begun(&mut self.frame)).draw(stretch)?;
         }
         Ok(())
     }
 
     fn hide_cursor(&mut self) -> io::Result<()> {
-        if std::mem::take(&mut self.shown) {
+        if std::mem::take(&mut self.cursor_shown) {
             self.push(b"\x1b[?25l");
         }
         Ok(())
     }
 
     fn show_cursor(&mut self) -> io::Result<()> {
-        if !std::mem::replace(&mut self.shown, true) {
+        if !std::mem::replace(&mut self.cursor_shown, true) {
             self.push(b"\x1b[?25h");
             self.moved = true;
         }
@@ -102,7 +98,7 @@ impl Backend for Screen {
     fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
         let position = position.into();
         // Where a hidden cursor is does not matter.
-        if self.shown && (self.moved || self.cursor != position) {
+        if self.cursor_shown && (self.moved || self.cursor != position) {
             self.push(format!("\x1b[{};{}H", position.y + 1, position.x + 1).as_bytes());
             self.moved = false;
         }
@@ -115,6 +111,10 @@ impl Backend for Screen {
     }
 
     fn clear_region(&mut self, clear_type: ClearType) -> io::Result<()> {
+        if clear_type == ClearType::All {
+            let size = self.size()?;
+            self.shown.clear(size);
+        }
         self.push(match clear_type {
             ClearType::All => b"\x1b[2J",
             ClearType::AfterCursor => b"\x1b[J",
@@ -145,6 +145,14 @@ impl Backend for Screen {
         self.frame.clear();
         written
     }
+}
+
+/// The frame, begun if it was not.
+fn begun(frame: &mut Vec<u8>) -> &mut Vec<u8> {
+    if frame.is_empty() {
+        frame.extend_from_slice(BEGIN_UPDATE);
+    }
+    frame
 }
 
 /// Whether terminals advance the cursor differently for this: signs that enclose numbers, flags, emoji of several parts.

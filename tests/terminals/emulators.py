@@ -12,11 +12,13 @@ class Emulator:
     """A terminal emulator. `command` gives what starts it, from the display, the command to run in it, its size in columns
     and rows, and whether it is to leave the cells where they are sent."""
 
-    def __init__(self, name, command, *programs, draws_in_pieces=False):
+    def __init__(self, name, command, *programs, draws_in_pieces=False, cuts_ends=False):
         self.name, self.command, self.programs = name, command, programs
         # Letters reach beyond their cells, and lose that where a later piece of the row is drawn beside them. Which pieces
         # it draws depends on time, so it has to draw all of the window again.
         self.draws_in_pieces = draws_in_pieces
+        # It takes such ends away itself now and then, whatever it is sent: no specks can be told from them.
+        self.cuts_ends = cuts_ends
 
     def missing(self, more):
         """The programs that are not installed, of those it needs and one more."""
@@ -126,12 +128,12 @@ def qterminal(display, inner, _columns, _rows, as_sent):
 
 EMULATORS = {emulator.name: emulator for emulator in (
     Emulator("xterm", xterm, "xterm", draws_in_pieces=True),
-    Emulator("urxvt", urxvt, "urxvt", draws_in_pieces=True),
+    Emulator("urxvt", urxvt, "urxvt", draws_in_pieces=True, cuts_ends=True),
     Emulator("st", st, "stterm", draws_in_pieces=True),
     Emulator("alacritty", alacritty, "alacritty"),
     Emulator("foot", foot, "foot", "weston"),
     Emulator("kitty", kitty, "kitty"),
-    Emulator("mlterm", mlterm, "mlterm", draws_in_pieces=True),
+    Emulator("mlterm", mlterm, "mlterm", draws_in_pieces=True, cuts_ends=True),
     Emulator("sakura", sakura, "sakura"),
     Emulator("Konsole", konsole, "konsole"),
     Emulator("qterminal", qterminal, "qterminal"),

@@ -67,13 +67,14 @@ def bounds(pictures):
     return (left, top, right, bottom) if bottom else (0, 0, pictures[0].width, pictures[0].height)
 
 
-def differing(one, other):
-    """The pixels that differ, as (x, y); all of them if the sizes do."""
+def differing(one, other, by=1):
+    """The pixels that differ, in one of their colours, by so much at least, as (x, y); all of them if the sizes do."""
     if (one.width, one.height) != (other.width, other.height):
         return [(x, y) for y in range(one.height) for x in range(one.width)]
     return [(x, y)
             for y, (a, b) in enumerate(zip(one.rows, other.rows)) if a != b
-            for x in range(one.width) if a[4 * x:4 * x + 3] != b[4 * x:4 * x + 3]]
+            for x in range(one.width)
+            if any(abs(a[at] - b[at]) >= by for at in range(4 * x, 4 * x + 3))]
 
 
 def marked(picture, pixels):

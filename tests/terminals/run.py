@@ -32,6 +32,9 @@ PAGES = [os.path.join(HERE, "page", name) for name in ("1-plain.txt", "2-marks.m
 # On an Arabic keyboard, where these are the keys of the slash and of the bracket.
 SEARCH = ("Arabic_zah", "Arabic_lam", "Arabic_alef", "Return")
 NEXT_ARTICLE = "Arabic_dal"
+# Lines down and up, a page, another article: what was drawn is drawn over.
+MOVING = ("Down", "Down", "Up", "space", "Arabic_jeem", "space", "Down")
+REDRAW = "ctrl+l"
 PRINTING = threading.Lock()
 
 
@@ -42,7 +45,7 @@ def say(text):
 
 
 def take(setup, kzread, as_sent):
-    """The pictures of one terminal, by name, and the cells if it can tell them."""
+    """The pictures of one terminal, by name; the cells, if it can tell them; and the specks after some moving about."""
     asked = ["--bidi-mode", "shaped", "--harakat", setup.marks] if as_sent else []
     with Screening(setup, [kzread, "--lang", "ar"] + asked + PAGES, as_sent) as screening:
         screening.press("Return")
@@ -52,7 +55,10 @@ def take(setup, kzread, as_sent):
         search = screening.look(unlike=plain)
         screening.press(NEXT_ARTICLE)
         marks = screening.look(unlike=search)
-        return {"plain": plain, "search": search, "marks": marks}, rows
+        if as_sent or setup.emulator.cuts_ends:
+            return {"plain": plain, "search": search, "marks": marks}, rows, []
+        screening.press(*MOVING)
+        return {"plain": plain, "search": search, "marks": marks}, rows, screening.specks(REDRAW)
 
 
 def patiently(setup, kzread, as_sent):
@@ -68,8 +74,8 @@ def judge(setup, kzread, out):
     """Looks at one set-up; gives the lines to report and whether it is as it should be."""
     begun = time.monotonic()
     try:
-        shown, rows = patiently(setup, kzread, False)
-        wanted, _ = patiently(setup, kzread, True)
+        shown, rows, specks = patiently(setup, kzread, False)
+        wanted, _, _ = patiently(setup, kzread, True)
     except Trouble as trouble:
         return [f"{setup.name}: FAILED, {trouble}"], False
     counts, lines = [], []
@@ -85,6 +91,8 @@ def judge(setup, kzread, out):
             picture.marked(other, pixels).png(path + "-differs.png")
             lines.append(f"    {name}: {picture.places(pixels)}")
     lines += [f"    {fault}" for fault in (cells.faults(rows, kzread, PAGES[0]) if rows else [])]
+    if specks:
+        lines.append(f"    specks: {len(specks)} pixels, {picture.places(specks)}")
     good = not lines
     known = bool(setup.shortfall) and max(counts) <= setup.at_most
     verdict = "ok" if good else f"known: {setup.shortfall}" if known else "WRONG"

@@ -9,6 +9,7 @@ import subprocess
 import tempfile
 import time
 
+import picture
 from display import Display, Trouble, wait
 
 COLUMNS, ROWS = 100, 40
@@ -112,6 +113,14 @@ class Screening:
             return picture
         except Trouble as trouble:
             raise Trouble("%s %s" % (trouble, self._read("trouble"))) from None
+
+    def specks(self, redraw):
+        """The pixels that are otherwise once `redraw` has had all cells written again: ink that was left behind or taken
+        away. Where the edge of a letter is drawn twice it is a little darker, which is none."""
+        before = self.display.settled(None)
+        self.press(redraw)
+        time.sleep(0.3)
+        return picture.differing(before, self.display.settled(None), by=0x40)
 
     def press(self, *keys):
         """Presses keys, by their X names."""
