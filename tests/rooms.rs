@@ -15,7 +15,9 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("terminal", &["text", "app"]), // for its joining; for its keys
     (
         "shell",
-        &["text", "document", "search", "ui", "library", "terminal"],
+        &[
+            "text", "document", "search", "page", "ui", "library", "terminal",
+        ],
     ),
     (
         "browse",
