@@ -32,7 +32,10 @@ fn help_names_every_option_and_the_exit_status() {
         "--count",
         "--json",
         "--lang",
+        "--doctor",
+        "--test-card",
         "--bidi-mode",
+        "--harakat",
         "--version",
         "Exit status",
     ] {
