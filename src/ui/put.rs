@@ -59,6 +59,15 @@ pub(super) enum End {
     Far,
 }
 
+impl End {
+    fn other(self) -> Self {
+        match self {
+            Self::Near => Self::Far,
+            Self::Far => Self::Near,
+        }
+    }
+}
+
 /// Writes a label on the first row of an area, cut to its width, and returns how many columns it took.
 ///
 /// The label is a paragraph of its own: its direction is that of its letters, its place that of the interface.
@@ -114,15 +123,17 @@ pub(super) fn start(area: Area, width: u16, interface: Direction, end: End) -> u
 
 /// What is left of an area beside something of this width at one end of it, with two columns between them.
 pub(super) fn beside(area: Area, taken: u16, interface: Direction, end: End) -> Area {
-    let taken = if taken > 0 {
-        (taken + 2).min(area.width)
-    } else {
-        0
-    };
-    let right = (interface == Direction::Rtl) == (end == End::Near);
+    let taken = if taken > 0 { taken + 2 } else { 0 };
+    let left = area.width.saturating_sub(taken);
+    part(area, left, interface, end.other())
+}
+
+/// So many columns of an area, or all it has, at one end of it.
+pub(super) fn part(area: Area, width: u16, interface: Direction, end: End) -> Area {
+    let width = width.min(area.width);
     Area {
-        x: if right { area.x } else { area.x + taken },
-        width: area.width - taken,
+        x: start(area, width, interface, end),
+        width,
         ..area
     }
 }
