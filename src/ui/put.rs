@@ -35,7 +35,7 @@ pub(crate) fn line(buffer: &mut Buffer, x: u16, y: u16, line: &VisualLine, style
 }
 
 /// Lights some columns of a row, counted from column `x`.
-pub(super) fn light(
+pub(crate) fn light(
     buffer: &mut Buffer,
     x: u16,
     y: u16,
