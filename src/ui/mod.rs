@@ -1,7 +1,7 @@
 //! &State → Buffer. Pure: what it draws depends on the state alone, and it changes nothing.
 //!
 //! All text, titles, status, prompt and help included, goes through the text engine to `put`, the one function that
-//! writes cells; ratatui's own text widgets measure unshaped Arabic wrongly.
+//! writes cells; ratatui's own text widgets measure unshaped Arabic wrongly, and `clippy.toml` keeps them out.
 
 mod article;
 mod bottom;
