@@ -3,13 +3,12 @@
 use ratatui::buffer::Buffer;
 
 use super::Theme;
-use super::bottom::count;
 use super::hints::{self, Hint};
 use super::put::{End, beside, label, part, put, start};
 use crate::app::actions::Action;
 use crate::app::geometry::Area;
 use crate::app::words::{ARTICLE, IN_LIBRARY_SIGN, TITLE_SIGN};
-use crate::app::{Asking, Prompt, Results, Scope, State};
+use crate::app::{Asking, Prompt, Results, Scope, Search, State};
 use crate::text::Direction;
 
 /// The line, ready to be drawn.
@@ -187,7 +186,8 @@ fn status(state: &State, asking: &Asking) -> String {
             )
         }
         (Scope::Article, _, Some(search)) => {
-            let count = count(search, language);
+            let level = language.level(search.queries.level());
+            let count = format!("{} {level}", numbers(search));
             match state.elsewhere.as_ref().map_or(0, Results::total) {
                 0 => count,
                 hits => format!("{count} \u{00B7} {}", language.in_library(hits)),
@@ -196,6 +196,13 @@ fn status(state: &State, asking: &Asking) -> String {
         // What went wrong with the queries of before.
         _ => state.notice.clone().unwrap_or_default(),
     }
+}
+
+/// Which match of how many: `3/17`.
+pub(super) fn numbers(search: &Search) -> String {
+    let more = if search.is_done() { "" } else { "\u{2026}" };
+    let (number, count) = (search.number().unwrap_or(0), search.count());
+    format!("\u{2066}{number}/{count}{more}\u{2069}")
 }
 
 /// How much was found in the library.
