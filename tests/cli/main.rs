@@ -6,6 +6,7 @@ mod support;
 use std::fs;
 use std::path::Path;
 
+use kzread::terminal::{Harakat, Mode};
 use unicode_width::UnicodeWidthChar;
 
 use support::{folder, head, kzread, run, run_with, write};
@@ -40,6 +41,12 @@ fn help_names_every_option_and_the_exit_status() {
         "Exit status",
     ] {
         assert!(out.contains(option), "{option}: {out}");
+    }
+    let modes = Mode::NAMES.map(|(name, _)| name);
+    let harakat = Harakat::NAMES.map(|(name, _)| name);
+    for choice in modes.iter().chain(&harakat) {
+        let mut words = out.split(|c: char| !c.is_alphanumeric());
+        assert!(words.any(|word| word == *choice), "{choice}: {out}");
     }
     assert_eq!((err.as_str(), code), ("", 0));
 }
