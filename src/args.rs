@@ -1,12 +1,15 @@
-//! The command line.
+//! What the user asks for: on the command line, and in the environment where that says nothing.
 
+use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 use clap::{Parser, ValueEnum};
 use kzread::app::words;
 use kzread::search;
-use kzread::terminal::{self, Harakat, Mode};
+use kzread::shell::{Form, Screen, Search};
+use kzread::terminal::{self, Harakat, Mode, Options};
+use kzread::ui::Theme;
 
 /// Read Arabic in the terminal, laid out right.
 ///
@@ -32,7 +35,7 @@ pub(crate) struct Args {
     pub(crate) list: bool,
 
     #[command(flatten)]
-    pub(crate) find: Find,
+    find: Find,
 
     /// The language of the interface [default: by the locale]
     #[arg(long, value_enum, value_name = "LANGUAGE")]
@@ -61,10 +64,10 @@ const EXIT_CODES: &str = "Exit status: 0 if all went well, 1 if there was nothin
 
 /// What is searched for, and what is printed of it.
 #[derive(Debug, clap::Args)]
-pub(crate) struct Find {
+struct Find {
     /// Search the texts, print the paragraphs that have QUERY, however it is spelt, with file and line, and end
     #[arg(long, value_name = "QUERY", allow_hyphen_values = true, conflicts_with_all = ["print", "list"])]
-    pub(crate) search: Option<String>,
+    search: Option<String>,
 
     /// How much spelling a search forgives [default: fold]
     #[arg(long, value_enum, value_name = "LEVEL", requires = "search")]
@@ -72,11 +75,11 @@ pub(crate) struct Find {
 
     /// Print how many matches each file has
     #[arg(long, requires = "search")]
-    pub(crate) count: bool,
+    count: bool,
 
     /// Print each match as a line of JSON: its file, its text, its start and end in bytes of the decoded file
     #[arg(long, requires = "search", conflicts_with = "count")]
-    pub(crate) json: bool,
+    json: bool,
 }
 
 /// A language of the interface.
@@ -90,7 +93,7 @@ pub(crate) enum Language {
 
 /// How much spelling a search forgives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Level {
+enum Level {
     /// Harakat, forms of alef, hamza and yeh, digits, capitals
     Fold,
     /// Nothing
@@ -101,7 +104,7 @@ pub(crate) enum Level {
 
 impl Find {
     /// How much spelling a search forgives.
-    pub(crate) fn level(&self) -> search::Level {
+    fn level(&self) -> search::Level {
         match self.level {
             None | Some(Level::Fold) => search::Level::Fold,
             Some(Level::Exact) => search::Level::Exact,
@@ -111,13 +114,49 @@ impl Find {
 }
 
 impl Args {
+    /// What is wanted of the terminal, without what is remembered of it.
+    pub(crate) fn options(&self) -> Result<Options> {
+        Ok(Options {
+            mode: self.mode()?,
+            harakat: self.harakat,
+            ..Options::default()
+        })
+    }
+
+    /// The search asked for, if one was.
+    pub(crate) fn search(&self, options: &Options) -> Result<Option<Search>> {
+        let search = self.find.search.as_ref().map(|query| {
+            let form = self.form(options);
+            Search::new(query, self.find.level(), form)
+        });
+        Ok(search.transpose()?)
+    }
+
+    /// How what is found is printed: as asked for, else as standard output can show it.
+    fn form(&self, options: &Options) -> Form {
+        if self.find.count {
+            return Form::Count {
+                named: self.names_files(),
+            };
+        }
+        if self.find.json {
+            return Form::Json;
+        }
+        if io::stdout().is_terminal() && !is_dumb() {
+            // Some do not know how wide they are.
+            let width = terminal::columns().unwrap_or(80);
+            return Form::Rows(Screen::new(width, theme(), options));
+        }
+        Form::Logical
+    }
+
     /// Whether what is said of a file must name it: not of the only one that was asked for.
-    pub(crate) fn names_files(&self) -> bool {
+    fn names_files(&self) -> bool {
         !matches!(self.paths.as_slice(), [path] if !path.is_dir())
     }
 
     /// The output mode asked for; `None` leaves it to detection.
-    pub(crate) fn mode(&self) -> Result<Option<Mode>> {
+    fn mode(&self) -> Result<Option<Mode>> {
         let (asked, by) = match &self.bidi_mode {
             Some(mode) => (mode.clone(), "--bidi-mode"),
             None => (
@@ -170,4 +209,18 @@ impl Args {
             }
         }
     }
+}
+
+/// What the screen looks like: in colours unless the user wants none (no-color.org).
+pub(crate) fn theme() -> Theme {
+    if std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty()) {
+        Theme::colourless()
+    } else {
+        Theme::new()
+    }
+}
+
+/// Whether the terminal says that it can do nothing but print, as those of editors do.
+fn is_dumb() -> bool {
+    std::env::var_os("TERM").is_some_and(|term| term == "dumb")
 }

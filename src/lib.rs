@@ -20,14 +20,14 @@
 //! | [`ui`] | `&State` → buffer |
 //! | [`library`] | where texts come from: built in, files, folders, standard input; what is remembered of readings |
 //! | [`terminal`] | the tty: what it is, what is sent to it, what it sends |
-//! | [`browse`] | the loop that joins them; [`print`](mod@print) and [`shell`] are its counterparts beside the screen |
+//! | [`shell`] | texts listed, printed or searched beside the screen |
+//! | [`browse`] | the loop that joins the rooms on the screen |
 
 pub mod app;
 pub mod browse;
 pub mod document;
 pub mod library;
 pub mod page;
-pub mod print;
 pub mod search;
 pub mod shell;
 pub mod terminal;

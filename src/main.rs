@@ -1,20 +1,18 @@
-//! The `kzread` command: arguments → library → the screen, or the page printed, or a search → exit status.
+//! The `kzread` command: arguments → library → the screen, or what goes to the shell → exit status.
 
 mod args;
 mod doctor;
 
-use std::fmt;
-use std::io::{self, BufWriter, IsTerminal, Write};
+use std::fmt::Display;
+use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 use clap::Parser;
 
 use args::Args;
-use kzread::library::{Library, Memory};
-use kzread::print::{self, PrintError};
-use kzread::shell::{Form, Outcome, Screen, Search};
-use kzread::ui::Theme;
+use kzread::library::{Library, LoadError, Memory};
+use kzread::shell::{self, Outcome};
 use kzread::{browse, terminal};
 
 /// Something went wrong.
@@ -35,52 +33,48 @@ fn main() -> ExitCode {
 }
 
 /// Says on standard error what went wrong. Whoever has closed that, as `2>&1 | head` does, has read enough.
-fn complain(message: fmt::Arguments<'_>) {
+fn complain(message: impl Display) {
     let _ = writeln!(io::stderr(), "kzread: {message}");
 }
 
 /// A reader that has read enough closes the pipe: nothing went wrong.
 fn is_closed_pipe(error: &anyhow::Error) -> bool {
-    let causes = error
+    let mut causes = error
         .chain()
         .filter_map(|cause| cause.downcast_ref::<io::Error>());
-    causes
-        .into_iter()
-        .any(|cause| cause.kind() == io::ErrorKind::BrokenPipe)
+    causes.any(|cause| cause.kind() == io::ErrorKind::BrokenPipe)
 }
 
 fn run(args: &Args) -> Result<ExitCode> {
-    let options = terminal::Options {
-        mode: args.mode()?,
-        harakat: args.harakat,
-        ..terminal::Options::default()
-    };
+    let options = args.options()?;
     if args.doctor {
         return examine(options);
     }
-    let search = search(args, &options)?;
-    let mut library = open(args)?;
+    // A query without letters is told before anything is read.
+    let search = args.search(&options)?;
+    let library = open(args)?;
     for notice in &library.notices {
-        complain(format_args!("{notice}"));
+        complain(notice);
     }
-    let code = if let Some(search) = search {
-        find(&search, &library)
+    let out = &mut io::stdout();
+    let tell = &mut |error: &LoadError| complain(error);
+    let outcome = if let Some(search) = search {
+        search.run(&library, out, tell)
     } else if args.list {
-        list(&mut library)
+        shell::list(&library, out, tell)
     } else if args.print {
-        texts(&library, |document, out| {
-            print::rows(document, args.columns(), out)
-        })
-    } else if !args.test_card && !io::stdout().is_terminal() {
-        texts(&library, print::logical)
+        shell::rows(&library, args.columns(), out, tell)
+    } else if !args.test_card && !out.is_terminal() {
+        shell::logical(&library, out, tell)
     } else {
         return browse(args, library, options);
     }?;
-    Ok(if library.notices.is_empty() {
-        code
-    } else {
-        ExitCode::from(TROUBLE)
-    })
+    Ok(ExitCode::from(match outcome {
+        _ if !library.notices.is_empty() => TROUBLE,
+        Outcome { trouble: true, .. } => TROUBLE,
+        Outcome { found: false, .. } => NOTHING,
+        Outcome { .. } => 0,
+    }))
 }
 
 fn open(args: &Args) -> Result<Library> {
@@ -104,7 +98,7 @@ fn recall(memory: &Memory, options: &mut terminal::Options) -> Option<String> {
             None
         }
         Err(error) => {
-            eprintln!("kzread: {error}");
+            complain(&error);
             Some(error.to_string())
         }
     }
@@ -116,19 +110,6 @@ fn examine(mut options: terminal::Options) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Whether the terminal says that it can do nothing but print, as those of editors do.
-fn is_dumb() -> bool {
-    std::env::var_os("TERM").is_some_and(|term| term == "dumb")
-}
-
-fn theme() -> Theme {
-    if std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty()) {
-        Theme::colourless()
-    } else {
-        Theme::new()
-    }
-}
-
 fn browse(args: &Args, library: Library, mut options: terminal::Options) -> Result<ExitCode> {
     let memory = Memory::of_user();
     let notice = recall(&memory, &mut options);
@@ -136,7 +117,7 @@ fn browse(args: &Args, library: Library, mut options: terminal::Options) -> Resu
         library,
         name: args.library_name(),
         language: args.language(),
-        theme: theme(),
+        theme: args::theme(),
         options,
         memory,
         test_card: args.test_card,
@@ -147,91 +128,4 @@ fn browse(args: &Args, library: Library, mut options: terminal::Options) -> Resu
     Ok(signal.map_or(ExitCode::SUCCESS, |signal| {
         ExitCode::from(128_u8.saturating_add(signal as u8))
     }))
-}
-
-/// The search that was asked for, if one was.
-fn search(args: &Args, options: &terminal::Options) -> Result<Option<Search>> {
-    let Some(query) = &args.find.search else {
-        return Ok(None);
-    };
-    let form = if args.find.count {
-        Form::Count {
-            named: args.names_files(),
-        }
-    } else if args.find.json {
-        Form::Json
-    } else if io::stdout().is_terminal() && !is_dumb() {
-        // Some do not know how wide they are.
-        let width = terminal::columns().unwrap_or(80);
-        Form::Rows(Screen::new(width, theme(), options))
-    } else {
-        Form::Logical
-    };
-    Ok(Some(Search::new(query, args.find.level(), form)?))
-}
-
-fn find(search: &Search, library: &Library) -> Result<ExitCode> {
-    let outcome = search.run(library, &mut io::stdout().lock(), &mut |error| {
-        complain(format_args!("{error}"));
-    })?;
-    Ok(ExitCode::from(match outcome {
-        Outcome { trouble: true, .. } => TROUBLE,
-        Outcome { found: false, .. } => NOTHING,
-        Outcome { .. } => 0,
-    }))
-}
-
-/// Name, day and title of each text, separated by tabs; one that cannot be read is told and has its name alone.
-fn list(library: &mut Library) -> Result<ExitCode> {
-    let mut out = BufWriter::new(io::stdout().lock());
-    let mut code = ExitCode::from(if library.entries.is_empty() {
-        NOTHING
-    } else {
-        0
-    });
-    for entry in &mut library.entries {
-        entry.describe();
-        if let Some(error) = entry.error() {
-            complain(format_args!("{error}"));
-            code = ExitCode::from(TROUBLE);
-        }
-        let date = entry.date().map_or(String::new(), |d| {
-            format!("{:04}-{:02}-{:02}", d.year, d.month, d.day)
-        });
-        writeln!(out, "{}\t{date}\t{}", entry.name(), entry.title())?;
-    }
-    out.flush()?;
-    Ok(code)
-}
-
-/// Prints all texts with a blank line between them; one that cannot be read is told and passed over.
-fn texts(
-    library: &Library,
-    print: impl Fn(&kzread::document::Document, &mut dyn Write) -> Result<(), PrintError>,
-) -> Result<ExitCode> {
-    let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
-    let mut code = ExitCode::SUCCESS;
-    for (i, entry) in library.entries.iter().enumerate() {
-        if i > 0 {
-            writeln!(out)?;
-        }
-        let printed = match entry.load() {
-            Ok(document) => print(&document, &mut out),
-            Err(error) => {
-                complain(format_args!("{error}"));
-                code = ExitCode::from(TROUBLE);
-                continue;
-            }
-        };
-        match printed {
-            Ok(()) => {}
-            Err(PrintError::Write(error)) => return Err(error.into()),
-            Err(error @ PrintError::Read(_)) => {
-                complain(format_args!("{}: {error}", entry.name()));
-                code = ExitCode::from(TROUBLE);
-            }
-        }
-    }
-    out.flush()?;
-    Ok(code)
 }

@@ -1,10 +1,12 @@
-//! The README's list of keys is the table of actions. `UPDATE_README=1 cargo test --test readme` writes it.
+//! The README's list of keys is the table of actions, and it names every output mode. `UPDATE_README=1 cargo test --test
+//! readme` writes the list.
 
 use std::fmt::Write as _;
 use std::fs;
 
 use kzread::app::actions::ACTIONS;
 use kzread::app::key::{Code, Key};
+use kzread::terminal::Mode;
 
 const BEGIN: &str = "<!-- keys -->\n";
 const END: &str = "<!-- /keys -->";
@@ -54,5 +56,13 @@ fn keys_are_those_of_the_table() {
             table(),
             "run UPDATE_README=1 cargo test --test readme"
         );
+    }
+}
+
+#[test]
+fn every_output_mode_is_named() {
+    let readme = fs::read_to_string("README.md").unwrap();
+    for (name, _) in Mode::NAMES {
+        assert!(readme.contains(&format!("`{name}`")), "{name}");
     }
 }

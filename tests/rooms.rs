@@ -15,7 +15,9 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("terminal", &["text", "app"]), // for its joining; for its keys
     (
         "shell",
-        &["text", "document", "search", "ui", "library", "terminal"],
+        &[
+            "text", "document", "search", "page", "ui", "library", "terminal",
+        ],
     ),
     (
         "browse",
@@ -72,6 +74,7 @@ fn rooms_import_downwards_only() {
                         .split(|c: char| !c.is_alphanumeric() && c != '_')
                         .next()
                         .unwrap();
+                    assert!(!other.is_empty(), "name the room: {line}");
                     let known = ROOMS.iter().any(|(name, _)| *name == other);
                     let fine = other == *room || allowed.contains(&other) || !known;
                     assert!(

@@ -8,7 +8,6 @@ use kzread::app::words::Language::{Arabic, English};
 use kzread::browse::Flow;
 use kzread::terminal::{Event, Mode};
 
-/// beh, teh, theh
 const BEH: &str = "\u{0628}";
 
 const SMALL: &str = "+++\ntitle = \"\u{0628}\u{0644}\u{0627}\u{062F}\"\ndate = 2022-01-05\nlang = \"ar\"\n+++\n\

@@ -27,7 +27,8 @@ fn level(name: &str) -> Level {
     match name {
         "exact" => Level::Exact,
         "stem" => Level::Stem,
-        _ => Level::Fold,
+        "fold" | "smart" => Level::Fold,
+        other => panic!("unknown level {other}"),
     }
 }
 

@@ -1,7 +1,5 @@
 //! The direction of a document and of its paragraphs: the rule that stands between UAX #9 P2/P3 and a mixed document.
 
-use unicode_bidi::BidiClass;
-
 use crate::text::Direction;
 
 /// Counts strong characters to find the direction that most of a text is written in.
@@ -13,7 +11,7 @@ pub(super) struct Tally {
 
 impl Tally {
     pub(super) fn add(&mut self, text: &str) {
-        for direction in text.chars().filter_map(strong) {
+        for direction in text.chars().filter_map(Direction::of_strong) {
             match direction {
                 Direction::Rtl => self.rtl += 1,
                 Direction::Ltr => self.ltr += 1,
@@ -36,42 +34,13 @@ impl Tally {
 /// A text that holds a strong character of the document's direction takes that direction: an Arabic sentence that begins with
 /// a Latin name stays Arabic. Another one takes its own first strong character (UAX #9 P2, P3), or without any the document's.
 pub fn paragraph_direction(text: &str, document: Direction) -> Direction {
-    if text.chars().any(|c| strong(c) == Some(document)) {
+    if text
+        .chars()
+        .any(|c| Direction::of_strong(c) == Some(document))
+    {
         return document;
     }
-    first_strong(text).unwrap_or(document)
-}
-
-/// UAX #9 P2: the first strong character, skipping what stands between an isolate initiator and its PDI.
-fn first_strong(text: &str) -> Option<Direction> {
-    let mut isolates = 0_usize;
-    for c in text.chars() {
-        match c {
-            '\u{2066}'..='\u{2068}' => isolates += 1,
-            '\u{2069}' => isolates = isolates.saturating_sub(1),
-            _ if isolates == 0 => {
-                if let Some(direction) = strong(c) {
-                    return Some(direction);
-                }
-            }
-            _ => {}
-        }
-    }
-    None
-}
-
-/// The direction of a strong character (classes L, R and AL). The first arms only spare the table for almost all text.
-fn strong(c: char) -> Option<Direction> {
-    match c {
-        'a'..='z' | 'A'..='Z' => Some(Direction::Ltr),
-        '\0'..='\u{7F}' => None,
-        '\u{620}'..='\u{64A}' => Some(Direction::Rtl),
-        _ => match unicode_bidi::bidi_class(c) {
-            BidiClass::L => Some(Direction::Ltr),
-            BidiClass::R | BidiClass::AL => Some(Direction::Rtl),
-            _ => None,
-        },
-    }
+    Direction::of_first_strong(text).unwrap_or(document)
 }
 
 /// Languages written from right to left unless their tag names another script.
@@ -127,12 +96,11 @@ mod tests {
     }
 
     #[test]
-    fn the_first_strong_character_is_sought_outside_isolates() {
-        // RLI א PDI a: P2 skips the isolated letter; in an Arabic document the isolated Hebrew letter counts as its own.
-        assert_eq!(first_strong("\u{2067}\u{5D0}\u{2069}a"), Some(Ltr));
-        assert_eq!(first_strong("\u{2067}\u{5D0}"), None);
-        assert_eq!(first_strong("\u{2069}\u{5D0}a"), Some(Rtl));
+    fn an_isolated_letter_of_the_documents_direction_counts() {
+        // LRI a PDI: nothing for P2, and no letter of an Arabic document.
         assert_eq!(paragraph_direction("\u{2066}a\u{2069}", Rtl), Rtl);
+        // An Arabic letter in the same isolate: the document's own.
+        assert_eq!(paragraph_direction("\u{2067}\u{628}\u{2069}a", Rtl), Rtl);
     }
 
     #[test]

@@ -99,11 +99,6 @@ impl Document {
         }
     }
 
-    /// About how many minutes it takes to read from a document offset to the end.
-    pub fn minutes_from(&self, offset: u64) -> u64 {
-        minutes(self.total().saturating_sub(offset), self.direction())
-    }
-
     /// The first block; none in an empty document.
     pub fn first(&self) -> Result<Option<BlockId>, ReadError> {
         match &self.body {

@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::chunks::{chunks, decoded_len, paragraph_around, paragraph_ends};
 use super::crew::Put;
 use super::row::{Place, Screen};
-use super::{Form, Piece, Search};
+use super::search::{Form, Piece, Search};
 use crate::document::{Bytes, Document, Meta, front_matter, paragraph_direction};
 use crate::library::{Entry, LoadError};
 use crate::search::{Match, Options, Query};

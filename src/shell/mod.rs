@@ -1,120 +1,24 @@
-//! Searching files from the shell: what `--search` finds, printed for the eye, for a pipe or for a program. Stands at the
-//! bottom of the program beside the screen, which it does without.
-//!
-//! What is searched is the decoded text of a file as it stands there, Markdown's signs and front matter included: titles,
-//! summaries and tags are found, a mistake in a front matter hinders nobody, and offsets and numbers lead other programs
-//! to the place. A paragraph is a line of the file, so its number is the line number of an editor.
-//!
-//! ```text
-//! entries ─crew→ chunks that end with a paragraph ─Query::matches→ rows, objects or a count ─in the entries' order→ out
-//! ```
+//! What kzread does from the shell: texts listed, printed or searched, and then it ends. Stands at the bottom of the
+//! program beside the screen, which it does without.
 
 mod chunks;
 mod crew;
 mod finder;
+mod list;
+mod print;
 mod row;
+mod search;
 
-use std::io::{self, Write};
-
-use crate::library::{Entry, Library, LoadError};
-use crate::search::{Level, Options, Query, QueryError};
-use crew::each_in_order;
+pub use list::list;
+pub use print::{logical, rows};
 pub use row::Screen;
+pub use search::{Form, Search};
 
-/// A search through the texts of a library.
-pub struct Search {
-    query: Query,
-    form: Form,
-}
-
-/// How what is found is printed.
-pub enum Form {
-    /// `file:paragraph: text`, the whole paragraph as it stands in the file.
-    Logical,
-    /// The same on one row of a terminal, the matches marked.
-    Rows(Screen),
-    /// One JSON object a match: `{"file":…,"start":…,"end":…,"text":…}`. Start and end are bytes of the decoded text without
-    /// a byte order mark, the end is after the last base letter.
-    Json,
-    /// The number of matches of each file: `file:count`, or the number alone.
-    Count {
-        /// Whether the file is named.
-        named: bool,
-    },
-}
-
-/// What came of a search.
+/// What came of it; texts that could not be read were told as they were met.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Outcome {
-    /// Whether there is a match.
+    /// Whether there was a text, or for a search a match.
     pub found: bool,
     /// Whether a text could not be read.
     pub trouble: bool,
-}
-
-/// What a file has to say, a piece at a time.
-enum Piece {
-    /// What is printed.
-    Print(Vec<u8>),
-    /// How many matches it has; the last piece.
-    Matches(u64),
-    /// Why it could not be read to its end.
-    Trouble(LoadError),
-}
-
-impl Search {
-    /// A search for what a reader typed.
-    pub fn new(query: &str, level: Level, form: Form) -> Result<Self, QueryError> {
-        let options = Options {
-            level,
-            ..Options::default()
-        };
-        let query = Query::new(query, options)?;
-        Ok(Self { query, form })
-    }
-
-    /// Searches all texts, several at once, and prints what is found in their order. A text that cannot be read is handed
-    /// to `tell`, and the others are still searched.
-    ///
-    /// # Errors
-    /// When `out` cannot be written to.
-    pub fn run(
-        &self,
-        library: &Library,
-        out: &mut dyn Write,
-        tell: &mut dyn FnMut(&LoadError),
-    ) -> io::Result<Outcome> {
-        let mut outcome = Outcome::default();
-        each_in_order(
-            &library.entries,
-            |entry, put| finder::search(self, entry, put),
-            |entry, piece| {
-                match piece {
-                    Piece::Print(text) => out.write_all(&text)?,
-                    Piece::Matches(count) => {
-                        outcome.found |= count > 0;
-                        self.print_count(entry, count, out)?;
-                    }
-                    Piece::Trouble(error) => {
-                        outcome.trouble = true;
-                        tell(&error);
-                    }
-                }
-                Ok(())
-            },
-        )?;
-        out.flush()?;
-        Ok(outcome)
-    }
-
-    fn print_count(&self, entry: &Entry, count: u64, out: &mut dyn Write) -> io::Result<()> {
-        let Form::Count { named } = self.form else {
-            return Ok(());
-        };
-        if named {
-            out.write_all(entry.path().as_os_str().as_encoded_bytes())?;
-            out.write_all(b":")?;
-        }
-        writeln!(out, "{count}")
-    }
 }

@@ -8,7 +8,7 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Style};
 
-use crate::terminal::{self, Decision, Environment, Evidence, encode};
+use crate::terminal::{self, Decision, encode};
 use crate::text::cluster::char_width;
 use crate::text::{Direction, Paragraph, excerpt, fit};
 use crate::ui::{Theme, put};
@@ -31,16 +31,10 @@ impl Screen {
     /// A terminal of this many columns. What it must be sent is decided by the environment alone, since answers of a
     /// terminal can only be waited for on a screen of one's own.
     pub fn new(width: u16, theme: Theme, options: &terminal::Options) -> Self {
-        let evidence = Evidence {
-            mode: options.mode,
-            harakat: options.harakat,
-            environment: Environment::read(),
-            ..Evidence::default()
-        };
         Self {
             width,
             theme,
-            decision: terminal::decide(&evidence),
+            decision: terminal::decide(&terminal::gather(options)),
         }
     }
 
@@ -73,12 +67,9 @@ impl Screen {
             put::line(&mut row, x, 0, &excerpt.line, self.theme.plain);
             let seen = lit.partition_point(|m| m.end <= excerpt.shown.start);
             let unseen = lit.partition_point(|m| m.start < excerpt.shown.end);
-            for columns in lit[seen..unseen.max(seen)]
-                .iter()
-                .flat_map(|m| excerpt.columns_of(m))
-            {
-                light(&mut row, x, &columns, self.theme.lit);
-            }
+            let matches = lit[seen..unseen.max(seen)].iter();
+            let columns = matches.flat_map(|m| excerpt.columns_of(m));
+            put::light(&mut row, x, 0, columns, self.theme.lit);
             self.send(&mut row, out);
             next = unseen.max(next + 1);
         }
@@ -91,17 +82,6 @@ impl Screen {
         out.push(b'\n');
         out.extend_from_slice(self.decision.leave);
     }
-}
-
-/// Marks some columns of a line that begins at column `x`.
-fn light(row: &mut Buffer, x: u16, columns: &Range<u16>, style: Style) {
-    let columns = Rect::new(
-        x.saturating_add(columns.start),
-        0,
-        columns.end - columns.start,
-        1,
-    );
-    row.set_style(columns, style);
 }
 
 /// Writes the cells of a row up to the last that is seen, each style once for all cells in a row that have it.

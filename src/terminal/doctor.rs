@@ -9,7 +9,7 @@ use super::detect::{Decision, by_terminal, decide};
 use super::event::Event;
 use super::evidence::Evidence;
 use super::mode::Harakat;
-use super::probe::{FENCE, QUESTIONS, REPORT_DEADLINE};
+use super::probe::{FENCE, Probe, QUESTIONS, REPORT_DEADLINE};
 use super::session::Session;
 use super::system::{Listener, Tty};
 use super::{Options, clipboard, gather};
@@ -66,24 +66,7 @@ pub fn examine(options: &Options) -> io::Result<Report> {
     evidence.remembered = options.remembered.get(&evidence.terminal()).copied();
     let decision = decide(&evidence);
     let mut lines = lines(&evidence, &decision, size);
-    let answered = session.probe.answered_after();
-    lines.push(line(
-        "answered after",
-        answered.map_or("not in time".to_owned(), |time| {
-            format!("{} ms", time.as_millis())
-        }),
-    ));
-    lines.extend(WIDTHS.iter().zip(session.probe.columns()).map(
-        |((name, _, expected), column)| {
-            let width = column.saturating_sub(1);
-            let odd = if width == *expected {
-                String::new()
-            } else {
-                format!(" (kzread counts on {expected})")
-            };
-            line(&format!("width of {name}"), format!("{width}{odd}"))
-        },
-    ));
+    lines.extend(measured(&session.probe));
     let programs = clipboard::programs(|name| std::env::var_os(name));
     let ways = [&[clipboard::osc52(&evidence)], programs.as_slice()].concat();
     lines.push(line("clipboard", ways.join(", ")));
@@ -101,6 +84,25 @@ fn questions() -> String {
     }
     let widths = WIDTHS.map(|(_, text, _)| format!("\x1b[H\x1b[2K{text}\x1b[6n"));
     format!("{QUESTIONS}{}{FENCE}", widths.concat())
+}
+
+/// How long the terminal took to answer, and where its cursor stood behind each of the [`WIDTHS`].
+fn measured(probe: &Probe) -> Vec<(String, String)> {
+    let time = probe.answered_after();
+    let time = time.map_or("not in time".to_owned(), |time| {
+        format!("{} ms", time.as_millis())
+    });
+    let mut lines = vec![line("answered after", time)];
+    for ((name, _, expected), column) in WIDTHS.iter().zip(probe.columns()) {
+        let width = column.saturating_sub(1);
+        let odd = if width == *expected {
+            String::new()
+        } else {
+            format!(" (kzread counts on {expected})")
+        };
+        lines.push(line(&format!("width of {name}"), format!("{width}{odd}")));
+    }
+    lines
 }
 
 fn line(label: &str, value: impl Into<String>) -> (String, String) {

@@ -244,7 +244,7 @@ pub fn columns() -> Option<u16> {
 }
 
 /// What can be known without asking the terminal.
-fn gather(options: &Options) -> Evidence {
+pub(crate) fn gather(options: &Options) -> Evidence {
     Evidence {
         mode: options.mode,
         harakat: options.harakat,

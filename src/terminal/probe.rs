@@ -24,7 +24,9 @@ pub(super) const FENCE: &str = if cfg!(unix) { "\x1b[c" } else { "" };
 const ANSWER_DEADLINE: Duration = Duration::from_millis(80);
 /// The same over SSH, which does not pass the environment on: a round trip between continents.
 const REMOTE_DEADLINE: Duration = Duration::from_millis(300);
-/// How long a lone escape is held for the start of an answer.
+/// How long a report waits, for which nobody is in a hurry.
+pub(super) const REPORT_DEADLINE: Duration = Duration::from_secs(1);
+/// How long after the questions answers may still come: until then a lone escape is held for the start of one.
 const LATEST: Duration = Duration::from_secs(2);
 
 /// How long the first frame may wait for answers.
@@ -61,9 +63,6 @@ pub(super) enum Answer {
     /// CPR, both counted from 1.
     Position { row: u16, column: u16 },
 }
-
-/// How long a report waits, for which nobody is in a hurry.
-pub(super) const REPORT_DEADLINE: Duration = Duration::from_secs(1);
 
 /// Questions that are on their way.
 #[derive(Debug)]

@@ -34,16 +34,28 @@ impl Direction {
         if level.is_rtl() { Self::Rtl } else { Self::Ltr }
     }
 
+    /// The direction of a strong character (L, R, AL); `None` of any other.
+    pub fn of_strong(c: char) -> Option<Self> {
+        match bidi_class(c) {
+            BidiClass::L => Some(Self::Ltr),
+            BidiClass::R | BidiClass::AL => Some(Self::Rtl),
+            _ => None,
+        }
+    }
+
     /// The direction of the first strong character outside isolates (P2, P3); `None` without one.
     pub fn of_first_strong(text: &str) -> Option<Self> {
         let mut isolates = 0_u32;
         for c in text.chars() {
-            match bidi_class(c) {
-                BidiClass::LRI | BidiClass::RLI | BidiClass::FSI => isolates += 1,
-                BidiClass::PDI => isolates = isolates.saturating_sub(1),
-                BidiClass::L if isolates == 0 => return Some(Self::Ltr),
-                BidiClass::R | BidiClass::AL if isolates == 0 => return Some(Self::Rtl),
-                _ => {}
+            match c {
+                '\u{2066}'..='\u{2068}' => isolates += 1, // LRI, RLI, FSI
+                '\u{2069}' => isolates = isolates.saturating_sub(1), // PDI
+                _ if isolates > 0 => {}
+                _ => {
+                    if let Some(direction) = Self::of_strong(c) {
+                        return Some(direction);
+                    }
+                }
             }
         }
         None
@@ -187,6 +199,12 @@ mod tests {
             Some(Direction::Rtl)
         );
         assert_eq!(Direction::of_first_strong("12 ()"), None);
+        // An isolate that is not closed, and a PDI that closes none.
+        assert_eq!(Direction::of_first_strong("\u{2067}\u{05D0}"), None);
+        assert_eq!(
+            Direction::of_first_strong("\u{2069}\u{05D0}a"),
+            Some(Direction::Rtl)
+        );
     }
 
     #[test]

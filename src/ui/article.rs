@@ -7,74 +7,55 @@ use ratatui::style::{Modifier, Style};
 
 use super::Theme;
 use super::list::title;
-use super::put::{self, End, label, put};
+use super::put::{self, End, beside, label, part, put};
 use crate::app::geometry::{Area, Panes};
-use crate::app::words::{EMPTY, LOSSY, TOO_LONG};
-use crate::app::{Opened, Reader, State};
+use crate::app::words::{EMPTY, LOSSY, Language, TOO_LONG};
+use crate::app::{Article, Opened, Progress, Reader, State};
 use crate::document::{Block, Kind};
 use crate::page::{Anchor, Row, View};
 use crate::text::{Direction, Paragraph};
 
 pub(super) fn draw(state: &State, theme: &Theme, panes: &Panes, column: Area, buffer: &mut Buffer) {
-    let pane = panes.text.unwrap_or_default();
-    let view = match &state.opened {
+    let shown = match &state.opened {
         Opened::Nothing => return,
-        Opened::Failed(why) => {
-            return message(
-                state,
-                theme,
-                column,
-                &state.language.cannot_show(why),
-                buffer,
-            );
-        }
-        Opened::Document(reader) => reader.view(column.height).map(|view| (reader, view)),
+        Opened::Failed(why) => Err(why.clone()),
+        Opened::Document(reader) => reader
+            .view(column.height)
+            .map(|view| (reader, view))
+            .map_err(|error| error.to_string()),
     };
-    let (reader, view) = match view {
-        Ok(view) => view,
+    match shown {
+        Ok((reader, view)) => {
+            heading(state, theme, reader, &view, panes, column, buffer);
+            rows(state, theme, reader, &view, column, buffer);
+        }
         Err(why) => {
-            return message(
-                state,
-                theme,
-                column,
-                &state.language.cannot_show(&why.to_string()),
-                buffer,
-            );
+            let why = state.language.cannot_show(&why);
+            message(state, theme, column, &why, buffer);
         }
-    };
-    heading(
-        state,
-        theme,
-        reader,
-        &view,
-        panes,
-        Area {
-            height: 1,
-            y: pane.y,
-            ..column
-        },
-        buffer,
-    );
+    }
+}
+
+fn rows(
+    state: &State,
+    theme: &Theme,
+    reader: &Reader,
+    view: &View,
+    column: Area,
+    buffer: &mut Buffer,
+) {
     if view.rows.is_empty() {
         message(state, theme, column, state.language.say(EMPTY), buffer);
     }
     let mut lit = Lit::default();
-    for (i, row) in view.rows.iter().enumerate() {
+    for (row, y) in view.rows.iter().zip(column.y..) {
         lit.find(state, reader, row);
         let place = Anchor {
             block: row.block.id,
             byte: row.start,
         };
         let read = reader.kept == Some(place);
-        draw_row(
-            theme,
-            row,
-            &lit,
-            read,
-            column.x,
-            column.y + i as u16,
-            buffer,
-        );
+        draw_row(theme, row, &lit, read, column.x, y, buffer);
     }
 }
 
@@ -89,31 +70,48 @@ fn message(state: &State, theme: &Theme, column: Area, text: &str, buffer: &mut 
         .enumerate()
     {
         let line = paragraph.arrange(line);
-        let x = if direction == Direction::Rtl {
-            column.x + column.width - line.width()
-        } else {
-            column.x
-        };
+        let x = put::start(column, line.width(), direction, End::Near);
         put::line(buffer, x, column.y + i as u16, &line, theme.plain);
     }
 }
 
+/// Title and progress; below them, where there is room, what is known of the article, and a bar.
 fn heading(
     state: &State,
     theme: &Theme,
     reader: &Reader,
     view: &View,
     panes: &Panes,
-    row: Area,
+    column: Area,
     buffer: &mut Buffer,
 ) {
-    let language = state.language;
-    let direction = language.direction();
-    let progress = reader.progress(view);
     let Some(article) = state.articles.get(state.selected) else {
         return;
     };
+    let (language, progress) = (state.language, reader.progress(view));
+    let direction = language.direction();
+    let row = |below: u16| Area {
+        y: panes.text.unwrap_or_default().y + below,
+        height: 1,
+        ..column
+    };
+    // The facts take at most half the row; the title gets the rest.
+    let half = part(row(0), column.width / 2, direction, End::Far);
+    let standing = standing(state, progress);
+    let taken = label(buffer, half, &standing, direction, End::Far, theme.faint);
+    let rest = beside(row(0), taken, direction, End::Far);
+    let title = title(article, language);
+    label(buffer, rest, title, direction, End::Near, theme.strong);
+    if panes.header > 1 {
+        let about = about(article, reader, language);
+        label(buffer, row(1), &about, direction, End::Near, theme.faint);
+        bar(theme, row(2), progress.percent, direction, buffer);
+    }
+}
 
+/// Which article of how many, how much of it is read, and how long the rest takes.
+fn standing(state: &State, progress: Progress) -> String {
+    let language = state.language;
     let mut facts = Vec::new();
     if state.articles.len() > 1 {
         facts.push(language.article_of(state.selected + 1, state.articles.len()));
@@ -122,84 +120,26 @@ fn heading(
     if progress.percent < 100 {
         facts.push(language.minutes_left(progress.minutes_left));
     }
-    // The facts take at most half the row; the title gets the rest.
-    let half = Area {
-        width: row.width / 2,
-        ..row
-    };
-    let far = if direction == Direction::Rtl {
-        half
-    } else {
-        Area {
-            x: row.x + row.width - half.width,
-            ..half
-        }
-    };
-    let taken = label(
-        buffer,
-        far,
-        &facts.join(" \u{00B7} "),
-        direction,
-        End::Far,
-        theme.faint,
-    ) + 2;
-    let left = if direction == Direction::Rtl {
-        row.x + taken
-    } else {
-        row.x
-    };
-    let near = Area {
-        x: left,
-        width: row.width - taken.min(row.width),
-        ..row
-    };
-    label(
-        buffer,
-        near,
-        title(article, language),
-        direction,
-        End::Near,
-        theme.strong,
-    );
+    facts.join(" \u{00B7} ")
+}
 
-    if panes.header > 1 {
-        let mut about: Vec<String> = article
-            .date
-            .map(|date| language.date(date))
-            .into_iter()
-            .collect();
-        if !article.sources.is_empty() {
-            about.push(language.sources(&article.sources));
-        }
-        if reader.page.document().lossy() {
-            about.push(language.say(LOSSY).into());
-        }
-        if article.plain_for_its_length {
-            about.push(language.say(TOO_LONG).into());
-        }
-        let second = Area {
-            y: row.y + 1,
-            ..row
-        };
-        label(
-            buffer,
-            second,
-            &about.join(" \u{00B7} "),
-            direction,
-            End::Near,
-            theme.faint,
-        );
-        bar(
-            theme,
-            Area {
-                y: row.y + 2,
-                ..row
-            },
-            progress.percent,
-            direction,
-            buffer,
-        );
+/// Date and sources, and what a reader must know of how the text is shown.
+fn about(article: &Article, reader: &Reader, language: Language) -> String {
+    let mut facts: Vec<String> = article
+        .date
+        .map(|date| language.date(date))
+        .into_iter()
+        .collect();
+    if !article.sources.is_empty() {
+        facts.push(language.sources(&article.sources));
     }
+    if reader.page.document().lossy() {
+        facts.push(language.say(LOSSY).into());
+    }
+    if article.plain_for_its_length {
+        facts.push(language.say(TOO_LONG).into());
+    }
+    facts.join(" \u{00B7} ")
 }
 
 /// A line that fills up, from where reading starts.

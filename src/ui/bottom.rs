@@ -6,8 +6,7 @@ use ratatui::style::Style;
 use super::put::{End, beside, fitted, label};
 use super::{Theme, hints, prompt};
 use crate::app::geometry::Area;
-use crate::app::words::Language;
-use crate::app::{Focus, Results, Search, State};
+use crate::app::{Focus, Results, State};
 use crate::search::Level;
 use crate::text::Direction;
 
@@ -65,21 +64,13 @@ fn status(state: &State) -> String {
     let Some(search) = &state.search else {
         return String::new();
     };
-    let query = format!("/\u{2068}{}\u{2069} {}", search.text(), numbers(search));
+    let query = format!(
+        "/\u{2068}{}\u{2069} {}",
+        search.text(),
+        prompt::numbers(search)
+    );
     match search.queries.level() {
         Level::Fold => query,
         level => format!("{query} {}", language.level(level)),
     }
-}
-
-/// Which match of how many, and how they are found: `3/17 fold`.
-pub(super) fn count(search: &Search, language: Language) -> String {
-    let level = language.level(search.queries.level());
-    format!("{} {level}", numbers(search))
-}
-
-fn numbers(search: &Search) -> String {
-    let more = if search.is_done() { "" } else { "\u{2026}" };
-    let (number, count) = (search.number().unwrap_or(0), search.count());
-    format!("\u{2066}{number}/{count}{more}\u{2069}")
 }

@@ -4,13 +4,12 @@ use ratatui::buffer::Buffer;
 
 use super::Theme;
 use super::hints::key_label;
-use super::put::{End, label};
+use super::put::{End, label, part};
 use crate::app::State;
 use crate::app::actions::{ACTIONS, Entry, HELP_ROWS, TYPING, arabic};
 use crate::app::geometry::{Area, MEASURE};
 use crate::app::key::{Code, Key};
 use crate::app::words::{HELP_HINT, KEYS, Language, WHILE_TYPING};
-use crate::text::Direction;
 
 /// Draws the help over the whole screen, from its `top`-th row on.
 pub(super) fn draw(state: &State, theme: &Theme, top: usize, bottom: Area, buffer: &mut Buffer) {
@@ -23,22 +22,10 @@ pub(super) fn draw(state: &State, theme: &Theme, top: usize, bottom: Area, buffe
         width,
         height: 1,
     };
-    label(
-        buffer,
-        row,
-        language.say(KEYS),
-        direction,
-        End::Near,
-        theme.strong,
-    );
-    label(
-        buffer,
-        Area { y: bottom.y, ..row },
-        language.say(HELP_HINT),
-        direction,
-        End::Near,
-        theme.faint,
-    );
+    let (title, hint) = (language.say(KEYS), language.say(HELP_HINT));
+    label(buffer, row, title, direction, End::Near, theme.strong);
+    let last = Area { y: bottom.y, ..row };
+    label(buffer, last, hint, direction, End::Near, theme.faint);
 
     let first = if bottom.y > 8 { 2 } else { 1 };
     let shown = usize::from(bottom.y - first);
@@ -56,43 +43,11 @@ pub(super) fn draw(state: &State, theme: &Theme, top: usize, bottom: Area, buffe
             label(buffer, row, text, direction, End::Near, theme.strong);
             continue;
         };
-        let (key_area, doc_area) = match direction {
-            Direction::Rtl => (
-                Area {
-                    x: row.x + width - keys,
-                    width: keys,
-                    ..row
-                },
-                Area {
-                    width: width - keys - 2,
-                    ..row
-                },
-            ),
-            Direction::Ltr => (
-                Area { width: keys, ..row },
-                Area {
-                    x: row.x + keys + 2,
-                    width: width - keys - 2,
-                    ..row
-                },
-            ),
-        };
-        label(
-            buffer,
-            key_area,
-            &labels(entry, language),
-            direction,
-            End::Near,
-            theme.accent,
-        );
-        label(
-            buffer,
-            doc_area,
-            language.say(entry.doc),
-            direction,
-            End::Near,
-            theme.plain,
-        );
+        let key_area = part(row, keys, direction, End::Near);
+        let doc_area = part(row, width - keys - 2, direction, End::Far);
+        let (keys, doc) = (labels(entry, language), language.say(entry.doc));
+        label(buffer, key_area, &keys, direction, End::Near, theme.accent);
+        label(buffer, doc_area, doc, direction, End::Near, theme.plain);
     }
 }
 

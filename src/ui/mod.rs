@@ -1,7 +1,7 @@
 //! &State → Buffer. Pure: what it draws depends on the state alone, and it changes nothing.
 //!
 //! All text, titles, status, prompt and help included, goes through the text engine to `put`, the one function that
-//! writes cells; ratatui's own text widgets measure unshaped Arabic wrongly.
+//! writes cells; ratatui's own text widgets measure unshaped Arabic wrongly, and `clippy.toml` keeps them out.
 
 mod article;
 mod bottom;
@@ -18,20 +18,18 @@ use ratatui::buffer::Buffer;
 pub use theme::Theme;
 
 use crate::app::State;
-use crate::text::Direction;
+use crate::app::geometry::Area;
+use put::End;
 
 /// Draws the whole screen. Returns the cell of the cursor, if there is one.
 pub fn draw(state: &State, theme: &Theme, buffer: &mut Buffer) -> Option<(u16, u16)> {
     let Some(panes) = state.panes() else {
-        let area = buffer.area;
-        let direction = state.language.direction();
-        let line = crate::text::fit(state.language.too_small(), direction, area.width);
-        let x = if direction == Direction::Rtl {
-            area.width - line.width()
-        } else {
-            0
+        let row = Area {
+            width: buffer.area.width,
+            ..Area::default()
         };
-        put::line(buffer, x, 0, &line, theme.plain);
+        let (text, direction) = (state.language.too_small(), state.language.direction());
+        put::label(buffer, row, text, direction, End::Near, theme.plain);
         return None;
     };
     if let Some(top) = state.help {

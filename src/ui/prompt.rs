@@ -3,13 +3,12 @@
 use ratatui::buffer::Buffer;
 
 use super::Theme;
-use super::bottom::count;
 use super::hints::{self, Hint};
-use super::put::{End, beside, label, put};
+use super::put::{End, beside, label, part, put, start};
 use crate::app::actions::Action;
 use crate::app::geometry::Area;
 use crate::app::words::{ARTICLE, IN_LIBRARY_SIGN, TITLE_SIGN};
-use crate::app::{Asking, Prompt, Results, Scope, State};
+use crate::app::{Asking, Prompt, Results, Scope, Search, State};
 use crate::text::Direction;
 
 /// The line, ready to be drawn.
@@ -68,18 +67,8 @@ impl<'a> Line<'a> {
         buffer: &mut Buffer,
     ) -> (u16, u16) {
         let direction = state.language.direction();
-        let rtl = direction == Direction::Rtl;
         // What is typed gets two fifths of the row at least.
-        let most = area.width * 3 / 5;
-        let far = Area {
-            x: if rtl {
-                area.x
-            } else {
-                area.x + area.width - most
-            },
-            width: most,
-            ..area
-        };
+        let far = part(area, area.width * 3 / 5, direction, End::Far);
         let taken = label(buffer, far, &self.status, direction, End::Far, theme.plain);
         let area = beside(area, taken, direction, End::Far);
         let signed = label(buffer, area, self.sign, direction, End::Near, theme.accent);
@@ -107,10 +96,7 @@ impl<'a> Line<'a> {
         let room = area.width.saturating_sub(1);
         let shown = line.width().min(room);
         let skipped = caret.saturating_sub(room / 2).min(line.width() - shown);
-        let x = match interface {
-            Direction::Rtl => area.x + area.width - shown,
-            Direction::Ltr => area.x,
-        };
+        let x = start(area, shown, interface, End::Near);
         for (symbol, cell) in line.cells() {
             if cell.column >= skipped && cell.column + cell.width <= skipped + shown {
                 let x = x + cell.column - skipped;
@@ -128,15 +114,8 @@ impl<'a> Line<'a> {
 
 /// An area without some columns where reading starts.
 fn inside(area: Area, columns: u16, direction: Direction) -> Area {
-    let columns = columns.min(area.width);
-    Area {
-        x: match direction {
-            Direction::Rtl => area.x,
-            Direction::Ltr => area.x + columns,
-        },
-        width: area.width - columns,
-        ..area
-    }
+    let left = area.width.saturating_sub(columns);
+    part(area, left, direction, End::Far)
 }
 
 /// Beside an empty query: what can be done.
@@ -207,7 +186,8 @@ fn status(state: &State, asking: &Asking) -> String {
             )
         }
         (Scope::Article, _, Some(search)) => {
-            let count = count(search, language);
+            let level = language.level(search.queries.level());
+            let count = format!("{} {level}", numbers(search));
             match state.elsewhere.as_ref().map_or(0, Results::total) {
                 0 => count,
                 hits => format!("{count} \u{00B7} {}", language.in_library(hits)),
@@ -216,6 +196,13 @@ fn status(state: &State, asking: &Asking) -> String {
         // What went wrong with the queries of before.
         _ => state.notice.clone().unwrap_or_default(),
     }
+}
+
+/// Which match of how many: `3/17`.
+pub(super) fn numbers(search: &Search) -> String {
+    let more = if search.is_done() { "" } else { "\u{2026}" };
+    let (number, count) = (search.number().unwrap_or(0), search.count());
+    format!("\u{2066}{number}/{count}{more}\u{2069}")
 }
 
 /// How much was found in the library.

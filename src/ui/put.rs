@@ -35,7 +35,7 @@ pub(crate) fn line(buffer: &mut Buffer, x: u16, y: u16, line: &VisualLine, style
 }
 
 /// Lights some columns of a row, counted from column `x`.
-pub(super) fn light(
+pub(crate) fn light(
     buffer: &mut Buffer,
     x: u16,
     y: u16,
@@ -57,6 +57,15 @@ pub(super) enum End {
     Near,
     /// Where it ends.
     Far,
+}
+
+impl End {
+    fn other(self) -> Self {
+        match self {
+            Self::Near => Self::Far,
+            Self::Far => Self::Near,
+        }
+    }
 }
 
 /// Writes a label on the first row of an area, cut to its width, and returns how many columns it took.
@@ -114,15 +123,17 @@ pub(super) fn start(area: Area, width: u16, interface: Direction, end: End) -> u
 
 /// What is left of an area beside something of this width at one end of it, with two columns between them.
 pub(super) fn beside(area: Area, taken: u16, interface: Direction, end: End) -> Area {
-    let taken = if taken > 0 {
-        (taken + 2).min(area.width)
-    } else {
-        0
-    };
-    let right = (interface == Direction::Rtl) == (end == End::Near);
+    let taken = if taken > 0 { taken + 2 } else { 0 };
+    let left = area.width.saturating_sub(taken);
+    part(area, left, interface, end.other())
+}
+
+/// So many columns of an area, or all it has, at one end of it.
+pub(super) fn part(area: Area, width: u16, interface: Direction, end: End) -> Area {
+    let width = width.min(area.width);
     Area {
-        x: if right { area.x } else { area.x + taken },
-        width: area.width - taken,
+        x: start(area, width, interface, end),
+        width,
         ..area
     }
 }

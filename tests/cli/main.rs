@@ -6,6 +6,7 @@ mod support;
 use std::fs;
 use std::path::Path;
 
+use kzread::terminal::{Harakat, Mode};
 use unicode_width::UnicodeWidthChar;
 
 use support::{folder, head, kzread, run, run_with, write};
@@ -32,11 +33,20 @@ fn help_names_every_option_and_the_exit_status() {
         "--count",
         "--json",
         "--lang",
+        "--doctor",
+        "--test-card",
         "--bidi-mode",
+        "--harakat",
         "--version",
         "Exit status",
     ] {
         assert!(out.contains(option), "{option}: {out}");
+    }
+    let modes = Mode::NAMES.map(|(name, _)| name);
+    let harakat = Harakat::NAMES.map(|(name, _)| name);
+    for choice in modes.iter().chain(&harakat) {
+        let mut words = out.split(|c: char| !c.is_alphanumeric());
+        assert!(words.any(|word| word == *choice), "{choice}: {out}");
     }
     assert_eq!((err.as_str(), code), ("", 0));
 }

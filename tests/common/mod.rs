@@ -12,6 +12,7 @@ use kzread::app::{Answer, Focus, State};
 use kzread::browse::{Flow, Session};
 use kzread::library::Library;
 use kzread::terminal::Event;
+use kzread::text::cluster::char_width;
 use kzread::ui::Theme;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -143,7 +144,7 @@ impl Screen {
                 continue;
             }
             let symbol = self.buffer[(x, y)].symbol();
-            skip = unicode_width::UnicodeWidthStr::width(symbol).saturating_sub(1);
+            skip = symbol.chars().map(char_width).sum::<u8>().saturating_sub(1);
             text.push_str(symbol);
         }
         text.trim_end().to_owned()

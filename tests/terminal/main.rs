@@ -354,6 +354,7 @@ fn what_the_environment_says_needs_no_answer() {
 fn tmux_that_cannot_be_asked_is_overridden() {
     let mut fake = Fake::start_with(&[("TMUX", "/nowhere,1,0"), ("PATH", "/nowhere")]);
     fake.answer("\x1bP>|tmux 3.3a\x1b\\\x1b[>84;0;0c\x1b[?1;2c");
+    // The override stands behind the first letter.
     fake.until("ode=lro marks=keep");
     fake.type_keys("q");
     assert_eq!(fake.ends(), 0);

@@ -56,6 +56,11 @@ pub(super) fn is_blank(cell: &Cell) -> bool {
     cell.symbol().starts_with(' ')
 }
 
+/// Whether a cell joins the numbers on both its sides into one (class CS, rule W4).
+pub(super) fn is_separator(cell: &Cell) -> bool {
+    matches!(cell.symbol(), "," | "." | ":" | "/" | "\u{60c}")
+}
+
 /// The ranges of equal kinds, in order.
 pub(super) fn ranges<K: PartialEq + Copy>(
     row: &[Cell],

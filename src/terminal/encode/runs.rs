@@ -8,7 +8,7 @@ use icu_properties::props::Script;
 use ratatui::buffer::Cell;
 use ratatui::style::{Modifier, Style};
 
-use super::class::{Kind, is_blank, kind, ranges};
+use super::class::{Kind, is_blank, is_separator, kind, ranges};
 
 /// What makes a face of its own in a font.
 const FACE: Modifier = Modifier::BOLD.union(Modifier::ITALIC);
@@ -104,7 +104,9 @@ pub(super) fn for_qt(row: &mut [Cell]) {
             continue;
         };
         let parted = between.iter().any(|cell| cell.style() != *left_style);
-        if parted || (left, right) == (&Kind::Number, &Kind::Number) && is_separator(between) {
+        let within_number = (left, right) == (&Kind::Number, &Kind::Number)
+            && matches!(between, [cell] if is_separator(cell));
+        if parted || within_number {
             continue;
         }
         let wall = match between.iter().position(is_blank) {
@@ -116,11 +118,6 @@ pub(super) fn for_qt(row: &mut [Cell]) {
             cell.modifier ^= Modifier::DIM;
         }
     }
-}
-
-/// Whether this stands inside a number (UAX #9, W4).
-fn is_separator(between: &[Cell]) -> bool {
-    matches!(between, [cell] if matches!(cell.symbol(), "," | "." | ":" | "/" | "\u{60c}"))
 }
 
 /// Turns the letters around and leaves the styles.

@@ -7,7 +7,7 @@ use icu_normalizer::ComposingNormalizerBorrowed;
 use icu_properties::props::{BidiMirroringGlyph, EnumeratedProperty};
 use ratatui::buffer::Cell;
 
-use super::class::{Kind, is_blank, kind, ranges};
+use super::class::{Kind, is_blank, is_separator, kind, ranges};
 
 /// `inv`: what a terminal that reorders must be sent, where no control can help.
 ///
@@ -123,10 +123,6 @@ fn keep_numbers(cells: &mut [Cell]) {
         }
         at += end.max(1);
     }
-}
-
-fn is_separator(cell: &Cell) -> bool {
-    matches!(cell.symbol(), "," | "." | ":" | "/" | "\u{66b}" | "\u{66c}")
 }
 
 /// Turns back what stands between two words: all of it if it has left-to-right letters, else only its numbers.

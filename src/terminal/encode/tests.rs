@@ -306,6 +306,7 @@ fn inv_is_undone_by_a_line_of_the_direction_of_its_first_letter() {
         format!("  {SALAM} BBC {SALAM} 12 - {SALAM} q 5 \u{b7} {SALAM} 6 "),
         format!("BBC  7 / 8  {SALAM}   {ARABIC_2022} \u{661}  BBC"),
         format!("BBC 12 - {ARABIC_2022}, \u{661}.\u{662} BBC"),
+        format!("{SALAM} \u{661}\u{60c}\u{662} \u{661}\u{66b}\u{662} {SALAM}"),
     ] {
         let sent = encoded(Mode::Inv, &text);
         let seen = BidiInfo::new(&sent, None);

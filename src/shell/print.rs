@@ -1,0 +1,118 @@
+//! Texts printed one after the other: as rows laid out for the eye, or as logical text for pipes and screen readers.
+
+use std::io::{self, BufWriter, Write};
+use std::ops::ControlFlow;
+
+use thiserror::Error;
+
+use super::Outcome;
+use crate::document::{Document, ReadError};
+use crate::library::{Library, LoadError};
+use crate::page::{Layout, Row};
+
+/// Why a text was not printed to its end.
+#[derive(Debug, Error)]
+enum PrintError {
+    /// It could not be read.
+    #[error(transparent)]
+    Read(#[from] ReadError),
+    /// It could not be written.
+    #[error(transparent)]
+    Write(#[from] io::Error),
+}
+
+/// Prints the rows of all texts at this width in columns, as the eye should see them on a terminal that draws what it is
+/// sent. Paragraphs that run from right to left are padded to the width. A blank line stands between texts; one that
+/// cannot be read is handed to `tell` and passed over.
+///
+/// # Errors
+/// When `out` cannot be written to.
+pub fn rows(
+    library: &Library,
+    width: u16,
+    out: &mut dyn Write,
+    tell: &mut dyn FnMut(&LoadError),
+) -> io::Result<Outcome> {
+    each(library, out, tell, |document, out| {
+        rows_of(document, width, out)
+    })
+}
+
+/// Prints the logical text of all texts, for the rest as [`rows`] does.
+///
+/// # Errors
+/// When `out` cannot be written to.
+pub fn logical(
+    library: &Library,
+    out: &mut dyn Write,
+    tell: &mut dyn FnMut(&LoadError),
+) -> io::Result<Outcome> {
+    each(library, out, tell, logical_of)
+}
+
+fn each(
+    library: &Library,
+    out: &mut dyn Write,
+    tell: &mut dyn FnMut(&LoadError),
+    print: impl Fn(&Document, &mut dyn Write) -> Result<(), PrintError>,
+) -> io::Result<Outcome> {
+    let mut out = BufWriter::with_capacity(1 << 16, out);
+    let mut outcome = Outcome::default();
+    for entry in &library.entries {
+        if outcome.found {
+            writeln!(out)?;
+        }
+        outcome.found = true;
+        let unread = match entry.load().map(|document| print(&document, &mut out)) {
+            Ok(Ok(())) => continue,
+            Ok(Err(PrintError::Write(error))) => return Err(error),
+            Ok(Err(PrintError::Read(error))) => entry.unreadable(error),
+            Err(error) => error,
+        };
+        outcome.trouble = true;
+        tell(&unread);
+    }
+    out.flush()?;
+    Ok(outcome)
+}
+
+fn rows_of(document: &Document, width: u16, out: &mut dyn Write) -> Result<(), PrintError> {
+    let mut next = document.first()?;
+    while let Some(id) = next {
+        let layout = Layout::new(document.block(id)?, width);
+        for row in 0..layout.rows() {
+            writeln!(out, "{}", row_text(&layout.row(row)))?;
+        }
+        next = document.next(id)?;
+    }
+    Ok(())
+}
+
+fn row_text(row: &Row) -> String {
+    let mut pieces: Vec<_> = row.pieces.iter().collect();
+    pieces.sort_by_key(|piece| piece.x);
+    let mut text = String::new();
+    let mut column = 0;
+    for piece in pieces.iter().filter(|piece| piece.line.width() > 0) {
+        text.extend(std::iter::repeat_n(
+            ' ',
+            usize::from(piece.x.saturating_sub(column)),
+        ));
+        text.push_str(&piece.line.to_text());
+        column = piece.x + piece.line.width();
+    }
+    text
+}
+
+fn logical_of(document: &Document, out: &mut dyn Write) -> Result<(), PrintError> {
+    let mut written = Ok(());
+    document.logical(&mut |text| {
+        written = out.write_all(text.as_bytes());
+        if written.is_ok() {
+            ControlFlow::Continue(())
+        } else {
+            ControlFlow::Break(())
+        }
+    })?;
+    Ok(written?)
+}
