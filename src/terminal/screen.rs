@@ -61,7 +61,8 @@ impl Backend for Screen {
     where
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
-        let mut content = self.shown.change(content).into_iter().peekable();
+        self.shown.change(content);
+        let mut content = self.shown.marked().peekable();
         while content.peek().is_some() {
             self.moved = true;
             let mut disputed = false;

@@ -7,120 +7,127 @@ use ratatui::layout::Size;
 use ratatui::style::Modifier;
 use unicode_width::UnicodeWidthStr;
 
-/// The cells of the screen as they were last written, row by row.
+/// The symbol of the right half of a wide character, which is never written.
+const RIGHT_HALF: &str = "";
+
+/// The cells of the screen as they were last written, row by row. All lists are as long.
 #[derive(Debug, Default)]
 pub(super) struct Shown {
-    width: u16,
+    width: usize,
     cells: Vec<Cell>,
-    /// What is to be written next; as many as cells.
+    /// Which of them reach out, and which of these upwards.
+    reaching: Vec<bool>,
+    tall: Vec<bool>,
+    /// Where something that reached out was replaced.
+    gone: Vec<bool>,
+    /// What is to be written.
     marked: Vec<bool>,
-}
-
-/// The right half of a wide character.
-fn right_half() -> Cell {
-    let mut cell = Cell::default();
-    cell.set_symbol("");
-    cell
 }
 
 impl Shown {
     /// The screen was cleared and has this size.
     pub(super) fn clear(&mut self, size: Size) {
         let area = usize::from(size.width) * usize::from(size.height);
-        self.width = size.width;
-        self.cells = vec![Cell::default(); area];
-        self.marked = vec![false; area];
+        let none = || vec![false; area];
+        *self = Self {
+            width: size.width.into(),
+            cells: vec![Cell::default(); area],
+            reaching: none(),
+            tall: none(),
+            gone: none(),
+            marked: none(),
+        };
     }
 
-    /// Takes changes in, and tells all cells that have to be written for them, in the order of the screen.
-    pub(super) fn change<'a>(
-        &mut self,
-        changes: impl Iterator<Item = (u16, u16, &'a Cell)>,
-    ) -> Vec<(u16, u16, &Cell)> {
-        let mut queue = Vec::new();
+    /// Takes changes in and marks all cells that have to be written for them.
+    pub(super) fn change<'a>(&mut self, changes: impl Iterator<Item = (u16, u16, &'a Cell)>) {
+        self.gone.fill(false);
+        self.marked.fill(false);
         for (x, y, cell) in changes {
-            let at = self.index(x, y);
-            // A screen that has just become smaller is drawn anew.
-            let Some(before) = self.cells.get_mut(at).filter(|_| x < self.width) else {
-                continue;
-            };
-            let reached_out = reaches_out(before);
-            before.clone_from(cell);
-            if cell.symbol().width() == 2
-                && let Some(right) = self.cells.get_mut(at + 1)
-            {
-                *right = right_half();
-            }
-            self.mark(at, &mut queue);
-            if reached_out {
-                self.mark_around(x, y, &mut queue);
-            }
+            self.replace(x.into(), y.into(), cell);
         }
-        self.mark_whole_words(queue);
-        self.take_marked()
-    }
-
-    fn index(&self, x: u16, y: u16) -> usize {
-        usize::from(y) * usize::from(self.width) + usize::from(x)
-    }
-
-    fn mark(&mut self, at: usize, queue: &mut Vec<usize>) {
-        if let Some(marked) = self.marked.get_mut(at)
-            && !std::mem::replace(marked, true)
-        {
-            queue.push(at);
+        self.mark_around_what_is_gone();
+        for row in 0..self.marked.len() / self.width.max(1) {
+            self.mark_whole_words(row * self.width);
         }
     }
 
-    /// Marks the eight cells around one.
-    fn mark_around(&mut self, x: u16, y: u16, queue: &mut Vec<usize>) {
-        let columns = x.saturating_sub(1)..=(x + 1).min(self.width - 1);
-        for y in y.saturating_sub(1)..=y + 1 {
-            for x in columns.clone() {
-                self.mark(self.index(x, y), queue);
+    fn replace(&mut self, x: usize, y: usize, cell: &Cell) {
+        let at = y * self.width + x;
+        // A screen that has just become smaller is drawn anew.
+        if x >= self.width || at >= self.cells.len() {
+            return;
+        }
+        self.cells[at].clone_from(cell);
+        self.gone[at] = self.reaching[at];
+        self.reaching[at] = reaches_out(cell);
+        self.tall[at] = self.reaching[at] && is_tall(cell);
+        self.marked[at] = true;
+        if x + 1 < self.width && is_wide(cell) {
+            self.cells[at + 1].set_symbol(RIGHT_HALF);
+            self.reaching[at + 1] = false;
+            self.tall[at + 1] = false;
+        }
+    }
+
+    /// The eight cells around.
+    fn mark_around_what_is_gone(&mut self) {
+        let width = self.width;
+        for (at, _) in self.gone.iter().enumerate().filter(|(_, gone)| **gone) {
+            let (x, y) = (at % width, at / width);
+            let columns = x.saturating_sub(1)..(x + 2).min(width);
+            for y in y.saturating_sub(1)..y + 2 {
+                let around = y * width + columns.start..y * width + columns.end;
+                if let Some(around) = self.marked.get_mut(around) {
+                    around.fill(true);
+                }
             }
         }
     }
 
-    /// Marks what writing the marked cells takes away or would draw twice: of a word, everything, with the cell on its left,
-    /// into which its end reaches, be it a blank that was never written; and what reaches up from below.
-    fn mark_whole_words(&mut self, mut queue: Vec<usize>) {
-        let width = usize::from(self.width);
-        while let Some(at) = queue.pop() {
-            let column = at % width;
-            let left = column > 0 && self.is(at, reaches_out);
-            let right = column + 1 < width && self.is(at + 1, reaches_out);
-            let below = self.is(at + width, is_tall);
-            let others = [
-                left.then(|| at - 1),
-                right.then_some(at + 1),
-                below.then_some(at + width),
-            ];
-            for other in others.into_iter().flatten() {
-                self.mark(other, &mut queue);
-            }
+    /// Marks what writing the marked cells of a row takes away or would draw twice: of a word, everything, with the cell on
+    /// its left, into which its end reaches, be it a blank that was never written; and what reaches up from the row below.
+    fn mark_whole_words(&mut self, start: usize) {
+        let end = start + self.width;
+        for at in start + 1..end {
+            self.marked[at] |= self.marked[at - 1] && self.reaching[at];
         }
-    }
-
-    fn is(&self, at: usize, what: fn(&Cell) -> bool) -> bool {
-        self.cells.get(at).is_some_and(what)
-    }
-
-    fn take_marked(&mut self) -> Vec<(u16, u16, &Cell)> {
+        for at in (start + 1..end).rev() {
+            self.marked[at - 1] |= self.marked[at] && self.reaching[at];
+        }
         // A wide character is written whole.
-        for at in 1..self.marked.len() {
-            if self.marked[at] && self.cells[at].symbol().is_empty() {
-                self.marked[at - 1] = true;
-            }
+        for at in start + 1..end {
+            self.marked[at - 1] |= self.marked[at] && self.cells[at].symbol() == RIGHT_HALF;
         }
-        let width = usize::from(self.width);
-        let cells = self.marked.iter_mut().zip(&self.cells).enumerate();
-        let marked = cells.filter_map(|(at, (marked, cell))| {
-            let written = std::mem::take(marked) && !cell.symbol().is_empty();
-            written.then_some(((at % width) as u16, (at / width) as u16, cell))
-        });
-        marked.collect()
+        for at in start..end.min(self.tall.len() - self.width) {
+            self.marked[at + self.width] |= self.marked[at] && self.tall[at + self.width];
+        }
     }
+
+    /// The cells that have to be written, in the order of the screen.
+    pub(super) fn marked(&self) -> impl Iterator<Item = (u16, u16, &Cell)> {
+        let cells = self.marked.iter().zip(&self.cells).enumerate();
+        let written = cells.filter(|(_, (marked, cell))| **marked && cell.symbol() != RIGHT_HALF);
+        written.map(|(at, (_, cell))| {
+            let (x, y) = (at % self.width, at / self.width);
+            (x as u16, y as u16, cell)
+        })
+    }
+}
+
+/// Whether it takes two columns, as ratatui measures: it leaves out the right half.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "lam and alef share a cell or none"
+)]
+fn is_wide(cell: &Cell) -> bool {
+    let symbol = cell.symbol();
+    // No presentation form is wide, nor anything in front of U+1100 by itself: most cells are not worth measuring.
+    let narrow = match symbol.chars().next() {
+        Some('\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}') | None => true,
+        Some(base) => base < '\u{1100}' && symbol.len() == base.len_utf8(),
+    };
+    !narrow && symbol.width() == 2
 }
 
 /// Whether the ink may reach beyond the cell: not that of blanks, upright ASCII, rules and blocks.
@@ -146,7 +153,6 @@ fn is_tall(cell: &Cell) -> bool {
 mod tests {
     use ratatui::buffer::Buffer;
     use ratatui::layout::Rect;
-    use ratatui::style::Style;
 
     use super::*;
 
@@ -154,14 +160,21 @@ mod tests {
     const TALL: &str = "\u{fe83}";
     const BEH: &str = "\u{fe8f}";
     const REH: &str = "\u{fead}";
+    const WIDE: char = '\u{4e2d}';
 
     /// What is written when one screen follows another, as rows of `#`.
     fn written(before: &[&str], after: &[&str]) -> Vec<String> {
-        let (width, height) = (after[0].width() as u16, after.len() as u16);
+        let columns = |c: char| if c == WIDE { 2 } else { 1 };
+        let width = after[0].chars().map(columns).sum();
+        let height = after.len() as u16;
         let screen = |rows: &[&str]| {
             let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
             for (y, row) in (0..).zip(rows) {
-                buffer.set_string(0, y, row, Style::new());
+                let mut x = 0;
+                for c in row.chars() {
+                    buffer[(x, y)].set_char(c);
+                    x += columns(c);
+                }
             }
             buffer
         };
@@ -170,7 +183,8 @@ mod tests {
         shown.clear(Size::new(width, height));
         shown.change(empty.diff(&before).into_iter());
         let mut rows = vec![".".repeat(width.into()); height.into()];
-        for (x, y, cell) in shown.change(before.diff(&after).into_iter()) {
+        shown.change(before.diff(&after).into_iter());
+        for (x, y, cell) in shown.marked() {
             assert_eq!(after[(x, y)].symbol(), cell.symbol());
             let x = usize::from(x);
             rows[usize::from(y)].replace_range(x..=x, "#");
@@ -221,8 +235,8 @@ mod tests {
 
     #[test]
     fn a_wide_character_is_written_whole() {
-        let before = format!("\u{4e2d}{BEH}");
-        let after = "\u{4e2d} ";
-        assert_eq!(written(&[&before, "   "], &[after, "   "]), ["#.#", ".##"]);
+        let before = format!("{WIDE}{BEH}");
+        let after = format!("{WIDE} ");
+        assert_eq!(written(&[&before, "   "], &[&after, "   "]), ["#.#", ".##"]);
     }
 }
