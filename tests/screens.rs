@@ -116,6 +116,26 @@ fn a_page_turn_keeps_one_row() {
 }
 
 #[test]
+fn the_row_that_a_page_turn_keeps_is_never_blank() {
+    let text = b"one\n\n# two\n\nthree\n\nfour\n\nfive\n";
+    let mut app = App::files(&[("a.md", text)], English, (40, 6));
+    let rows = |app: &App| {
+        let rows = app.screen().rows();
+        let text = rows.iter().map(|row| row.trim().to_owned());
+        text.skip(1).take(4).collect::<Vec<_>>()
+    };
+    assert_eq!(rows(&app), ["one", "", "two", ""]);
+    assert_eq!(rows(app.play("<Space>")), ["two", "", "three", ""]);
+}
+
+#[test]
+fn a_page_turn_at_the_end_leaves_the_screen_as_it_is() {
+    let mut app = App::builtin(Arabic, (80, 24));
+    let end = app.play("<Left>G").screen().buffer;
+    assert_eq!(app.play("<Space>").screen().buffer, end);
+}
+
+#[test]
 fn the_first_visible_word_survives_every_resize() {
     let mut app = App::builtin(Arabic, (100, 30));
     app.play("<Left><PageDown><PageDown><Down>");

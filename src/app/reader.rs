@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::document::{Document, ReadError, minutes};
-use crate::page::{Anchor, Page, View};
+use crate::page::{Anchor, Page, Row, View};
 
 /// A document on a page, and which part of it the window shows.
 pub struct Reader {
@@ -69,13 +69,16 @@ impl Reader {
         Ok(())
     }
 
-    /// Turns the page; its last row stays, as the first, and is remembered.
+    /// Turns the page; its last row that is not blank stays, as the first, and is remembered.
     pub fn page_down(&mut self, height: u16) -> Result<(), ReadError> {
-        self.kept = self.view(height)?.rows.last().map(|row| Anchor {
-            block: row.block.id,
-            byte: row.start,
-        });
-        self.scroll(i32::from(height) - 1, height)
+        let view = self.view(height)?;
+        let rows = (0..).zip(&view.rows);
+        let (below, last) = rows.filter(|(_, row)| !row.is_blank()).last().unzip();
+        // A window of one row must not keep the reader where he is.
+        let below = below.unwrap_or(i32::from(height)).max(1);
+        self.scroll(below, height)?;
+        self.kept = last.filter(|_| self.top != view.top).map(Row::place);
+        Ok(())
     }
 
     /// To the start of the document.

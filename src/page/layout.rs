@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::Anchor;
 use super::table::{self, Table};
 use crate::document::{Block, Kind};
 use crate::text::{Direction, Line, Paragraph, VisualLine};
@@ -78,6 +79,21 @@ pub struct Row {
     pub pieces: Vec<Piece>,
     /// Whether it belongs to the header of a table.
     pub header: bool,
+}
+
+impl Row {
+    /// Where it starts.
+    pub fn place(&self) -> Anchor {
+        Anchor {
+            block: self.block.id,
+            byte: self.start,
+        }
+    }
+
+    /// Whether it shows nothing: a gap, or an empty line of code.
+    pub fn is_blank(&self) -> bool {
+        self.pieces.iter().all(|piece| piece.line.width() == 0)
+    }
 }
 
 impl Piece {

@@ -340,17 +340,26 @@ mod tests {
 
     #[test]
     fn a_table_that_does_not_fit_wraps_its_cells_or_stacks_them() {
-        let wide = "| a | b |\n|---|---|\n| one two three | four five six |\n";
-        let grid = page(wide, 24);
+        let wide = "| a | b |\n|---|---|\n| one two three four | five six seven eight |\n";
+        let grid = page(wide, 31);
         let top = grid.start().unwrap().unwrap();
         assert_eq!(
             rows(&grid, top, 9),
-            ["a@0 b@13", "one two@0 four five@13", "three@0 six@13"]
+            [
+                "a@0 b@16",
+                "one two three@0 five six seven@16",
+                "four@0 eight@16"
+            ]
         );
-        let stack = page(wide, 15);
+        let stack = page(wide, 29);
         assert_eq!(
             rows(&stack, top, 9),
-            ["a@0", "b@2", "one two three@0", "four five six@2"]
+            [
+                "a@0",
+                "b@2",
+                "one two three four@0",
+                "five six seven eight@2"
+            ]
         );
     }
 

@@ -9,7 +9,7 @@ use crate::text::{Direction, Paragraph};
 /// Columns between two columns of the table.
 const GAP: u16 = 2;
 /// A column is not made narrower than this to fit: words would be cut.
-const NARROWEST: u16 = 10;
+const NARROWEST: u16 = 14;
 /// Columns by which the cells after the first are indented when they stand under one another.
 const INDENT: u16 = 2;
 

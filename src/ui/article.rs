@@ -7,12 +7,12 @@ use ratatui::style::{Modifier, Style};
 
 use super::Theme;
 use super::list::title;
-use super::put::{self, End, beside, label, part, put};
+use super::put::{self, End, beside, facts, fitted, label, part, put};
 use crate::app::geometry::{Area, Panes};
 use crate::app::words::{EMPTY, LOSSY, Language, TOO_LONG};
 use crate::app::{Article, Opened, Progress, Reader, State};
 use crate::document::{Block, Kind};
-use crate::page::{Anchor, Row, View};
+use crate::page::{Row, View};
 use crate::text::{Direction, Paragraph};
 
 pub(super) fn draw(state: &State, theme: &Theme, panes: &Panes, column: Area, buffer: &mut Buffer) {
@@ -50,11 +50,7 @@ fn rows(
     let mut lit = Lit::default();
     for (row, y) in view.rows.iter().zip(column.y..) {
         lit.find(state, reader, row);
-        let place = Anchor {
-            block: row.block.id,
-            byte: row.start,
-        };
-        let read = reader.kept == Some(place);
+        let read = reader.kept == Some(row.place());
         draw_row(theme, row, &lit, read, column.x, y, buffer);
     }
 }
@@ -95,22 +91,24 @@ fn heading(
         height: 1,
         ..column
     };
-    // The facts take at most half the row; the title gets the rest.
-    let half = part(row(0), column.width / 2, direction, End::Far);
-    let standing = standing(state, progress);
-    let taken = label(buffer, half, &standing, direction, End::Far, theme.faint);
-    let rest = beside(row(0), taken, direction, End::Far);
     let title = title(article, language);
+    // The facts take at most half the row, or what the title leaves.
+    let titled = fitted(title, direction, u16::MAX).width();
+    let room = beside(row(0), titled, direction, End::Near).width;
+    let room = part(row(0), room.max(column.width / 2), direction, End::Far);
+    let standing = facts(&standing(state, progress), direction, room.width);
+    let taken = label(buffer, room, &standing, direction, End::Far, theme.faint);
+    let rest = beside(row(0), taken, direction, End::Far);
     label(buffer, rest, title, direction, End::Near, theme.strong);
     if panes.header > 1 {
-        let about = about(article, reader, language);
+        let about = facts(&about(article, reader, language), direction, column.width);
         label(buffer, row(1), &about, direction, End::Near, theme.faint);
         bar(theme, row(2), progress.percent, direction, buffer);
     }
 }
 
 /// Which article of how many, how much of it is read, and how long the rest takes.
-fn standing(state: &State, progress: Progress) -> String {
+fn standing(state: &State, progress: Progress) -> Vec<String> {
     let language = state.language;
     let mut facts = Vec::new();
     if state.articles.len() > 1 {
@@ -120,11 +118,11 @@ fn standing(state: &State, progress: Progress) -> String {
     if progress.percent < 100 {
         facts.push(language.minutes_left(progress.minutes_left));
     }
-    facts.join(" \u{00B7} ")
+    facts
 }
 
 /// Date and sources, and what a reader must know of how the text is shown.
-fn about(article: &Article, reader: &Reader, language: Language) -> String {
+fn about(article: &Article, reader: &Reader, language: Language) -> Vec<String> {
     let mut facts: Vec<String> = article
         .date
         .map(|date| language.date(date))
@@ -139,7 +137,7 @@ fn about(article: &Article, reader: &Reader, language: Language) -> String {
     if article.plain_for_its_length {
         facts.push(language.say(TOO_LONG).into());
     }
-    facts.join(" \u{00B7} ")
+    facts
 }
 
 /// A line that fills up, from where reading starts.
@@ -236,7 +234,7 @@ fn style_of(theme: &Theme, row: &Row, byte: usize) -> Style {
         style = style.add_modifier(Modifier::BOLD);
     }
     if inline.emphasis {
-        style = style.add_modifier(Modifier::ITALIC);
+        style = style.add_modifier(emphasis(&row.block));
     }
     if inline.strike {
         style = style.add_modifier(Modifier::CROSSED_OUT);
@@ -245,6 +243,14 @@ fn style_of(theme: &Theme, row: &Row, byte: usize) -> Style {
         style = style.patch(theme.accent);
     }
     style
+}
+
+/// Arabic has no slanted letters: weight is what it emphasizes by.
+fn emphasis(block: &Block) -> Modifier {
+    match block.direction {
+        Direction::Rtl => Modifier::BOLD,
+        Direction::Ltr => Modifier::ITALIC,
+    }
 }
 
 fn style_of_block(theme: &Theme, block: &Block) -> Style {

@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
-use super::put::{self, End, beside, label, put};
+use super::put::{self, End, beside, facts, label, put};
 use super::{Theme, prompt};
 use crate::app::geometry::{Area, ENTRY_ROWS, Panes};
 use crate::app::words::{EMPTY_LIBRARY, IN_SUMMARY, IN_TITLE, Language};
@@ -203,15 +203,12 @@ impl Rows<'_> {
 
     fn facts(&self, article: &Article, area: Area, buffer: &mut Buffer) {
         let language = self.state.language;
-        let facts = facts(article, language);
-        label(
-            buffer,
-            area,
-            &facts,
-            language.direction(),
-            End::Near,
-            self.theme.faint,
-        );
+        let date = article.date.map(|date| language.date(date));
+        let minutes = article.minutes.map(|minutes| language.minutes(minutes));
+        let known: Vec<String> = date.into_iter().chain(minutes).collect();
+        let direction = language.direction();
+        let facts = facts(&known, direction, area.width);
+        label(buffer, area, &facts, direction, End::Near, self.theme.faint);
     }
 
     /// A full bar where the keys go to the list, a thin one where they go to the text.
@@ -236,13 +233,4 @@ pub(super) fn title(article: &Article, language: Language) -> &str {
         (Language::English, Some(title)) => title,
         _ => &article.title,
     }
-}
-
-fn facts(article: &Article, language: Language) -> String {
-    let date = article.date.map(|date| language.date(date));
-    let minutes = article.minutes.map(|minutes| language.minutes(minutes));
-    date.into_iter()
-        .chain(minutes)
-        .collect::<Vec<_>>()
-        .join(" \u{00B7} ")
 }

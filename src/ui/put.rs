@@ -85,6 +85,18 @@ pub(super) fn label(
     fitted.width()
 }
 
+/// As many of some facts as fit into so many columns, in one label: the last go first.
+pub(super) fn facts(all: &[String], interface: Direction, width: u16) -> String {
+    let joined = (1..=all.len()).rev().map(|n| all[..n].join(" \u{00B7} "));
+    let mut fitting = joined.filter(|facts| {
+        let direction = paragraph_direction(facts, interface);
+        fitted(facts, direction, u16::MAX).width() <= width
+    });
+    // The first is cut if even that is too long.
+    let first = || all.first().cloned().unwrap_or_default();
+    fitting.next().unwrap_or_else(first)
+}
+
 type Fitted = HashMap<(String, Direction, u16), Rc<VisualLine>>;
 
 /// Labels whose lines are kept: a screen has some forty.
