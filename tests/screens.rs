@@ -136,6 +136,18 @@ fn a_page_turn_at_the_end_leaves_the_screen_as_it_is() {
 }
 
 #[test]
+fn a_hint_names_the_bracket_that_is_on_the_key() {
+    let mut app = App::builtin(Arabic, (120, 20));
+    // teh, lam: the end of "next" and its beginning
+    let hints = app.play("<Left>").screen().last();
+    assert!(
+        hints.contains("\u{FEF2}\u{FEDF}\u{FE8E}\u{FE98}\u{FEDF}\u{FE8D} ]"),
+        "{hints}"
+    );
+    assert!(!hints.contains('['), "{hints}");
+}
+
+#[test]
 fn the_first_visible_word_survives_every_resize() {
     let mut app = App::builtin(Arabic, (100, 30));
     app.play("<Left><PageDown><PageDown><Down>");

@@ -14,6 +14,10 @@ use crate::app::words::Language;
 use crate::app::{Focus, State};
 use crate::text::{Direction, VisualLine};
 
+/// Left-to-right isolate, and its end.
+const LRI: char = '\u{2066}';
+const PDI: char = '\u{2069}';
+
 /// A key and what it does.
 pub(super) struct Hint {
     pub(super) key: String,
@@ -66,9 +70,12 @@ fn lay_out(hints: &[Hint], direction: Direction) -> (Rc<VisualLine>, Vec<Range<u
         if !text.is_empty() {
             text.push_str(" \u{00B7} ");
         }
+        // A key is called what is written on it: a bracket must not be mirrored among Arabic words.
+        text.push(LRI);
         let start = text.len();
         text.push_str(&hint.key);
         keys.push(start..text.len());
+        text.push(PDI);
         text.push(' ');
         text.push_str(&hint.word);
     }
