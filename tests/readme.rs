@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 use std::fs;
 
-use kzread::app::actions::ACTIONS;
+use kzread::app::actions::{READING, entry};
 use kzread::app::key::{Code, Key};
 use kzread::terminal::Mode;
 
@@ -13,7 +13,7 @@ const END: &str = "<!-- /keys -->";
 
 fn table() -> String {
     let mut table = String::from("| keys | |\n|---|---|\n");
-    for entry in ACTIONS {
+    for entry in READING.iter().copied().map(entry) {
         let keys: Vec<String> = entry
             .keys
             .iter()

@@ -6,51 +6,9 @@
 use super::key::{Code, Key};
 use super::words::Phrase;
 
-/// Something a reader can do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs)] // the table says it in words
-pub enum Action {
-    Down,
-    Up,
-    PageDown,
-    PageUp,
-    HalfDown,
-    HalfUp,
-    Start,
-    End,
-    Open,
-    Back,
-    Left,
-    Right,
-    SwitchPane,
-    NextArticle,
-    PreviousArticle,
-    ToggleList,
-    Search,
-    SearchLibrary,
-    NextMatch,
-    PreviousMatch,
-    TakeNearest,
-    FilterTitles,
-    Help,
-    TestCard,
-    Redraw,
-    Suspend,
-    Quit,
-    // Those of a line that is typed:
-    Keep,
-    GiveUp,
-    Widen,
-    NextLevel,
-    Older,
-    Newer,
-}
-
 /// One row of the table.
 #[derive(Debug)]
 pub struct Entry {
-    /// The action.
-    pub action: Action,
     /// Its keys, in the notation of [`Key`].
     pub keys: &'static [&'static str],
     /// What it does, in one line.
@@ -60,21 +18,35 @@ pub struct Entry {
 }
 
 macro_rules! actions {
-    ($(#[$doc:meta])* $table:ident:
-     $($action:ident [$($key:literal),+] $ar:literal | $en:literal, $ar_hint:literal | $en_hint:literal;)+) => {
-        $(#[$doc])*
-        pub const $table: &[Entry] = &[$(Entry {
-            action: Action::$action,
-            keys: &[$($key),+],
-            doc: Phrase { ar: $ar, en: $en },
-            hint: Phrase { ar: $ar_hint, en: $en_hint },
-        }),+];
+    ($($(#[$doc:meta])* $table:ident {
+        $($action:ident [$($key:literal),+] $ar:literal | $en:literal, $ar_hint:literal | $en_hint:literal;)+
+    })+) => {
+        /// Something that a reader can do.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Action {$($(
+            #[doc = $en]
+            $action,
+        )+)+}
+
+        /// The row of an action.
+        pub fn entry(action: Action) -> &'static Entry {
+            match action {$($(
+                Action::$action => &Entry {
+                    keys: &[$($key),+],
+                    doc: Phrase { ar: $ar, en: $en },
+                    hint: Phrase { ar: $ar_hint, en: $en_hint },
+                },
+            )+)+}
+        }
+
+        $($(#[$doc])*
+        pub const $table: &[Action] = &[$(Action::$action),+];)+
     };
 }
 
 actions! {
     /// What can be done while reading, in the order of the help screen.
-    ACTIONS:
+    READING {
     Down ["<Down>", "j"] "سطر إلى أسفل، أو المقال التالي في القائمة" | "a line down, or the next article in the list", "أسفل" | "down";
     Up ["<Up>", "k"] "سطر إلى أعلى، أو المقال السابق في القائمة" | "a line up, or the previous article in the list", "أعلى" | "up";
     PageDown ["<PageDown>", "<Space>"] "صفحة إلى أسفل، ويبقى آخر سطر" | "a page down, keeping the last line", "صفحة" | "page";
@@ -102,35 +74,25 @@ actions! {
     Redraw ["<C-l>"] "إعادة رسم الشاشة" | "draw the screen anew", "رسم" | "redraw";
     Suspend ["<C-z>"] "تعليق البرنامج" | "suspend the program", "تعليق" | "suspend";
     Quit ["q", "<C-c>"] "خروج" | "quit", "خروج" | "quit";
-}
+    }
 
-actions! {
     /// What can be done while a query or a title is typed.
-    TYPING:
+    TYPING {
     Keep ["<CR>"] "إبقاء النتائج" | "keep what was found", "إبقاء" | "keep";
     GiveUp ["<Esc>", "<C-g>", "<C-c>"] "رجوع إلى ما كان" | "back to what was before", "رجوع" | "back";
     Widen ["<Tab>", "<S-Tab>"] "البحث في المكتبة كلها أو في المقال وحده" | "search the whole library, or the article alone", "المكتبة" | "library";
     NextLevel ["<C-t>"] "مستوى المطابقة: مرن أو حرفي أو جذع" | "how to match: fold, exact or stem", "المستوى" | "level";
     Older ["<Up>", "<C-p>"] "عبارة البحث السابقة" | "an earlier query", "ما سبق" | "earlier";
     Newer ["<Down>", "<C-n>"] "عبارة البحث التالية" | "a later query", "ما تلا" | "later";
+    }
 }
 
 /// Rows of the help screen: both tables and a heading between them.
-pub const HELP_ROWS: usize = ACTIONS.len() + 1 + TYPING.len();
-
-/// The row of an action.
-///
-/// # Panics
-/// Never: every action has a row.
-pub fn entry(action: Action) -> &'static Entry {
-    let mut rows = ACTIONS.iter().chain(TYPING);
-    rows.find(|e| e.action == action)
-        .expect("every action has a row: a test holds that")
-}
+pub const HELP_ROWS: usize = READING.len() + 1 + TYPING.len();
 
 /// What a key does while reading, if anything.
 pub fn action_of(key: Key) -> Option<Action> {
-    find(ACTIONS, key)
+    find(READING, key)
 }
 
 /// What a key does while a line is typed, beside editing it.
@@ -141,12 +103,10 @@ pub fn typing_action_of(key: Key) -> Option<Action> {
     }
 }
 
-fn find(table: &[Entry], key: Key) -> Option<Action> {
+fn find(table: &[Action], key: Key) -> Option<Action> {
     let latin = on_latin_layout(key);
-    let found = table
-        .iter()
-        .find(|e| e.keys.iter().any(|k| k.parse() == Ok(latin)));
-    found.map(|e| e.action)
+    let has_key = |action: &Action| entry(*action).keys.iter().any(|k| k.parse() == Ok(latin));
+    table.iter().copied().find(has_key)
 }
 
 /// The same key on the Latin layout: what is typed on an Arabic keyboard does what its twin does.
@@ -221,16 +181,15 @@ mod tests {
 
     #[test]
     fn every_key_of_a_table_can_be_read_and_has_one_action() {
-        for table in [ACTIONS, TYPING] {
+        for table in [READING, TYPING] {
             let mut seen = Vec::new();
-            for row in table {
-                for notation in row.keys {
+            for &action in table {
+                for notation in entry(action).keys {
                     let key: Key = notation.parse().unwrap();
                     assert!(!seen.contains(&key), "{notation} twice");
                     seen.push(key);
-                    assert_eq!(find(table, key), Some(row.action));
+                    assert_eq!(find(table, key), Some(action));
                 }
-                assert_eq!(entry(row.action).keys, row.keys);
             }
         }
     }
@@ -248,15 +207,15 @@ mod tests {
 
     #[test]
     fn every_letter_key_answers_on_the_arabic_layout() {
-        for entry in ACTIONS {
-            for notation in entry.keys {
+        for &action in READING {
+            for notation in entry(action).keys {
                 let key: Key = notation.parse().unwrap();
                 if let Code::Char(c) = key.code {
                     if !c.is_ascii_alphabetic() || key.ctrl {
                         continue;
                     }
                     let twin = arabic(c).unwrap_or_else(|| panic!("{c} has no twin"));
-                    assert_eq!(action_of(Key::char(twin)), Some(entry.action), "{c}");
+                    assert_eq!(action_of(Key::char(twin)), Some(action), "{c}");
                 }
             }
         }

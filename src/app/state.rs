@@ -32,6 +32,8 @@ pub struct Article {
     pub minutes: Option<u64>,
     /// What it draws on.
     pub sources: Vec<String>,
+    /// The text was looked at: there is no more to learn.
+    pub described: bool,
     /// It is Markdown, but so long that it is shown as plain text.
     pub plain_for_its_length: bool,
 }

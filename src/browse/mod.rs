@@ -217,9 +217,8 @@ impl Session {
                 continue;
             };
             // One that another thread has described is known to it alone.
-            if known.minutes.is_none() {
-                entry.describe();
-                *known = article(entry, self.state.language);
+            if !known.described {
+                *known = described(entry, self.state.language);
             }
         }
     }
@@ -311,12 +310,7 @@ impl Session {
     }
 
     fn titles(&mut self) {
-        if self
-            .state
-            .articles
-            .iter()
-            .all(|article| article.minutes.is_some())
-        {
+        if self.state.articles.iter().all(|article| article.described) {
             return;
         }
         let (library, language) = (self.library.clone(), self.state.language);
@@ -348,6 +342,16 @@ impl Session {
     }
 }
 
+/// What there is to know of an entry, its text looked at.
+fn described(entry: &Entry, language: Language) -> Article {
+    entry.describe();
+    Article {
+        described: true,
+        ..article(entry, language)
+    }
+}
+
+/// What is known of an entry by now.
 fn article(entry: &Entry, language: Language) -> Article {
     let title = if entry.is_stdin() {
         language.say(words::STDIN).into()
@@ -363,6 +367,7 @@ fn article(entry: &Entry, language: Language) -> Article {
             .meta()
             .map(|meta| meta.sources.clone())
             .unwrap_or_default(),
+        described: false,
         plain_for_its_length: entry.is_too_long_for_markdown(),
     }
 }

@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 use std::io;
-use std::sync::mpsc;
+use std::iter;
+use std::ops::ControlFlow;
+use std::sync::mpsc::{self, Sender};
 
 use super::{Flow, Session};
 use crate::app::Answer;
@@ -61,53 +63,14 @@ pub struct Opening {
 /// When there is no terminal, or it cannot be written to.
 pub fn run(opening: Opening) -> io::Result<Option<i32>> {
     let (sender, messages) = mpsc::channel();
-    let terminal = Terminal::enter(opening.options, sender.clone())?;
-    let answers = move |answer| {
-        // The loop has ended: nobody waits for the answer.
-        let _ = sender.send(Message::Answer(answer));
-    };
-    let Opening {
-        library,
-        name,
-        language,
-        theme,
-        ..
-    } = opening;
-    let mut session = Session::new(library, name, language, theme, terminal.size(), answers);
-    session.remember_in(opening.memory.clone());
-    if opening.test_card {
-        session.open_card();
-    }
-    if let Some(notice) = opening.notice {
-        session.tell(notice);
-    }
-    let mut screen = Screen {
-        terminal,
-        session,
-        memory: opening.memory,
-        hinted: false,
-    };
+    let mut screen = Screen::open(opening, sender)?;
     screen.draw()?;
     while let Ok(first) = messages.recv() {
-        let mut next = Some(first);
         // What has come meanwhile is taken in before drawing: of forty keys held down, a few frames are drawn.
-        while let Some(message) = next {
-            let flow = match message {
-                Message::Answer(answer) => {
-                    screen.session.answer(answer);
-                    Flow::Continue
-                }
-                Message::Event(Event::Quit(signal)) => return Ok(Some(signal)),
-                Message::Event(event) => screen.session.event(event),
-            };
-            match flow {
-                Flow::Continue => {}
-                Flow::Redraw => screen.terminal.redraw(),
-                Flow::Suspend => screen.terminal.suspend()?,
-                Flow::Choose(mode) => screen.choose(mode),
-                Flow::Quit => return Ok(None),
+        for message in iter::once(first).chain(messages.try_iter()) {
+            if let ControlFlow::Break(signal) = screen.take(message)? {
+                return Ok(signal);
             }
-            next = messages.try_recv().ok();
         }
         screen.draw()?;
     }
@@ -124,6 +87,55 @@ struct Screen {
 }
 
 impl Screen {
+    fn open(opening: Opening, sender: Sender<Message>) -> io::Result<Self> {
+        let terminal = Terminal::enter(opening.options, sender.clone())?;
+        let answers = move |answer| {
+            // The loop has ended: nobody waits for the answer.
+            let _ = sender.send(Message::Answer(answer));
+        };
+        let mut session = Session::new(
+            opening.library,
+            opening.name,
+            opening.language,
+            opening.theme,
+            terminal.size(),
+            answers,
+        );
+        session.remember_in(opening.memory.clone());
+        if opening.test_card {
+            session.open_card();
+        }
+        if let Some(notice) = opening.notice {
+            session.tell(notice);
+        }
+        Ok(Self {
+            terminal,
+            session,
+            memory: opening.memory,
+            hinted: false,
+        })
+    }
+
+    /// Takes in what has happened; breaks at the end, with the signal if that was one.
+    fn take(&mut self, message: Message) -> io::Result<ControlFlow<Option<i32>>> {
+        let flow = match message {
+            Message::Answer(answer) => {
+                self.session.answer(answer);
+                Flow::Continue
+            }
+            Message::Event(Event::Quit(signal)) => return Ok(ControlFlow::Break(Some(signal))),
+            Message::Event(event) => self.session.event(event),
+        };
+        match flow {
+            Flow::Continue => {}
+            Flow::Redraw => self.terminal.redraw(),
+            Flow::Suspend => self.terminal.suspend()?,
+            Flow::Choose(mode) => self.choose(mode),
+            Flow::Quit => return Ok(ControlFlow::Break(None)),
+        }
+        Ok(ControlFlow::Continue(()))
+    }
+
     fn draw(&mut self) -> io::Result<()> {
         if self.session.state.card.is_some() {
             self.session.set_modes(self.terminal.modes()?);

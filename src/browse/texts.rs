@@ -5,8 +5,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::article;
 use super::beside::Work;
+use super::described;
 use crate::app::words::Language;
 use crate::app::{Answer, Batch, OFFERED, Queries, feed, hit};
 use crate::document::Document;
@@ -111,8 +111,7 @@ pub(super) fn describe(entries: &[Entry], language: Language, work: &Work) {
         if work.is_stopped() {
             return;
         }
-        entry.describe();
-        titles.push((index, article(entry, language)));
+        titles.push((index, described(entry, language)));
         if told.elapsed() >= PAUSE {
             told = Instant::now();
             work.answer(Answer::Titles(std::mem::take(&mut titles)));

@@ -6,7 +6,7 @@ use super::Theme;
 use super::hints::key_label;
 use super::put::{End, label, part};
 use crate::app::State;
-use crate::app::actions::{ACTIONS, Entry, HELP_ROWS, TYPING, arabic};
+use crate::app::actions::{Entry, HELP_ROWS, READING, TYPING, arabic, entry};
 use crate::app::geometry::{Area, MEASURE};
 use crate::app::key::{Code, Key};
 use crate::app::words::{HELP_HINT, KEYS, Language, WHILE_TYPING};
@@ -31,8 +31,10 @@ pub(super) fn draw(state: &State, theme: &Theme, top: usize, bottom: Area, buffe
     let shown = usize::from(bottom.y - first);
     let top = top.min(HELP_ROWS.saturating_sub(shown));
     let keys = (width / 3).min(30);
-    let reading = ACTIONS.iter().map(Some);
-    let rows = reading.chain([None]).chain(TYPING.iter().map(Some));
+    let reading = READING.iter().copied().map(entry).map(Some);
+    let rows = reading
+        .chain([None])
+        .chain(TYPING.iter().copied().map(entry).map(Some));
     for (i, entry) in rows.skip(top).take(shown).enumerate() {
         let row = Area {
             y: first + i as u16,
