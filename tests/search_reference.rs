@@ -4,6 +4,8 @@
 //! them everywhere, and takes the leftmost, then the longest. It knows a small alphabet by heart instead of the fold table.
 
 use kzread::search::{Level, Options, Query};
+use kzread::text::cluster::{is_invisible, is_mark};
+use kzread::text::{Direction, Paragraph};
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -265,6 +267,27 @@ proptest! {
                 prop_assert!(text.get(found.end..found.light_end).is_some());
                 floor = found.end;
             }
+        }
+    }
+
+    #[test]
+    fn a_match_begins_and_ends_at_cells_or_between_letters_of_one(query in query_text(), text in paragraph()) {
+        let Ok(query) = Query::new(&query, Options::default()) else { return Ok(()) };
+        let line = Paragraph::analyze(text.as_str(), Direction::Rtl).arrange_whole();
+        // The dagger alef is a mark that can be found as a letter.
+        let is_letter = |c: &char| *c == '\u{0670}' || !is_mark(*c) && !is_invisible(*c);
+        for found in query.matches(text.as_bytes()) {
+            for edge in [found.start, found.light_end] {
+                for (_, cell) in line.cells() {
+                    let cut = cell.bytes.start < edge && edge < cell.bytes.end;
+                    let after = || &text[edge..cell.bytes.end];
+                    let letters = text[cell.bytes.clone()].chars().filter(is_letter).count();
+                    prop_assert!(!cut || letters > 1 || after().chars().all(is_invisible), "{} cuts {:?}", edge, cell);
+                }
+            }
+            let lit: u16 = line.columns_of(&(found.start..found.light_end)).iter().map(|columns| columns.end - columns.start).sum();
+            let touched = line.cells().filter(|(_, cell)| cell.bytes.start < found.light_end && found.start < cell.bytes.end);
+            prop_assert_eq!(lit, touched.map(|(_, cell)| cell.width).sum::<u16>());
         }
     }
 
