@@ -34,7 +34,10 @@ fn main() -> ExitCode {
 
 /// Says on standard error what went wrong. Whoever has closed that, as `2>&1 | head` does, has read enough.
 fn complain(message: impl Display) {
-    let _ = writeln!(io::stderr(), "kzread: {message}");
+    // Several complaints stand on lines of their own; a file's name or front matter may hold anything.
+    for line in message.to_string().lines() {
+        let _ = writeln!(io::stderr(), "kzread: {}", shell::harmless(line));
+    }
 }
 
 /// A reader that has read enough closes the pipe: nothing went wrong.

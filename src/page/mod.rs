@@ -364,6 +364,14 @@ mod tests {
     }
 
     #[test]
+    fn a_table_without_any_text_is_a_blank_row() {
+        let page = page("| | |\n|--|--|\n", 10);
+        let top = page.start().unwrap().unwrap();
+        assert_eq!(rows(&page, top, 5), [""]);
+        assert_eq!(page.bottom(5).unwrap(), Some(top));
+    }
+
+    #[test]
     fn every_row_is_found_again_by_the_byte_that_stands_for_it() {
         for source in [
             TABLE,

@@ -60,10 +60,14 @@ impl Table {
 /// Lays the cells of a table block out for a page of this width.
 pub(super) fn lay_out(block: &Block, table: &document::Table, width: u16) -> Table {
     let natural = natural_widths(block, table);
-    match fit(&natural, width) {
+    let mut laid = match fit(&natural, width) {
         Some(widths) => grid(block, table, &widths, width),
         None => stack(block, table, width),
+    };
+    if laid.rows.is_empty() {
+        laid.rows.push(Vec::new()); // a block has a row at least
     }
+    laid
 }
 
 /// The width of each column with every cell on one line.
@@ -178,9 +182,6 @@ fn stack(block: &Block, table: &document::Table, width: u16) -> Table {
         if r == 0 && table.header {
             laid.header = laid.rows.len();
         }
-    }
-    if laid.rows.is_empty() {
-        laid.rows.push(Vec::new()); // a block has a row at least
     }
     laid
 }

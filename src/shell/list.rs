@@ -2,7 +2,7 @@
 
 use std::io::{self, BufWriter, Write};
 
-use super::Outcome;
+use super::{Outcome, harmless};
 use crate::library::{Library, LoadError};
 
 /// Prints name, day and title of each text, separated by tabs. One that cannot be read is handed to `tell` and has its
@@ -27,7 +27,8 @@ pub fn list(
         let date = entry.date().map_or(String::new(), |d| {
             format!("{:04}-{:02}-{:02}", d.year, d.month, d.day)
         });
-        writeln!(out, "{}\t{date}\t{}", entry.name(), entry.title())?;
+        let (name, title) = (harmless(&entry.name()), harmless(&entry.title()));
+        writeln!(out, "{name}\t{date}\t{title}")?;
     }
     out.flush()?;
     Ok(outcome)

@@ -77,6 +77,28 @@ fn the_list_has_name_day_and_title_of_each_text() {
 }
 
 #[test]
+fn what_a_file_is_called_makes_no_terminal_do_anything() {
+    let root = folder("escapes");
+    write(
+        root.join("a.md"),
+        "+++\ntitle = \"x\\u001B]0;y\\u0007\\u009B\\nz\"\n+++\n",
+    );
+    write(
+        root.join("b\u{1B}[31m\tc.md"),
+        "+++\nlang = \"\\u001B[2J\"\n+++\n",
+    );
+    let (out, err, code) = run(kzread().arg("--list").arg(&root));
+    let name = "b\u{241B}[31m\u{2409}c";
+    assert_eq!(
+        out,
+        format!("a\t\tx\u{241B}]0;y\u{2407}\u{2421}\u{240A}z\n{name}\t\t{name}\n")
+    );
+    assert!(err.contains(&format!("{name}.md: line 2: ")), "{err}");
+    assert!(err.ends_with("not \"\u{241B}[2J\"\n"), "{err}");
+    assert_eq!(code, 2);
+}
+
+#[test]
 fn rows_fit_the_width_and_stand_on_their_own_side() {
     let root = folder("rows");
     let text = format!("{WORDS}\nabc \u{0628}\n\n{WORDS} {WORDS} {WORDS}\nGDP = C\n");
