@@ -5,7 +5,7 @@ mod common;
 use common::{App, folder};
 use kzread::app::words::Language::{Arabic, English};
 use kzread::app::{Focus, Results};
-use kzread::library::Memory;
+use kzread::library::{Library, Memory};
 
 /// The name of the country with its alef, without it, and spelt with qaf.
 const KAZAKHSTAN: &str = "\u{643}\u{627}\u{632}\u{627}\u{62E}\u{633}\u{62A}\u{627}\u{646}";
@@ -458,4 +458,50 @@ fn a_narrow_screen_shows_results_alone() {
     insta::assert_snapshot!(app.screen().dump());
     app.play("<CR>j<CR>");
     assert!(app.screen().text().contains("Fresh mint"));
+}
+
+#[test]
+fn a_search_in_a_text_that_cannot_be_shown_looks_elsewhere() {
+    let files: [(&str, &[u8]); 2] = [("a.md", b"+++\ntitle = 3\n+++\nabc\n"), ("b.txt", b"abc\n")];
+    let mut app = App::files(&files, English, (80, 12));
+    app.play("/abc");
+    app.wait(|state| state.elsewhere.as_ref().is_some_and(Results::is_done));
+    let last = app.screen().last();
+    assert!(
+        last.contains("0/0 fold \u{B7} 1 hit in the library"),
+        "{last}"
+    );
+    let last = app.play("<CR>").screen().last();
+    assert!(
+        last.contains("no \u{201C}abc\u{201D} in the article"),
+        "{last}"
+    );
+    let last = app.play("n").screen().last();
+    assert!(
+        last.contains("no \u{201C}abc\u{201D} in the article"),
+        "{last}"
+    );
+}
+
+#[test]
+fn a_search_that_cannot_reach_the_end_says_why() {
+    let line = "word and word and word\n".repeat(400_000);
+    let home = folder(&[("long.txt", line.as_bytes())]);
+    let path = home.join("long.txt");
+    let library = Library::open(std::slice::from_ref(&path), None).unwrap();
+    let mut app = App::new(library, English, (100, 12));
+    let file = std::fs::OpenOptions::new().write(true).open(&path).unwrap();
+    file.set_len(2000).unwrap();
+    app.play("/nowhere");
+    app.wait(|state| {
+        state
+            .search
+            .as_ref()
+            .is_some_and(|search| search.failed().is_some())
+    });
+    for keys in ["", "<CR>", "n"] {
+        let last = app.play(keys).screen().last();
+        assert!(last.contains("shorter"), "{keys}: {last}");
+        assert!(!last.contains("no \u{201C}nowhere"), "{keys}: {last}");
+    }
 }

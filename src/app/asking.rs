@@ -53,7 +53,7 @@ impl State {
             return Vec::new();
         }
         self.asking = Some(Asking {
-            prompt: Prompt::default(),
+            prompt: Prompt::new(String::new(), self.language.direction()),
             scope: Scope::Article,
             problem: None,
             recall: Recall::default(),
@@ -115,7 +115,7 @@ impl State {
     /// Puts another query in the place of the one being typed.
     pub(super) fn type_anew(&mut self, text: String) -> Vec<Effect> {
         if let Some(asking) = &mut self.asking {
-            asking.prompt = Prompt::new(text);
+            asking.prompt = Prompt::new(text, self.language.direction());
         }
         self.query_changed()
     }
@@ -251,9 +251,8 @@ impl State {
             return self.next_match(true);
         }
         match &self.search {
-            Some(search) if search.is_nothing() => {
-                let text = search.text().to_owned();
-                self.tell_missing(&text, Scope::Article);
+            Some(search) if search.is_nothing() || search.failed().is_some() => {
+                self.tell_why_nothing();
             }
             Some(_) => {}
             None => self.notice = asking.problem,

@@ -83,6 +83,11 @@ pub enum Answer {
     },
     /// Of [`Effect::Titles`]: articles by their index.
     Titles(Vec<(usize, Article)>),
-    /// What went wrong, in words.
-    Failed(String),
+    /// [`Effect::Search`] came to an end before that of the text.
+    Failed {
+        /// That of the effect.
+        generation: u64,
+        /// What went wrong, in words.
+        why: String,
+    },
 }

@@ -57,7 +57,7 @@ impl State {
             Some(filter) => filter.typing = true,
             None => {
                 self.filter = Some(Filter {
-                    prompt: Prompt::default(),
+                    prompt: Prompt::new(String::new(), self.language.direction()),
                     typing: true,
                     query: None,
                     rows: (0..self.articles.len()).collect(),

@@ -21,6 +21,8 @@ pub struct Search {
     after: Vec<u64>,
     before: Vec<u64>,
     done: bool,
+    /// Why it came to an end before that of the text.
+    failed: Option<String>,
     /// The match that the reader is at.
     pub current: Option<u64>,
 }
@@ -36,6 +38,17 @@ pub struct Found {
     pub done: bool,
 }
 
+impl Found {
+    /// Of a search that found nothing at all.
+    pub fn nothing(generation: u64) -> Self {
+        Self {
+            generation,
+            starts: Vec::new(),
+            done: true,
+        }
+    }
+}
+
 impl Search {
     /// A search that begins at document offset `from`.
     fn new(queries: Queries, generation: u64, from: u64) -> Self {
@@ -46,6 +59,7 @@ impl Search {
             after: Vec::new(),
             before: Vec::new(),
             done: false,
+            failed: None,
             current: None,
         }
     }
@@ -87,6 +101,11 @@ impl Search {
     /// Whether the whole text has been searched.
     pub fn is_done(&self) -> bool {
         self.done
+    }
+
+    /// Why it came to an end before that of the text, if it did.
+    pub fn failed(&self) -> Option<&str> {
+        self.failed.as_deref()
     }
 
     /// Whether the text is known to hold nothing of it.
@@ -181,6 +200,15 @@ impl State {
         Vec::new()
     }
 
+    /// The text could not be read to its end.
+    pub(super) fn search_failed(&mut self, generation: u64, why: String) {
+        let asked = |search: &&mut Search| search.generation == generation;
+        if let Some(search) = self.search.as_mut().filter(asked) {
+            search.failed = Some(why.clone());
+            self.notice = Some(why);
+        }
+    }
+
     /// What the library holds of the query instead, and which words are near to it.
     fn nothing_in_article(&mut self, queries: Queries) -> Vec<Effect> {
         let mut effects = Vec::new();
@@ -199,11 +227,28 @@ impl State {
         effects
     }
 
+    /// Says why there is no match to go on to.
+    pub(super) fn tell_why_nothing(&mut self) {
+        let Some(search) = &self.search else { return };
+        if let Some(why) = &search.failed {
+            self.notice = Some(why.clone());
+        } else if search.done {
+            let text = search.text().to_owned();
+            self.tell_missing(&text, Scope::Article);
+        } else {
+            self.notice = Some(self.language.say(words::STILL_SEARCHING).into());
+        }
+    }
+
     /// Goes on to the next match after the current one, or from the window's top if that is out of sight.
     pub(super) fn next_match(&mut self, forward: bool) -> Vec<Effect> {
         let height = self.column().height;
-        let (Some(search), Some(reader)) = (&self.search, self.reader()) else {
+        let Some(search) = &self.search else {
             self.notice = Some(self.language.say(words::NO_SEARCH).into());
+            return Vec::new();
+        };
+        let Some(reader) = self.reader() else {
+            self.tell_why_nothing();
             return Vec::new();
         };
         let Ok(view) = reader.view(height) else {
@@ -223,8 +268,7 @@ impl State {
             search.last_before(place)
         };
         let Some((start, wrapped)) = next else {
-            let text = search.text().to_owned();
-            self.tell_missing(&text, Scope::Article);
+            self.tell_why_nothing();
             return Vec::new();
         };
         if wrapped {

@@ -2,22 +2,29 @@
 
 use super::actions::on_latin_layout;
 use super::key::{Code, Key, LAM, LAM_ALEFS};
-use crate::text::{Direction, Paragraph, VisualLine};
+use crate::text::breaks::ends_line;
+use crate::text::{Affinity, Direction, Paragraph, VisualLine};
 
 /// The text of the prompt and its caret.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Prompt {
     text: String,
     /// A byte of `text`, at a character.
     caret: usize,
+    /// Which of the letters beside it the caret stands at, where they are not neighbours on the screen.
+    affinity: Affinity,
+    /// The direction of a text without letters.
+    interface: Direction,
 }
 
 impl Prompt {
-    /// A line that holds this text, the caret at its end.
-    pub fn new(text: String) -> Self {
+    /// A line that holds this text, the caret at its end, in an interface of this direction.
+    pub fn new(text: String, interface: Direction) -> Self {
         Self {
             caret: text.len(),
             text,
+            affinity: Affinity::Upstream,
+            interface,
         }
     }
 
@@ -27,16 +34,13 @@ impl Prompt {
     }
 
     /// The line as it is drawn, and where its caret stands: a column boundary from 0 to the width, and the direction in
-    /// which the next letter grows. `empty` is the direction of a prompt without letters.
-    pub fn line(&self, empty: Direction) -> (VisualLine, u16, Direction) {
-        let direction = self.direction(empty);
+    /// which the next letter grows.
+    pub fn line(&self) -> (VisualLine, u16, Direction) {
+        let direction = Direction::of_first_strong(&self.text).unwrap_or(self.interface);
         let line = Paragraph::analyze(self.text.as_str(), direction).arrange_whole();
-        let (column, grows) = line.caret(self.caret).unwrap_or((0, direction));
+        let caret = line.caret(self.caret, self.affinity);
+        let (column, grows) = caret.unwrap_or((0, direction));
         (line, column, grows)
-    }
-
-    fn direction(&self, empty: Direction) -> Direction {
-        Direction::of_first_strong(&self.text).unwrap_or(empty)
     }
 
     /// Takes a key; returns whether the text is another one now.
@@ -51,8 +55,10 @@ impl Prompt {
             (Code::Char('d'), true) | (Code::Delete, _) => {
                 return self.delete(self.caret..self.next());
             }
-            (Code::Char('a'), true) | (Code::Home, _) => self.caret = 0,
-            (Code::Char('e'), true) | (Code::End, _) => self.caret = self.text.len(),
+            (Code::Char('a'), true) | (Code::Home, _) => self.place(0, Affinity::Upstream),
+            (Code::Char('e'), true) | (Code::End, _) => {
+                self.place(self.text.len(), Affinity::Upstream);
+            }
             (Code::Left, _) => self.step(true),
             (Code::Right, _) => self.step(false),
             (Code::Char(c), false) if !key.alt => {
@@ -74,12 +80,17 @@ impl Prompt {
 
     /// Inserts pasted text; line ends and other control characters become spaces.
     pub fn insert(&mut self, text: &str) {
+        let is_space = |c: char| c.is_control() || ends_line(c);
         let clean: String = text
             .chars()
-            .map(|c| if c.is_control() { ' ' } else { c })
+            .map(|c| if is_space(c) { ' ' } else { c })
             .collect();
         self.text.insert_str(self.caret, &clean);
-        self.caret += clean.len();
+        self.place(self.caret + clean.len(), Affinity::Upstream);
+    }
+
+    fn place(&mut self, caret: usize, affinity: Affinity) {
+        (self.caret, self.affinity) = (caret, affinity);
     }
 
     fn previous(&self) -> usize {
@@ -100,7 +111,7 @@ impl Prompt {
         if range.is_empty() {
             return false;
         }
-        self.caret = range.start;
+        self.place(range.start, Affinity::Upstream);
         self.text.replace_range(range, "");
         true
     }
@@ -111,24 +122,11 @@ impl Prompt {
         self.delete(start.map_or(0, |(at, c)| at + c.len_utf8())..self.caret)
     }
 
-    /// Moves the caret to the next place on the screen on that side, as the eye sees it.
+    /// Moves the caret over the next cell on that side, as the eye sees it.
     fn step(&mut self, left: bool) {
-        let direction = self.direction(Direction::Ltr);
-        let paragraph = Paragraph::analyze(self.text.as_str(), direction);
-        let line = paragraph.arrange_whole();
-        let column = |byte: usize| line.caret(byte).map_or(0, |(column, _)| column);
-        let here = column(self.caret);
-        let ends = paragraph.clusters().iter().map(|c| c.end as usize);
-        let places = std::iter::once(0)
-            .chain(ends)
-            .map(|byte| (column(byte), byte));
-        let next = if left {
-            places.filter(|&(c, _)| c < here).max_by_key(|&(c, _)| c)
-        } else {
-            places.filter(|&(c, _)| c > here).min_by_key(|&(c, _)| c)
-        };
-        if let Some((_, byte)) = next {
-            self.caret = byte;
+        let (line, column, _) = self.line();
+        if let Some((caret, affinity)) = line.caret_beyond(column, left) {
+            self.place(caret, affinity);
         }
     }
 }
@@ -138,7 +136,7 @@ mod tests {
     use super::*;
 
     fn prompt(keys: &[&str]) -> Prompt {
-        let mut prompt = Prompt::default();
+        let mut prompt = Prompt::new(String::new(), Direction::Ltr);
         for key in keys {
             prompt.key(key.parse().unwrap());
         }
@@ -177,16 +175,55 @@ mod tests {
 
     #[test]
     fn pasted_line_ends_become_spaces() {
-        let mut p = Prompt::default();
-        p.insert("a\nb\u{1b}");
-        assert_eq!(p.text(), "a b ");
+        let mut p = Prompt::new(String::new(), Direction::Ltr);
+        p.insert("a\nb\u{1b}c\u{2028}d\u{2029}");
+        assert_eq!(p.text(), "a b c d ");
     }
 
     #[test]
     fn the_caret_is_where_the_next_letter_will_stand() {
-        let (line, column, grows) = prompt(&["\u{0628}", "\u{062A}"]).line(Direction::Ltr);
+        let (line, column, grows) = prompt(&["\u{0628}", "\u{062A}"]).line();
         assert_eq!((line.width(), column, grows), (2, 0, Direction::Rtl));
-        let (_, column, grows) = prompt(&["a", "b", "<Space>"]).line(Direction::Rtl);
+        let (_, column, grows) = prompt(&["a", "b", "<Space>"]).line();
         assert_eq!((column, grows), (3, Direction::Ltr));
+    }
+
+    /// The columns where the caret stands on the way of a key.
+    fn way(prompt: &mut Prompt, key: &str) -> Vec<u16> {
+        let steps = 0..=prompt.line().0.width();
+        let columns = steps.map(|_| {
+            let (_, column, _) = prompt.line();
+            prompt.key(key.parse().unwrap());
+            column
+        });
+        columns.collect()
+    }
+
+    #[test]
+    fn arrows_reach_every_place_in_either_direction() {
+        // An Arabic and a Latin word; a number within one; signs alone, in both interfaces.
+        for (text, interface) in [
+            ("\u{0644}\u{0628}bc", Direction::Ltr),
+            ("ab\u{0644}\u{0628} 12", Direction::Rtl),
+            ("2  21 (.", Direction::Rtl),
+            ("2  21 (.", Direction::Ltr),
+        ] {
+            let mut p = Prompt::new(text.into(), interface);
+            let width = p.line().0.width();
+            way(&mut p, "<Left>");
+            let there: Vec<u16> = (0..=width).collect();
+            assert_eq!(way(&mut p, "<Right>"), there, "{text}");
+            let back: Vec<u16> = (0..=width).rev().collect();
+            assert_eq!(way(&mut p, "<Left>"), back, "{text}");
+        }
+    }
+
+    #[test]
+    fn between_two_directions_a_letter_goes_where_it_can_be_reached() {
+        // lam, then b: on the screen b stands on the left, and the caret at its left end is in front of it in the text.
+        let mut p = Prompt::new("\u{0644}b".into(), Direction::Rtl);
+        p.key("<Left>".parse().unwrap());
+        p.key("c".parse().unwrap());
+        assert_eq!(p.text(), "\u{0644}cb");
     }
 }

@@ -213,8 +213,8 @@ impl State {
                 self.titles_came(titles);
                 Vec::new()
             }
-            Answer::Failed(why) => {
-                self.notice = Some(why);
+            Answer::Failed { generation, why } => {
+                self.search_failed(generation, why);
                 Vec::new()
             }
         };

@@ -427,6 +427,11 @@ pub const NO_SEARCH: Phrase = Phrase {
     ar: "لا بحث بعد: اضغط /",
     en: "nothing searched for yet: press /",
 };
+/// Nothing was found so far.
+pub const STILL_SEARCHING: Phrase = Phrase {
+    ar: "لم يوجد شيء بعد، والبحث جارٍ",
+    en: "nothing found yet, still searching",
+};
 /// The query has no letters.
 pub const NOTHING_TO_FIND: Phrase = Phrase {
     ar: "ليس في العبارة حرف يُبحث عنه",

@@ -14,7 +14,7 @@ use ratatui::buffer::Buffer;
 pub use run::{Opening, remembered, run};
 
 use crate::app::words::{self, Language};
-use crate::app::{Answer, Article, Effect, History, Queries, Scope, State, Task, scan};
+use crate::app::{Answer, Article, Effect, Found, History, Queries, Scope, State, Task, scan};
 use crate::library::{Entry, Library, Memory, MemoryError};
 use crate::terminal::{Event, Mode};
 use crate::ui::{self, Theme};
@@ -256,7 +256,8 @@ impl Session {
 
     fn search(&mut self, queries: Queries, from: u64, generation: u64) {
         let Some(reader) = self.state.reader() else {
-            return;
+            // In a text that cannot be shown there is nothing to find.
+            return self.answer(Answer::Found(Found::nothing(generation)));
         };
         let document = reader.page.document().clone();
         let small = document.total() <= SEARCHED_AT_ONCE;
@@ -272,7 +273,8 @@ impl Session {
                 &mut found,
             );
             if let Err(error) = ended {
-                work.answer(Answer::Failed(error.to_string()));
+                let why = error.to_string();
+                work.answer(Answer::Failed { generation, why });
             }
         });
     }
@@ -289,7 +291,10 @@ impl Session {
     fn nearest(&mut self, queries: Queries, scope: Scope, generation: u64) {
         let document = match (scope, self.state.reader()) {
             (Scope::Library, _) => None,
-            (Scope::Article, None) => return,
+            (Scope::Article, None) => {
+                let words = Vec::new();
+                return self.answer(Answer::Nearest { generation, words });
+            }
             (Scope::Article, Some(reader)) => Some(reader.page.document().clone()),
         };
         let small = match &document {

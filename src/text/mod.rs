@@ -27,5 +27,5 @@ pub use excerpt::{Excerpt, excerpt};
 pub use fit::{ELLIPSIS, fit};
 pub use paragraph::Paragraph;
 pub use versions::unicode_versions;
-pub use visual::{VisualCell, VisualLine};
+pub use visual::{Affinity, VisualCell, VisualLine};
 pub use wrap::{BreakReason, Line};

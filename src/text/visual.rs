@@ -29,6 +29,17 @@ pub struct VisualLine {
     width: u16,
 }
 
+/// Which of the letters beside it a caret stands at: where the direction changes, those that are neighbours in the text
+/// are none on the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Affinity {
+    /// The one before it.
+    #[default]
+    Upstream,
+    /// The one after it.
+    Downstream,
+}
+
 impl VisualLine {
     /// Width in columns, without the spaces that hang at the line's end.
     pub fn width(&self) -> u16 {
@@ -61,31 +72,37 @@ impl VisualLine {
     }
 
     /// Where a caret at this byte stands: the column boundary (0 to the width) and the direction in which the next
-    /// letter would grow, taken from the cell before it. `None` on an empty line.
-    pub fn caret(&self, byte: usize) -> Option<(u16, Direction)> {
-        let before = self
-            .cells
-            .iter()
-            .filter(|c| c.bytes.end <= byte)
-            .max_by_key(|c| c.bytes.end);
-        let after = || {
-            self.cells
-                .iter()
-                .filter(|c| c.bytes.end > byte)
-                .min_by_key(|c| c.bytes.start)
+    /// letter would grow, taken from the cell that it belongs to. `None` on an empty line.
+    pub fn caret(&self, byte: usize, affinity: Affinity) -> Option<(u16, Direction)> {
+        let before = || {
+            let ended = self.cells.iter().filter(|c| c.bytes.end <= byte);
+            ended.max_by_key(|c| c.bytes.end).map(|c| (c, true))
         };
-        let (cell, trailing) = before
-            .map(|c| (c, true))
-            .or_else(|| after().map(|c| (c, false)))?;
+        let after = || {
+            let not_ended = self.cells.iter().filter(|c| c.bytes.end > byte);
+            not_ended.min_by_key(|c| c.bytes.start).map(|c| (c, false))
+        };
+        let (cell, trailing) = match affinity {
+            Affinity::Upstream => before().or_else(after),
+            Affinity::Downstream => after().or_else(before),
+        }?;
         let right_edge = trailing == (cell.direction == Direction::Ltr);
-        Some((
-            if right_edge {
-                cell.column + cell.width
-            } else {
-                cell.column
-            },
-            cell.direction,
-        ))
+        let column = cell.column + if right_edge { cell.width } else { 0 };
+        Some((column, cell.direction))
+    }
+
+    /// The place of a caret that goes over the cell on the left of a column boundary, or the one on its right.
+    pub fn caret_beyond(&self, column: u16, left: bool) -> Option<(usize, Affinity)> {
+        let is_beside = |cell: &&VisualCell| {
+            let edge = if left { cell.width } else { 0 };
+            cell.column + edge == column
+        };
+        let cell = self.cells.iter().find(is_beside)?;
+        Some(if left == (cell.direction == Direction::Rtl) {
+            (cell.bytes.end, Affinity::Upstream)
+        } else {
+            (cell.bytes.start, Affinity::Downstream)
+        })
     }
 
     /// The symbols from left to right as one string, tabs as blanks.
@@ -229,13 +246,13 @@ mod tests {
     #[test]
     fn the_caret_stands_where_the_next_letter_will() {
         let l = line("\u{0628}\u{062A}", Direction::Rtl);
-        assert_eq!(l.caret(4), Some((0, Direction::Rtl)));
-        assert_eq!(l.caret(0), Some((2, Direction::Rtl)));
+        assert_eq!(l.caret(4, Affinity::Upstream), Some((0, Direction::Rtl)));
+        assert_eq!(l.caret(0, Affinity::Upstream), Some((2, Direction::Rtl)));
         assert_eq!(
-            line("ab", Direction::Rtl).caret(2),
+            line("ab", Direction::Rtl).caret(2, Affinity::Upstream),
             Some((2, Direction::Ltr))
         );
-        assert_eq!(line("", Direction::Rtl).caret(0), None);
+        assert_eq!(line("", Direction::Rtl).caret(0, Affinity::Upstream), None);
     }
 
     #[test]

@@ -92,7 +92,7 @@ impl<'a> Line<'a> {
         interface: Direction,
         buffer: &mut Buffer,
     ) -> (u16, u16) {
-        let (line, caret, grows) = self.prompt.line(interface);
+        let (line, caret, grows) = self.prompt.line();
         let room = area.width.saturating_sub(1);
         let shown = line.width().min(room);
         let skipped = caret.saturating_sub(room / 2).min(line.width() - shown);
@@ -186,6 +186,9 @@ fn status(state: &State, asking: &Asking) -> String {
             )
         }
         (Scope::Article, _, Some(search)) => {
+            if let Some(why) = search.failed() {
+                return why.to_owned();
+            }
             let level = language.level(search.queries.level());
             let count = format!("{} {level}", numbers(search));
             match state.elsewhere.as_ref().map_or(0, Results::total) {

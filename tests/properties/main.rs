@@ -10,7 +10,9 @@ use icu_properties::props::{
     BidiControl, DefaultIgnorableCodePoint, GeneralCategory, GeneralCategoryGroup,
 };
 use icu_properties::{CodePointMapData, CodePointSetData};
-use kzread::text::{BreakReason, Direction, Line, Paragraph, VisualCell, VisualLine, bidi, fit};
+use kzread::text::{
+    Affinity, BreakReason, Direction, Line, Paragraph, VisualCell, VisualLine, bidi, fit,
+};
 use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::TestCaseResult;
@@ -182,7 +184,7 @@ proptest! {
     fn the_caret_stays_on_the_line(text in text(), direction in direction()) {
         let line = Paragraph::analyze(text.as_str(), direction).arrange_whole();
         for at in boundaries(&text) {
-            let column = line.caret(at).map_or(0, |(column, _)| column);
+            let column = line.caret(at, Affinity::Upstream).map_or(0, |(column, _)| column);
             prop_assert!(column <= line.width(), "{at}: {column}");
         }
     }
@@ -239,7 +241,7 @@ fn a_word_longer_than_any_line_is_cut() -> TestCaseResult {
             let columns: u32 = line.cells().map(|(_, cell)| u32::from(cell.width)).sum();
             prop_assert_eq!(columns, u32::from(line.width()));
             prop_assert!(
-                line.caret(text.len())
+                line.caret(text.len(), Affinity::Upstream)
                     .is_some_and(|(c, _)| c <= line.width())
             );
             prop_assert_eq!(line.columns_of(&(0..text.len())), vec![0..line.width()]);
