@@ -142,12 +142,7 @@ impl Args {
         if self.find.json {
             return Form::Json;
         }
-        if io::stdout().is_terminal() && !is_dumb() {
-            // Some do not know how wide they are.
-            let width = terminal::columns().unwrap_or(80);
-            return Form::Rows(Screen::new(width, theme(), options));
-        }
-        Form::Logical
+        screen(options).map_or(Form::Logical, Form::Rows)
     }
 
     /// Whether what is said of a file must name it: not of the only one that was asked for.
@@ -218,6 +213,13 @@ pub(crate) fn theme() -> Theme {
     } else {
         Theme::new()
     }
+}
+
+/// The terminal on standard output, if that is one and can do more than print.
+pub(crate) fn screen(options: &Options) -> Option<Screen> {
+    let able = io::stdout().is_terminal() && !is_dumb();
+    // Some do not know how wide they are.
+    able.then(|| Screen::new(terminal::columns().unwrap_or(80), theme(), options))
 }
 
 /// Whether the terminal says that it can do nothing but print, as those of editors do.

@@ -64,7 +64,7 @@ fn run(args: &Args) -> Result<ExitCode> {
     let outcome = if let Some(search) = search {
         search.run(&library, out, tell)
     } else if args.list {
-        shell::list(&library, out, tell)
+        shell::list(&library, args::screen(&options).as_ref(), out, tell)
     } else if args.print {
         shell::rows(&library, args.columns(), out, tell)
     } else if !args.test_card && !out.is_terminal() {

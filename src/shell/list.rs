@@ -2,33 +2,42 @@
 
 use std::io::{self, BufWriter, Write};
 
-use super::{Outcome, harmless};
+use super::{Outcome, Screen, harmless};
 use crate::library::{Library, LoadError};
 
-/// Prints name, day and title of each text, separated by tabs. One that cannot be read is handed to `tell` and has its
-/// name alone.
+/// Prints name, day and title of each text: on the rows of a terminal as the eye should see them, else separated by tabs.
+/// One that cannot be read is handed to `tell` and has its name alone.
 ///
 /// # Errors
 /// When `out` cannot be written to.
 pub fn list(
     library: &Library,
+    screen: Option<&Screen>,
     out: &mut dyn Write,
     tell: &mut dyn FnMut(&LoadError),
 ) -> io::Result<Outcome> {
     let mut out = BufWriter::new(out);
     let mut outcome = Outcome::default();
-    for entry in &library.entries {
+    let names = library.entries.iter().map(|entry| harmless(&entry.name()));
+    let names: Vec<String> = names.collect();
+    let columns = screen.map(|screen| (screen, screen.name_column(&names)));
+    for (entry, name) in library.entries.iter().zip(&names) {
         outcome.found = true;
         entry.describe();
         if let Some(error) = entry.error() {
             outcome.trouble = true;
+            // What is said of a text stands behind those before it.
+            out.flush()?;
             tell(error);
         }
-        let date = entry.date().map_or(String::new(), |d| {
+        let day = entry.date().map_or(String::new(), |d| {
             format!("{:04}-{:02}-{:02}", d.year, d.month, d.day)
         });
-        let (name, title) = (harmless(&entry.name()), harmless(&entry.title()));
-        writeln!(out, "{name}\t{date}\t{title}")?;
+        let title = harmless(&entry.title());
+        match columns {
+            Some((screen, column)) => screen.list(name, column, &day, &title, &mut out)?,
+            None => writeln!(out, "{name}\t{day}\t{title}")?,
+        }
     }
     out.flush()?;
     Ok(outcome)

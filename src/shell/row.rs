@@ -1,6 +1,7 @@
-//! A paragraph with matches on rows of a terminal: laid out by the text engine, cut around the matches, these marked.
+//! Rows of a terminal that is not a screen of one's own: what a search finds, laid out by the text engine and cut around
+//! the matches, these marked; and the texts of a list.
 
-use std::io::Write;
+use std::io::{self, Write};
 use std::ops::Range;
 
 use ratatui::backend::IntoCrossterm;
@@ -8,12 +9,17 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Style};
 
+use crate::document::paragraph_direction;
 use crate::terminal::{self, Decision, encode};
 use crate::text::cluster::char_width;
-use crate::text::{Direction, Paragraph, excerpt, fit};
+use crate::text::{Direction, Paragraph, VisualLine, excerpt, fit};
 use crate::ui::{Theme, put};
 
-/// A terminal that what is found is printed on, row after row.
+/// Columns of a day, `2022-01-05`, and between the columns of a list.
+const DAY: u16 = 10;
+const GAP: u16 = 2;
+
+/// A terminal that is printed on, row after row.
 pub struct Screen {
     width: u16,
     theme: Theme,
@@ -60,10 +66,7 @@ impl Screen {
             let mut row = Buffer::empty(Rect::new(0, 0, self.width, 1));
             put::line(&mut row, 0, 0, &file, self.theme.faint);
             put::line(&mut row, file.width(), 0, &number, self.theme.faint);
-            let x = match direction {
-                Direction::Ltr => left,
-                Direction::Rtl => self.width.saturating_sub(excerpt.line.width()).max(left),
-            };
+            let x = self.start_of(&excerpt.line, direction, left);
             put::line(&mut row, x, 0, &excerpt.line, self.theme.plain);
             let seen = lit.partition_point(|m| m.end <= excerpt.shown.start);
             let unseen = lit.partition_point(|m| m.start < excerpt.shown.end);
@@ -72,6 +75,44 @@ impl Screen {
             put::light(&mut row, x, 0, columns, self.theme.lit);
             self.send(&mut row, out);
             next = unseen.max(next + 1);
+        }
+    }
+
+    /// The columns that the names of a list take: those of the longest, a third of the row at most.
+    pub(super) fn name_column(&self, names: &[String]) -> u16 {
+        let width = |name: &String| fit(name, Direction::Ltr, self.width / 3).width();
+        names.iter().map(width).max().unwrap_or(0)
+    }
+
+    /// Prints a text of a list: its name, its day, and its title, which stands at the right if it runs from right to left.
+    pub(super) fn list(
+        &self,
+        name: &str,
+        column: u16,
+        day: &str,
+        title: &str,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        let mut row = Buffer::empty(Rect::new(0, 0, self.width, 1));
+        let name = fit(name, Direction::Ltr, column);
+        put::line(&mut row, 0, 0, &name, self.theme.plain);
+        let day = fit(day, Direction::Ltr, DAY);
+        put::line(&mut row, column + GAP, 0, &day, self.theme.faint);
+        let left = column + GAP + DAY + GAP;
+        let direction = paragraph_direction(title, Direction::Ltr);
+        let title = fit(title, direction, self.width.saturating_sub(left));
+        let x = self.start_of(&title, direction, left);
+        put::line(&mut row, x, 0, &title, self.theme.plain);
+        let mut sent = Vec::new();
+        self.send(&mut row, &mut sent);
+        out.write_all(&sent)
+    }
+
+    /// The column where a line starts that stands behind others on the left.
+    fn start_of(&self, line: &VisualLine, direction: Direction, left: u16) -> u16 {
+        match direction {
+            Direction::Ltr => left,
+            Direction::Rtl => self.width.saturating_sub(line.width()).max(left),
         }
     }
 

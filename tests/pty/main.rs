@@ -172,6 +172,19 @@ fn a_search_from_the_shell_prints_rows_for_the_eye() {
 }
 
 #[test]
+fn a_list_on_a_terminal_is_laid_out_for_the_eye() {
+    let text = format!("+++\ntitle = \"{BOOK} 12\"\ndate = 2022-01-05\n+++\n{WORD}\n");
+    let path = file("listed.md", &text);
+    let mut xterm = Xterm::start((10, 150), &[], ["--list", path.to_str().unwrap()]);
+    let (code, screen, restored) = xterm.end();
+    assert_eq!((code, restored), (0, true));
+    let row = &rows(&screen)[0];
+    assert!(row.ends_with(&format!("  12 {BOOK_SEEN}")), "{row}");
+    assert!(row.starts_with("listed  2022-01-05  "), "{row}");
+    assert_eq!(row.chars().count(), 150, "the title stands at the right");
+}
+
+#[test]
 fn rows_are_encoded_as_the_terminal_needs() {
     let path = file("modes.txt", &format!("{BOOK}\n"));
     let path = path.to_str().unwrap();
