@@ -19,6 +19,10 @@ impl Tally {
         }
     }
 
+    fn is_empty(self) -> bool {
+        self.rtl + self.ltr == 0
+    }
+
     /// The majority; a tie is right to left, for right-to-left prose is full of Latin names and the converse is rare.
     pub(super) fn direction(self) -> Direction {
         if self.rtl > 0 && self.rtl >= self.ltr {
@@ -41,6 +45,17 @@ pub fn paragraph_direction(text: &str, document: Direction) -> Direction {
         return document;
     }
     Direction::of_first_strong(text).unwrap_or(document)
+}
+
+/// The direction of a text that stands alone, as a title does: that of most of its letters; without any, `otherwise`.
+pub fn title_direction(title: &str, otherwise: Direction) -> Direction {
+    let mut tally = Tally::default();
+    tally.add(title);
+    if tally.is_empty() {
+        otherwise
+    } else {
+        tally.direction()
+    }
 }
 
 /// Languages written from right to left unless their tag names another script.
@@ -85,6 +100,19 @@ mod tests {
         assert_eq!(paragraph_direction("\u{645}\u{646} BTC.com", Ltr), Ltr);
         assert_eq!(paragraph_direction("GDP = C + I", Rtl), Ltr);
         assert_eq!(paragraph_direction("\u{5D0}\u{5D1}", Ltr), Rtl);
+    }
+
+    #[test]
+    fn a_title_has_the_direction_of_most_of_its_letters() {
+        let arabic = "\u{627}\u{628}\u{62A} \u{648} BTC \u{648}";
+        for interface in [Rtl, Ltr] {
+            assert_eq!(title_direction(arabic, interface), Rtl);
+            assert_eq!(
+                title_direction("Kazakhstan (\u{643}\u{632})", interface),
+                Ltr
+            );
+            assert_eq!(title_direction("2022", interface), interface);
+        }
     }
 
     #[test]

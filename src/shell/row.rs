@@ -9,7 +9,7 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Style};
 
-use crate::document::paragraph_direction;
+use crate::document::title_direction;
 use crate::terminal::{self, Decision, encode};
 use crate::text::cluster::char_width;
 use crate::text::{Direction, Paragraph, VisualLine, excerpt, fit};
@@ -99,7 +99,7 @@ impl Screen {
         let day = fit(day, Direction::Ltr, DAY);
         put::line(&mut row, column + GAP, 0, &day, self.theme.faint);
         let left = column + GAP + DAY + GAP;
-        let direction = paragraph_direction(title, Direction::Ltr);
+        let direction = title_direction(title, Direction::Ltr);
         let title = fit(title, direction, self.width.saturating_sub(left));
         let x = self.start_of(&title, direction, left);
         put::line(&mut row, x, 0, &title, self.theme.plain);

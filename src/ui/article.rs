@@ -11,7 +11,7 @@ use super::put::{self, End, beside, facts, fitted, label, part, put};
 use crate::app::geometry::{Area, Panes};
 use crate::app::words::{EMPTY, LOSSY, Language, TOO_LONG};
 use crate::app::{Article, Opened, Progress, Reader, State};
-use crate::document::{Block, Kind};
+use crate::document::{Block, Kind, title_direction};
 use crate::page::{Row, View};
 use crate::text::{Direction, Paragraph};
 
@@ -99,7 +99,9 @@ fn heading(
     let standing = facts(&standing(state, progress), direction, room.width);
     let taken = label(buffer, room, &standing, direction, End::Far, theme.faint);
     let rest = beside(row(0), taken, direction, End::Far);
-    label(buffer, rest, title, direction, End::Near, theme.strong);
+    let line = fitted(title, title_direction(title, direction), rest.width);
+    let x = put::start(rest, line.width(), direction, End::Near);
+    put::line(buffer, x, rest.y, &line, theme.strong);
     if panes.header > 1 {
         let about = facts(&about(article, reader, language), direction, column.width);
         label(buffer, row(1), &about, direction, End::Near, theme.faint);

@@ -8,7 +8,7 @@ use super::{Theme, prompt};
 use crate::app::geometry::{Area, ENTRY_ROWS, Panes};
 use crate::app::words::{EMPTY_LIBRARY, IN_SUMMARY, IN_TITLE, Language};
 use crate::app::{Article, Context, Focus, Hit, Rank, State};
-use crate::document::paragraph_direction;
+use crate::document::title_direction;
 use crate::search::Query;
 use crate::text::{Direction, excerpt, fit};
 
@@ -177,7 +177,7 @@ impl Rows<'_> {
     ) {
         let (language, text) = (self.state.language, title(article, self.state.language));
         let (own, place) = (
-            paragraph_direction(text, language.direction()),
+            title_direction(text, language.direction()),
             language.direction(),
         );
         let line = fit(text, own, area.width);
