@@ -12,6 +12,8 @@ use crate::document::{
 
 /// How much of a file tells about it, in bytes.
 const HEAD: u64 = 8 << 10;
+/// In as many most front matters end.
+const SHORT_HEAD: usize = 2 << 10;
 
 /// The longest Markdown that is parsed, in bytes; a longer file is read as plain text, on demand.
 const LONGEST_MARKDOWN: u64 = 16 << 20;
@@ -246,16 +248,23 @@ impl Entry {
 
 /// `head`: the beginning of the text or all of it; `len`: the length of all of it in bytes.
 fn markdown_facts(head: &[u8], len: u64) -> Result<Facts, FrontMatterError> {
+    // A front matter that says everything makes it needless to decode the rest.
+    let short = decode_head(&head[..head.len().min(SHORT_HEAD)]);
+    if let Ok((meta, rest)) = front_matter(&short)
+        && let Some(direction) = meta.title.as_ref().and(meta.direction())
+    {
+        let body = len.saturating_sub((short.len() - rest.len()) as u64);
+        return Ok(Facts {
+            meta,
+            minutes: minutes(body, direction),
+            ..Facts::default()
+        });
+    }
     let text = decode_head(head);
     let (meta, rest) = front_matter(&text)?;
     let body = len.saturating_sub((text.len() - rest.len()) as u64);
-    let known = meta.title.as_ref().and(meta.direction());
-    let (heading, direction) = if let Some(direction) = known {
-        (None, direction)
-    } else {
-        let document = Document::markdown(&text)?;
-        (first_heading(&document), document.direction())
-    };
+    let document = Document::markdown(&text)?;
+    let (heading, direction) = (first_heading(&document), document.direction());
     Ok(Facts {
         meta,
         heading,

@@ -7,111 +7,123 @@ use ratatui::layout::Size;
 use ratatui::style::Modifier;
 use unicode_width::UnicodeWidthStr;
 
-/// The symbol of the right half of a wide character, which is never written.
-const RIGHT_HALF: &str = "";
-
-/// The cells of the screen as they were last written, row by row. All lists are as long.
+/// The cells of the screen as they were last written, row by row.
 #[derive(Debug, Default)]
 pub(super) struct Shown {
     width: usize,
-    cells: Vec<Cell>,
-    /// Which of them reach out, and which of these upwards.
-    reaching: Vec<bool>,
-    tall: Vec<bool>,
-    /// Where something that reached out was replaced.
-    gone: Vec<bool>,
-    /// What is to be written.
-    marked: Vec<bool>,
+    places: Vec<Place>,
+}
+
+/// A cell of the screen.
+#[derive(Debug, Clone, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
+struct Place {
+    cell: Cell,
+    /// It belongs to the wide character on its left, and is never written by itself.
+    is_right_half: bool,
+    /// Its ink may reach beyond it, and even upwards.
+    reaches_out: bool,
+    is_tall: bool,
+    /// Something that reached out was replaced.
+    lost: bool,
+    /// It is to be written.
+    marked: bool,
 }
 
 impl Shown {
     /// The screen was cleared and has this size.
     pub(super) fn clear(&mut self, size: Size) {
         let area = usize::from(size.width) * usize::from(size.height);
-        let none = || vec![false; area];
-        *self = Self {
-            width: size.width.into(),
-            cells: vec![Cell::default(); area],
-            reaching: none(),
-            tall: none(),
-            gone: none(),
-            marked: none(),
-        };
+        self.width = size.width.into();
+        self.places = vec![Place::default(); area];
     }
 
     /// Takes changes in and marks all cells that have to be written for them.
     pub(super) fn change<'a>(&mut self, changes: impl Iterator<Item = (u16, u16, &'a Cell)>) {
-        self.gone.fill(false);
-        self.marked.fill(false);
+        for place in &mut self.places {
+            (place.lost, place.marked) = (false, false);
+        }
         for (x, y, cell) in changes {
             self.replace(x.into(), y.into(), cell);
         }
-        self.mark_around_what_is_gone();
-        for row in 0..self.marked.len() / self.width.max(1) {
-            self.mark_whole_words(row * self.width);
-        }
-    }
-
-    fn replace(&mut self, x: usize, y: usize, cell: &Cell) {
-        let at = y * self.width + x;
-        // A screen that has just become smaller is drawn anew.
-        if x >= self.width || at >= self.cells.len() {
-            return;
-        }
-        self.cells[at].clone_from(cell);
-        self.gone[at] = self.reaching[at];
-        self.reaching[at] = reaches_out(cell);
-        self.tall[at] = self.reaching[at] && is_tall(cell);
-        self.marked[at] = true;
-        if x + 1 < self.width && is_wide(cell) {
-            self.cells[at + 1].set_symbol(RIGHT_HALF);
-            self.reaching[at + 1] = false;
-            self.tall[at + 1] = false;
-        }
-    }
-
-    /// The eight cells around.
-    fn mark_around_what_is_gone(&mut self) {
-        let width = self.width;
-        for (at, _) in self.gone.iter().enumerate().filter(|(_, gone)| **gone) {
-            let (x, y) = (at % width, at / width);
-            let columns = x.saturating_sub(1)..(x + 2).min(width);
-            for y in y.saturating_sub(1)..y + 2 {
-                let around = y * width + columns.start..y * width + columns.end;
-                if let Some(around) = self.marked.get_mut(around) {
-                    around.fill(true);
-                }
+        self.mark_around_what_is_lost();
+        for start in (0..self.places.len()).step_by(self.width.max(1)) {
+            let (row, rest) = self.places[start..].split_at_mut(self.width);
+            mark_whole_words(row);
+            for (above, below) in row.iter().zip(rest) {
+                below.marked |= above.marked && below.is_tall;
             }
-        }
-    }
-
-    /// Marks what writing the marked cells of a row takes away or would draw twice: of a word, everything, with the cell on
-    /// its left, into which its end reaches, be it a blank that was never written; and what reaches up from the row below.
-    fn mark_whole_words(&mut self, start: usize) {
-        let end = start + self.width;
-        for at in start + 1..end {
-            self.marked[at] |= self.marked[at - 1] && self.reaching[at];
-        }
-        for at in (start + 1..end).rev() {
-            self.marked[at - 1] |= self.marked[at] && self.reaching[at];
-        }
-        // A wide character is written whole.
-        for at in start + 1..end {
-            self.marked[at - 1] |= self.marked[at] && self.cells[at].symbol() == RIGHT_HALF;
-        }
-        for at in start..end.min(self.tall.len() - self.width) {
-            self.marked[at + self.width] |= self.marked[at] && self.tall[at + self.width];
         }
     }
 
     /// The cells that have to be written, in the order of the screen.
     pub(super) fn marked(&self) -> impl Iterator<Item = (u16, u16, &Cell)> {
-        let cells = self.marked.iter().zip(&self.cells).enumerate();
-        let written = cells.filter(|(_, (marked, cell))| **marked && cell.symbol() != RIGHT_HALF);
-        written.map(|(at, (_, cell))| {
+        let places = self.places.iter().enumerate();
+        let written = places.filter(|(_, place)| place.marked && !place.is_right_half);
+        written.map(|(at, place)| {
             let (x, y) = (at % self.width, at / self.width);
-            (x as u16, y as u16, cell)
+            (x as u16, y as u16, &place.cell)
         })
+    }
+
+    fn replace(&mut self, x: usize, y: usize, cell: &Cell) {
+        // A screen that has just become smaller is drawn anew.
+        if x >= self.width {
+            return;
+        }
+        let Some([place, rest @ ..]) = self.places.get_mut(y * self.width + x..) else {
+            return;
+        };
+        place.cell.clone_from(cell);
+        place.lost = place.reaches_out;
+        place.reaches_out = reaches_out(cell);
+        place.is_tall = place.reaches_out && is_tall(cell);
+        place.is_right_half = false;
+        place.marked = true;
+        let Some(right) = rest.first_mut() else {
+            return;
+        };
+        if is_wide(cell) {
+            (right.reaches_out, right.is_tall) = (false, false);
+            right.is_right_half = true;
+        } else if std::mem::take(&mut right.is_right_half) {
+            right.cell = Cell::default();
+            right.marked = true;
+        }
+    }
+
+    /// The eight cells around.
+    fn mark_around_what_is_lost(&mut self) {
+        let width = self.width;
+        for at in 0..self.places.len() {
+            if !self.places[at].lost {
+                continue;
+            }
+            let (x, y) = (at % width, at / width);
+            let columns = x.saturating_sub(1)..(x + 2).min(width);
+            for y in y.saturating_sub(1)..y + 2 {
+                let around = y * width + columns.start..y * width + columns.end;
+                for place in self.places.get_mut(around).unwrap_or_default() {
+                    place.marked = true;
+                }
+            }
+        }
+    }
+}
+
+/// Marks what writing the marked cells of a row takes away or would draw twice: of a word, everything, with the cell on its
+/// left, into which its end reaches, be it a blank that was never written.
+fn mark_whole_words(row: &mut [Place]) {
+    let mut is_left_marked = false;
+    for place in &mut *row {
+        place.marked |= is_left_marked && place.reaches_out;
+        is_left_marked = place.marked;
+    }
+    let mut is_left_wanted = false;
+    for place in row.iter_mut().rev() {
+        place.marked |= is_left_wanted;
+        // A wide character is written whole.
+        is_left_wanted = place.marked && (place.reaches_out || place.is_right_half);
     }
 }
 

@@ -7,7 +7,7 @@ use ratatui::style::{Modifier, Style};
 
 use super::Theme;
 use super::list::title;
-use super::put::{self, End, beside, facts, fitted, label, part, put};
+use super::put::{self, End, beside, facts, fitted, part, put};
 use crate::app::geometry::{Area, Panes};
 use crate::app::words::{EMPTY, LOSSY, Language, TOO_LONG};
 use crate::app::{Article, Opened, Progress, Reader, State};
@@ -93,18 +93,21 @@ fn heading(
     };
     let title = title(article, language);
     // The facts take at most half the row, or what the title leaves.
-    let titled = fitted(title, direction, u16::MAX).width();
-    let room = beside(row(0), titled, direction, End::Near).width;
+    let own = title_direction(title, direction);
+    let mut line = fitted(title, own, u16::MAX);
+    let room = beside(row(0), line.width(), direction, End::Near).width;
     let room = part(row(0), room.max(column.width / 2), direction, End::Far);
-    let standing = facts(&standing(state, progress), direction, room.width);
-    let taken = label(buffer, room, &standing, direction, End::Far, theme.faint);
+    let standing = standing(state, progress);
+    let taken = facts(buffer, room, &standing, direction, End::Far, theme.faint);
     let rest = beside(row(0), taken, direction, End::Far);
-    let line = fitted(title, title_direction(title, direction), rest.width);
+    if line.width() > rest.width {
+        line = fitted(title, own, rest.width);
+    }
     let x = put::start(rest, line.width(), direction, End::Near);
     put::line(buffer, x, rest.y, &line, theme.strong);
     if panes.header > 1 {
-        let about = facts(&about(article, reader, language), direction, column.width);
-        label(buffer, row(1), &about, direction, End::Near, theme.faint);
+        let about = about(article, reader, language);
+        facts(buffer, row(1), &about, direction, End::Near, theme.faint);
         bar(theme, row(2), progress.percent, direction, buffer);
     }
 }

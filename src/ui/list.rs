@@ -3,14 +3,14 @@
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
-use super::put::{self, End, beside, facts, label, put};
+use super::put::{self, End, beside, facts, fitted, label, put};
 use super::{Theme, prompt};
 use crate::app::geometry::{Area, ENTRY_ROWS, Panes};
 use crate::app::words::{EMPTY_LIBRARY, IN_SUMMARY, IN_TITLE, Language};
 use crate::app::{Article, Context, Focus, Hit, Rank, State};
 use crate::document::title_direction;
 use crate::search::Query;
-use crate::text::{Direction, excerpt, fit};
+use crate::text::{Direction, excerpt};
 
 pub(super) fn draw(state: &State, theme: &Theme, panes: &Panes, area: Area, buffer: &mut Buffer) {
     let inner = Area {
@@ -180,7 +180,7 @@ impl Rows<'_> {
             title_direction(text, language.direction()),
             language.direction(),
         );
-        let line = fit(text, own, area.width);
+        let line = fitted(text, own, area.width);
         let x = put::start(area, line.width(), place, End::Near);
         put::line(buffer, x, area.y, &line, style);
         for found in query
@@ -207,8 +207,8 @@ impl Rows<'_> {
         let minutes = article.minutes.map(|minutes| language.minutes(minutes));
         let known: Vec<String> = date.into_iter().chain(minutes).collect();
         let direction = language.direction();
-        let facts = facts(&known, direction, area.width);
-        label(buffer, area, &facts, direction, End::Near, self.theme.faint);
+        let style = self.theme.faint;
+        facts(buffer, area, &known, direction, End::Near, style);
     }
 
     /// A full bar where the keys go to the list, a thin one where they go to the text.

@@ -85,16 +85,27 @@ pub(super) fn label(
     fitted.width()
 }
 
-/// As many of some facts as fit into so many columns, in one label: the last go first.
-pub(super) fn facts(all: &[String], interface: Direction, width: u16) -> String {
-    let joined = (1..=all.len()).rev().map(|n| all[..n].join(" \u{00B7} "));
-    let mut fitting = joined.filter(|facts| {
-        let direction = paragraph_direction(facts, interface);
-        fitted(facts, direction, u16::MAX).width() <= width
-    });
-    // The first is cut if even that is too long.
-    let first = || all.first().cloned().unwrap_or_default();
-    fitting.next().unwrap_or_else(first)
+/// Writes as many of some facts as fit into an area, in one label: the last are left out first. Returns how many columns
+/// they took.
+pub(super) fn facts(
+    buffer: &mut Buffer,
+    area: Area,
+    all: &[String],
+    interface: Direction,
+    end: End,
+    style: Style,
+) -> u16 {
+    for count in (1..=all.len()).rev() {
+        let text = all[..count].join(" \u{00B7} ");
+        let fitted = fitted(&text, paragraph_direction(&text, interface), u16::MAX);
+        if fitted.width() <= area.width {
+            let x = start(area, fitted.width(), interface, end);
+            line(buffer, x, area.y, &fitted, style);
+            return fitted.width();
+        }
+    }
+    let first = all.first().map_or("", String::as_str);
+    label(buffer, area, first, interface, end, style)
 }
 
 type Fitted = HashMap<(String, Direction, u16), Rc<VisualLine>>;
