@@ -149,6 +149,15 @@ impl Session {
         self.state.notice = Some(notice);
     }
 
+    /// Says that Arabic may read wrong here, and what can be done. Whoever looks at the test card knows of it.
+    fn hint_at_card(&mut self) {
+        let state = &mut self.state;
+        if state.card.is_none() {
+            let hint = state.language.say(words::GUESSED);
+            state.notice.get_or_insert_with(|| hint.to_owned());
+        }
+    }
+
     /// Draws the screen; returns the cell of the cursor.
     pub fn draw(&self, buffer: &mut Buffer) -> Option<(u16, u16)> {
         ui::draw(&self.state, &self.theme, buffer)

@@ -8,7 +8,7 @@ use std::sync::mpsc::{self, Sender};
 
 use super::{Flow, Session};
 use crate::app::Answer;
-use crate::app::words::{self, Language};
+use crate::app::words::Language;
 use crate::library::{Library, Memory, MemoryError, Terminals};
 use crate::terminal::{Event, Mode, Options, Terminal};
 use crate::ui::Theme;
@@ -140,26 +140,18 @@ impl Screen {
         if self.session.state.card.is_some() {
             self.session.set_modes(self.terminal.modes()?);
         }
-        self.draw_once()?;
-        if !self.hinted && self.terminal.is_guess() {
-            self.hinted = true;
-            let state = &mut self.session.state;
-            // Whoever looks at the card knows of it.
-            if state.card.is_some() {
-                return Ok(());
+        let Self {
+            terminal,
+            session,
+            hinted,
+            ..
+        } = self;
+        terminal.draw(&session.rows_in_modes(), |buffer, is_guess| {
+            if is_guess && !std::mem::replace(hinted, true) {
+                session.hint_at_card();
             }
-            state
-                .notice
-                .get_or_insert_with(|| state.language.say(words::GUESSED).to_owned());
-            self.draw_once()?;
-        }
-        Ok(())
-    }
-
-    fn draw_once(&mut self) -> io::Result<()> {
-        let session = &self.session;
-        self.terminal
-            .draw_in_modes(&session.rows_in_modes(), |buffer| session.draw(buffer))
+            session.draw(buffer)
+        })
     }
 
     /// Uses a mode and remembers it.

@@ -106,35 +106,33 @@ impl Terminal {
     }
 
     /// Draws a frame: `paint` fills the buffer with visual cells and says at which column and row the cursor is to be seen,
-    /// if at all. Only what differs from the last frame is written, by one write(2). Nothing is while the terminal is not
-    /// ours.
+    /// if at all. It is told whether this terminal may be sent the wrong thing, because settings that decide cannot be asked
+    /// for: the test card can tell. `rows`, counted from 0, are encoded by modes of their own, out of [`modes`](Self::modes).
+    ///
+    /// Only what differs from the last frame is written, by one write(2). Nothing is while the terminal is not ours.
     ///
     /// # Errors
     /// When the terminal cannot be written to.
     pub fn draw(
         &mut self,
-        paint: impl FnOnce(&mut Buffer) -> Option<(u16, u16)>,
-    ) -> io::Result<()> {
-        self.draw_in_modes(&[], paint)
-    }
-
-    /// The same with some rows, counted from 0, encoded by modes of their own, out of [`modes`](Self::modes).
-    ///
-    /// # Errors
-    /// When the terminal cannot be written to.
-    pub fn draw_in_modes(
-        &mut self,
         rows: &[(u16, Mode)],
-        paint: impl FnOnce(&mut Buffer) -> Option<(u16, u16)>,
+        mut paint: impl FnMut(&mut Buffer, bool) -> Option<(u16, u16)>,
     ) -> io::Result<()> {
         if self.session.take_stale() {
             self.inner.backend_mut().forget_cursor();
             self.inner.clear()?;
         }
         self.inner.autoresize()?;
-        let cursor = paint(self.inner.current_buffer_mut());
+        let was_guess = self.is_guess();
+        let mut cursor = paint(self.inner.current_buffer_mut(), was_guess);
+        // The answers of the terminal come while the first frame is painted.
         let (mode, marks) = self.settle()?;
+        let is_guess = self.is_guess();
         let buffer = self.inner.current_buffer_mut();
+        if is_guess != was_guess {
+            buffer.reset();
+            cursor = paint(buffer, is_guess);
+        }
         let own = |y| {
             rows.iter()
                 .find(|(row, _)| *row == y)
@@ -157,9 +155,7 @@ impl Terminal {
         self.decision.as_ref()
     }
 
-    /// Whether the terminal has answered and still may be sent the wrong thing, because settings that decide cannot be asked
-    /// for: the test card can tell.
-    pub fn is_guess(&self) -> bool {
+    fn is_guess(&self) -> bool {
         let guessed = self
             .decision
             .as_ref()

@@ -32,7 +32,7 @@ fn app() {
     let mut rows = vec![String::new()];
     loop {
         terminal
-            .draw(|buffer| Some(paint(buffer, &rows)))
+            .draw(&[], |buffer, _| Some(paint(buffer, &rows)))
             .expect("drawn");
         let decision = terminal.decision().expect("decided");
         let decided = format!("mode={} marks={}", decision.mode, decision.marks);
