@@ -138,7 +138,7 @@ impl Screen {
 
     fn draw(&mut self) -> io::Result<()> {
         if self.session.state.card.is_some() {
-            self.session.set_modes(self.terminal.modes()?);
+            self.session.set_modes(self.terminal.modes());
         }
         let Self {
             terminal,

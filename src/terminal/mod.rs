@@ -26,7 +26,7 @@ use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Position;
+use ratatui::layout::Rect;
 
 pub use detect::{Decision, Reason, decide};
 pub use doctor::{Report, examine};
@@ -56,7 +56,9 @@ pub struct Options {
 /// The user's terminal, ours until this is dropped, the process panics or a signal ends it.
 #[derive(Debug)]
 pub struct Terminal {
-    inner: ratatui::Terminal<Screen>,
+    screen: Screen,
+    /// What is drawn next.
+    buffer: Buffer,
     session: Arc<Session>,
     evidence: Evidence,
     remembered: HashMap<String, Mode>,
@@ -85,12 +87,12 @@ impl Terminal {
         restore_on_panic(&session);
         let begin = || {
             let listener = system::Listener::start(Arc::clone(&session), sender, false)?;
-            let inner = ratatui::Terminal::new(Screen::new(Arc::clone(&session)))?;
-            Ok((listener, inner))
+            Ok((listener, Screen::new(Arc::clone(&session))))
         };
         match begin() {
-            Ok((listener, inner)) => Ok(Self {
-                inner,
+            Ok((listener, screen)) => Ok(Self {
+                screen,
+                buffer: Buffer::default(),
                 session,
                 evidence,
                 remembered: options.remembered,
@@ -119,30 +121,29 @@ impl Terminal {
         mut paint: impl FnMut(&mut Buffer, bool) -> Option<(u16, u16)>,
     ) -> io::Result<()> {
         if self.session.take_stale() {
-            self.inner.backend_mut().forget_cursor();
-            self.inner.clear()?;
+            self.screen.forget_cursor();
+            self.screen.lose();
         }
-        self.inner.autoresize()?;
+        let (width, height) = self.size();
+        self.buffer.resize(Rect::new(0, 0, width, height));
+        self.buffer.reset();
         let was_guess = self.is_guess();
-        let mut cursor = paint(self.inner.current_buffer_mut(), was_guess);
+        let mut cursor = paint(&mut self.buffer, was_guess);
         // The answers of the terminal come while the first frame is painted.
-        let (mode, marks) = self.settle()?;
+        let (mode, marks) = self.settle();
         let is_guess = self.is_guess();
-        let buffer = self.inner.current_buffer_mut();
         if is_guess != was_guess {
-            buffer.reset();
-            cursor = paint(buffer, is_guess);
+            self.buffer.reset();
+            cursor = paint(&mut self.buffer, is_guess);
         }
         let own = |y| {
             rows.iter()
                 .find(|(row, _)| *row == y)
                 .map(|(_, mode)| *mode)
         };
-        encode::encode_rows(|y| own(y).unwrap_or(mode), marks, buffer);
-        let cursor = cursor.map(|position| encode::place_cursor(mode, buffer, position));
-        self.inner
-            .apply_buffer_with_cursor(cursor.map(Position::from))?;
-        Ok(())
+        encode::encode_rows(|y| own(y).unwrap_or(mode), marks, &mut self.buffer);
+        let cursor = cursor.map(|place| encode::place_cursor(mode, &self.buffer, place));
+        self.screen.draw(&self.buffer, cursor)
     }
 
     /// Columns and rows of the screen.
@@ -169,15 +170,12 @@ impl Terminal {
     }
 
     /// The modes that can be judged side by side on one screen of this terminal.
-    ///
-    /// # Errors
-    /// When the terminal cannot be written to.
-    pub fn modes(&mut self) -> io::Result<Vec<Mode>> {
-        self.settle()?;
+    pub fn modes(&mut self) -> Vec<Mode> {
+        self.settle();
         let decision = self.decision.as_ref();
-        Ok(decision.map_or(Vec::new(), |decision| {
+        decision.map_or(Vec::new(), |decision| {
             detect::side_by_side(&self.evidence, decision)
-        }))
+        })
     }
 
     /// Uses this mode from the next frame on, whatever was asked for: the user saw that it is right here.
@@ -201,11 +199,11 @@ impl Terminal {
     }
 
     /// Decides, once the answers are there or have not come in time, and again when they come late.
-    fn settle(&mut self) -> io::Result<(Mode, Marks)> {
+    fn settle(&mut self) -> (Mode, Marks) {
         if let Some(late) = self.session.probe.late() {
             self.evidence.answers = late;
         } else if let Some(decision) = &self.decision {
-            return Ok((decision.mode, decision.marks));
+            return (decision.mode, decision.marks);
         } else {
             self.evidence.answers = self.session.probe.wait();
             if let Some(question) = self.tmux.take() {
@@ -218,12 +216,12 @@ impl Terminal {
         let first = self.decision.is_none();
         let switch = self.session.decide(&decision);
         // Switching the terminal's reordering only holds for what is written afterwards.
-        self.inner.backend_mut().push(&switch);
+        self.screen.push(&switch);
         if first || !switch.is_empty() {
-            self.inner.clear()?;
+            self.screen.lose();
         }
         self.decision = Some(decision);
-        Ok(chosen)
+        chosen
     }
 }
 

@@ -1,15 +1,14 @@
-//! The frame on its way to the terminal: a ratatui backend that collects a frame and writes it at once, as one synchronized
-//! update.
+//! The frame on its way to the terminal: what differs from the last one is collected and written at once, as one
+//! synchronized update.
 
 use std::io;
 use std::sync::Arc;
 
-use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
-use ratatui::buffer::Cell;
-use ratatui::layout::{Position, Size};
+use ratatui::backend::{Backend, CrosstermBackend};
+use ratatui::buffer::{Buffer, Cell};
 
 use super::session::Session;
-use super::shown::Shown;
+use super::shown::{Shown, is_wide};
 
 const BEGIN_UPDATE: &[u8] = b"\x1b[?2026h";
 const END_UPDATE: &[u8] = b"\x1b[?2026l";
@@ -21,11 +20,9 @@ pub(super) struct Screen {
     /// The frame so far, empty or after the beginning of an update.
     frame: Vec<u8>,
     shown: Shown,
-    /// Where the cursor is, if it is shown.
-    cursor: Position,
-    cursor_shown: bool,
-    /// The cursor is somewhere else.
-    moved: bool,
+    lost: bool,
+    /// Where the cursor is, in column and row; none while it is hidden.
+    cursor: Option<(u16, u16)>,
 }
 
 impl Screen {
@@ -34,9 +31,8 @@ impl Screen {
             session,
             frame: Vec::new(),
             shown: Shown::default(),
-            cursor: Position::ORIGIN,
-            cursor_shown: false,
-            moved: true,
+            lost: true,
+            cursor: None,
         }
     }
 
@@ -49,95 +45,24 @@ impl Screen {
 
     /// The terminal was left and entered, which hides the cursor.
     pub(super) fn forget_cursor(&mut self) {
-        self.cursor_shown = false;
-    }
-}
-
-impl Backend for Screen {
-    type Error = io::Error;
-
-    /// Leaves the rest of a row to the cursor's own advance, except behind cells whose width terminals dispute.
-    fn draw<'a, I>(&mut self, content: I) -> io::Result<()>
-    where
-        I: Iterator<Item = (u16, u16, &'a Cell)>,
-    {
-        self.shown.change(content);
-        let mut content = self.shown.marked().peekable();
-        while content.peek().is_some() {
-            self.moved = true;
-            let mut disputed = false;
-            let stretch = std::iter::from_fn(|| {
-                let next = if disputed { None } else { content.next() };
-                disputed = next.is_some_and(|(_, _, cell)| has_disputed_width(cell.symbol()));
-                next
-            });
-            // It begins every stretch by placing the cursor.
-            CrosstermBackend::new(begun(&mut self.frame)).draw(stretch)?;
-        }
-        Ok(())
+        self.cursor = None;
     }
 
-    fn hide_cursor(&mut self) -> io::Result<()> {
-        if std::mem::take(&mut self.cursor_shown) {
-            self.push(b"\x1b[?25l");
-        }
-        Ok(())
+    /// What is on the screen is not what was written: the next frame is drawn on a blank one.
+    pub(super) fn lose(&mut self) {
+        self.lost = true;
     }
 
-    fn show_cursor(&mut self) -> io::Result<()> {
-        if !std::mem::replace(&mut self.cursor_shown, true) {
-            self.push(b"\x1b[?25h");
-            self.moved = true;
-        }
-        Ok(())
-    }
-
-    fn get_cursor_position(&mut self) -> io::Result<Position> {
-        Ok(self.cursor)
-    }
-
-    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
-        let position = position.into();
-        // Where a hidden cursor is does not matter.
-        if self.cursor_shown && (self.moved || self.cursor != position) {
-            self.push(format!("\x1b[{};{}H", position.y + 1, position.x + 1).as_bytes());
-            self.moved = false;
-        }
-        self.cursor = position;
-        Ok(())
-    }
-
-    fn clear(&mut self) -> io::Result<()> {
-        self.clear_region(ClearType::All)
-    }
-
-    fn clear_region(&mut self, clear_type: ClearType) -> io::Result<()> {
-        if clear_type == ClearType::All {
-            let size = self.size()?;
+    /// Writes what differs from the last frame, with the cursor at this column and row.
+    pub(super) fn draw(&mut self, buffer: &Buffer, cursor: Option<(u16, u16)>) -> io::Result<()> {
+        let size = buffer.area.as_size();
+        if std::mem::take(&mut self.lost) || self.shown.size() != size {
+            self.push(b"\x1b[2J");
             self.shown.clear(size);
         }
-        self.push(match clear_type {
-            ClearType::All => b"\x1b[2J",
-            ClearType::AfterCursor => b"\x1b[J",
-            ClearType::BeforeCursor => b"\x1b[1J",
-            ClearType::CurrentLine => b"\x1b[2K",
-            ClearType::UntilNewLine => b"\x1b[K",
-        });
-        Ok(())
-    }
-
-    fn size(&self) -> io::Result<Size> {
-        Ok(self.session.tty.size().into())
-    }
-
-    fn window_size(&mut self) -> io::Result<WindowSize> {
-        Ok(WindowSize {
-            columns_rows: self.size()?,
-            pixels: Size::default(),
-        })
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
+        self.shown.change(buffer);
+        let moved = self.draw_cells()?;
+        self.draw_cursor(cursor, moved);
         if self.frame.is_empty() {
             return Ok(());
         }
@@ -145,6 +70,44 @@ impl Backend for Screen {
         let written = self.session.write(&self.frame);
         self.frame.clear();
         written
+    }
+
+    /// Leaves the rest of a row to the cursor's own advance, except behind cells whose width terminals dispute. Says whether
+    /// there was anything to draw.
+    fn draw_cells(&mut self) -> io::Result<bool> {
+        let cells: Vec<(u16, u16, &Cell)> = self.shown.marked().collect();
+        let is_disputed = |(_, _, cell): &(u16, u16, &Cell)| has_disputed_width(cell.symbol());
+        for stretch in cells.chunk_by(|a, b| !is_disputed(a) && !is_disputed(b)) {
+            // It begins every stretch by placing the cursor.
+            let mut backend = CrosstermBackend::new(begun(&mut self.frame));
+            if let [(x, y, cell)] = *stretch
+                && is_wide(cell)
+            {
+                // Where it is drawn narrower, nothing of what was there stays beside it.
+                let blanks = [(x, y, &Cell::EMPTY), (x + 1, y, &Cell::EMPTY)];
+                backend.draw(blanks.into_iter())?;
+            }
+            backend.draw(stretch.iter().copied())?;
+        }
+        Ok(!cells.is_empty())
+    }
+
+    /// Shows the cursor there, or hides it. Where a hidden one is does not matter.
+    fn draw_cursor(&mut self, cursor: Option<(u16, u16)>, moved: bool) {
+        let was_shown = self.cursor.is_some();
+        match cursor {
+            None if was_shown => self.push(b"\x1b[?25l"),
+            None => {}
+            Some((x, y)) => {
+                if !was_shown {
+                    self.push(b"\x1b[?25h");
+                }
+                if moved || self.cursor != cursor {
+                    self.push(format!("\x1b[{};{}H", y + 1, x + 1).as_bytes());
+                }
+            }
+        }
+        self.cursor = cursor;
     }
 }
 

@@ -2,7 +2,7 @@
 //! reach beyond its cell, and some terminals (xterm) neither take it away with the letter nor give it back when the
 //! neighbour it lies on is written anew.
 
-use ratatui::buffer::Cell;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Size;
 use ratatui::style::Modifier;
 use unicode_width::UnicodeWidthStr;
@@ -10,7 +10,7 @@ use unicode_width::UnicodeWidthStr;
 /// The cells of the screen as they were last written, row by row.
 #[derive(Debug, Default)]
 pub(super) struct Shown {
-    width: usize,
+    size: Size,
     places: Vec<Place>,
 }
 
@@ -19,6 +19,8 @@ pub(super) struct Shown {
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 struct Place {
     cell: Cell,
+    /// It takes the next cell, too.
+    is_wide: bool,
     /// It belongs to the wide character on its left, and is never written by itself.
     is_right_half: bool,
     /// Its ink may reach beyond it, and even upwards.
@@ -34,21 +36,30 @@ impl Shown {
     /// The screen was cleared and has this size.
     pub(super) fn clear(&mut self, size: Size) {
         let area = usize::from(size.width) * usize::from(size.height);
-        self.width = size.width.into();
+        self.size = size;
         self.places = vec![Place::default(); area];
     }
 
-    /// Takes changes in and marks all cells that have to be written for them.
-    pub(super) fn change<'a>(&mut self, changes: impl Iterator<Item = (u16, u16, &'a Cell)>) {
-        for place in &mut self.places {
-            (place.lost, place.marked) = (false, false);
-        }
-        for (x, y, cell) in changes {
-            self.replace(x.into(), y.into(), cell);
+    /// Columns and rows.
+    pub(super) fn size(&self) -> Size {
+        self.size
+    }
+
+    /// Cells from one row to the next.
+    fn width(&self) -> usize {
+        usize::from(self.size.width).max(1)
+    }
+
+    /// Takes in what the screen is to show, a buffer of the same size, and marks all cells that have to be written for that.
+    pub(super) fn change(&mut self, buffer: &Buffer) {
+        let width = self.width();
+        let rows = self.places.chunks_mut(width);
+        for (row, cells) in rows.zip(buffer.content.chunks(width)) {
+            change_row(row, cells);
         }
         self.mark_around_what_is_lost();
-        for start in (0..self.places.len()).step_by(self.width.max(1)) {
-            let (row, rest) = self.places[start..].split_at_mut(self.width);
+        for start in (0..self.places.len()).step_by(width) {
+            let (row, rest) = self.places[start..].split_at_mut(width);
             mark_whole_words(row);
             for (above, below) in row.iter().zip(rest) {
                 below.marked |= above.marked && below.is_tall;
@@ -58,43 +69,18 @@ impl Shown {
 
     /// The cells that have to be written, in the order of the screen.
     pub(super) fn marked(&self) -> impl Iterator<Item = (u16, u16, &Cell)> {
+        let width = self.width();
         let places = self.places.iter().enumerate();
         let written = places.filter(|(_, place)| place.marked && !place.is_right_half);
-        written.map(|(at, place)| {
-            let (x, y) = (at % self.width, at / self.width);
+        written.map(move |(at, place)| {
+            let (x, y) = (at % width, at / width);
             (x as u16, y as u16, &place.cell)
         })
     }
 
-    fn replace(&mut self, x: usize, y: usize, cell: &Cell) {
-        // A screen that has just become smaller is drawn anew.
-        if x >= self.width {
-            return;
-        }
-        let Some([place, rest @ ..]) = self.places.get_mut(y * self.width + x..) else {
-            return;
-        };
-        place.cell.clone_from(cell);
-        place.lost = place.reaches_out;
-        place.reaches_out = reaches_out(cell);
-        place.is_tall = place.reaches_out && is_tall(cell);
-        place.is_right_half = false;
-        place.marked = true;
-        let Some(right) = rest.first_mut() else {
-            return;
-        };
-        if is_wide(cell) {
-            (right.reaches_out, right.is_tall) = (false, false);
-            right.is_right_half = true;
-        } else if std::mem::take(&mut right.is_right_half) {
-            right.cell = Cell::default();
-            right.marked = true;
-        }
-    }
-
     /// The eight cells around.
     fn mark_around_what_is_lost(&mut self) {
-        let width = self.width;
+        let width = self.width();
         for at in 0..self.places.len() {
             if !self.places[at].lost {
                 continue;
@@ -108,6 +94,46 @@ impl Shown {
                 }
             }
         }
+    }
+}
+
+/// Marks the cells of a row that differ.
+fn change_row(row: &mut [Place], cells: &[Cell]) {
+    let mut covered = false;
+    for (place, cell) in row.iter_mut().zip(cells) {
+        (place.lost, place.marked) = (false, false);
+        if covered {
+            place.cover();
+            covered = false;
+            continue;
+        }
+        if place.is_right_half || place.cell != *cell {
+            place.replace(cell);
+        }
+        covered = place.is_wide;
+    }
+}
+
+impl Place {
+    fn replace(&mut self, cell: &Cell) {
+        let reaches_out = reaches_out(cell);
+        *self = Self {
+            cell: std::mem::take(&mut self.cell),
+            is_wide: is_wide(cell),
+            is_right_half: false,
+            reaches_out,
+            is_tall: reaches_out && is_tall(cell),
+            lost: self.reaches_out,
+            marked: true,
+        };
+        self.cell.clone_from(cell);
+    }
+
+    /// A wide character on the left covers it.
+    fn cover(&mut self) {
+        self.lost = self.reaches_out;
+        self.is_right_half = true;
+        (self.is_wide, self.reaches_out, self.is_tall) = (false, false, false);
     }
 }
 
@@ -127,12 +153,12 @@ fn mark_whole_words(row: &mut [Place]) {
     }
 }
 
-/// Whether it takes two columns, as ratatui measures: it leaves out the right half.
+/// Whether it takes two columns.
 #[expect(
     clippy::disallowed_methods,
     reason = "lam and alef share a cell or none"
 )]
-fn is_wide(cell: &Cell) -> bool {
+pub(super) fn is_wide(cell: &Cell) -> bool {
     let symbol = cell.symbol();
     // No presentation form is wide, nor anything in front of U+1100 by itself: most cells are not worth measuring.
     let narrow = match symbol.chars().next() {
@@ -163,7 +189,6 @@ fn is_tall(cell: &Cell) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use ratatui::buffer::Buffer;
     use ratatui::layout::Rect;
 
     use super::*;
@@ -190,12 +215,12 @@ mod tests {
             }
             buffer
         };
-        let (empty, before, after) = (screen(&[]), screen(before), screen(after));
+        let (before, after) = (screen(before), screen(after));
         let mut shown = Shown::default();
         shown.clear(Size::new(width, height));
-        shown.change(empty.diff(&before).into_iter());
+        shown.change(&before);
         let mut rows = vec![".".repeat(width.into()); height.into()];
-        shown.change(before.diff(&after).into_iter());
+        shown.change(&after);
         for (x, y, cell) in shown.marked() {
             assert_eq!(after[(x, y)].symbol(), cell.symbol());
             let x = usize::from(x);
