@@ -113,7 +113,9 @@ fn is_in_title(
         return Ok(true);
     }
     match text.heading {
-        Some((_, block)) if title.is_none() => Ok(first_heading(document)? == Some(block)),
+        Some((_, block)) if title.is_none() => {
+            Ok(document.first_heading()?.map(|first| first.id) == Some(block))
+        }
         _ => Ok(false),
     }
 }
@@ -157,18 +159,6 @@ fn heading_at(document: &Document, offset: u64) -> Result<Option<BlockId>, ReadE
     let (id, _) = document.locate(offset)?;
     let block = document.block(id)?;
     Ok(matches!(block.kind, Kind::Heading(_)).then_some(id))
-}
-
-/// The first heading, which is the title of a text that has no other.
-fn first_heading(document: &Document) -> Result<Option<BlockId>, ReadError> {
-    let mut at = document.first()?;
-    while let Some(id) = at {
-        if matches!(document.block(id)?.kind, Kind::Heading(_)) {
-            return Ok(Some(id));
-        }
-        at = document.next(id)?;
-    }
-    Ok(None)
 }
 
 #[cfg(test)]

@@ -156,6 +156,19 @@ impl Document {
         }
     }
 
+    /// The first heading, which is the title of a text that has no other.
+    pub fn first_heading(&self) -> Result<Option<Arc<Block>>, ReadError> {
+        let mut at = self.first()?.filter(|_| self.has_headings());
+        while let Some(id) = at {
+            let block = self.block(id)?;
+            if matches!(block.kind, Kind::Heading(_)) {
+                return Ok(Some(block));
+            }
+            at = self.next(id)?;
+        }
+        Ok(None)
+    }
+
     /// Shows the text from the block at offset `from` on to `visit`, in chunks of about a MiB that end where blocks end, each
     /// with the document offset of its first byte. For searching beside the reader: it does not disturb what he reads.
     ///

@@ -7,7 +7,7 @@ use std::sync::{Arc, OnceLock};
 use super::error::LoadError;
 use super::{file, folder};
 use crate::document::{
-    Bytes, Date, Document, FrontMatterError, Kind, Meta, Problem, ReadError, front_matter, minutes,
+    Bytes, Date, Document, FrontMatterError, Meta, Problem, ReadError, front_matter, minutes,
 };
 
 /// How much of a file tells about it, in bytes.
@@ -286,13 +286,6 @@ fn decode_head(head: &[u8]) -> Cow<'_, str> {
 
 /// A heading as a title: one line.
 fn first_heading(document: &Document) -> Option<String> {
-    let mut at = document.first().ok()?;
-    while let Some(id) = at {
-        let block = document.block(id).ok()?;
-        if matches!(block.kind, Kind::Heading(_)) {
-            return Some(block.text.replace('\u{2028}', " "));
-        }
-        at = document.next(id).ok()?;
-    }
-    None
+    let heading = document.first_heading().ok()??;
+    Some(heading.text.replace('\u{2028}', " "))
 }
