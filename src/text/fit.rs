@@ -26,9 +26,14 @@ pub fn fit(text: &str, direction: Direction, width: u16) -> VisualLine {
     });
     let kept = words_of(clusters, kept.count());
     let end = clusters[..kept].last().map_or(0, |last| last.end as usize);
-    let mut cut = text[..end].trim_end().to_owned();
+    let mut cut = text[..end].trim_end_matches(leads_on).to_owned();
     cut.push(ELLIPSIS);
     Paragraph::analyze(cut, direction).arrange_whole()
+}
+
+/// Whether this stands between what was kept and what was cut, and says nothing before an ellipsis.
+fn leads_on(c: char) -> bool {
+    c.is_whitespace() || ":,;\u{60C}\u{61B}-\u{2013}\u{2014}\u{B7}/([\u{AB}\u{201C}".contains(c)
 }
 
 /// How many of the first clusters to keep so that the last word is whole, or all if that is too long.
@@ -60,6 +65,8 @@ mod tests {
     fn a_word_is_cut_only_where_it_is_long() {
         let shown = |text, width| fit(text, Direction::Ltr, width).to_text();
         assert_eq!(shown("one two three", 12), "one two\u{2026}");
+        assert_eq!(shown("one two: \u{201C}three", 11), "one two\u{2026}");
+        assert_eq!(shown("one two? three", 12), "one two?\u{2026}");
         assert_eq!(shown("one two three", 8), "one two\u{2026}");
         assert_eq!(shown("one two three", 7), "one\u{2026}");
         assert_eq!(shown("a incomprehensible", 9), "a incomp\u{2026}");
