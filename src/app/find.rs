@@ -1,5 +1,7 @@
 //! A search in the article under way: its matches as far as they are known, the current one, and going on to the next.
 
+use roaring::RoaringTreemap;
+
 use super::asking::Scope;
 use super::effect::Effect;
 use super::queries::Queries;
@@ -18,8 +20,8 @@ pub struct Search {
     generation: u64,
     /// Where the search began.
     from: u64,
-    after: Vec<u64>,
-    before: Vec<u64>,
+    /// Compressed: a letter of the alphabet matches a hundred thousand times in a MB.
+    starts: RoaringTreemap,
     done: bool,
     /// Why it came to an end before that of the text.
     failed: Option<String>,
@@ -27,13 +29,13 @@ pub struct Search {
     pub current: Option<u64>,
 }
 
-/// An answer: matches found since the last one, in order.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// An answer: matches found since the last one.
+#[derive(Debug, Clone, PartialEq)]
 pub struct Found {
     /// Of which search.
     pub generation: u64,
     /// Document offsets where matches start.
-    pub starts: Vec<u64>,
+    pub starts: RoaringTreemap,
     /// Whether the whole text has been searched.
     pub done: bool,
 }
@@ -43,7 +45,7 @@ impl Found {
     pub fn nothing(generation: u64) -> Self {
         Self {
             generation,
-            starts: Vec::new(),
+            starts: RoaringTreemap::new(),
             done: true,
         }
     }
@@ -56,8 +58,7 @@ impl Search {
             queries,
             generation,
             from,
-            after: Vec::new(),
-            before: Vec::new(),
+            starts: RoaringTreemap::new(),
             done: false,
             failed: None,
             current: None,
@@ -79,23 +80,20 @@ impl Search {
 
     /// Takes an answer in.
     fn take(&mut self, found: &Found) {
-        let middle = found.starts.partition_point(|&s| s < self.from);
-        // An answer lies on one side of the starting place, or on both when the text was searched at once.
-        self.before.extend(&found.starts[..middle]);
-        self.after.extend(&found.starts[middle..]);
+        self.starts |= &found.starts;
         self.done |= found.done;
         if self.current.is_none() {
-            self.current = self
-                .after
-                .first()
-                .or(if self.done { self.before.first() } else { None })
-                .copied();
+            self.current = match self.next_from(self.from) {
+                // What lies before is searched last, so that a match behind the place may still come.
+                Some((_, true)) if !self.done => None,
+                next => next.map(|(start, _)| start),
+            };
         }
     }
 
     /// How many matches are known.
-    pub fn count(&self) -> usize {
-        self.before.len() + self.after.len()
+    pub fn count(&self) -> u64 {
+        self.starts.len()
     }
 
     /// Whether the whole text has been searched.
@@ -114,40 +112,30 @@ impl Search {
     }
 
     /// Which match the current one is, counted from 1.
-    pub fn number(&self) -> Option<usize> {
-        let current = self.current?;
-        let known = if current < self.from {
-            &self.before
-        } else {
-            &self.after
-        };
-        let index = known.partition_point(|&s| s < current);
-        Some(
-            1 + index
-                + if current < self.from {
-                    0
-                } else {
-                    self.before.len()
-                },
-        )
+    pub fn number(&self) -> Option<u64> {
+        Some(1 + self.known_before(self.current?))
     }
 
     /// The first match from `place` on, and whether it lies behind the end.
     fn next_from(&self, place: u64) -> Option<(u64, bool)> {
-        let next = self.in_order().find(|&s| s >= place);
-        next.map(|s| (s, false))
-            .or_else(|| self.in_order().next().map(|s| (s, true)))
+        let next = self.starts.select(self.known_before(place));
+        next.map(|start| (start, false))
+            .or_else(|| Some((self.starts.min()?, true)))
     }
 
     /// The last match before `place`, and whether it lies before the start.
     fn last_before(&self, place: u64) -> Option<(u64, bool)> {
-        let last = self.in_order().rev().find(|&s| s < place);
-        last.map(|s| (s, false))
-            .or_else(|| self.in_order().next_back().map(|s| (s, true)))
+        let last = self.known_before(place).checked_sub(1);
+        last.and_then(|index| self.starts.select(index))
+            .map(|start| (start, false))
+            .or_else(|| Some((self.starts.max()?, true)))
     }
 
-    fn in_order(&self) -> impl DoubleEndedIterator<Item = u64> + '_ {
-        self.before.iter().chain(&self.after).copied()
+    /// How many of the known matches start before `place`.
+    fn known_before(&self, place: u64) -> u64 {
+        place
+            .checked_sub(1)
+            .map_or(0, |last| self.starts.rank(last))
     }
 }
 
@@ -298,7 +286,7 @@ mod tests {
         for (starts, done) in answers {
             search.take(&Found {
                 generation: 1,
-                starts: starts.to_vec(),
+                starts: starts.iter().collect(),
                 done: *done,
             });
         }

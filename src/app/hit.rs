@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::context::Context;
 use super::queries::Queries;
+use super::scan::starts_in;
 use crate::document::{BlockId, Document, Kind, ReadError, paragraph_direction};
 use crate::search::Query;
 
@@ -131,12 +132,11 @@ struct InText {
 fn search_text(document: &Document, query: &Query, stop: &AtomicBool) -> Result<InText, ReadError> {
     let mut found = InText::default();
     let mut trouble = None;
-    document.scan(0, &mut |offset, bytes| {
+    document.scan(0, &mut |chunk| {
         if stop.load(Ordering::Relaxed) {
             return ControlFlow::Break(());
         }
-        for m in query.matches(bytes) {
-            let start = offset + m.start as u64;
+        for start in starts_in(&chunk, query) {
             found.count += 1;
             found.first.get_or_insert(start);
             if found.heading.is_none() && document.has_headings() {

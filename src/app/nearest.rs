@@ -141,11 +141,11 @@ pub fn feed(
     nearest: &mut Nearest,
     stop: &AtomicBool,
 ) -> Result<(), ReadError> {
-    document.scan(0, &mut |_, bytes| {
+    document.scan(0, &mut |chunk| {
         if stop.load(Ordering::Relaxed) {
             return ControlFlow::Break(());
         }
-        nearest.feed(bytes);
+        nearest.feed(&chunk.bytes[..chunk.own]);
         ControlFlow::Continue(())
     })
 }

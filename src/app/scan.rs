@@ -1,10 +1,12 @@
 //! Searching a whole document, from the reader's place on: what a search does beside the screen.
 
-use std::ops::ControlFlow;
+use std::ops::{ControlFlow, Range};
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use roaring::RoaringTreemap;
+
 use super::find::Found;
-use crate::document::{Document, ReadError};
+use crate::document::{Chunk, Document, ReadError};
 use crate::search::Query;
 
 /// Chunks of the document (of about 1 MiB) between two reports: often enough to see the count grow.
@@ -29,14 +31,13 @@ pub fn scan(
     let last = parts.len() - 1;
     let mut reported = false;
     for (i, (begin, end)) in parts.into_iter().enumerate() {
-        let mut starts = Vec::new();
+        let mut starts = RoaringTreemap::new();
         let mut chunks = 0;
-        document.scan(begin, &mut |offset, bytes| {
-            if stop.load(Ordering::Relaxed) || offset >= end {
+        document.scan(begin, &mut |chunk| {
+            if stop.load(Ordering::Relaxed) || chunk.offset >= end {
                 return ControlFlow::Break(());
             }
-            let found = query.matches(bytes).map(|m| offset + m.start as u64);
-            starts.extend(found.filter(|start| (begin..end).contains(start)));
+            add(&mut starts, &chunk, query, begin..end);
             chunks += 1;
             if !starts.is_empty() && (!reported || chunks % CHUNKS_A_REPORT == 0) {
                 reported = true;
@@ -58,4 +59,57 @@ pub fn scan(
         });
     }
     Ok(())
+}
+
+/// Adds the matches of the next chunk that start in `range`.
+fn add(starts: &mut RoaringTreemap, chunk: &Chunk, query: &Query, range: Range<u64>) {
+    let found = starts_in(chunk, query).filter(|start| range.contains(start));
+    starts.append(found).expect("matches are found in order");
+}
+
+/// The document offsets where matches start in a chunk.
+pub(super) fn starts_in<'a>(
+    chunk: &Chunk<'a>,
+    query: &Query,
+) -> impl Iterator<Item = u64> + use<'a> {
+    let (offset, own) = (chunk.offset, chunk.own);
+    let found = query.matches(chunk.bytes).map(|found| found.start);
+    found
+        .take_while(move |&start| start < own)
+        .map(move |start| offset + start as u64)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::search::{Level, Options};
+
+    #[test]
+    fn a_match_lies_across_a_cut_in_a_paragraph_of_megabytes() {
+        let paragraph = "one two ".repeat(500_000).into_bytes();
+        let document = Document::plain(Arc::new(paragraph)).unwrap();
+        let options = Options {
+            level: Level::Fold,
+            keep_persian_letters: false,
+        };
+        let query = Query::new("two one", options).unwrap();
+        let (mut starts, mut done) = (RoaringTreemap::new(), 0);
+        let middle = document.total() / 2;
+        scan(
+            &document,
+            &query,
+            middle,
+            1,
+            &AtomicBool::new(false),
+            &mut |found| {
+                starts |= found.starts;
+                done += usize::from(found.done);
+            },
+        )
+        .unwrap();
+        assert!(starts.iter().eq((0..499_999).map(|i| 4 + 8 * i)));
+        assert_eq!(done, 1);
+    }
 }

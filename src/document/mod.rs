@@ -3,6 +3,7 @@
 
 mod block;
 mod bytes;
+mod chunk;
 mod decode;
 mod direction;
 mod front_matter;
@@ -16,6 +17,7 @@ use std::sync::Arc;
 
 pub use block::{Align, Block, BlockId, Inline, Kind, Span, Table};
 pub use bytes::{Bytes, ReadError};
+pub use chunk::Chunk;
 pub use direction::{paragraph_direction, title_direction};
 pub use front_matter::{FrontMatterError, KEYS, Problem, front_matter};
 pub use meta::{Date, Meta};
@@ -169,14 +171,12 @@ impl Document {
         Ok(None)
     }
 
-    /// Shows the text from the block at offset `from` on to `visit`, in chunks of about a MiB that end where blocks end, each
-    /// with the document offset of its first byte. For searching beside the reader: it does not disturb what he reads.
-    ///
-    /// The bytes of plain text are those of the file, with its line ends and perhaps broken UTF-8.
+    /// Shows the text from the block at offset `from` on to `visit`, in chunks of about a MiB that end where blocks end. For
+    /// searching beside the reader: it does not disturb what he reads.
     pub fn scan(
         &self,
         from: u64,
-        visit: &mut dyn FnMut(u64, &[u8]) -> ControlFlow<()>,
+        visit: &mut dyn FnMut(Chunk) -> ControlFlow<()>,
     ) -> Result<(), ReadError> {
         match &self.body {
             Body::Plain(plain) => plain.scan(from, visit),

@@ -12,6 +12,7 @@ mod tests;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
+use super::Chunk;
 use super::block::{Block, BlockId, Kind};
 use super::bytes::ReadError;
 use super::direction::{Tally, paragraph_direction};
@@ -121,14 +122,14 @@ impl Markdown {
         }
     }
 
-    pub(super) fn scan(&self, from: u64, visit: &mut dyn FnMut(u64, &[u8]) -> ControlFlow<()>) {
+    pub(super) fn scan(&self, from: u64, visit: &mut dyn FnMut(Chunk) -> ControlFlow<()>) {
         let (BlockId(first), _) = self.locate(from);
         let (mut start, mut chunk) = (self.offset(BlockId(first), 0), Vec::new());
         for block in self.blocks.iter().skip(first as usize) {
             chunk.extend_from_slice(block.text.as_bytes());
             chunk.push(b'\n');
             if chunk.len() >= CHUNK {
-                if visit(start, &chunk).is_break() {
+                if visit(Chunk::alone(start, &chunk)).is_break() {
                     return;
                 }
                 start += chunk.len() as u64;
@@ -136,7 +137,7 @@ impl Markdown {
             }
         }
         if !chunk.is_empty() {
-            let _ = visit(start, &chunk);
+            let _ = visit(Chunk::alone(start, &chunk));
         }
     }
 

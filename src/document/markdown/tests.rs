@@ -378,9 +378,9 @@ proptest! {
         let document = Markdown::parse(&source, None, false);
         let mut shown = Vec::new();
         let mut start = None;
-        document.scan(from, &mut |offset, chunk| {
+        document.scan(from, &mut |Chunk { offset, bytes, .. }| {
             start.get_or_insert(offset);
-            shown.extend_from_slice(chunk);
+            shown.extend_from_slice(bytes);
             ControlFlow::Continue(())
         });
         for block in document.blocks.iter().filter(|block| Some(document.offset(block.id, 0)) >= start && start.is_some()) {

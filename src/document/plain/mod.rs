@@ -12,6 +12,7 @@ use std::ops::{ControlFlow, Range};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use super::Chunk;
 use super::block::{Block, BlockId, Kind};
 use super::bytes::{Bytes, ReadError, read_exactly};
 use super::decode::{decode, raw_offset, text_offset};
@@ -28,6 +29,9 @@ const SAMPLE: u64 = 4 << 10;
 
 /// How much of the text a scan shows at once, in bytes.
 const CHUNK: u64 = 1 << 20;
+
+/// How much of the next chunk it shows with it, in bytes: longer than anything that a reader looks for.
+const OVERLAP: u64 = 16 << 10;
 
 /// A plain text.
 pub(super) struct Plain {
@@ -141,7 +145,7 @@ impl Plain {
     pub(super) fn scan(
         &self,
         from: u64,
-        visit: &mut dyn FnMut(u64, &[u8]) -> ControlFlow<()>,
+        visit: &mut dyn FnMut(Chunk) -> ControlFlow<()>,
     ) -> Result<(), ReadError> {
         let len = self.walk.len();
         let mut chunk = Vec::new();
@@ -154,8 +158,14 @@ impl Plain {
                 far if far < len => self.walk.segment_at(far)?.start,
                 _ => len,
             };
-            self.walk.read(start..end, &mut chunk)?;
-            if visit(start, &chunk).is_break() {
+            self.walk
+                .read(start..(end + OVERLAP).min(len), &mut chunk)?;
+            let chunk = Chunk {
+                offset: start,
+                bytes: &chunk,
+                own: (end - start) as usize,
+            };
+            if visit(chunk).is_break() {
                 break;
             }
             start = end;

@@ -210,16 +210,22 @@ proptest! {
         let bytes = [&bytes[..], &lines, &vec![b'x'; 1 << 20], &bytes].concat();
         let plain = open(&bytes);
         let from = from.index(bytes.len()).max(plain.walk.origin() as usize);
-        let (mut shown, mut expected_at) = (Vec::new(), None);
-        plain.scan(from as u64, &mut |at, chunk| {
+        let (mut shown, mut expected_at, mut nexts) = (Vec::new(), None, Vec::new());
+        plain.scan(from as u64, &mut |Chunk { offset: at, bytes, own }| {
             assert_eq!((at, plain.walk.segment_at(at).unwrap().start), (*expected_at.get_or_insert(at), at));
-            assert!(chunk.len() <= 1 << 20);
-            shown.extend_from_slice(chunk);
-            expected_at = Some(at + chunk.len() as u64);
+            assert!(own <= 1 << 20);
+            let (own, next) = bytes.split_at(own);
+            shown.extend_from_slice(own);
+            expected_at = Some(at + own.len() as u64);
+            nexts.push((shown.len(), next.to_vec()));
             ControlFlow::Continue(())
         }).unwrap();
         prop_assert!(bytes.len() - shown.len() <= from);
         prop_assert!(bytes.ends_with(&shown));
+        for (at, next) in nexts {
+            prop_assert_eq!(next.len(), (shown.len() - at).min(16 << 10));
+            prop_assert!(shown[at..].starts_with(&next));
+        }
     }
 
     #[test]
@@ -480,7 +486,7 @@ fn a_file_that_shrinks_is_an_error_that_says_so() {
     );
     assert_eq!(plain.block(BlockId(0)), Err(error.clone()));
     assert_eq!(
-        plain.scan(0, &mut |_, _| ControlFlow::Continue(())),
+        plain.scan(0, &mut |_| ControlFlow::Continue(())),
         Err(error)
     );
     assert_eq!(plain.offset(BlockId(1 << 19), 5), (1 << 19) + 5);
