@@ -5,7 +5,9 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 use clap::{Parser, ValueEnum};
+use encoding_rs::Encoding;
 use kzread::app::words;
+use kzread::library::encoding;
 use kzread::search;
 use kzread::shell::{Form, Screen, Search};
 use kzread::terminal::{self, Harakat, Mode, Options};
@@ -36,6 +38,10 @@ pub(crate) struct Args {
 
     #[command(flatten)]
     find: Find,
+
+    /// How the texts are encoded, where no byte order mark tells: windows-1256, iso-8859-6 … [default: utf-8]
+    #[arg(long, value_name = "NAME", value_parser = encoding)]
+    pub(crate) encoding: Option<&'static Encoding>,
 
     /// The language of the interface [default: by the locale]
     #[arg(long, value_enum, value_name = "LANGUAGE")]

@@ -90,7 +90,11 @@ fn open(args: &Args) -> Result<Library> {
     } else {
         Some(&mut stdin)
     };
-    Ok(Library::open(&args.paths, stdin)?)
+    let library = Library::open(&args.paths, stdin)?;
+    Ok(match args.encoding {
+        Some(encoding) => library.encoded(encoding),
+        None => library,
+    })
 }
 
 /// What is remembered of terminals; one that cannot be read is told and does without.

@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use kzread::document::{Date, Document, Kind, minutes};
-use kzread::library::{Entry, Library, OpenError};
+use kzread::library::{Entry, Library, OpenError, encoding};
 
 /// A fresh folder for one test.
 fn folder(name: &str) -> PathBuf {
@@ -361,4 +361,62 @@ fn invalid_utf_8_is_told_for_both_kinds_of_text() {
             ("good\n\nb\u{FFFD}d\n", true)
         );
     }
+}
+
+#[test]
+fn a_text_in_another_encoding_is_read_as_its_mark_or_the_user_says() {
+    let root = folder("encodings");
+    let beh = "+++\ntitle = \"\u{628}\"\n+++\n\u{628}\u{629}\n";
+    let utf16 = |mark: [u8; 2], unit: fn(u16) -> [u8; 2]| {
+        let units = beh.encode_utf16().flat_map(unit);
+        mark.into_iter().chain(units).collect::<Vec<u8>>()
+    };
+    let windows = beh
+        .replace('\u{628}', "\u{C8}")
+        .replace('\u{629}', "\u{C9}");
+    let windows: Vec<u8> = windows.chars().map(|c| c as u8).collect();
+    let files = [
+        write(
+            root.join("little.md"),
+            utf16([0xFF, 0xFE], u16::to_le_bytes),
+        ),
+        write(root.join("big.md"), utf16([0xFE, 0xFF], u16::to_be_bytes)),
+        write(root.join("windows.md"), windows),
+        write(root.join("marked.md"), ["\u{FEFF}", beh].concat()),
+    ];
+    let paths = files.each_ref().map(std::path::PathBuf::as_path);
+    let library = open(&paths)
+        .unwrap()
+        .encoded(encoding("Windows-1256").unwrap());
+    assert_eq!(describe(&library), ["\u{628}"; 4]);
+    for entry in &library.entries {
+        let document = entry.load().unwrap();
+        assert_eq!(text(&document), "\u{628}\u{629}\n", "{}", entry.name());
+        assert!(!document.lossy());
+    }
+}
+
+#[test]
+fn a_long_text_in_another_encoding_takes_as_long_to_read() {
+    let root = folder("encoded-minutes");
+    let words = "\u{643}\u{644}\u{645}\u{629} ".repeat(20_000);
+    let units = words.encode_utf16().flat_map(u16::to_le_bytes);
+    let utf16: Vec<u8> = [0xFF, 0xFE].into_iter().chain(units).collect();
+    let files = [
+        write(root.join("a.txt"), &words),
+        write(root.join("b.txt"), utf16),
+    ];
+    let library = open(&files.each_ref().map(std::path::PathBuf::as_path)).unwrap();
+    describe(&library);
+    let [Some(utf8), Some(utf16)] = [0, 1].map(|i| library.entries[i].minutes()) else {
+        panic!("both are described");
+    };
+    assert!(utf8.abs_diff(utf16) <= utf8 / 50, "{utf8} {utf16}");
+}
+
+#[test]
+fn an_encoding_that_nobody_knows_is_an_error_that_says_what_is_known() {
+    let error = encoding("windows-1257x").unwrap_err().to_string();
+    assert!(error.contains("windows-1256"), "{error}");
+    assert!(encoding("iso-2022-kr").is_err());
 }

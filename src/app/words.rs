@@ -449,8 +449,8 @@ pub const FIRST_ARTICLE: Phrase = Phrase {
 };
 /// Bytes that are not UTF-8.
 pub const LOSSY: Phrase = Phrase {
-    ar: "في الملف ما ليس UTF-8؛ يظهر \u{FFFD} مكانه",
-    en: "not all of the file is UTF-8; \u{FFFD} stands in its place",
+    ar: "فيه ما ليس UTF-8 (\u{FFFD})؛ حدّد الترميز بـ \u{2066}--encoding\u{2069}",
+    en: "not all of it is UTF-8 (\u{FFFD}): try \u{2066}--encoding\u{2069}",
 };
 /// Markdown that is too long to be parsed.
 pub const TOO_LONG: Phrase = Phrase {

@@ -4,8 +4,10 @@ use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
+use encoding_rs::{Encoding, UTF_8};
+
 use super::error::LoadError;
-use super::{file, folder};
+use super::{encoding, file, folder};
 use crate::document::{
     Bytes, Date, Document, FrontMatterError, Meta, Problem, ReadError, front_matter, minutes,
 };
@@ -21,6 +23,8 @@ const LONGEST_MARKDOWN: u64 = 16 << 20;
 /// A text of the library. Until it is described it costs nothing and is called by its file name.
 pub struct Entry {
     source: Source,
+    /// Where no byte order mark tells.
+    pub(super) encoding: &'static Encoding,
     /// Told once; by whichever thread asks first.
     facts: OnceLock<Box<Facts>>,
 }
@@ -49,25 +53,24 @@ struct Facts {
 
 impl Entry {
     pub(super) fn builtin(name: &'static str, bytes: &'static [u8]) -> Self {
-        Self {
-            source: Source::Builtin { name, bytes },
-            facts: OnceLock::new(),
-        }
+        Self::new(Source::Builtin { name, bytes })
     }
 
     pub(super) fn file(path: PathBuf) -> Self {
-        Self {
-            source: Source::File(path),
-            facts: OnceLock::new(),
-        }
+        Self::new(Source::File(path))
     }
 
     pub(super) fn memory(path: PathBuf, bytes: Vec<u8>) -> Self {
+        Self::new(Source::Memory {
+            path,
+            bytes: Arc::new(bytes),
+        })
+    }
+
+    fn new(source: Source) -> Self {
         Self {
-            source: Source::Memory {
-                path,
-                bytes: Arc::new(bytes),
-            },
+            source,
+            encoding: UTF_8,
             facts: OnceLock::new(),
         }
     }
@@ -163,8 +166,26 @@ impl Entry {
         self.facts.get().map(|facts| &**facts)
     }
 
-    /// Opens the file; what cannot be read of it later is told by [`unreadable`](Self::unreadable).
+    /// Opens the text, as UTF-8; what cannot be read of it later is told by [`unreadable`](Self::unreadable).
+    ///
+    /// What is encoded otherwise is read as a whole.
     pub fn bytes(&self) -> Result<Arc<dyn Bytes>, LoadError> {
+        let (bytes, encoding) = self.raw()?;
+        if encoding == UTF_8 {
+            return Ok(bytes);
+        }
+        let text = encoding::to_utf8(encoding, self.read(&*bytes, bytes.len())?);
+        Ok(Arc::new(text))
+    }
+
+    /// The file as it is, and how it is encoded.
+    fn raw(&self) -> Result<(Arc<dyn Bytes>, &'static Encoding), LoadError> {
+        let bytes = self.open()?;
+        let encoding = encoding::of(&*bytes, self.encoding);
+        Ok((bytes, encoding.map_err(|error| self.unreadable(error))?))
+    }
+
+    fn open(&self) -> Result<Arc<dyn Bytes>, LoadError> {
         match &self.source {
             Source::Builtin { bytes, .. } => Ok(Arc::new(*bytes)),
             Source::File(path) => file::open(path).map_err(|error| self.unreadable(error)),
@@ -175,7 +196,7 @@ impl Entry {
     /// Opens the text.
     pub fn load(&self) -> Result<Document, LoadError> {
         let bytes = self.bytes()?;
-        if self.is_markdown(&*bytes) {
+        if self.is_markdown(bytes.len()) {
             let source = self.read(&*bytes, bytes.len())?;
             Document::markdown_bytes(&source).map_err(|error| self.front_matter_error(error))
         } else {
@@ -183,9 +204,9 @@ impl Entry {
         }
     }
 
-    /// Whether these bytes of it are read as Markdown.
-    pub fn is_markdown(&self, bytes: &dyn Bytes) -> bool {
-        folder::is_markdown(self.path()) && bytes.len() <= LONGEST_MARKDOWN
+    /// Whether it is read as Markdown, being that many bytes of UTF-8 long.
+    pub fn is_markdown(&self, len: u64) -> bool {
+        folder::is_markdown(self.path()) && len <= LONGEST_MARKDOWN
     }
 
     /// The error that this text cannot be read.
@@ -197,10 +218,12 @@ impl Entry {
     }
 
     fn facts(&self) -> Result<Facts, LoadError> {
-        let bytes = self.bytes()?;
-        let len = bytes.len();
-        let head = self.read(&*bytes, len.min(HEAD))?;
-        if !self.is_markdown(&*bytes) {
+        let (bytes, encoding) = self.raw()?;
+        let raw = self.read(&*bytes, bytes.len().min(HEAD))?;
+        let raw_len = raw.len().max(1) as u64;
+        let head = encoding::to_utf8(encoding, raw);
+        let len = bytes.len() * head.len() as u64 / raw_len;
+        if !self.is_markdown(len) {
             let direction = Document::plain(Arc::new(head))
                 .map_err(|error| self.unreadable(error))?
                 .direction();
@@ -216,9 +239,9 @@ impl Entry {
             Err(FrontMatterError {
                 problem: Problem::Unclosed,
                 ..
-            }) if len > HEAD => {
-                let source = self.read(&*bytes, len)?;
-                markdown_facts(&source, len)
+            }) if bytes.len() > HEAD => {
+                let source = self.read(&*bytes, bytes.len())?;
+                markdown_facts(&encoding::to_utf8(encoding, source), len)
             }
             facts => facts,
         }

@@ -1,6 +1,7 @@
 //! Where texts come from: the articles in the binary, files and folders, standard input; and where what is remembered is
 //! kept. Stands beside the terminal at the bottom of the program: it knows files and gives documents.
 
+mod encoding;
 mod entry;
 mod error;
 mod file;
@@ -13,8 +14,10 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use encoding_rs::Encoding;
 use include_dir::{Dir, include_dir};
 
+pub use encoding::{UnknownEncoding, encoding};
 pub use entry::Entry;
 pub use error::{LoadError, OpenError};
 pub use memory::{Memory, MemoryError};
@@ -69,6 +72,15 @@ impl Library {
             return Err(OpenError::of(library.notices));
         }
         Ok(library)
+    }
+
+    /// Has the texts read as they are encoded, those that have a byte order mark excepted.
+    #[must_use]
+    pub fn encoded(mut self, encoding: &'static Encoding) -> Self {
+        for entry in &mut self.entries {
+            entry.encoding = encoding;
+        }
+        self
     }
 
     fn open_stdin<'r>(&mut self, stdin: Option<&mut (dyn Read + 'r)>) -> Result<(), OpenError> {

@@ -64,7 +64,7 @@ fn try_search(search: &Search, entry: &Entry, put: Put<'_, Piece>) -> Result<u64
 
 impl<'a> Finder<'a> {
     fn new(search: &'a Search, entry: &'a Entry, bytes: Arc<dyn Bytes>, head: &[u8]) -> Self {
-        let meta = if entry.is_markdown(&*bytes) {
+        let meta = if entry.is_markdown(bytes.len()) {
             // A mistake in it is for those who read the file.
             front_matter(&String::from_utf8_lossy(head)).map_or_else(|_| Meta::default(), |m| m.0)
         } else {

@@ -32,6 +32,7 @@ fn help_names_every_option_and_the_exit_status() {
         "--level",
         "--count",
         "--json",
+        "--encoding",
         "--lang",
         "--doctor",
         "--test-card",

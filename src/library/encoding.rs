@@ -1,0 +1,38 @@
+//! Texts that are not UTF-8: what tells so, and how they become it.
+
+use encoding_rs::{Encoding, UTF_8};
+use thiserror::Error;
+
+use crate::document::{Bytes, ReadError};
+
+/// The longest byte order mark, in bytes.
+const LONGEST_MARK: usize = 3;
+
+/// A name that no encoding has.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("no encoding is called that; some that are: windows-1256, iso-8859-6, utf-16le")]
+pub struct UnknownEncoding;
+
+/// The encoding of that name, as the Encoding Standard knows it (encoding.spec.whatwg.org).
+pub fn encoding(name: &str) -> Result<&'static Encoding, UnknownEncoding> {
+    Encoding::for_label_no_replacement(name.as_bytes()).ok_or(UnknownEncoding)
+}
+
+/// How a text is encoded: as its byte order mark says, else as the user does.
+pub(super) fn of(
+    bytes: &dyn Bytes,
+    named: &'static Encoding,
+) -> Result<&'static Encoding, ReadError> {
+    let mut head = [0; LONGEST_MARK];
+    let read = bytes.read_at(0, &mut head)?;
+    Ok(Encoding::for_bom(&head[..read]).map_or(named, |(encoding, _)| encoding))
+}
+
+/// The bytes as UTF-8, without a mark, each that is broken as U+FFFD. What is UTF-8 stays as it is.
+pub(super) fn to_utf8(encoding: &'static Encoding, bytes: Vec<u8>) -> Vec<u8> {
+    if encoding == UTF_8 {
+        return bytes;
+    }
+    let (text, _) = encoding.decode_with_bom_removal(&bytes);
+    text.into_owned().into_bytes()
+}
