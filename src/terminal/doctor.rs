@@ -11,7 +11,7 @@ use super::evidence::Evidence;
 use super::mode::Harakat;
 use super::probe::{FENCE, Probe, QUESTIONS, REPORT_DEADLINE};
 use super::session::Session;
-use super::system::{Listener, Tty};
+use super::system::{Listener, Signals, Tty};
 use super::{Options, clipboard, gather};
 
 /// Texts whose width terminals do not agree about, and the width that kzread counts on.
@@ -43,7 +43,7 @@ pub struct Report {
 /// When there is no terminal, or it cannot be written to.
 pub fn examine(options: &Options) -> io::Result<Report> {
     let evidence = gather(options);
-    let question = super::ask_tmux(&evidence.environment);
+    let question = super::ask_tmux(&evidence.environment, || {});
     let tty = Tty::open()?;
     let size = tty.size();
     let deadline = if FENCE.is_empty() {
@@ -51,9 +51,10 @@ pub fn examine(options: &Options) -> io::Result<Report> {
     } else {
         REPORT_DEADLINE
     };
+    let signals = Signals::take()?;
     let session = Arc::new(Session::enter(tty, deadline, &questions())?);
     super::restore_on_panic(&session);
-    let listening = Listener::start(Arc::clone(&session), channel::<Event>().0, true);
+    let listening = Listener::start(signals, Arc::clone(&session), channel::<Event>().0, true);
     let answers = session.probe.wait();
     let outer = question.and_then(|question| question.wait(session.probe.deadline()));
     session.end();

@@ -24,6 +24,7 @@ use std::io;
 use std::panic;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
+use std::time::Instant;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -81,12 +82,17 @@ impl Terminal {
     ) -> io::Result<Self> {
         let evidence = gather(&options);
         let tty = system::Tty::open()?;
-        let tmux = ask_tmux(&evidence.environment);
+        let waker = sender.clone();
+        let tmux = ask_tmux(&evidence.environment, move || {
+            // The application may have ended meanwhile.
+            let _ = waker.send(Event::Redraw.into());
+        });
         let deadline = patience(&evidence.environment, !options.remembered.is_empty());
+        let signals = system::Signals::take()?;
         let session = Arc::new(Session::enter(tty, deadline, &[QUESTIONS, FENCE].concat())?);
         restore_on_panic(&session);
         let begin = || {
-            let listener = system::Listener::start(Arc::clone(&session), sender, false)?;
+            let listener = system::Listener::start(signals, Arc::clone(&session), sender, false)?;
             Ok((listener, Screen::new(Arc::clone(&session))))
         };
         match begin() {
@@ -198,17 +204,33 @@ impl Terminal {
         system::suspend(&self.session)
     }
 
+    /// Takes in what was answered, waiting for it before the first decision. Whether there is news.
+    fn learn(&mut self) -> bool {
+        let probe = &self.session.probe;
+        let first = self.decision.is_none();
+        let answers = probe.late().or_else(|| first.then(|| probe.wait()));
+        let mut news = answers.is_some();
+        if let Some(answers) = answers {
+            self.evidence.answers = answers;
+        }
+        let deadline = if first {
+            probe.deadline()
+        } else {
+            Instant::now()
+        };
+        if let Some(outer) = self.tmux.as_ref().and_then(|tmux| tmux.wait(deadline)) {
+            self.evidence.outer = Some(outer);
+            self.tmux = None;
+            news = true;
+        }
+        news
+    }
+
     /// Decides, once the answers are there or have not come in time, and again when they come late.
     fn settle(&mut self) -> (Mode, Marks) {
-        if let Some(late) = self.session.probe.late() {
-            self.evidence.answers = late;
-        } else if let Some(decision) = &self.decision {
+        let news = self.learn();
+        if let Some(decision) = self.decision.as_ref().filter(|_| !news) {
             return (decision.mode, decision.marks);
-        } else {
-            self.evidence.answers = self.session.probe.wait();
-            if let Some(question) = self.tmux.take() {
-                self.evidence.outer = question.wait(self.session.probe.deadline());
-            }
         }
         self.evidence.remembered = self.remembered.get(&self.evidence.terminal()).copied();
         let decision = decide(&self.evidence);
@@ -247,9 +269,13 @@ pub(crate) fn gather(options: &Options) -> Evidence {
     }
 }
 
-/// Asks tmux for the terminal outside, if we are in it.
-fn ask_tmux(environment: &Environment) -> Option<tmux::Question> {
-    environment.has("TMUX").then(tmux::Question::ask)
+/// Asks tmux for the terminal outside, if we are in it. `answered` is called when the answer is there.
+fn ask_tmux(
+    environment: &Environment,
+    answered: impl FnOnce() + Send + 'static,
+) -> Option<tmux::Question> {
+    let inside = environment.has("TMUX");
+    inside.then(|| tmux::Question::ask(answered))
 }
 
 /// Has the terminal restored before the message of a panic is printed. Where a panic aborts, nothing else would.

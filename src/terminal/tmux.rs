@@ -12,8 +12,8 @@ use super::evidence::Outer;
 pub(super) struct Question(Receiver<Outer>);
 
 impl Question {
-    /// Asks; nothing comes if there is no tmux.
-    pub(super) fn ask() -> Self {
+    /// Asks, and calls `answered` when there is an answer; nothing comes if there is no tmux.
+    pub(super) fn ask(answered: impl FnOnce() + Send + 'static) -> Self {
         let (sender, receiver) = channel();
         thread::spawn(move || {
             let mut tmux = Command::new("tmux");
@@ -25,8 +25,9 @@ impl Question {
             if let Ok(output) = tmux.stdin(Stdio::null()).stderr(Stdio::null()).output()
                 && let Some(outer) = parse(&String::from_utf8_lossy(&output.stdout))
             {
-                // The one who asked may have gone on.
+                // The one who asked may have ended.
                 let _ = sender.send(outer);
+                answered();
             }
         });
         Self(receiver)

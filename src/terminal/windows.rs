@@ -53,6 +53,17 @@ impl Tty {
     }
 }
 
+/// There are none on Windows.
+#[derive(Debug)]
+pub(super) struct Signals;
+
+impl Signals {
+    /// Takes the signals over.
+    pub(super) fn take() -> io::Result<Self> {
+        Ok(Self)
+    }
+}
+
 /// The reading thread.
 #[derive(Debug)]
 pub(super) struct Listener;
@@ -60,6 +71,7 @@ pub(super) struct Listener;
 impl Listener {
     /// Starts the thread; it ends with the process.
     pub(super) fn start<M: From<Event> + Send + 'static>(
+        _signals: Signals,
         _session: Arc<Session>,
         sender: Sender<M>,
         _positions: bool,

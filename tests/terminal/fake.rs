@@ -2,6 +2,7 @@
 
 use std::io::{Read, Write};
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -23,6 +24,8 @@ pub(crate) struct Fake {
     child: Box<dyn Child + Send + Sync>,
     writer: Box<dyn Write + Send>,
     sent: Arc<Mutex<Vec<u8>>>,
+    /// It takes nothing any more.
+    frozen: Arc<AtomicBool>,
     size: (u16, u16),
 }
 
@@ -70,10 +73,15 @@ impl Fake {
         let sent = Arc::new(Mutex::new(Vec::new()));
         let mut reader = pair.master.try_clone_reader().expect("a reader");
         let log = Arc::clone(&sent);
+        let frozen = Arc::new(AtomicBool::new(false));
+        let is_frozen = Arc::clone(&frozen);
         thread::spawn(move || {
             let mut bytes = [0; 4096];
             while let Ok(read @ 1..) = reader.read(&mut bytes) {
                 log.lock().expect("log").extend_from_slice(&bytes[..read]);
+                while is_frozen.load(Ordering::Relaxed) {
+                    thread::sleep(Duration::from_millis(2));
+                }
             }
         });
         let writer = pair.master.take_writer().expect("a writer");
@@ -82,6 +90,7 @@ impl Fake {
             child,
             writer,
             sent,
+            frozen,
             size: (70, 20),
         }
     }
@@ -168,6 +177,11 @@ impl Fake {
         self.master.resize(size).expect("resized");
     }
 
+    /// Takes nothing any more, as a terminal whose line is frozen; or goes on.
+    pub(crate) fn freeze(&self, frozen: bool) {
+        self.frozen.store(frozen, Ordering::Relaxed);
+    }
+
     /// Sends a signal to the process that was started.
     pub(crate) fn signal(&self, name: &str) {
         kill(name, &self.child.process_id().expect("running").to_string());
@@ -183,6 +197,10 @@ impl Fake {
                 .expect("a job")
                 .to_string(),
         );
+    }
+
+    pub(crate) fn is_running(&mut self) -> bool {
+        self.child.try_wait().expect("a child").is_none()
     }
 
     /// The exit code.

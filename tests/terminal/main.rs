@@ -4,8 +4,11 @@
 
 mod fake;
 
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::sync::mpsc::channel;
+use std::time::{Duration, Instant};
 
 use kzread::app::key::{Code, Key};
 use kzread::terminal::{Event, Mode, Options, Terminal, examine};
@@ -239,7 +242,7 @@ fn mouse_paste_and_resize_arrive() {
 
 #[test]
 fn signals_end_it_with_the_terminal_restored() {
-    for (name, code) in [("TERM", 143), ("HUP", 129), ("INT", 130)] {
+    for (name, code) in [("TERM", 143), ("HUP", 129), ("INT", 130), ("QUIT", 131)] {
         let mut fake = Fake::start();
         fake.answer(VTE);
         fake.until("mode=shaped marks=keep");
@@ -251,6 +254,26 @@ fn signals_end_it_with_the_terminal_restored() {
             "{name}"
         );
     }
+}
+
+#[test]
+fn a_signal_ends_it_though_its_terminal_takes_nothing() {
+    let mut fake = Fake::start_kzread(&["--lang", "en"], &[]);
+    fake.answer(VTE);
+    fake.until("quit");
+    fake.freeze(true);
+    // Far more frames than the kernel keeps for the terminal.
+    for _ in 0..100 {
+        fake.type_keys("\x0c");
+        Fake::pause();
+    }
+    fake.signal("TERM");
+    let start = Instant::now();
+    while fake.is_running() {
+        assert!(start.elapsed() < Duration::from_secs(10));
+        Fake::pause();
+    }
+    fake.freeze(false);
 }
 
 #[test]
@@ -356,6 +379,26 @@ fn tmux_that_cannot_be_asked_is_overridden() {
     fake.answer("\x1bP>|tmux 3.3a\x1b\\\x1b[>84;0;0c\x1b[?1;2c");
     // The override stands behind the first letter.
     fake.until("ode=lro marks=keep");
+    fake.type_keys("q");
+    assert_eq!(fake.ends(), 0);
+}
+
+#[test]
+fn tmux_that_answers_late_is_heard() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("late-tmux");
+    fs::create_dir_all(&folder).unwrap();
+    let tmux = folder.join("tmux");
+    fs::write(
+        &tmux,
+        "#!/bin/sh\n/bin/sleep 0.4\necho 'xterm-kitty|kitty(0.26.5)'\n",
+    )
+    .unwrap();
+    fs::set_permissions(&tmux, fs::Permissions::from_mode(0o755)).unwrap();
+    let path = folder.to_str().expect("a path");
+    let mut fake = Fake::start_with(&[("TMUX", "/nowhere,1,0"), ("PATH", path)]);
+    fake.answer("\x1bP>|tmux 3.3a\x1b\\\x1b[>84;0;0c\x1b[?1;2c");
+    fake.until("ode=lro marks=keep");
+    fake.until("mode=kitty marks=strip");
     fake.type_keys("q");
     assert_eq!(fake.ends(), 0);
 }

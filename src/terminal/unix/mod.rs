@@ -6,5 +6,5 @@ mod reader;
 mod sequences;
 mod tty;
 
-pub(super) use reader::{Listener, suspend};
+pub(super) use reader::{Listener, Signals, suspend};
 pub(super) use tty::Tty;

@@ -18,11 +18,13 @@ pub(super) enum Pending {
     Escape,
     /// The rest of a sequence.
     Rest,
+    /// The rest of a paste.
+    Paste,
 }
 
 /// Strings sent by terminals are short; a longer one is noise, and is not kept in memory.
 const LONGEST_STRING: usize = 4096;
-/// A paste whose end got lost must not swallow all that follows.
+/// How much of a paste is kept, in bytes; none of the rest is taken for keys.
 const LONGEST_PASTE: usize = 1 << 20;
 const PASTE_END: &[u8] = b"\x1b[201~";
 /// How the answers to our questions go on behind an escape that came alone.
@@ -92,7 +94,8 @@ impl Parser {
         let introduced =
             matches!(self.state, State::Csi | State::Ss3 | State::Text(_)) && self.held.is_empty();
         match self.state {
-            State::Ground | State::Paste => Pending::Nothing,
+            State::Ground => Pending::Nothing,
+            State::Paste => Pending::Paste,
             State::Orphan if self.held.is_empty() => Pending::Nothing,
             State::Escape => Pending::Escape,
             _ if introduced && !self.awaiting => Pending::Escape,
@@ -115,10 +118,8 @@ impl Parser {
         let state = std::mem::replace(&mut self.state, State::Ground);
         let held = std::mem::take(&mut self.held);
         match state {
-            State::Ground | State::Paste => {
-                self.state = state;
-                self.held = held;
-            }
+            // Its end got lost, and must not swallow all that follows.
+            State::Paste => self.pasted(&held),
             State::Escape => {
                 if std::mem::take(&mut self.alt) {
                     self.key(Key::new(Code::Esc));
@@ -304,18 +305,21 @@ impl Parser {
     }
 
     fn paste(&mut self, byte: u8) {
+        if self.held.len() == LONGEST_PASTE + PASTE_END.len() {
+            self.held.remove(LONGEST_PASTE);
+        }
         self.held.push(byte);
-        let length = match self.held.strip_suffix(PASTE_END) {
-            Some(text) => text.len(),
-            None if self.held.len() >= LONGEST_PASTE => self.held.len(),
-            None => return,
-        };
-        self.state = State::Ground;
-        self.held.truncate(length);
-        let text = String::from_utf8_lossy(&self.held)
+        if self.held.ends_with(PASTE_END) {
+            self.state = State::Ground;
+            let held = std::mem::take(&mut self.held);
+            self.pasted(&held[..held.len() - PASTE_END.len()]);
+        }
+    }
+
+    fn pasted(&mut self, bytes: &[u8]) {
+        let text = String::from_utf8_lossy(&bytes[..bytes.len().min(LONGEST_PASTE)])
             .replace("\r\n", "\n")
             .replace('\r', "\n");
-        self.held = Vec::new();
         self.found.push(Input::Paste(text));
     }
 

@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::process::{Signal, getpgrp, getpid, getsid, kill_current_process_group, kill_process};
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::backend::{Handle, SignalDelivery};
 use signal_hook::iterator::exfiltrator::SignalOnly;
 use signal_hook::low_level::emulate_default_handler;
@@ -26,21 +26,41 @@ const ESCAPE: Duration = Duration::from_millis(40);
 const ESCAPE_OR_ANSWER: Duration = Duration::from_millis(500);
 /// How long a sequence may stand still before it is taken for noise.
 const SEQUENCE: Duration = Duration::from_secs(1);
+/// The same for a paste, which would go on as keys.
+const PASTE: Duration = Duration::from_secs(10);
+/// How long the application may take to end when a signal asks it to.
+const GRACE: Duration = Duration::from_secs(3);
+
+/// Signals that ask the program to end.
+const FATAL: [i32; 4] = [SIGTERM, SIGHUP, SIGINT, SIGQUIT];
+/// All signals that are ours to take.
+const TAKEN: [i32; 7] = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH];
+
+/// The signals, kept for the [`Listener`].
+#[derive(Debug)]
+pub(in crate::terminal) struct Signals(SignalDelivery<UnixStream, SignalOnly>);
+
+impl Signals {
+    /// Takes the signals over. To be done before the terminal is changed: one that ended the process would leave it so.
+    pub(in crate::terminal) fn take() -> io::Result<Self> {
+        let (read, write) = UnixStream::pair()?;
+        let signals = SignalDelivery::with_pipe(read, write, SignalOnly, TAKEN)?;
+        Ok(Self(signals))
+    }
+}
 
 /// The reading thread; it ends when this is dropped.
 #[derive(Debug)]
 pub(in crate::terminal) struct Listener(Handle);
 
 impl Listener {
-    /// Starts the thread and takes over the signals. `positions`: `CSI … R` answers a question.
+    /// Starts the thread. `positions`: `CSI … R` answers a question.
     pub(in crate::terminal) fn start<M: From<Event> + Send + 'static>(
+        Signals(signals): Signals,
         session: Arc<Session>,
         sender: Sender<M>,
         positions: bool,
     ) -> io::Result<Self> {
-        let (read, write) = UnixStream::pair()?;
-        let wanted = [SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT, SIGWINCH];
-        let signals = SignalDelivery::with_pipe(read, write, SignalOnly, wanted)?;
         let handle = signals.handle();
         let mut parser = Parser::new();
         parser.expect_positions(positions);
@@ -79,6 +99,17 @@ pub(in crate::terminal) fn suspend(session: &Session) -> io::Result<()> {
 /// job in the leader's own group (`xterm -e kzread`) would stop for ever.
 fn can_stop() -> bool {
     getsid(None).is_ok_and(|session| session != getpgrp())
+}
+
+/// Ends the process some time later, if it has not ended by itself: whoever writes to a terminal that takes nothing, as one
+/// does whose line is frozen, is stuck in that.
+fn insist(session: Arc<Session>, signal: i32) {
+    thread::spawn(move || {
+        thread::sleep(GRACE);
+        // At once: what discards input waits for the output to be taken.
+        let _ = session.tty.cooked(false);
+        let _ = emulate_default_handler(signal);
+    });
 }
 
 struct Reader<M> {
@@ -135,6 +166,7 @@ impl<M: From<Event>> Reader<M> {
             Pending::Escape if self.session.probe.is_open() => Some(ESCAPE_OR_ANSWER),
             Pending::Escape => Some(ESCAPE),
             Pending::Rest => Some(SEQUENCE),
+            Pending::Paste => Some(PASTE),
         }
     }
 
@@ -172,10 +204,7 @@ impl<M: From<Event>> Reader<M> {
 
     fn take_signals(&mut self) {
         let pending: Vec<i32> = self.signals.pending().collect();
-        if let Some(signal) = pending
-            .iter()
-            .find(|signal| matches!(**signal, SIGTERM | SIGHUP | SIGINT))
-        {
+        if let Some(signal) = pending.iter().find(|signal| FATAL.contains(signal)) {
             self.quit(*signal);
         }
         if pending.contains(&SIGCONT) {
@@ -191,8 +220,11 @@ impl<M: From<Event>> Reader<M> {
     /// Restores the terminal at once, for the application may be busy, and asks it to end. The second time it is made to,
     /// but not by SIGHUP: a terminal that closes hangs up twice, by the signal and by the end of its input.
     fn quit(&mut self, signal: i32) {
-        self.session.end();
         let again = std::mem::replace(&mut self.quitting, true);
+        if !again {
+            insist(Arc::clone(&self.session), signal);
+        }
+        self.session.end();
         if again && signal == SIGHUP {
             return;
         }

@@ -158,10 +158,24 @@ fn lam_and_alef_of_one_read_are_one_key() {
 #[test]
 fn a_paste_without_end_does_not_last_forever() {
     let mut parser = Parser::new();
-    parser.feed(b"\x1b[200~");
-    let found = parser.feed(&vec![b'x'; LONGEST_PASTE]);
-    assert!(matches!(found.as_slice(), [Input::Paste(_)]));
+    assert_eq!(parser.feed(b"\x1b[200~xj"), []);
+    assert_eq!(parser.pending(), Pending::Paste);
+    assert_eq!(parser.time_out(), [Input::Paste("xj".to_owned())]);
     assert_eq!(notation(&parser.feed(b"j")), "j");
+}
+
+#[test]
+fn nothing_of_a_paste_is_a_key_however_long_it_is() {
+    for over in 0..10 {
+        let mut parser = Parser::new();
+        let text = "x".repeat(LONGEST_PASTE - 5 + over);
+        let found = parser.feed(format!("\x1b[200~{text}\x1b[201~j").as_bytes());
+        let [Input::Paste(pasted), Input::Key(key)] = found.as_slice() else {
+            panic!("a paste and a key");
+        };
+        assert_eq!(pasted.len(), text.len().min(LONGEST_PASTE), "{over}");
+        assert_eq!(*key, Key::char('j'));
+    }
 }
 
 /// The answers of a real VTE and a real kitty, and what others could send.
@@ -285,7 +299,8 @@ fn nothing_is_pending_between_keys() {
         (b";5A", Pending::Nothing),
         (b"\xd8", Pending::Rest),
         (b"\xb8", Pending::Nothing),
-        (b"\x1b[200~x", Pending::Nothing),
+        (b"\x1b[200~x", Pending::Paste),
+        (b"\x1b[201~", Pending::Nothing),
     ] {
         parser.feed(bytes);
         assert_eq!(parser.pending(), pending, "{bytes:?}");
