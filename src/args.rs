@@ -48,11 +48,11 @@ pub(crate) struct Args {
     pub(crate) lang: Option<Language>,
 
     /// Tell what this terminal is and what is sent to it, for a bug report, and end
-    #[arg(long, conflicts_with_all = ["print", "list", "test_card"])]
+    #[arg(long, conflicts_with_all = ["print", "list", "search", "test_card"])]
     pub(crate) doctor: bool,
 
     /// Show a sentence in every output mode first: the one that reads right is remembered for this terminal
-    #[arg(long, conflicts_with_all = ["print", "list"])]
+    #[arg(long, conflicts_with_all = ["print", "list", "search"])]
     pub(crate) test_card: bool,
 
     /// What is sent to the terminal: auto, shaped, lro, wordlrm, kitty, qt, inv, visual or logical

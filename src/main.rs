@@ -60,13 +60,14 @@ fn run(args: &Args) -> Result<ExitCode> {
         complain(notice);
     }
     let out = &mut io::stdout();
+    let screen = || args::screen(&options);
     let tell = &mut |error: &LoadError| complain(error);
     let outcome = if let Some(search) = search {
         search.run(&library, out, tell)
     } else if args.list {
-        shell::list(&library, args::screen(&options).as_ref(), out, tell)
+        shell::list(&library, screen().as_ref(), out, tell)
     } else if args.print {
-        shell::rows(&library, args.columns(), out, tell)
+        shell::rows(&library, args.columns(), screen().as_ref(), out, tell)
     } else if !args.test_card && !out.is_terminal() {
         shell::logical(&library, out, tell)
     } else {

@@ -2,10 +2,13 @@
 
 mod common;
 
+use std::fs;
+
 use common::App;
 use kzread::app::Focus;
 use kzread::app::words::Language::{Arabic, English};
 use kzread::browse::Flow;
+use kzread::library::Library;
 use kzread::terminal::{Event, Mode};
 
 const BEH: &str = "\u{0628}";
@@ -58,6 +61,46 @@ fn a_smaller_screen_says_so() {
 #[test]
 fn help_lists_every_action() {
     insta::assert_snapshot!(two_files(English, (80, 40)).play("?").screen().dump());
+}
+
+#[test]
+fn help_turns_back_at_its_end_with_the_first_key() {
+    let mut app = two_files(English, (80, 24));
+    let first = app.play("?").screen().row(2);
+    let last = app.play("G").screen().rows();
+    assert_eq!(app.play("<PageDown><PageDown>j").screen().rows(), last);
+    assert_eq!(app.play("k").screen().row(3), last[2]);
+    assert_eq!(app.play("g").screen().row(2), first);
+}
+
+#[test]
+fn the_wheel_turns_what_lies_on_top() {
+    let wheel = |turns| Event::Wheel {
+        turns,
+        column: 5,
+        row: 7,
+    };
+    let mut app = App::builtin(English, (100, 24));
+    let before = app.play("?").screen().row(5);
+    assert_eq!(app.event(wheel(1)).screen().row(2), before);
+    assert_eq!(app.state().selected, 0);
+    let top = app.event(wheel(-9)).screen().text();
+    assert_eq!(top, app.play("g").screen().text());
+    app.event(Event::Click { column: 5, row: 7 });
+    assert!(!app.screen().text().contains("half a page"));
+    assert_eq!(app.state().selected, 0, "the click closed the help");
+}
+
+#[test]
+fn a_text_that_became_shorter_opens_at_its_start_again() {
+    let long = "a\n\n".repeat(99);
+    let folder = common::folder(&[("a.md", long.as_bytes()), ("b.md", b"b\n")]);
+    let library = Library::open(std::slice::from_ref(&folder), None).unwrap();
+    let mut app = App::new(library, English, (60, 12));
+    app.play("<CR>G]");
+    fs::write(folder.join("a.md"), "short\n").unwrap();
+    let text = app.play("[").screen().text();
+    assert!(text.contains("short"), "{text}");
 }
 
 #[test]

@@ -50,7 +50,7 @@ impl Card {
         self.lines.saturating_sub(Self::room(height))
     }
 
-    fn scroll(&mut self, by: isize, height: u16) {
+    pub(super) fn scroll(&mut self, by: isize, height: u16) {
         let last = self.last_top(height);
         self.top = self.top.min(last).saturating_add_signed(by).min(last);
     }

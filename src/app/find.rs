@@ -101,6 +101,11 @@ impl Search {
         self.done
     }
 
+    /// Whether no more matches will come.
+    pub fn is_over(&self) -> bool {
+        self.done || self.failed.is_some()
+    }
+
     /// Why it came to an end before that of the text, if it did.
     pub fn failed(&self) -> Option<&str> {
         self.failed.as_deref()

@@ -118,7 +118,7 @@ impl State {
 
 /// The query with `near` in the place of the word that it is near to.
 fn replaced(query: &str, near: &str) -> String {
-    let is_near = |word: &&str| {
+    let is_near = |word: &str| {
         let options = Options {
             level: Level::Fold,
             ..Options::default()
@@ -129,10 +129,17 @@ fn replaced(query: &str, near: &str) -> String {
             !nearest.best(1).is_empty()
         })
     };
-    match query.split_whitespace().find(is_near) {
-        Some(word) => query.replacen(word, near, 1),
-        None => near.to_owned(),
+    let mut words = query.split_inclusive(char::is_whitespace);
+    let mut replaced = String::new();
+    for piece in words.by_ref() {
+        let word = piece.trim_end();
+        if is_near(word) {
+            let space = &piece[word.len()..];
+            return [&replaced, near, space, &words.collect::<String>()].concat();
+        }
+        replaced.push_str(piece);
     }
+    near.to_owned()
 }
 
 /// Shows a document to a collector of words, until `stop` is set.
@@ -160,6 +167,10 @@ mod tests {
         assert_eq!(
             replaced("oil of kazakstan now", "kazakhstan"),
             "oil of kazakhstan now"
+        );
+        assert_eq!(
+            replaced("xkazakstanx kazakstan", "kazakhstan"),
+            "xkazakstanx kazakhstan"
         );
         assert_eq!(replaced("quite other", "kazakhstan"), "kazakhstan");
     }

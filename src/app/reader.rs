@@ -27,14 +27,15 @@ pub struct Progress {
 }
 
 impl Reader {
-    /// A document at the place where it was left, or at its start.
+    /// A document at the place where it was left, if it still has that, or at its start.
     pub fn new(
         document: Arc<Document>,
         place: Option<Anchor>,
         width: u16,
     ) -> Result<Self, ReadError> {
         let page = Page::new(document, width);
-        let top = match place {
+        let exists = |anchor: &Anchor| page.document().block(anchor.block).is_ok();
+        let top = match place.filter(exists) {
             Some(anchor) => Some(anchor),
             None => page.start()?,
         };
@@ -63,6 +64,7 @@ impl Reader {
 
     /// Scrolls by rows, down when positive.
     pub fn scroll(&mut self, rows: i32, height: u16) -> Result<(), ReadError> {
+        self.kept = None;
         if let Some(top) = self.top {
             self.top = Some(self.page.scroll(top, rows, height)?);
         }

@@ -9,6 +9,7 @@ use super::effect::{Answer, Effect};
 use super::filter::Filter;
 use super::find::Search;
 use super::geometry::{self, Area, Panes, Wishes};
+use super::help::Help;
 use super::history::History;
 use super::nearest::Nearby;
 use super::reader::Reader;
@@ -89,8 +90,8 @@ pub struct State {
     pub wide: Option<Wide>,
     /// The list is narrowed by title.
     pub filter: Option<Filter>,
-    /// First row shown of the help, when it is open.
-    pub help: Option<usize>,
+    /// The help, when it is open.
+    pub help: Option<Help>,
     /// The test card, when it is open.
     pub card: Option<Card>,
     /// Something to tell, until the next key.

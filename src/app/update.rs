@@ -1,9 +1,10 @@
 //! Keys and clicks → the next state and its effects.
 
-use super::actions::{Action, HELP_ROWS, action_of};
+use super::actions::{Action, action_of};
 use super::asking::Scope;
 use super::effect::{Effect, Task};
 use super::geometry::ENTRY_ROWS;
+use super::help::Help;
 use super::key::Key;
 use super::state::{Focus, Opened, State};
 use crate::document::ReadError;
@@ -12,6 +13,21 @@ use crate::text::Direction;
 /// Rows that a turn of the wheel scrolls.
 const WHEEL: i32 = 3;
 
+/// What lies on top of the screen: keys and pastes go to it, clicks and the wheel too.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Layer {
+    /// The prompt of a query, over the bottom line.
+    Query,
+    /// The prompt of a title, over the bottom line.
+    Title,
+    /// The test card, over the whole screen.
+    Card,
+    /// The list of all keys, over the whole screen.
+    Help,
+    /// Nothing: the pane that has the focus.
+    Panes,
+}
+
 impl State {
     /// A key was pressed.
     pub fn key(&mut self, key: Key) -> Vec<Effect> {
@@ -19,20 +35,12 @@ impl State {
         if let Opened::Document(reader) = &mut self.opened {
             reader.kept = None;
         }
-        let effects = if self.asking.is_some() {
-            self.typing_key(key)
-        } else if self.card.is_some() {
-            self.card_key(key)
-        } else if self.is_typing() {
-            self.title_key(key)
-        } else if let Some(action) = action_of(key) {
-            if self.help.is_some() {
-                self.help_action(action)
-            } else {
-                self.act(action)
-            }
-        } else {
-            Vec::new()
+        let effects = match self.layer() {
+            Layer::Query => self.typing_key(key),
+            Layer::Title => self.title_key(key),
+            Layer::Card => self.card_key(key),
+            Layer::Help => self.help_key(key),
+            Layer::Panes => action_of(key).map_or_else(Vec::new, |action| self.act(action)),
         };
         if let Some(wide) = &mut self.wide {
             wide.entered |= self.focus == Focus::Text;
@@ -57,51 +65,73 @@ impl State {
         effects
     }
 
-    /// Whether keys are letters of a query or a title.
-    pub fn is_typing(&self) -> bool {
-        self.asking.is_some() || self.filter.as_ref().is_some_and(|filter| filter.typing)
+    /// What takes the keys now.
+    pub fn layer(&self) -> Layer {
+        if self.asking.is_some() {
+            Layer::Query
+        } else if self.filter.as_ref().is_some_and(|filter| filter.typing) {
+            Layer::Title
+        } else if self.card.is_some() {
+            Layer::Card
+        } else if self.help.is_some() {
+            Layer::Help
+        } else {
+            Layer::Panes
+        }
     }
 
     /// A cell was clicked.
     pub fn click(&mut self, column: u16, row: u16) -> Vec<Effect> {
-        let Some(panes) = self.panes() else {
-            return Vec::new();
-        };
-        if self.help.take().is_some() || self.is_typing() || self.card.is_some() {
-            return Vec::new();
-        }
-        let mut effects = Vec::new();
-        if let Some(entries) = panes.entries().filter(|a| a.contains(column, row)) {
-            let entry = self.list_top + usize::from((row - entries.y) / ENTRY_ROWS);
-            if entry < self.rows() {
-                self.focus = Focus::List;
-                effects = self.select(entry);
+        let effects = match self.layer() {
+            Layer::Query | Layer::Title | Layer::Card => Vec::new(),
+            Layer::Help => {
+                self.help = None;
+                Vec::new()
             }
-        } else if panes.text.is_some_and(|a| a.contains(column, row)) {
-            self.focus = Focus::Text;
-        }
+            Layer::Panes => self.point(column, row),
+        };
         self.settle();
         effects
     }
 
+    fn point(&mut self, column: u16, row: u16) -> Vec<Effect> {
+        let Some(panes) = self.panes() else {
+            return Vec::new();
+        };
+        if let Some(entries) = panes.entries().filter(|a| a.contains(column, row)) {
+            let entry = self.list_top + usize::from((row - entries.y) / ENTRY_ROWS);
+            if entry < self.rows() {
+                self.focus = Focus::List;
+                return self.select(entry);
+            }
+        } else if panes.text.is_some_and(|a| a.contains(column, row)) {
+            self.focus = Focus::Text;
+        }
+        Vec::new()
+    }
+
     /// The wheel was turned over a cell, down when `turns` is positive.
     pub fn wheel(&mut self, turns: i32, column: u16, row: u16) -> Vec<Effect> {
-        if self.card.is_some() {
+        let (height, layer) = (self.size.1, self.layer());
+        let rows = turns.saturating_mul(WHEEL);
+        if let (Layer::Card, Some(card)) = (layer, &mut self.card) {
+            card.scroll(turns as isize, height);
             return Vec::new();
         }
-        let over_list = self
-            .panes()
-            .and_then(|p| p.list)
-            .is_some_and(|a| a.contains(column, row));
-        let mut effects = Vec::new();
-        if over_list {
-            // What is chosen while a query is typed would be lost with the first result.
-            if self.asking.is_none() {
-                effects = self.select_by(turns);
-            }
-        } else {
-            self.scroll(turns * WHEEL);
+        if let (Layer::Help, Some(help)) = (layer, &mut self.help) {
+            help.scroll(rows as isize, height);
+            return Vec::new();
         }
+        let list = self.panes().and_then(|panes| panes.list);
+        let effects = match list.filter(|list| list.contains(column, row)) {
+            // What is chosen while a query is typed would be lost with the first result.
+            Some(_) if layer == Layer::Query => Vec::new(),
+            Some(_) => self.select_by(turns),
+            None => {
+                self.scroll(rows);
+                Vec::new()
+            }
+        };
         self.settle();
         effects
     }
@@ -150,7 +180,7 @@ impl State {
             Action::FilterTitles => return self.ask_for_title(),
             Action::NextMatch => return self.next_match(true),
             Action::PreviousMatch => return self.next_match(false),
-            Action::Help => self.help = Some(0),
+            Action::Help => self.help = Some(Help::default()),
             Action::TestCard => self.open_card(),
             Action::Redraw => return vec![Effect::Redraw],
             Action::Suspend => return vec![Effect::Suspend],
@@ -162,27 +192,6 @@ impl State {
             | Action::NextLevel
             | Action::Older
             | Action::Newer => {}
-        }
-        Vec::new()
-    }
-
-    fn help_action(&mut self, action: Action) -> Vec<Effect> {
-        let Some(top) = &mut self.help else {
-            return Vec::new();
-        };
-        let page = usize::from(self.size.1 / 2);
-        // The drawing stops at the last row; a help of a few dozen rows never gets near this.
-        let last = HELP_ROWS.saturating_sub(1);
-        match action {
-            Action::Down => *top = (*top + 1).min(last),
-            Action::Up => *top = top.saturating_sub(1),
-            Action::PageDown | Action::HalfDown => *top = (*top + page).min(last),
-            Action::PageUp | Action::HalfUp => *top = top.saturating_sub(page),
-            Action::Start => *top = 0,
-            Action::End => *top = last,
-            Action::Redraw => return vec![Effect::Redraw],
-            Action::Suspend => return vec![Effect::Suspend],
-            _ => self.help = None,
         }
         Vec::new()
     }

@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 
 use thiserror::Error;
 
-use super::Outcome;
+use super::{Outcome, Screen};
 use crate::document::{Document, ReadError};
 use crate::library::{Library, LoadError};
 use crate::page::{Layout, Row};
@@ -21,20 +21,24 @@ enum PrintError {
     Write(#[from] io::Error),
 }
 
-/// Prints the rows of all texts at this width in columns, as the eye should see them on a terminal that draws what it is
-/// sent. Paragraphs that run from right to left are padded to the width. A blank line stands between texts; one that
-/// cannot be read is handed to `tell` and passed over.
+/// Prints the rows of all texts at this width in columns: on a terminal as it must be sent them, else as the eye should see
+/// them where what is sent is drawn. Paragraphs that run from right to left are padded to the width. A blank line stands
+/// between texts; one that cannot be read is handed to `tell` and passed over.
 ///
 /// # Errors
 /// When `out` cannot be written to.
 pub fn rows(
     library: &Library,
     width: u16,
+    screen: Option<&Screen>,
     out: &mut dyn Write,
     tell: &mut dyn FnMut(&LoadError),
 ) -> io::Result<Outcome> {
     each(library, out, tell, |document, out| {
-        rows_of(document, width, out)
+        rows_of(document, width, |row| match screen {
+            Some(screen) => screen.page_row(row, width, out),
+            None => writeln!(out, "{}", row_text(row)),
+        })
     })
 }
 
@@ -76,12 +80,16 @@ fn each(
     Ok(outcome)
 }
 
-fn rows_of(document: &Document, width: u16, out: &mut dyn Write) -> Result<(), PrintError> {
+fn rows_of(
+    document: &Document,
+    width: u16,
+    mut print: impl FnMut(&Row) -> io::Result<()>,
+) -> Result<(), PrintError> {
     let mut next = document.first()?;
     while let Some(id) = next {
         let layout = Layout::new(document.block(id)?, width);
         for row in 0..layout.rows() {
-            writeln!(out, "{}", row_text(&layout.row(row)))?;
+            print(&layout.row(row))?;
         }
         next = document.next(id)?;
     }

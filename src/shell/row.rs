@@ -1,5 +1,5 @@
 //! Rows of a terminal that is not a screen of one's own: what a search finds, laid out by the text engine and cut around
-//! the matches, these marked; and the texts of a list.
+//! the matches, these marked; the texts of a list; and the rows of a page.
 
 use std::io::{self, Write};
 use std::ops::Range;
@@ -10,6 +10,7 @@ use ratatui::layout::Rect;
 use ratatui::style::{Color, Style};
 
 use crate::document::title_direction;
+use crate::page::Row;
 use crate::terminal::{self, Decision, encode};
 use crate::text::cluster::char_width;
 use crate::text::{Direction, Paragraph, VisualLine, excerpt, fit};
@@ -76,6 +77,17 @@ impl Screen {
             self.send(&mut row, out);
             next = unseen.max(next + 1);
         }
+    }
+
+    /// Prints a row of a page of this many columns.
+    pub(super) fn page_row(&self, row: &Row, width: u16, out: &mut dyn Write) -> io::Result<()> {
+        let mut cells = Buffer::empty(Rect::new(0, 0, width, 1));
+        for piece in &row.pieces {
+            put::line(&mut cells, piece.x, 0, &piece.line, self.theme.plain);
+        }
+        let mut sent = Vec::new();
+        self.send(&mut cells, &mut sent);
+        out.write_all(&sent)
     }
 
     /// The columns that the names of a list take: those of the longest, a third of the row at most.

@@ -20,7 +20,7 @@ mod unix;
 mod windows;
 
 use std::collections::HashMap;
-use std::io;
+use std::io::{self, IsTerminal};
 use std::panic;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
@@ -255,8 +255,11 @@ impl Drop for Terminal {
 
 /// Columns of the terminal on standard output, if it is one.
 pub fn columns() -> Option<u16> {
+    if !io::stdout().is_terminal() {
+        return None;
+    }
     let (columns, _) = crossterm::terminal::size().ok()?;
-    (std::io::IsTerminal::is_terminal(&io::stdout()) && columns > 0).then_some(columns)
+    (columns > 0).then_some(columns)
 }
 
 /// What can be known without asking the terminal.

@@ -11,7 +11,7 @@ use super::put::{self, End, beside, facts, fitted, part, put};
 use crate::app::geometry::{Area, Panes};
 use crate::app::words::{EMPTY, LOSSY, Language, TOO_LONG};
 use crate::app::{Article, Opened, Progress, Reader, State};
-use crate::document::{Block, Kind, title_direction};
+use crate::document::{Block, BlockId, Kind, title_direction};
 use crate::page::{Row, View};
 use crate::text::{Direction, Paragraph};
 
@@ -47,7 +47,7 @@ fn rows(
     if view.rows.is_empty() {
         message(state, theme, column, state.language.say(EMPTY), buffer);
     }
-    let mut lit = Lit::default();
+    let mut lit = Lit::new(state, reader);
     for (row, y) in view.rows.iter().zip(column.y..) {
         lit.find(state, reader, row);
         let read = reader.kept == Some(row.place());
@@ -166,23 +166,33 @@ fn bar(theme: &Theme, row: Area, percent: u16, direction: Direction, buffer: &mu
 /// The matches in the block of the row being drawn; rows of one block follow one another.
 #[derive(Default)]
 struct Lit {
-    block: Option<crate::document::BlockId>,
+    /// The block of the current match and the byte of its text where that starts.
+    current: Option<(BlockId, usize)>,
+    block: Option<BlockId>,
     matches: Vec<(Range<usize>, bool)>,
 }
 
 impl Lit {
+    fn new(state: &State, reader: &Reader) -> Self {
+        let current = state.search.as_ref().and_then(|search| search.current);
+        let locate = |offset| reader.page.document().locate(offset).ok();
+        Self {
+            current: current.and_then(locate),
+            ..Self::default()
+        }
+    }
+
     fn find(&mut self, state: &State, reader: &Reader, row: &Row) {
         let Some(search) = &state.search else { return };
         if self.block == Some(row.block.id) {
             return;
         }
         self.block = Some(row.block.id);
-        let document = reader.page.document();
-        let query = search.queries.of(document.meta());
+        let query = search.queries.of(reader.page.document().meta());
         let found = query.matches(row.block.text.as_bytes());
         self.matches = found
             .map(|m| {
-                let current = search.current == Some(document.offset(row.block.id, m.start));
+                let current = self.current == Some((row.block.id, m.start));
                 (m.start..m.light_end, current)
             })
             .collect();

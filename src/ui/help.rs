@@ -5,15 +5,20 @@ use ratatui::buffer::Buffer;
 use super::Theme;
 use super::hints::key_label;
 use super::put::{End, label, part};
-use crate::app::State;
-use crate::app::actions::{Entry, HELP_ROWS, READING, TYPING, arabic, entry};
+use crate::app::Help;
+use crate::app::actions::{Entry, READING, TYPING, arabic, entry};
 use crate::app::geometry::{Area, MEASURE};
 use crate::app::key::{Code, Key};
 use crate::app::words::{HELP_HINT, KEYS, Language, WHILE_TYPING};
 
-/// Draws the help over the whole screen, from its `top`-th row on.
-pub(super) fn draw(state: &State, theme: &Theme, top: usize, bottom: Area, buffer: &mut Buffer) {
-    let language = state.language;
+/// Draws the help over the whole screen.
+pub(super) fn draw(
+    help: &Help,
+    language: Language,
+    theme: &Theme,
+    bottom: Area,
+    buffer: &mut Buffer,
+) {
     let direction = language.direction();
     let width = (bottom.width - 2).min(MEASURE + 20);
     let row = Area {
@@ -27,15 +32,14 @@ pub(super) fn draw(state: &State, theme: &Theme, top: usize, bottom: Area, buffe
     let last = Area { y: bottom.y, ..row };
     label(buffer, last, hint, direction, End::Near, theme.faint);
 
-    let first = if bottom.y > 8 { 2 } else { 1 };
-    let shown = usize::from(bottom.y - first);
-    let top = top.min(HELP_ROWS.saturating_sub(shown));
+    let height = bottom.y + 1;
+    let (first, shown) = (Help::first_row(height), help.shown(height));
     let keys = (width / 3).min(30);
     let reading = READING.iter().copied().map(entry).map(Some);
     let rows = reading
         .chain([None])
         .chain(TYPING.iter().copied().map(entry).map(Some));
-    for (i, entry) in rows.skip(top).take(shown).enumerate() {
+    for (i, entry) in rows.skip(shown.start).take(shown.len()).enumerate() {
         let row = Area {
             y: first + i as u16,
             ..row

@@ -17,8 +17,8 @@ use ratatui::buffer::Buffer;
 
 pub use theme::Theme;
 
-use crate::app::State;
 use crate::app::geometry::Area;
+use crate::app::{Layer, State};
 use put::End;
 
 /// Draws the whole screen. Returns the cell of the cursor, if there is one.
@@ -32,11 +32,11 @@ pub fn draw(state: &State, theme: &Theme, buffer: &mut Buffer) -> Option<(u16, u
         put::label(buffer, row, text, direction, End::Near, theme.plain);
         return None;
     };
-    if let Some(top) = state.help {
-        help::draw(state, theme, top, panes.bottom, buffer);
+    if let (Layer::Help, Some(help)) = (state.layer(), &state.help) {
+        help::draw(help, state.language, theme, panes.bottom, buffer);
         return None;
     }
-    if let Some(card) = &state.card {
+    if let (Layer::Card, Some(card)) = (state.layer(), &state.card) {
         card::draw(card, state.language, theme, panes.bottom, buffer);
         return None;
     }

@@ -203,7 +203,7 @@ fn status(state: &State, asking: &Asking) -> String {
 
 /// Which match of how many: `3/17`.
 pub(super) fn numbers(search: &Search) -> String {
-    let more = if search.is_done() { "" } else { "\u{2026}" };
+    let more = if search.is_over() { "" } else { "\u{2026}" };
     let (number, count) = (search.number().unwrap_or(0), search.count());
     format!("\u{2066}{number}/{count}{more}\u{2069}")
 }

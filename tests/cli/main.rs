@@ -238,6 +238,9 @@ fn a_wrong_command_line_is_told_with_what_would_be_right() {
         (&["--width", "9"], "--print"),
         (&["--print", "--width", "0"], "'0'"),
         (&["--print", "--list"], "cannot be used with"),
+        (&["--doctor", "--search", "a"], "cannot be used with"),
+        (&["--test-card", "--search", "a"], "cannot be used with"),
+        (&["--encoding", "windows-0"], "windows-1256"),
         (&["--json"], "--search"),
         (&["--search", "a", "--level", "root"], "fold, exact, stem"),
         (

@@ -5,6 +5,7 @@ mod xterm;
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use vt100::Screen;
 use xterm::{Xterm, cells, is_lit, last_row, rows};
@@ -195,11 +196,31 @@ fn rows_are_encoded_as_the_terminal_needs() {
         (("KONSOLE_VERSION", "221203"), logical + "\u{200E}"),
         (("KZREAD_BIDI", "logical"), BOOK.to_owned()),
     ] {
-        let mut xterm = Xterm::start((10, 120), &[environment], ["--search", BOOK, path]);
-        assert_eq!(xterm.end().0, 0);
-        let sent = String::from_utf8(xterm.sent()).unwrap();
-        assert!(sent.contains(&row), "{environment:?}: {sent:?}");
+        for arguments in [&["--search", BOOK, path][..], &["--print", path]] {
+            let mut xterm = Xterm::start((10, 120), &[environment], arguments);
+            assert_eq!(xterm.end().0, 0);
+            let sent = String::from_utf8(xterm.sent()).unwrap();
+            assert!(
+                sent.contains(&row),
+                "{environment:?} {arguments:?}: {sent:?}"
+            );
+        }
     }
+}
+
+#[test]
+fn printed_rows_stand_on_a_terminal_as_in_a_pipe() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/articles/01-readers-guide.md");
+    let mut xterm = Xterm::start((400, 60), &[], ["--print", "--width", "57", path]);
+    let (code, screen, _) = xterm.end();
+    assert_eq!(code, 0);
+    let piped = Command::new(env!("CARGO_BIN_EXE_kzread"))
+        .args(["--print", "--width", "57", path])
+        .output()
+        .unwrap();
+    let piped = String::from_utf8(piped.stdout).unwrap();
+    let shown = rows(&screen).join("\n");
+    assert_eq!(shown.trim_end(), piped.trim_end());
 }
 
 #[test]
