@@ -9,7 +9,7 @@ use encoding_rs::Encoding;
 use kzread::app::words;
 use kzread::library::encoding;
 use kzread::search;
-use kzread::shell::{Form, Screen, Search};
+use kzread::shell::{Form, RowPrinter, Search};
 use kzread::terminal::{self, Harakat, Mode, Options};
 use kzread::ui::Theme;
 
@@ -222,10 +222,10 @@ pub(crate) fn theme() -> Theme {
 }
 
 /// The terminal on standard output, if that is one and can do more than print.
-pub(crate) fn screen(options: &Options) -> Option<Screen> {
+pub(crate) fn screen(options: &Options) -> Option<RowPrinter> {
     let able = io::stdout().is_terminal() && !is_dumb();
     // Some do not know how wide they are.
-    able.then(|| Screen::new(terminal::columns().unwrap_or(80), theme(), options))
+    able.then(|| RowPrinter::new(terminal::columns().unwrap_or(80), theme(), options))
 }
 
 /// Whether the terminal says that it can do nothing but print, as those of editors do.

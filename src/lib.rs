@@ -18,7 +18,7 @@
 //! | [`page`] | document × width → rows on demand; places that survive a resize |
 //! | [`app`] | state, actions, update, keymap, prompt, where things stand |
 //! | [`ui`] | `&State` → buffer |
-//! | [`library`] | where texts come from: built in, files, folders, standard input; what is remembered of readings |
+//! | [`library`] | where texts come from: built in, files, folders, standard input; what is remembered: queries, modes of terminals |
 //! | [`terminal`] | the tty: what it is, what is sent to it, what it sends |
 //! | [`shell`] | texts listed, printed or searched beside the screen |
 //! | [`browse`] | the loop that joins the rooms on the screen |

@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 use std::fs;
 
-use kzread::app::actions::{READING, entry};
+use kzread::app::actions::{READING, binding};
 use kzread::app::key::{Code, Key};
 use kzread::terminal::Mode;
 
@@ -13,13 +13,13 @@ const END: &str = "<!-- /keys -->";
 
 fn table() -> String {
     let mut table = String::from("| keys | |\n|---|---|\n");
-    for entry in READING.iter().copied().map(entry) {
-        let keys: Vec<String> = entry
+    for binding in READING.iter().copied().map(binding) {
+        let keys: Vec<String> = binding
             .keys
             .iter()
             .map(|key| format!("`{}`", label(key.parse().unwrap())))
             .collect();
-        writeln!(table, "| {} | {} |", keys.join(" "), entry.doc.en).unwrap();
+        writeln!(table, "| {} | {} |", keys.join(" "), binding.doc.en).unwrap();
     }
     table
 }

@@ -8,7 +8,7 @@ use super::words::Phrase;
 
 /// One row of the table.
 #[derive(Debug)]
-pub struct Entry {
+pub struct Binding {
     /// Its keys, in the notation of [`Key`].
     pub keys: &'static [&'static str],
     /// What it does, in one line.
@@ -29,9 +29,9 @@ macro_rules! actions {
         )+)+}
 
         /// The row of an action.
-        pub fn entry(action: Action) -> &'static Entry {
+        pub fn binding(action: Action) -> &'static Binding {
             match action {$($(
-                Action::$action => &Entry {
+                Action::$action => &Binding {
                     keys: &[$($key),+],
                     doc: Phrase { ar: $ar, en: $en },
                     hint: Phrase { ar: $ar_hint, en: $en_hint },
@@ -105,7 +105,7 @@ pub fn typing_action_of(key: Key) -> Option<Action> {
 
 fn find(table: &[Action], key: Key) -> Option<Action> {
     let latin = on_latin_layout(key);
-    let has_key = |action: &Action| entry(*action).keys.iter().any(|k| k.parse() == Ok(latin));
+    let has_key = |action: &Action| binding(*action).keys.iter().any(|k| k.parse() == Ok(latin));
     table.iter().copied().find(has_key)
 }
 
@@ -184,7 +184,7 @@ mod tests {
         for table in [READING, TYPING] {
             let mut seen = Vec::new();
             for &action in table {
-                for notation in entry(action).keys {
+                for notation in binding(action).keys {
                     let key: Key = notation.parse().unwrap();
                     assert!(!seen.contains(&key), "{notation} twice");
                     seen.push(key);
@@ -208,7 +208,7 @@ mod tests {
     #[test]
     fn every_letter_key_answers_on_the_arabic_layout() {
         for &action in READING {
-            for notation in entry(action).keys {
+            for notation in binding(action).keys {
                 let key: Key = notation.parse().unwrap();
                 if let Code::Char(c) = key.code {
                     if !c.is_ascii_alphabetic() || key.ctrl {

@@ -1,9 +1,9 @@
 //! What the state asks of the world, and what it is told of it: all that this room knows of files and threads.
 
-use super::asking::Scope;
-use super::find::Found;
-use super::queries::Queries;
-use super::results::Batch;
+use super::search::Batch;
+use super::search::Found;
+use super::search::Queries;
+use super::search::Scope;
 use super::state::Article;
 
 /// What the state asks of the world.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::effect::{Effect, Task};
 use super::reader::Reader;
-use super::results::Results;
+use super::search::Results;
 use super::state::State;
 use super::words;
 

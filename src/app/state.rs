@@ -3,18 +3,18 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::asking::Asking;
 use super::card::Card;
 use super::effect::{Answer, Effect};
 use super::filter::Filter;
-use super::find::Search;
 use super::geometry::{self, Area, Panes, Wishes};
 use super::help::Help;
-use super::history::History;
-use super::nearest::Nearby;
 use super::reader::Reader;
-use super::results::Results;
-use super::wide::Wide;
+use super::search::Asking;
+use super::search::History;
+use super::search::Nearby;
+use super::search::Results;
+use super::search::Search;
+use super::search::Wide;
 use super::words::Language;
 use crate::document::{Date, Document};
 use crate::page::Anchor;
@@ -224,7 +224,7 @@ impl State {
     }
 
     /// An article was loaded, or why it was not.
-    pub fn opened(&mut self, index: usize, document: Result<Arc<Document>, String>) {
+    pub fn document_came(&mut self, index: usize, document: Result<Arc<Document>, String>) {
         if index != self.selected {
             return;
         }

@@ -1,11 +1,11 @@
 //! Keys and clicks → the next state and its effects.
 
 use super::actions::{Action, action_of};
-use super::asking::Scope;
 use super::effect::{Effect, Task};
 use super::geometry::ENTRY_ROWS;
 use super::help::Help;
 use super::key::Key;
+use super::search::Scope;
 use super::state::{Focus, Opened, State};
 use crate::document::ReadError;
 use crate::text::Direction;

@@ -8,18 +8,18 @@ use std::sync::mpsc::{self, Receiver};
 use crate::app::{Answer, Task};
 
 /// Where answers go.
-type Answers = Arc<dyn Fn(Answer) + Send + Sync>;
+type AnswerSink = Arc<dyn Fn(Answer) + Send + Sync>;
 
 /// The work that is under way, at most one piece of each kind.
 pub(super) struct Beside {
-    answers: Answers,
+    answers: AnswerSink,
     stops: HashMap<Task, Arc<AtomicBool>>,
 }
 
 /// A piece of work, as those see it who do it.
 pub(super) struct Work {
     stop: Arc<AtomicBool>,
-    answers: Answers,
+    answers: AnswerSink,
 }
 
 impl Beside {
@@ -53,7 +53,7 @@ impl Beside {
         (self.begin_with(task, Arc::new(answers)), receiver)
     }
 
-    fn begin_with(&mut self, task: Task, answers: Answers) -> Work {
+    fn begin_with(&mut self, task: Task, answers: AnswerSink) -> Work {
         self.stop(task);
         let stop = Arc::new(AtomicBool::new(false));
         self.stops.insert(task, stop.clone());

@@ -1,6 +1,6 @@
 //! The loop that joins the rooms: events in, the state updated, its effects performed, the screen drawn.
 //!
-//! [`Session`] is everything but the terminal, so that tests drive it with key strings and look at buffers; [`run`]
+//! [`Session`] is everything but the terminal, so that tests drive it with key strings and look at buffers; [`run()`]
 //! gives it one.
 
 mod beside;
@@ -207,7 +207,7 @@ impl Session {
             .load()
             .map(Arc::new)
             .map_err(|error| error.to_string());
-        self.state.opened(index, document);
+        self.state.document_came(index, document);
     }
 
     /// Learns title and date of the entries on the screen, and of no others: a folder may have 100,000.

@@ -63,22 +63,22 @@ pub struct Opening {
 /// When there is no terminal, or it cannot be written to.
 pub fn run(opening: Opening) -> io::Result<Option<i32>> {
     let (sender, messages) = mpsc::channel();
-    let mut screen = Screen::open(opening, sender)?;
-    screen.draw()?;
+    let mut running = Running::open(opening, sender)?;
+    running.draw()?;
     while let Ok(first) = messages.recv() {
         // What has come meanwhile is taken in before drawing: of forty keys held down, a few frames are drawn.
         for message in iter::once(first).chain(messages.try_iter()) {
-            if let ControlFlow::Break(signal) = screen.take(message)? {
+            if let ControlFlow::Break(signal) = running.take(message)? {
                 return Ok(signal);
             }
         }
-        screen.draw()?;
+        running.draw()?;
     }
     Ok(None)
 }
 
 /// A session on a terminal.
-struct Screen {
+struct Running {
     terminal: Terminal,
     session: Session,
     memory: Memory,
@@ -86,7 +86,7 @@ struct Screen {
     hinted: bool,
 }
 
-impl Screen {
+impl Running {
     fn open(opening: Opening, sender: Sender<Message>) -> io::Result<Self> {
         let terminal = Terminal::enter(opening.options, sender.clone())?;
         let answers = move |answer| {

@@ -35,7 +35,7 @@ enum Source {
         bytes: &'static [u8],
     },
     File(PathBuf),
-    Memory {
+    Buffered {
         path: PathBuf,
         bytes: Arc<Vec<u8>>,
     },
@@ -60,8 +60,8 @@ impl Entry {
         Self::new(Source::File(path))
     }
 
-    pub(super) fn memory(path: PathBuf, bytes: Vec<u8>) -> Self {
-        Self::new(Source::Memory {
+    pub(super) fn buffered(path: PathBuf, bytes: Vec<u8>) -> Self {
+        Self::new(Source::Buffered {
             path,
             bytes: Arc::new(bytes),
         })
@@ -79,7 +79,7 @@ impl Entry {
     pub fn path(&self) -> &Path {
         match &self.source {
             Source::Builtin { name, .. } => Path::new(name),
-            Source::File(path) | Source::Memory { path, .. } => path,
+            Source::File(path) | Source::Buffered { path, .. } => path,
         }
     }
 
@@ -96,7 +96,7 @@ impl Entry {
 
     /// Whether it was read from standard input.
     pub fn is_stdin(&self) -> bool {
-        matches!(self.source, Source::Memory { .. }) && self.path().as_os_str() == "-"
+        matches!(self.source, Source::Buffered { .. }) && self.path().as_os_str() == "-"
     }
 
     /// The title: that of the front matter, else the first heading near the beginning, else the name of the file.
@@ -146,7 +146,7 @@ impl Entry {
     pub fn bytes_in_memory(&self) -> Option<usize> {
         match &self.source {
             Source::Builtin { bytes, .. } => Some(<[u8]>::len(bytes)),
-            Source::Memory { bytes, .. } => Some(bytes.len()),
+            Source::Buffered { bytes, .. } => Some(bytes.len()),
             Source::File(_) => None,
         }
     }
@@ -189,7 +189,7 @@ impl Entry {
         match &self.source {
             Source::Builtin { bytes, .. } => Ok(Arc::new(*bytes)),
             Source::File(path) => file::open(path).map_err(|error| self.unreadable(error)),
-            Source::Memory { bytes, .. } => Ok(Arc::clone(bytes) as Arc<dyn Bytes>),
+            Source::Buffered { bytes, .. } => Ok(Arc::clone(bytes) as Arc<dyn Bytes>),
         }
     }
 

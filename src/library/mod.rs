@@ -87,7 +87,8 @@ impl Library {
         let stdin = stdin.ok_or(OpenError::StdinIsTerminal)?;
         let mut bytes = Vec::new();
         stdin.read_to_end(&mut bytes).map_err(OpenError::Stdin)?;
-        self.entries.push(Entry::memory(PathBuf::from("-"), bytes));
+        self.entries
+            .push(Entry::buffered(PathBuf::from("-"), bytes));
         Ok(())
     }
 
@@ -124,5 +125,5 @@ fn open_file(path: &Path, regular: bool) -> io::Result<Entry> {
     }
     let mut bytes = Vec::new();
     file.read_to_end(&mut bytes)?;
-    Ok(Entry::memory(path.to_owned(), bytes))
+    Ok(Entry::buffered(path.to_owned(), bytes))
 }

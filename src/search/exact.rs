@@ -7,6 +7,7 @@ use icu_normalizer::ComposingNormalizerBorrowed;
 use icu_normalizer::properties::CanonicalCompositionBorrowed;
 
 use super::folding::{Folding, Rule, is_starter, is_transparent};
+use super::matches::Verified;
 use super::utf8;
 
 /// The query in NFC, without what the exact level looks through.
@@ -34,17 +35,18 @@ impl Exact {
         }
     }
 
-    /// The first match that starts at or after `floor` in the surroundings of a find of its plain letters: start, end
-    /// after the last plain letter, and where the next match may start.
+    /// The first match that starts at or after `floor` in the surroundings of a find of its plain letters.
     pub(super) fn find(
         &self,
         text: &[u8],
         start: usize,
         end: usize,
         floor: usize,
-    ) -> Option<(usize, usize, usize)> {
+    ) -> Option<Verified> {
         if self.starts_plain && is_composed(text, start, end) {
-            return (text.get(start..end)? == self.needle.as_bytes()).then_some((start, end, end));
+            let same = text.get(start..end)? == self.needle.as_bytes();
+            let next = end;
+            return same.then_some(Verified { start, end, next });
         }
         let composed = compose(text, around(text, start, end));
         let here = composed.windows(self.chars.len()).find(|window| {
@@ -59,7 +61,7 @@ impl Exact {
             .map(|(_, source)| source.end)
             .max()?;
         let next = here.iter().map(|(_, source)| source.end).max()?;
-        Some((start, end, next))
+        Some(Verified { start, end, next })
     }
 }
 

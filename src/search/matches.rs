@@ -58,9 +58,9 @@ impl Iterator for Matches<'_> {
                 }
                 _ => query.verify_at(self.text, at, self.floor),
             };
-            if let Some((start, end, floor)) = found {
-                self.floor = floor;
-                self.from = floor;
+            if let Some(Verified { start, end, next }) = found {
+                self.floor = next;
+                self.from = next;
                 return Some(Match {
                     start,
                     end,
@@ -72,12 +72,18 @@ impl Iterator for Matches<'_> {
     }
 }
 
-/// A match: its start, its end, and where the next may start.
-type Found = (usize, usize, usize);
+/// Where a match was verified to be, in bytes of the text.
+pub(super) struct Verified {
+    pub(super) start: usize,
+    /// The byte after the last base letter.
+    pub(super) end: usize,
+    /// Where the next match may start.
+    pub(super) next: usize,
+}
 
 impl Compiled {
     /// The match whose anchor is in the code point that starts at byte `at`.
-    fn verify_at(&self, text: &[u8], at: usize, floor: usize) -> Option<Found> {
+    fn verify_at(&self, text: &[u8], at: usize, floor: usize) -> Option<Verified> {
         let mut cursor = Cursor::before(self.folding, text, at);
         while let Some(unit) = cursor.next().filter(|_| cursor.start == at) {
             if self.anchor.is_anchor(unit)
@@ -89,7 +95,13 @@ impl Compiled {
         None
     }
 
-    fn verify(&self, text: &[u8], anchor: Cursor<'_>, unit: Unit, floor: usize) -> Option<Found> {
+    fn verify(
+        &self,
+        text: &[u8],
+        anchor: Cursor<'_>,
+        unit: Unit,
+        floor: usize,
+    ) -> Option<Verified> {
         let counts = match unit {
             Unit::Space => verify::starts_run(anchor),
             Unit::Dagger => verify::is_on_letter(anchor),
@@ -119,10 +131,14 @@ impl Compiled {
     }
 
     /// What the exact level makes of a match of the plain letters.
-    fn look_closer(&self, text: &[u8], start: usize, end: usize, floor: usize) -> Option<Found> {
+    fn look_closer(&self, text: &[u8], start: usize, end: usize, floor: usize) -> Option<Verified> {
         match &self.exact {
             Some(exact) => exact.find(text, start, end, floor),
-            None => Some((start, end, end)),
+            None => Some(Verified {
+                start,
+                end,
+                next: end,
+            }),
         }
     }
 }

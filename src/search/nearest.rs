@@ -19,7 +19,7 @@ pub struct Nearest {
     folding: &'static Folding,
     query: String,
     wanted: Vec<Wanted>,
-    found: HashMap<Vec<char>, Found>,
+    found: HashMap<Vec<char>, Candidate>,
 }
 
 /// A word of the query.
@@ -32,7 +32,7 @@ struct Wanted {
 }
 
 #[derive(Clone)]
-struct Found {
+struct Candidate {
     edits: usize,
     count: usize,
     spelling: String,
@@ -82,7 +82,7 @@ impl Nearest {
     /// The nearest words so far, at most `limit` of them: fewest edits first, then the most frequent, then by code
     /// point. They come without marks and in plain letters, fit to be the next query.
     pub fn best(&self, limit: usize) -> Vec<String> {
-        let mut found: Vec<&Found> = self
+        let mut found: Vec<&Candidate> = self
             .found
             .values()
             .filter(|found| found.spelling != self.query)
@@ -114,7 +114,7 @@ impl Nearest {
             let spelling = self.spelling(text.get(word.start..word.end).unwrap_or_default());
             self.found.insert(
                 word.letters.clone(),
-                Found {
+                Candidate {
                     edits,
                     count: 1,
                     spelling,

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::chunks::{chunks, decoded_len, paragraph_around, paragraph_ends};
 use super::crew::Put;
-use super::row::{Place, Screen};
+use super::row::{Place, RowPrinter};
 use super::search::{Form, Piece, Search};
 use crate::document::{Bytes, Document, Meta, front_matter, paragraph_direction};
 use crate::library::{Entry, LoadError};
@@ -17,7 +17,7 @@ use crate::text::Direction;
 
 /// A match as programs are told of it.
 #[derive(Serialize)]
-struct Found<'a> {
+struct JsonMatch<'a> {
     file: &'a str,
     start: u64,
     end: u64,
@@ -112,7 +112,7 @@ impl<'a> Finder<'a> {
         let file = self.entry.path().to_string_lossy();
         for found in self.query.matches(chunk) {
             self.matches += 1;
-            let found = Found {
+            let found = JsonMatch {
                 file: &file,
                 start: self.before.to(chunk, found.start),
                 end: self.before.to(chunk, found.end),
@@ -155,7 +155,7 @@ impl<'a> Finder<'a> {
         self.print.push(b'\n');
     }
 
-    fn rows(&mut self, screen: &Screen, number: u64, paragraph: &[u8], matches: &[Match]) {
+    fn rows(&mut self, screen: &RowPrinter, number: u64, paragraph: &[u8], matches: &[Match]) {
         let text = String::from_utf8_lossy(paragraph);
         let mut decoded = Before::new(decoded_len);
         let mut at = |raw: usize| decoded.to(paragraph, raw) as usize;

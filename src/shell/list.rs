@@ -2,7 +2,7 @@
 
 use std::io::{self, BufWriter, Write};
 
-use super::{Outcome, Screen, harmless};
+use super::{Outcome, RowPrinter, harmless};
 use crate::library::{Library, LoadError};
 
 /// Prints name, day and title of each text: on the rows of a terminal as the eye should see them, else separated by tabs.
@@ -12,7 +12,7 @@ use crate::library::{Library, LoadError};
 /// When `out` cannot be written to.
 pub fn list(
     library: &Library,
-    screen: Option<&Screen>,
+    screen: Option<&RowPrinter>,
     out: &mut dyn Write,
     tell: &mut dyn FnMut(&LoadError),
 ) -> io::Result<Outcome> {

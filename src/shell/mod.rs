@@ -11,7 +11,7 @@ mod search;
 
 pub use list::list;
 pub use print::{logical, rows};
-pub use row::Screen;
+pub use row::RowPrinter;
 pub use search::{Form, Search};
 
 use crate::text::cluster::picture;

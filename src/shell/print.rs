@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 
 use thiserror::Error;
 
-use super::{Outcome, Screen};
+use super::{Outcome, RowPrinter};
 use crate::document::{Document, ReadError};
 use crate::library::{Library, LoadError};
 use crate::page::{Layout, Row};
@@ -30,7 +30,7 @@ enum PrintError {
 pub fn rows(
     library: &Library,
     width: u16,
-    screen: Option<&Screen>,
+    screen: Option<&RowPrinter>,
     out: &mut dyn Write,
     tell: &mut dyn FnMut(&LoadError),
 ) -> io::Result<Outcome> {

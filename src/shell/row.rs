@@ -21,7 +21,7 @@ const DAY: u16 = 10;
 const GAP: u16 = 2;
 
 /// A terminal that is printed on, row after row.
-pub struct Screen {
+pub struct RowPrinter {
     width: u16,
     theme: Theme,
     decision: Decision,
@@ -34,7 +34,7 @@ pub(super) struct Place<'a> {
     pub(super) paragraph: u64,
 }
 
-impl Screen {
+impl RowPrinter {
     /// A terminal of this many columns. What it must be sent is decided by the environment alone, since answers of a
     /// terminal can only be waited for on a screen of one's own.
     pub fn new(width: u16, theme: Theme, options: &terminal::Options) -> Self {

@@ -11,7 +11,7 @@
 use std::io::{self, Write};
 
 use super::crew::each_in_order;
-use super::row::Screen;
+use super::row::RowPrinter;
 use super::{Outcome, finder};
 use crate::library::{Entry, Library, LoadError};
 use crate::search::{Level, Options, Query, QueryError};
@@ -27,7 +27,7 @@ pub enum Form {
     /// `file:paragraph: text`, the whole paragraph as it stands in the file.
     Logical,
     /// The same on one row of a terminal, the matches marked.
-    Rows(Screen),
+    Rows(RowPrinter),
     /// One JSON object a match: `{"file":…,"start":…,"end":…,"text":…}`. Start and end are bytes of the decoded text without
     /// a byte order mark, the end is after the last base letter.
     Json,

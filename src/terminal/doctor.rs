@@ -8,9 +8,9 @@ use std::time::Duration;
 use super::detect::{Decision, by_terminal, decide};
 use super::event::Event;
 use super::evidence::Evidence;
+use super::lease::Lease;
 use super::mode::Harakat;
 use super::probe::{FENCE, Probe, QUESTIONS, REPORT_DEADLINE};
-use super::session::Session;
 use super::system::{Listener, Signals, Tty};
 use super::{Options, clipboard, gather};
 
@@ -52,12 +52,12 @@ pub fn examine(options: &Options) -> io::Result<Report> {
         REPORT_DEADLINE
     };
     let signals = Signals::take()?;
-    let session = Arc::new(Session::enter(tty, deadline, &questions())?);
-    super::restore_on_panic(&session);
-    let listening = Listener::start(signals, Arc::clone(&session), channel::<Event>().0, true);
-    let answers = session.probe.wait();
-    let outer = question.and_then(|question| question.wait(session.probe.deadline()));
-    session.end();
+    let lease = Arc::new(Lease::enter(tty, deadline, &questions())?);
+    super::restore_on_panic(&lease);
+    let listening = Listener::start(signals, Arc::clone(&lease), channel::<Event>().0, true);
+    let answers = lease.probe.wait();
+    let outer = question.and_then(|question| question.wait(lease.probe.deadline()));
+    lease.end();
     listening?;
     let mut evidence = Evidence {
         answers,
@@ -67,7 +67,7 @@ pub fn examine(options: &Options) -> io::Result<Report> {
     evidence.remembered = options.remembered.get(&evidence.terminal()).copied();
     let decision = decide(&evidence);
     let mut lines = lines(&evidence, &decision, size);
-    lines.extend(measured(&session.probe));
+    lines.extend(measured(&lease.probe));
     let programs = clipboard::programs(|name| std::env::var_os(name));
     let ways = [&[clipboard::osc52(&evidence)], programs.as_slice()].concat();
     lines.push(line("clipboard", ways.join(", ")));

@@ -1,6 +1,6 @@
 //! The terminal: the only room with escape sequences and the tty. Everything above draws visual cells into a buffer and
 //! gets events; here it is found out what this terminal must be sent for them (`detect`), turned into that (`encode`) and
-//! written (`screen`), and the terminal is put back as it was whatever happens (`session`).
+//! written (`screen`), and the terminal is put back as it was whatever happens (`lease`).
 
 mod clipboard;
 mod detect;
@@ -8,10 +8,10 @@ mod doctor;
 mod encode;
 mod event;
 mod evidence;
+mod lease;
 mod mode;
 mod probe;
 mod screen;
-mod session;
 mod shown;
 mod tmux;
 #[cfg(unix)]
@@ -34,10 +34,10 @@ pub use doctor::{Report, examine};
 pub use encode::encode;
 pub use event::Event;
 pub use evidence::{Answers, Environment, Evidence, Outer};
+use lease::Lease;
 pub use mode::{Harakat, Marks, Mode, UnknownName};
 use probe::{FENCE, QUESTIONS, patience};
 use screen::Screen;
-use session::Session;
 #[cfg(unix)]
 use unix as system;
 #[cfg(windows)]
@@ -60,7 +60,7 @@ pub struct Terminal {
     screen: Screen,
     /// What is drawn next.
     buffer: Buffer,
-    session: Arc<Session>,
+    lease: Arc<Lease>,
     evidence: Evidence,
     remembered: HashMap<String, Mode>,
     tmux: Option<tmux::Question>,
@@ -89,17 +89,17 @@ impl Terminal {
         });
         let deadline = patience(&evidence.environment, !options.remembered.is_empty());
         let signals = system::Signals::take()?;
-        let session = Arc::new(Session::enter(tty, deadline, &[QUESTIONS, FENCE].concat())?);
-        restore_on_panic(&session);
+        let lease = Arc::new(Lease::enter(tty, deadline, &[QUESTIONS, FENCE].concat())?);
+        restore_on_panic(&lease);
         let begin = || {
-            let listener = system::Listener::start(signals, Arc::clone(&session), sender, false)?;
-            Ok((listener, Screen::new(Arc::clone(&session))))
+            let listener = system::Listener::start(signals, Arc::clone(&lease), sender, false)?;
+            Ok((listener, Screen::new(Arc::clone(&lease))))
         };
         match begin() {
             Ok((listener, screen)) => Ok(Self {
                 screen,
                 buffer: Buffer::default(),
-                session,
+                lease,
                 evidence,
                 remembered: options.remembered,
                 tmux,
@@ -107,7 +107,7 @@ impl Terminal {
                 _listener: listener,
             }),
             Err(error) => {
-                session.end();
+                lease.end();
                 Err(error)
             }
         }
@@ -126,7 +126,7 @@ impl Terminal {
         rows: &[(u16, Mode)],
         mut paint: impl FnMut(&mut Buffer, bool) -> Option<(u16, u16)>,
     ) -> io::Result<()> {
-        if self.session.take_stale() {
+        if self.lease.take_stale() {
             self.screen.forget_cursor();
             self.screen.lose();
         }
@@ -154,7 +154,7 @@ impl Terminal {
 
     /// Columns and rows of the screen.
     pub fn size(&self) -> (u16, u16) {
-        self.session.tty.size()
+        self.lease.tty.size()
     }
 
     /// What the terminal is sent, and why; known after the first frame.
@@ -193,7 +193,7 @@ impl Terminal {
 
     /// Has every cell written again with the next frame.
     pub fn redraw(&self) {
-        self.session.lose_screen();
+        self.lease.lose_screen();
     }
 
     /// Leaves the terminal and stops the process, as Ctrl-Z does. After it was continued, [`Event::Redraw`] comes.
@@ -201,12 +201,12 @@ impl Terminal {
     /// # Errors
     /// When the process cannot be stopped.
     pub fn suspend(&mut self) -> io::Result<()> {
-        system::suspend(&self.session)
+        system::suspend(&self.lease)
     }
 
     /// Takes in what was answered, waiting for it before the first decision. Whether there is news.
     fn learn(&mut self) -> bool {
-        let probe = &self.session.probe;
+        let probe = &self.lease.probe;
         let first = self.decision.is_none();
         let answers = probe.late().or_else(|| first.then(|| probe.wait()));
         let mut news = answers.is_some();
@@ -236,7 +236,7 @@ impl Terminal {
         let decision = decide(&self.evidence);
         let chosen = (decision.mode, decision.marks);
         let first = self.decision.is_none();
-        let switch = self.session.decide(&decision);
+        let switch = self.lease.decide(&decision);
         // Switching the terminal's reordering only holds for what is written afterwards.
         self.screen.push(&switch);
         if first || !switch.is_empty() {
@@ -249,7 +249,7 @@ impl Terminal {
 
 impl Drop for Terminal {
     fn drop(&mut self) {
-        self.session.end();
+        self.lease.end();
     }
 }
 
@@ -282,11 +282,11 @@ fn ask_tmux(
 }
 
 /// Has the terminal restored before the message of a panic is printed. Where a panic aborts, nothing else would.
-fn restore_on_panic(session: &Arc<Session>) {
-    let session = Arc::clone(session);
+fn restore_on_panic(lease: &Arc<Lease>) {
+    let lease = Arc::clone(lease);
     let previous = panic::take_hook();
     panic::set_hook(Box::new(move |message| {
-        session.end();
+        lease.end();
         previous(message);
     }));
 }

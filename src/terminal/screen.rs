@@ -7,16 +7,16 @@ use std::sync::Arc;
 use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::buffer::{Buffer, Cell};
 
-use super::session::Session;
+use super::lease::Lease;
 use super::shown::{Shown, is_wide};
 
 const BEGIN_UPDATE: &[u8] = b"\x1b[?2026h";
 const END_UPDATE: &[u8] = b"\x1b[?2026l";
 
-/// The screen of a session.
+/// The screen of a lease.
 #[derive(Debug)]
 pub(super) struct Screen {
-    session: Arc<Session>,
+    lease: Arc<Lease>,
     /// The frame so far, empty or after the beginning of an update.
     frame: Vec<u8>,
     shown: Shown,
@@ -26,9 +26,9 @@ pub(super) struct Screen {
 }
 
 impl Screen {
-    pub(super) fn new(session: Arc<Session>) -> Self {
+    pub(super) fn new(lease: Arc<Lease>) -> Self {
         Self {
-            session,
+            lease,
             frame: Vec::new(),
             shown: Shown::default(),
             lost: true,
@@ -67,7 +67,7 @@ impl Screen {
             return Ok(());
         }
         self.frame.extend_from_slice(END_UPDATE);
-        let written = self.session.write(&self.frame);
+        let written = self.lease.write(&self.frame);
         self.frame.clear();
         written
     }

@@ -15,7 +15,7 @@ use crossterm::event::{self, KeyCode, KeyEventKind, KeyModifiers, MouseButton, M
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode, size};
 
 use super::event::Event;
-use super::session::Session;
+use super::lease::Lease;
 use crate::app::key::{Code, Key};
 
 /// The console.
@@ -72,7 +72,7 @@ impl Listener {
     /// Starts the thread; it ends with the process.
     pub(super) fn start<M: From<Event> + Send + 'static>(
         _signals: Signals,
-        _session: Arc<Session>,
+        _session: Arc<Lease>,
         sender: Sender<M>,
         _positions: bool,
     ) -> io::Result<Self> {
@@ -89,7 +89,7 @@ impl Listener {
 }
 
 /// There is no such thing on Windows.
-pub(super) fn suspend(_session: &Session) -> io::Result<()> {
+pub(super) fn suspend(_session: &Lease) -> io::Result<()> {
     Ok(())
 }
 

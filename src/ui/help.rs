@@ -6,7 +6,7 @@ use super::Theme;
 use super::hints::key_label;
 use super::put::{End, label, part};
 use crate::app::Help;
-use crate::app::actions::{Entry, READING, TYPING, arabic, entry};
+use crate::app::actions::{Binding, READING, TYPING, arabic, binding};
 use crate::app::geometry::{Area, MEASURE};
 use crate::app::key::{Code, Key};
 use crate::app::words::{HELP_HINT, KEYS, Language, WHILE_TYPING};
@@ -35,31 +35,31 @@ pub(super) fn draw(
     let height = bottom.y + 1;
     let (first, shown) = (Help::first_row(height), help.shown(height));
     let keys = (width / 3).min(30);
-    let reading = READING.iter().copied().map(entry).map(Some);
+    let reading = READING.iter().copied().map(binding).map(Some);
     let rows = reading
         .chain([None])
-        .chain(TYPING.iter().copied().map(entry).map(Some));
-    for (i, entry) in rows.skip(shown.start).take(shown.len()).enumerate() {
+        .chain(TYPING.iter().copied().map(binding).map(Some));
+    for (i, binding) in rows.skip(shown.start).take(shown.len()).enumerate() {
         let row = Area {
             y: first + i as u16,
             ..row
         };
-        let Some(entry) = entry else {
+        let Some(binding) = binding else {
             let text = language.say(WHILE_TYPING);
             label(buffer, row, text, direction, End::Near, theme.strong);
             continue;
         };
         let key_area = part(row, keys, direction, End::Near);
         let doc_area = part(row, width - keys - 2, direction, End::Far);
-        let (keys, doc) = (labels(entry, language), language.say(entry.doc));
+        let (keys, doc) = (labels(binding, language), language.say(binding.doc));
         label(buffer, key_area, &keys, direction, End::Near, theme.accent);
         label(buffer, doc_area, doc, direction, End::Near, theme.plain);
     }
 }
 
 /// The keys of an action; in Arabic with the letters that they type on the Arabic layout.
-fn labels(entry: &Entry, language: Language) -> String {
-    let keys: Vec<Key> = entry.keys.iter().filter_map(|k| k.parse().ok()).collect();
+fn labels(binding: &Binding, language: Language) -> String {
+    let keys: Vec<Key> = binding.keys.iter().filter_map(|k| k.parse().ok()).collect();
     let twins = keys.iter().filter_map(|key| match key.code {
         Code::Char(c) if !key.ctrl && language == Language::Arabic => arabic(c).map(String::from),
         _ => None,

@@ -7,7 +7,7 @@ use ratatui::buffer::Buffer;
 
 use super::Theme;
 use super::put::{self, End};
-use crate::app::actions::{Action, entry};
+use crate::app::actions::{Action, binding};
 use crate::app::geometry::Area;
 use crate::app::key::{Code, Key};
 use crate::app::words::Language;
@@ -29,7 +29,7 @@ impl Hint {
     pub(super) fn of(action: Action, state: &State) -> Self {
         Self {
             key: key_label(shown_key(action, state)),
-            word: state.language.say(entry(action).hint).to_owned(),
+            word: state.language.say(binding(action).hint).to_owned(),
         }
     }
 }
@@ -125,7 +125,7 @@ fn shown_key(action: Action, state: &State) -> Key {
         (Action::Back, Focus::List) => return Key::new(Code::Esc),
         _ => {}
     }
-    let keys = entry(action).keys.iter().filter_map(|k| k.parse().ok());
+    let keys = binding(action).keys.iter().filter_map(|k| k.parse().ok());
     keys.min_by_key(|&k| key_label(k).chars().count())
         .unwrap_or(Key::new(Code::Enter))
 }

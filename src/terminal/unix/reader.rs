@@ -18,7 +18,7 @@ use signal_hook::low_level::emulate_default_handler;
 use super::input::Input;
 use super::parser::{Parser, Pending};
 use crate::terminal::event::Event;
-use crate::terminal::session::Session;
+use crate::terminal::lease::Lease;
 
 /// How long after an escape its sequence may go on. More than a slow line needs, less than a reader feels.
 const ESCAPE: Duration = Duration::from_millis(40);
@@ -57,7 +57,7 @@ impl Listener {
     /// Starts the thread. `positions`: `CSI … R` answers a question.
     pub(in crate::terminal) fn start<M: From<Event> + Send + 'static>(
         Signals(signals): Signals,
-        session: Arc<Session>,
+        lease: Arc<Lease>,
         sender: Sender<M>,
         positions: bool,
     ) -> io::Result<Self> {
@@ -65,7 +65,7 @@ impl Listener {
         let mut parser = Parser::new();
         parser.expect_positions(positions);
         let reader = Reader {
-            session,
+            lease,
             sender,
             signals,
             parser,
@@ -86,10 +86,10 @@ impl Drop for Listener {
 }
 
 /// Leaves the terminal and stops the whole job, as the shell's Ctrl-Z would. Where no shell could continue it, nothing happens.
-pub(in crate::terminal) fn suspend(session: &Session) -> io::Result<()> {
+pub(in crate::terminal) fn suspend(lease: &Lease) -> io::Result<()> {
     if can_stop() {
         // Before the others stop: the shell takes the terminal back as soon as one of them has.
-        session.leave();
+        lease.leave();
         kill_current_process_group(Signal::TSTP)?;
     }
     Ok(())
@@ -103,17 +103,17 @@ fn can_stop() -> bool {
 
 /// Ends the process some time later, if it has not ended by itself: whoever writes to a terminal that takes nothing, as one
 /// does whose line is frozen, is stuck in that.
-fn insist(session: Arc<Session>, signal: i32) {
+fn insist(lease: Arc<Lease>, signal: i32) {
     thread::spawn(move || {
         thread::sleep(GRACE);
         // At once: what discards input waits for the output to be taken.
-        let _ = session.tty.cooked(false);
+        let _ = lease.tty.cooked(false);
         let _ = emulate_default_handler(signal);
     });
 }
 
 struct Reader<M> {
-    session: Arc<Session>,
+    lease: Arc<Lease>,
     sender: Sender<M>,
     signals: SignalDelivery<UnixStream, SignalOnly>,
     parser: Parser,
@@ -136,9 +136,9 @@ impl<M: From<Event>> Reader<M> {
                 self.take_signals();
             }
             if keys {
-                match self.session.tty.read(&mut bytes) {
+                match self.lease.tty.read(&mut bytes) {
                     Ok(read @ 1..) => {
-                        self.parser.await_answers(self.session.probe.is_open());
+                        self.parser.await_answers(self.lease.probe.is_open());
                         let found = self.parser.feed(bytes.get(..read).unwrap_or_default());
                         self.tell(found);
                     }
@@ -163,7 +163,7 @@ impl<M: From<Event>> Reader<M> {
     fn timeout(&self) -> Option<Duration> {
         match self.parser.pending() {
             Pending::Nothing => None,
-            Pending::Escape if self.session.probe.is_open() => Some(ESCAPE_OR_ANSWER),
+            Pending::Escape if self.lease.probe.is_open() => Some(ESCAPE_OR_ANSWER),
             Pending::Escape => Some(ESCAPE),
             Pending::Rest => Some(SEQUENCE),
             Pending::Paste => Some(PASTE),
@@ -174,7 +174,7 @@ impl<M: From<Event>> Reader<M> {
     fn wait(&self, timeout: Option<Duration>) -> (bool, bool) {
         let timeout = timeout.and_then(|timeout| Timespec::try_from(timeout).ok());
         let signals = PollFd::new(self.signals.get_read(), PollFlags::IN);
-        let mut ready = [signals, PollFd::new(&self.session.tty, PollFlags::IN)];
+        let mut ready = [signals, PollFd::new(&self.lease.tty, PollFlags::IN)];
         let watched = if self.gone {
             ready.split_at_mut(1).0
         } else {
@@ -195,7 +195,7 @@ impl<M: From<Event>> Reader<M> {
                 Input::Paste(text) => Event::Paste(text),
                 Input::Click { column, row } => Event::Click { column, row },
                 Input::Wheel { turns, column, row } => Event::Wheel { turns, column, row },
-                Input::Answer(answer) if self.session.probe.record(answer.clone()) => Event::Redraw,
+                Input::Answer(answer) if self.lease.probe.record(answer.clone()) => Event::Redraw,
                 Input::Answer(_) => continue,
             };
             self.send(event);
@@ -222,9 +222,9 @@ impl<M: From<Event>> Reader<M> {
     fn quit(&mut self, signal: i32) {
         let again = std::mem::replace(&mut self.quitting, true);
         if !again {
-            insist(Arc::clone(&self.session), signal);
+            insist(Arc::clone(&self.lease), signal);
         }
-        self.session.end();
+        self.lease.end();
         if again && signal == SIGHUP {
             return;
         }
@@ -234,7 +234,7 @@ impl<M: From<Event>> Reader<M> {
     }
 
     fn stop(&mut self) {
-        self.session.leave();
+        self.lease.leave();
         // Not by SIGTSTP, which is ours now.
         let _ = kill_process(getpid(), Signal::STOP);
         // Other threads may stop a little later than this call returns; no key of the shell's may be read meanwhile.
@@ -243,7 +243,7 @@ impl<M: From<Event>> Reader<M> {
     }
 
     fn resume(&mut self) {
-        if self.session.resume().is_err() {
+        if self.lease.resume().is_err() {
             return self.quit(SIGHUP);
         }
         self.send_size();
@@ -251,7 +251,7 @@ impl<M: From<Event>> Reader<M> {
     }
 
     fn send_size(&mut self) {
-        let (columns, rows) = self.session.tty.size();
+        let (columns, rows) = self.lease.tty.size();
         self.send(Event::Resize(columns, rows));
     }
 

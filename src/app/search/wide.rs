@@ -1,11 +1,11 @@
 //! Searching across the library: the list becomes results, and comes back as it was.
 
+use super::article::Search;
 use super::asking::Scope;
-use super::effect::{Effect, Task};
-use super::find::Search;
 use super::queries::Queries;
 use super::results::{Batch, Results};
-use super::state::{Focus, State};
+use crate::app::effect::{Effect, Task};
+use crate::app::state::{Focus, State};
 
 /// The list is the results of a search.
 #[derive(Debug, Clone)]
@@ -14,14 +14,14 @@ pub struct Wide {
     pub results: Option<Results>,
     pub(super) back: Back,
     /// A result has been chosen: it is on show.
-    pub(super) chosen: bool,
+    pub(in crate::app) chosen: bool,
     /// The reader was in the text on show. Of a result that was only looked at from the list, no place is kept.
-    pub(super) entered: bool,
+    pub(in crate::app) entered: bool,
 }
 
 /// What the list was before, and the article on show.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Back {
+pub(in crate::app) struct Back {
     selected: usize,
     list_top: usize,
     list_shown: bool,
@@ -34,7 +34,7 @@ impl State {
         self.wide.as_ref()?.results.as_ref()
     }
 
-    pub(super) fn back_to_here(&self) -> Back {
+    pub(in crate::app) fn back_to_here(&self) -> Back {
         Back {
             selected: self.selected,
             list_top: self.list_top,
@@ -44,7 +44,7 @@ impl State {
     }
 
     /// Brings the list back, and the article that was on show with it.
-    pub(super) fn bring_back(&mut self, back: Back) -> Vec<Effect> {
+    pub(in crate::app) fn bring_back(&mut self, back: Back) -> Vec<Effect> {
         let effects = self.show(back.selected);
         self.list_top = back.list_top;
         self.list_shown = back.list_shown;
@@ -65,7 +65,7 @@ impl State {
     }
 
     /// The list is the library's again.
-    pub(super) fn leave_wide(&mut self) -> Vec<Effect> {
+    pub(in crate::app) fn leave_wide(&mut self) -> Vec<Effect> {
         let Some(wide) = &self.wide else {
             return Vec::new();
         };
@@ -102,7 +102,7 @@ impl State {
     }
 
     /// Results were found, for the list or beside a search in the article.
-    pub(super) fn found_in_library(&mut self, batch: Batch) -> Vec<Effect> {
+    pub(in crate::app) fn found_in_library(&mut self, batch: Batch) -> Vec<Effect> {
         let asked = |results: &&mut Results| results.generation == batch.generation;
         let listed = self.wide.as_mut().and_then(|wide| wide.results.as_mut());
         if let Some(results) = listed.filter(asked) {
@@ -158,7 +158,7 @@ impl State {
     }
 
     /// Goes to where the result on show matches, and lights its matches.
-    pub(super) fn light_result(&mut self) -> Vec<Effect> {
+    pub(in crate::app) fn light_result(&mut self) -> Vec<Effect> {
         let selected = self.selected;
         let Some(results) = self.results() else {
             return Vec::new();

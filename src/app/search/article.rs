@@ -3,11 +3,11 @@
 use roaring::RoaringTreemap;
 
 use super::asking::Scope;
-use super::effect::Effect;
 use super::queries::Queries;
 use super::results::Results;
-use super::state::State;
-use super::words;
+use crate::app::effect::Effect;
+use crate::app::state::State;
+use crate::app::words;
 
 /// The matches of a query in the open document, as document offsets of their starts.
 ///
@@ -175,7 +175,7 @@ impl State {
     }
 
     /// Matches were found.
-    pub(super) fn found(&mut self, found: &Found) -> Vec<Effect> {
+    pub(in crate::app) fn found(&mut self, found: &Found) -> Vec<Effect> {
         let asked = |search: &&mut Search| search.generation == found.generation;
         let Some(search) = self.search.as_mut().filter(asked) else {
             return Vec::new();
@@ -194,7 +194,7 @@ impl State {
     }
 
     /// The text could not be read to its end.
-    pub(super) fn search_failed(&mut self, generation: u64, why: String) {
+    pub(in crate::app) fn search_failed(&mut self, generation: u64, why: String) {
         let asked = |search: &&mut Search| search.generation == generation;
         if let Some(search) = self.search.as_mut().filter(asked) {
             search.failed = Some(why.clone());
@@ -234,7 +234,7 @@ impl State {
     }
 
     /// Goes on to the next match after the current one, or from the window's top if that is out of sight.
-    pub(super) fn next_match(&mut self, forward: bool) -> Vec<Effect> {
+    pub(in crate::app) fn next_match(&mut self, forward: bool) -> Vec<Effect> {
         let height = self.column().height;
         let Some(search) = &self.search else {
             self.notice = Some(self.language.say(words::NO_SEARCH).into());

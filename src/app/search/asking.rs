@@ -1,16 +1,16 @@
 //! The query being typed: where it is looked for, and what to return to if it is given up.
 
-use super::actions::{Action, action_of, typing_action_of};
-use super::effect::{Effect, Task};
-use super::find::Search;
+use super::article::Search;
 use super::history::{Recall, is_memorable};
-use super::key::{Code, Key};
-use super::prompt::Prompt;
 use super::queries::Queries;
 use super::results::Results;
-use super::state::{Focus, State};
 use super::wide::{Back, Wide};
-use super::words;
+use crate::app::actions::{Action, action_of, typing_action_of};
+use crate::app::effect::{Effect, Task};
+use crate::app::key::{Code, Key};
+use crate::app::prompt::Prompt;
+use crate::app::state::{Focus, State};
+use crate::app::words;
 use crate::page::Anchor;
 
 /// Where a query is looked for.
@@ -47,7 +47,7 @@ struct Before {
 
 impl State {
     /// Opens the prompt.
-    pub(super) fn ask(&mut self, scope: Scope) -> Vec<Effect> {
+    pub(in crate::app) fn ask(&mut self, scope: Scope) -> Vec<Effect> {
         let several = self.articles.len() > 1;
         if self.reader().is_none() && !several {
             return Vec::new();
@@ -58,7 +58,7 @@ impl State {
             problem: None,
             recall: Recall::default(),
             before: Before {
-                place: self.reader().and_then(super::Reader::place),
+                place: self.reader().and_then(crate::app::Reader::place),
                 search: self.search.clone(),
                 wide: None,
                 list: self.back_to_here(),
@@ -73,7 +73,7 @@ impl State {
         effects
     }
 
-    pub(super) fn typing_key(&mut self, key: Key) -> Vec<Effect> {
+    pub(in crate::app) fn typing_key(&mut self, key: Key) -> Vec<Effect> {
         let Some(asking) = &mut self.asking else {
             return Vec::new();
         };
@@ -121,7 +121,7 @@ impl State {
     }
 
     /// Looks for what the prompt holds now.
-    pub(super) fn query_changed(&mut self) -> Vec<Effect> {
+    pub(in crate::app) fn query_changed(&mut self) -> Vec<Effect> {
         let Some(asking) = &mut self.asking else {
             return Vec::new();
         };

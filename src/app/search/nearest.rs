@@ -4,11 +4,11 @@ use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::asking::Scope;
-use super::effect::Effect;
 use super::queries::Queries;
 use super::results::Results;
-use super::state::State;
-use super::words::Missing;
+use crate::app::effect::Effect;
+use crate::app::state::State;
+use crate::app::words::Missing;
 use crate::document::{Document, ReadError};
 use crate::search::{Level, Nearest, Options, Query};
 
@@ -67,7 +67,11 @@ impl State {
     }
 
     /// The nearest words were found.
-    pub(super) fn found_nearest(&mut self, generation: u64, words: Vec<String>) -> Vec<Effect> {
+    pub(in crate::app) fn found_nearest(
+        &mut self,
+        generation: u64,
+        words: Vec<String>,
+    ) -> Vec<Effect> {
         let Some(nearby) = self.nearest.as_mut().filter(|n| n.generation == generation) else {
             return Vec::new();
         };
@@ -96,7 +100,7 @@ impl State {
     }
 
     /// Looks for the nearest word instead; asked again, for the next nearest.
-    pub(super) fn take_nearest(&mut self) -> Vec<Effect> {
+    pub(in crate::app) fn take_nearest(&mut self) -> Vec<Effect> {
         let Some(nearby) = self.nearest.as_mut().filter(|n| !n.words.is_empty()) else {
             return Vec::new();
         };

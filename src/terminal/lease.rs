@@ -18,7 +18,7 @@ const LEAVE_LAST: &[u8] = b"\x1b[?2004l\x1b[?1006l\x1b[?1000l\x1b[?25h\x1b[?1049
 
 /// A terminal that is ours for a time. Shared by the drawing thread, the reading thread and the panic hook.
 #[derive(Debug)]
-pub(super) struct Session {
+pub(super) struct Lease {
     pub(super) tty: Tty,
     pub(super) probe: Probe,
     /// Nothing that can panic is done under this lock, so the panic hook may take it.
@@ -36,11 +36,11 @@ struct State {
     leave: &'static [u8],
 }
 
-impl Session {
+impl Lease {
     /// Makes the terminal ours and asks it the questions, whose answers are waited for so long.
     pub(super) fn enter(tty: Tty, deadline: Duration, questions: &str) -> io::Result<Self> {
         tty.raw()?;
-        let session = Self {
+        let lease = Self {
             tty,
             probe: Probe::new(deadline),
             state: Mutex::new(State {
@@ -48,11 +48,11 @@ impl Session {
                 ..State::default()
             }),
         };
-        let sent = session.tty.write(&[ENTER, questions.as_bytes()].concat());
+        let sent = lease.tty.write(&[ENTER, questions.as_bytes()].concat());
         match sent {
-            Ok(()) => Ok(session),
+            Ok(()) => Ok(lease),
             Err(error) => {
-                session.end();
+                lease.end();
                 Err(error)
             }
         }

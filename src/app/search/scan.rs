@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use roaring::RoaringTreemap;
 
-use super::find::Found;
+use super::article::Found;
 use crate::document::{Chunk, Document, ReadError};
 use crate::search::Query;
 
