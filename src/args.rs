@@ -65,8 +65,8 @@ pub(crate) struct Args {
     pub(crate) harakat: Harakat,
 }
 
-const EXIT_CODES: &str = "Exit status: 0 if all went well, 1 if there was nothing to show or nothing was found, \
-     2 if something went wrong.";
+const EXIT_CODES: &str =
+    "Exit status: 0 if all went well, 1 if a search found nothing, 2 if something went wrong.";
 
 /// What is searched for, and what is printed of it.
 #[derive(Debug, clap::Args)]

@@ -17,7 +17,7 @@ use kzread::{browse, terminal};
 
 /// Something went wrong.
 const TROUBLE: u8 = 2;
-/// There was nothing to show, or nothing was found.
+/// A search found nothing, or there was nothing to show.
 const NOTHING: u8 = 1;
 
 fn main() -> ExitCode {

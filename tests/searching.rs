@@ -270,6 +270,7 @@ fn the_nearest_word_can_be_taken_after_the_prompt_is_closed() {
             (13, true)
         );
         assert!(!app.play("<C-y>").screen().lit().is_empty());
+        assert!(app.state().asking.is_none(), "the prompt stays closed");
     }
 }
 

@@ -61,9 +61,12 @@ impl Language {
         format!("{} {month} {}", date.day, date.year)
     }
 
-    /// How long a whole text takes to read.
+    /// How long a whole text takes to read, which of a large one nobody wants to know to the minute.
     pub fn minutes(self, minutes: u64) -> String {
-        self.count(minutes, &MINUTES)
+        match minutes {
+            0..=MOST_MINUTES => self.count(minutes, &MINUTES),
+            _ => self.count((minutes + 30) / 60, &HOURS),
+        }
     }
 
     /// How long the rest of a text takes.
@@ -90,7 +93,8 @@ impl Language {
     /// How far one has read.
     pub fn percent(self, percent: u16) -> String {
         match self {
-            Arabic => format!("{percent}\u{066A}"),
+            // The letter mark keeps the sign on the left of the number wherever it stands (UAX #9 W2, W5).
+            Arabic => format!("\u{061C}{percent}\u{066A}"),
             English => format!("{percent}%"),
         }
     }
@@ -284,6 +288,21 @@ fn plural(count: u64) -> Plural {
         _ => Plural::Other,
     }
 }
+
+/// More are told in hours.
+const MOST_MINUTES: u64 = 120;
+
+const HOURS: Counted = Counted {
+    ar: [
+        "أقل من ساعة",
+        "ساعة واحدة",
+        "ساعتان",
+        "# ساعات",
+        "# ساعة",
+        "# ساعة",
+    ],
+    en: ["# h", "# h"],
+};
 
 const MINUTES: Counted = Counted {
     ar: [
@@ -557,6 +576,13 @@ mod tests {
         }
         assert_eq!(English.articles(1), "1 article");
         assert_eq!(English.articles(0), "0 articles");
+    }
+
+    #[test]
+    fn long_texts_are_told_in_hours() {
+        let said = [0, 1, 120, 121, 150, 54_638].map(|minutes| English.minutes(minutes));
+        assert_eq!(said, ["0 min", "1 min", "120 min", "2 h", "3 h", "911 h"]);
+        assert_eq!(Arabic.minutes(7 * 60), HOURS.ar[3].replace('#', "7"));
     }
 
     #[test]

@@ -139,7 +139,9 @@ impl Meta {
             "title" => self.title = Some(text()?),
             "title_en" => self.title_en = Some(text()?),
             "date" => {
-                self.date = Some(date(value).ok_or_else(|| bad("a date, such as 2022-01-05"))?);
+                self.date = Some(
+                    date(value).ok_or_else(|| bad("a date without quotes, such as 2022-01-05"))?,
+                );
             }
             "author" => self.author = Some(text()?),
             "sources" => self.sources = texts()?,
@@ -283,11 +285,11 @@ mod tests {
             ),
             (
                 "date = \"5 May\"",
-                "line 2: \"date\" must be a date, such as 2022-01-05, not \"5 May\"",
+                "line 2: \"date\" must be a date without quotes, such as 2022-01-05, not \"5 May\"",
             ),
             (
                 "date = 10:00:00",
-                "line 2: \"date\" must be a date, such as 2022-01-05, not 10:00:00",
+                "line 2: \"date\" must be a date without quotes, such as 2022-01-05, not 10:00:00",
             ),
             (
                 "dir = \"up\"",

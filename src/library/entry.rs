@@ -217,6 +217,13 @@ impl Entry {
         }
     }
 
+    /// The error that not all of this text is UTF-8.
+    pub fn not_utf8(&self) -> LoadError {
+        LoadError::NotUtf8 {
+            name: self.full_name(),
+        }
+    }
+
     fn facts(&self) -> Result<Facts, LoadError> {
         let (bytes, encoding) = self.raw()?;
         let raw = self.read(&*bytes, bytes.len().min(HEAD))?;

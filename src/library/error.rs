@@ -65,6 +65,14 @@ pub enum LoadError {
         /// Why.
         error: ReadError,
     },
+    /// It is read all the same, but not all of it can be.
+    #[error(
+        "{name}: not all of it is UTF-8, and U+FFFD stands for the rest; --encoding names another, such as windows-1256"
+    )]
+    NotUtf8 {
+        /// The path of the file.
+        name: String,
+    },
     /// Its front matter is wrong.
     #[error("{name}: {error}")]
     FrontMatter {

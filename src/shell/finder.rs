@@ -15,6 +15,9 @@ use crate::library::{Entry, LoadError};
 use crate::search::{Match, Options, Query};
 use crate::text::Direction;
 
+/// How much of a text tells its encoding, in bytes.
+const HEAD: usize = 4 << 10;
+
 /// A match as programs are told of it.
 #[derive(Serialize)]
 struct JsonMatch<'a> {
@@ -35,20 +38,31 @@ struct Finder<'a> {
     direction: Option<Direction>,
     before: Before,
     matches: u64,
+    is_utf8: bool,
     print: Vec<u8>,
 }
 
 /// Searches a text and puts what is to be printed of it.
 pub(super) fn search(search: &Search, entry: &Entry, put: Put<'_, Piece>) {
-    let found = try_search(search, entry, put);
-    // Whether anybody still waits for it does not matter any more.
-    let _ = put(match found {
-        Ok(matches) => Piece::Matches(matches),
+    let last = match try_search(search, entry, put) {
+        Ok((matches, is_utf8)) => {
+            if matches == 0 && !is_utf8 {
+                let _ = put(Piece::Doubt(entry.not_utf8()));
+            }
+            Piece::Matches(matches)
+        }
         Err(error) => Piece::Trouble(error),
-    });
+    };
+    // Whether anybody still waits for it does not matter any more.
+    let _ = put(last);
 }
 
-fn try_search(search: &Search, entry: &Entry, put: Put<'_, Piece>) -> Result<u64, LoadError> {
+/// How many matches there are, and whether the text begins as UTF-8.
+fn try_search(
+    search: &Search,
+    entry: &Entry,
+    put: Put<'_, Piece>,
+) -> Result<(u64, bool), LoadError> {
     let bytes = entry.bytes()?;
     let mut finder = None;
     chunks(&*bytes, &mut |chunk| {
@@ -59,7 +73,7 @@ fn try_search(search: &Search, entry: &Entry, put: Put<'_, Piece>) -> Result<u64
         put(Piece::Print(std::mem::take(&mut finder.print)))
     })
     .map_err(|error| entry.unreadable(error))?;
-    Ok(finder.map_or(0, |finder| finder.matches))
+    Ok(finder.map_or((0, true), |finder| (finder.matches, finder.is_utf8)))
 }
 
 impl<'a> Finder<'a> {
@@ -87,6 +101,7 @@ impl<'a> Finder<'a> {
                 _ => paragraph_ends,
             }),
             matches: 0,
+            is_utf8: is_utf8(&head[..head.len().min(HEAD)]),
             print: Vec::new(),
         }
     }
@@ -181,6 +196,11 @@ impl<'a> Finder<'a> {
                 .unwrap_or(Direction::Rtl)
         })
     }
+}
+
+/// Whether bytes are UTF-8, but for a last letter that may be cut in two.
+fn is_utf8(head: &[u8]) -> bool {
+    str::from_utf8(head).map_or_else(|error| error.error_len().is_none(), |_| true)
 }
 
 /// The same query for a text in Persian or Urdu.

@@ -67,8 +67,16 @@ fn each(
             writeln!(out)?;
         }
         outcome.found = true;
-        let unread = match entry.load().map(|document| print(&document, &mut out)) {
-            Ok(Ok(())) => continue,
+        let printed = entry.load().map(|document| {
+            print(&document, &mut out)?;
+            Ok(document.lossy())
+        });
+        let unread = match printed {
+            Ok(Ok(false)) => continue,
+            Ok(Ok(true)) => {
+                tell(&entry.not_utf8());
+                continue;
+            }
             Ok(Err(PrintError::Write(error))) => return Err(error),
             Ok(Err(PrintError::Read(error))) => entry.unreadable(error),
             Err(error) => error,

@@ -44,6 +44,8 @@ pub(super) enum Piece {
     Print(Vec<u8>),
     /// How many matches it has; the last piece.
     Matches(u64),
+    /// Why what was looked for may not have been found.
+    Doubt(LoadError),
     /// Why it could not be read to its end.
     Trouble(LoadError),
 }
@@ -81,6 +83,7 @@ impl Search {
                         outcome.found |= count > 0;
                         self.print_count(entry, count, out)?;
                     }
+                    Piece::Doubt(error) => tell(&error),
                     Piece::Trouble(error) => {
                         outcome.trouble = true;
                         tell(&error);

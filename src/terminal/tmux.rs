@@ -43,6 +43,10 @@ impl Question {
 
 fn parse(line: &str) -> Option<Outer> {
     let (name, version) = line.trim_end().split_once('|')?;
+    // No client is attached.
+    if name.is_empty() {
+        return None;
+    }
     Some(Outer {
         name: name.to_owned(),
         version: version.to_owned(),
@@ -64,5 +68,6 @@ mod tests {
         assert_eq!(parse("xterm|XTerm(379)\n"), outer("xterm", "XTerm(379)"));
         assert_eq!(parse("xterm-256color|\n"), outer("xterm-256color", ""));
         assert_eq!(parse("no server running\n"), None);
+        assert_eq!(parse("|\n"), None);
     }
 }

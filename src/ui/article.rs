@@ -272,8 +272,10 @@ fn style_of_block(theme: &Theme, block: &Block) -> Style {
     match block.kind {
         Kind::Heading(1 | 2) => theme.strong.patch(theme.accent),
         Kind::Heading(_) => theme.strong,
-        Kind::Quote => theme.plain.add_modifier(Modifier::ITALIC),
         Kind::Rule => theme.faint,
-        Kind::Paragraph | Kind::Code | Kind::Table(_) => theme.plain,
+        Kind::Quote if block.direction == Direction::Ltr => {
+            theme.plain.add_modifier(Modifier::ITALIC)
+        }
+        Kind::Paragraph | Kind::Quote | Kind::Code | Kind::Table(_) => theme.plain,
     }
 }

@@ -205,13 +205,36 @@ fn a_bad_front_matter_is_told_by_line_and_key_and_the_rest_is_printed() {
 }
 
 #[test]
-fn invalid_utf_8_is_printed_as_replacement_characters() {
+fn invalid_utf_8_is_printed_as_replacement_characters_and_told() {
     let path = write(folder("utf8").join("t.txt"), b"good\nb\xFFd\n");
     for form in [None, Some("--print")] {
         let (out, err, code) = run(kzread().args(form).arg(&path));
         assert_eq!(out, "good\nb\u{FFFD}d\n");
-        assert_eq!((err.as_str(), code), ("", 0));
+        assert_eq!((err.lines().count(), code), (1, 0));
+        assert!(err.contains("t.txt: not all of it is UTF-8"), "{err}");
     }
+}
+
+#[test]
+fn an_old_text_is_read_once_its_encoding_is_named() {
+    // beh beh, teh teh
+    let path = write(folder("windows").join("t.txt"), b"\xC8\xC8 \xCA\xCA\n");
+    let (out, err, code) = run(kzread().args(["--search", "\u{628}\u{628}"]).arg(&path));
+    assert_eq!((out.as_str(), code), ("", 1));
+    assert!(
+        err.contains("--encoding names another, such as windows-1256"),
+        "{err}"
+    );
+    let mut named = kzread();
+    named.args(["--encoding", "windows-1256"]).arg(&path);
+    let (out, err, code) = run(&mut named);
+    assert_eq!(
+        (out.trim_end(), err.as_str(), code),
+        (WORDS, "", 0),
+        "as logical text"
+    );
+    let (_, err, code) = run(named.args(["--search", "\u{628}\u{628}"]));
+    assert_eq!((err.as_str(), code), ("", 0));
 }
 
 #[cfg(target_os = "linux")]

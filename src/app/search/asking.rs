@@ -224,7 +224,7 @@ impl State {
     }
 
     /// Closes the prompt and stays with what was found.
-    fn keep(&mut self) -> Vec<Effect> {
+    pub(super) fn keep(&mut self) -> Vec<Effect> {
         let Some(asking) = &self.asking else {
             return Vec::new();
         };

@@ -99,7 +99,7 @@ impl State {
         self.notice = Some(self.language.missing(&missing));
     }
 
-    /// Looks for the nearest word instead; asked again, for the next nearest.
+    /// Looks for the nearest word instead; asked again, for the next nearest. A prompt that was closed stays so.
     pub(in crate::app) fn take_nearest(&mut self) -> Vec<Effect> {
         let Some(nearby) = self.nearest.as_mut().filter(|n| !n.words.is_empty()) else {
             return Vec::new();
@@ -107,14 +107,17 @@ impl State {
         let word = nearby.words.remove(0);
         let text = replaced(nearby.queries.text(), &word);
         let rest = nearby.clone();
-        let mut effects = if self.asking.is_none() {
-            self.ask(rest.scope)
-        } else {
-            Vec::new()
-        };
+        let closed = self.asking.is_none();
+        let mut effects = Vec::new();
+        if closed {
+            effects.extend(self.ask(rest.scope));
+        }
         effects.extend(self.type_anew(text));
         if !rest.words.is_empty() {
             self.nearest = Some(rest);
+        }
+        if closed {
+            effects.extend(self.keep());
         }
         effects
     }

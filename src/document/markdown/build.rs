@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::flow::{Flow, Style, within_paragraph};
+use super::flow::{Flow, LINE_BREAK, Style, within_paragraph};
 use super::nesting::{Nesting, Place};
 use super::syntax::{is_comment, is_line_break, number_delimiter, target};
 use super::table::TableBuilder;
@@ -14,12 +14,12 @@ use crate::text::Direction;
 /// What a thematic break shows, as printers have it.
 const RULE: &str = "* * *";
 
-const LINE_BREAK: &str = "\u{2028}";
-
 /// The blocks of a text. Their ids and directions are not known yet.
 pub(super) fn blocks(source: &str) -> Vec<Block> {
-    let options =
-        Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
     let mut builder = Builder {
         source,
         blocks: Vec::new(),
@@ -67,7 +67,7 @@ impl Builder<'_> {
             Event::InlineHtml(html) => self.inline_html(&html),
             Event::Code(code) => self.inline(|flow| flow.push_code(&code)),
             Event::SoftBreak => self.inline(|flow| flow.push(" ")),
-            Event::HardBreak => self.inline(|flow| flow.push(LINE_BREAK)),
+            Event::HardBreak => self.inline(Flow::push_break),
             // Of extensions that are off.
             Event::InlineMath(_) | Event::DisplayMath(_) | Event::FootnoteReference(_) => {}
         }
@@ -102,9 +102,8 @@ impl Builder<'_> {
             Tag::Item => self
                 .nesting
                 .begin_item(number_delimiter(self.source, range)),
-            Tag::CodeBlock(_) => {
-                self.open = Open::Code(String::new());
-            }
+            // The front matter of other programs is no text, but nothing is kept from the reader.
+            Tag::CodeBlock(_) | Tag::MetadataBlock(_) => self.open = Open::Code(String::new()),
             Tag::HtmlBlock => self.open = Open::Html(String::new()),
             Tag::Table(columns) => {
                 self.finish_marker();
@@ -130,7 +129,9 @@ impl Builder<'_> {
             TagEnd::Strikethrough => self.flow.end(Style::Strike),
             TagEnd::Link => self.flow.end_link(),
             TagEnd::TableCell | TagEnd::TableHead | TagEnd::TableRow => self.end_in_table(tag),
-            TagEnd::Table | TagEnd::CodeBlock | TagEnd::HtmlBlock => self.finish_lines(),
+            TagEnd::Table | TagEnd::CodeBlock | TagEnd::MetadataBlock(_) | TagEnd::HtmlBlock => {
+                self.finish_lines();
+            }
             TagEnd::Paragraph | TagEnd::Heading(_) => self.finish_text(),
             TagEnd::BlockQuote(_) | TagEnd::List(_) => {
                 self.finish_text();
@@ -183,7 +184,7 @@ impl Builder<'_> {
 
     fn inline_html(&mut self, html: &str) {
         if is_line_break(html) {
-            self.inline(|flow| flow.push(LINE_BREAK));
+            self.inline(Flow::push_break);
         } else if !is_comment(html) {
             self.inline(|flow| flow.push(html));
         }

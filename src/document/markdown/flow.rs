@@ -4,6 +4,9 @@ use std::sync::Arc;
 
 use crate::document::block::{Inline, Span};
 
+/// What breaks a line within a paragraph.
+pub(super) const LINE_BREAK: &str = "\u{2028}";
+
 #[derive(Default)]
 pub(super) struct Flow {
     text: String,
@@ -46,7 +49,24 @@ impl Flow {
 
     /// Adds text in the style that is open; a tab, which stands between the cells of a table, becomes a space.
     pub(super) fn push(&mut self, text: &str) {
-        self.push_styled(text, self.style());
+        self.push_styled(self.after_break(text), self.style());
+    }
+
+    /// Breaks the line; spaces around the break are those of the source.
+    pub(super) fn push_break(&mut self) {
+        let end = self.text.trim_end_matches(' ').len();
+        if self.spans.last().is_none_or(|span| span.range.end <= end) {
+            self.text.truncate(end);
+        }
+        self.push(LINE_BREAK);
+    }
+
+    fn after_break<'t>(&self, text: &'t str) -> &'t str {
+        if self.text.ends_with(LINE_BREAK) {
+            text.trim_start_matches([' ', '\t'])
+        } else {
+            text
+        }
     }
 
     /// Adds a piece of inline code.

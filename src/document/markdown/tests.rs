@@ -307,6 +307,36 @@ fn an_empty_document_has_no_blocks() {
 }
 
 #[test]
+fn blanks_around_a_line_break_are_those_of_the_source() {
+    for source in ["a <br> b", "a<br/>\nb", "a  \nb", "a\\\n b"] {
+        assert_eq!(texts(source), ["a\u{2028}b"], "{source:?}");
+    }
+    assert_eq!(texts("**a** <br> *b*"), ["a\u{2028}b"]);
+}
+
+#[test]
+fn front_matter_of_other_programs_is_shown_as_code() {
+    let blocks = parse("---\ntitle: x\ntags: [a]\n---\n\n# H\n\na\n\n---\n\nb: c\n\n---\n\nd\n");
+    let shown: Vec<(&str, bool)> = blocks
+        .iter()
+        .map(|block| (block.text.as_str(), block.kind == Kind::Code))
+        .collect();
+    assert_eq!(
+        shown,
+        [
+            ("title: x", true),
+            ("tags: [a]", true),
+            ("H", false),
+            ("a", false),
+            ("* * *", false),
+            ("b: c", false),
+            ("* * *", false),
+            ("d", false)
+        ]
+    );
+}
+
+#[test]
 fn the_logical_text_has_a_line_for_each_row() {
     let source = "# H\n\na\\\nb\n\n- c\n- d\n\n| e | f<br>g |\n|--|--|\n| h | |\n\n---\n\nend\n";
     let mut text = String::new();
