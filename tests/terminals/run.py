@@ -28,7 +28,7 @@ from setups import SETUPS
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
-PAGES = [os.path.join(HERE, "page", name) for name in ("1-plain.txt", "2-marks.md")]
+PAGES = [os.path.join(HERE, "page", name) for name in ("1-plain.txt", "2-marks.md", "3-letters.txt")]
 # On an Arabic keyboard, where these are the keys of the slash and of the bracket.
 SEARCH = ("Arabic_zah", "Arabic_lam", "Arabic_alef", "Return")
 NEXT_ARTICLE = "Arabic_dal"
@@ -55,10 +55,13 @@ def take(setup, kzread, as_sent):
         search = screening.look(unlike=plain)
         screening.press(NEXT_ARTICLE)
         marks = screening.look(unlike=search)
+        screening.press(NEXT_ARTICLE)
+        letters = screening.look(unlike=marks)
+        pictures = {"plain": plain, "search": search, "marks": marks, "letters": letters}
         if as_sent or setup.emulator.cuts_ends:
-            return {"plain": plain, "search": search, "marks": marks}, rows, []
+            return pictures, rows, []
         screening.press(*MOVING)
-        return {"plain": plain, "search": search, "marks": marks}, rows, screening.specks(REDRAW)
+        return pictures, rows, screening.specks(REDRAW)
 
 
 def patiently(setup, kzread, as_sent):
@@ -78,7 +81,7 @@ def judge(setup, kzread, out):
         wanted, _, _ = patiently(setup, kzread, True)
     except Trouble as trouble:
         return [f"{setup.name}: FAILED, {trouble}"], False
-    counts, lines = [], []
+    counts, lines, known = [], [], {}
     box = picture.bounds(list(shown.values()) + list(wanted.values()))
     for name in shown:
         one, other = shown[name].crop(*box), wanted[name].crop(*box)
@@ -88,18 +91,19 @@ def judge(setup, kzread, out):
         pixels = picture.differing(one, other)
         counts.append(len(pixels))
         if pixels:
+            known[name] = setup.known(name, len(pixels))
             picture.marked(other, pixels).png(path + "-differs.png")
             lines.append(f"    {name}: {picture.places(pixels)}")
     lines += [f"    {fault}" for fault in (cells.faults(rows, kzread, PAGES[0]) if rows else [])]
     if specks:
         lines.append(f"    specks: {len(specks)} pixels, {picture.places(specks)}")
     good = not lines
-    known = bool(setup.shortfall) and max(counts) <= setup.at_most
-    verdict = "ok" if good else f"known: {setup.shortfall}" if known else "WRONG"
+    explained = len(known) == len(lines) and all(known.values())
+    verdict = "ok" if good else "known: " + "; ".join(sorted(set(known.values()))) if explained else "WRONG"
     told = ", cells as printed" if rows and good else ""
     seconds = time.monotonic() - begun
     lines.insert(0, f"{setup.name}: {verdict}; pixels that differ: {counts}{told} ({seconds:.0f} s)")
-    return lines, good or known
+    return lines, good or explained
 
 
 def chosen(only, ci):

@@ -1,12 +1,17 @@
 """The set-ups: which emulator, whether tmux runs in it, what detection should choose there, and what is known to fall short."""
 
+from collections import namedtuple
+
 from emulators import EMULATORS
+
+# Why pixels that differ are no failure, and how many of them at most in a picture.
+Shortfall = namedtuple("Shortfall", "why at_most")
 
 
 class Setup:
     """A terminal to look at kzread in."""
 
-    def __init__(self, name, marks, emulator=None, ci=False, shortfall="", at_most=0):
+    def __init__(self, name, marks, emulator=None, ci=False, shortfall=None, of_letters=None):
         self.name = name
         self.tmux = name.startswith("tmux in ")
         self.emulator = EMULATORS[emulator or name.removeprefix("tmux in ")]
@@ -14,8 +19,14 @@ class Setup:
         self.marks = marks
         # One of each behaviour, for machines with little time.
         self.ci = ci
-        # Why pixels that differ are no failure, and how many of them in a picture.
-        self.shortfall, self.at_most = shortfall, at_most
+        # What is known to fall short in all pictures, and in that of letters which common fonts lack.
+        self.shortfall = shortfall
+        self.of_letters = of_letters or shortfall
+
+    def known(self, picture, pixels):
+        """What is known to fall short, if that explains so many pixels that differ in a picture."""
+        shortfall = self.of_letters if picture == "letters" else self.shortfall
+        return shortfall.why if shortfall and pixels <= shortfall.at_most else None
 
     def missing(self):
         """The programs it needs that are not installed."""
@@ -26,22 +37,25 @@ class Setup:
         return self.name.replace(" ", "-")
 
 
+OTHER_FACES = Shortfall("letters of another font have another weight", 800)
+
 SETUPS = [
     Setup("xterm", "keep", ci=True),
     Setup("urxvt", "keep"),
     Setup("st", "strip"),
     Setup("alacritty", "strip"),
     Setup("foot", "strip"),
-    Setup("kitty", "strip", ci=True),
+    Setup("kitty", "strip", ci=True, of_letters=OTHER_FACES),
     Setup("mlterm", "keep", ci=True),
     Setup("sakura", "keep", ci=True),
     Setup("Konsole", "keep", ci=True),
-    Setup("qterminal", "strip", at_most=150,
-          shortfall="single pixels at the edges of letters, where one stretch of text ends"),
+    Setup("qterminal", "strip",
+          shortfall=Shortfall("single pixels at the edges of letters, where one stretch of text ends", 150),
+          of_letters=Shortfall("what another font draws is not kept to its cells", 15_000)),
     Setup("tmux in xterm", "keep", ci=True),
     Setup("tmux in sakura", "keep"),
     Setup("tmux in Konsole", "keep"),
-    Setup("tmux in kitty", "strip"),
-    Setup("tmux in mlterm", "keep", at_most=6_000,
-          shortfall="European numbers right of all Arabic words beside them move to the left of those"),
+    Setup("tmux in kitty", "strip", of_letters=OTHER_FACES),
+    Setup("tmux in mlterm", "keep",
+          shortfall=Shortfall("European numbers right of all Arabic words beside them move to the left of those", 6_000)),
 ]

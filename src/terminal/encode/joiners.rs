@@ -1,8 +1,10 @@
 //! Controls between letters for a terminal that joins them anew, so that it joins the same ones: for `wordlrm`.
 //!
-//! Konsole shapes what it is sent with ICU's `u_shapeArabic`. That takes letters of Presentation Forms-B back to base
-//! letters, and so joins what a ZWNJ parted; and it takes letters of Presentation Forms-A (veh, peh, gaf, …) for ones that
-//! do not join, and so parts their neighbours from them.
+//! Konsole shapes what it is sent with ICU's `u_shapeArabic`. That takes presentation forms back to letters, and so joins
+//! what a ZWNJ parted; and it takes letters that it does not know (veh, ae, those of Arabic Supplement, …) for ones that do
+//! not join, and so parts their neighbours from them.
+
+use std::ops::RangeInclusive;
 
 use icu_normalizer::ComposingNormalizerBorrowed;
 use icu_properties::props::JoiningType;
@@ -17,6 +19,20 @@ use crate::text::shape::presentation_form;
 const JOINER: &str = "\u{200d}\u{206f}";
 /// Zero width non-joiner.
 const NON_JOINER: &str = "\u{200c}";
+
+/// What `u_shapeArabic` knows: most letters of the Arabic block, all forms of B, and of A those of the letters named here.
+const KNOWN: [RangeInclusive<char>; 10] = [
+    '\u{622}'..='\u{63a}',
+    '\u{640}'..='\u{673}',
+    '\u{675}'..='\u{6d3}',
+    '\u{fb50}'..='\u{fb51}', // alef wasla
+    '\u{fb56}'..='\u{fb59}', // peh
+    '\u{fb7a}'..='\u{fb7d}', // tcheh
+    '\u{fb8a}'..='\u{fb8b}', // jeh
+    '\u{fb8e}'..='\u{fb95}', // keheh, gaf
+    '\u{fbfc}'..='\u{fbff}', // farsi yeh
+    '\u{fe70}'..='\u{fefc}',
+];
 
 /// What joining needs to know of a cell.
 struct Letter {
@@ -53,6 +69,11 @@ fn letter(cell: &Cell) -> Option<Letter> {
     Some(Letter { shape, first, last })
 }
 
+/// Whether `u_shapeArabic` knows how a letter or a form joins.
+fn is_known(shape: char) -> bool {
+    KNOWN.iter().any(|letters| letters.contains(&shape))
+}
+
 impl Letter {
     /// Whether its shape is joined to the next letter; `None` if it has no shapes.
     fn reaches_on(&self) -> Option<bool> {
@@ -69,9 +90,8 @@ impl Letter {
     /// Whether the terminal joins the two by itself.
     fn would_join(&self, next: &Self) -> bool {
         use JoiningType as J;
-        let known = |letter: &Self| !matches!(letter.shape, '\u{fb50}'..='\u{fbff}');
-        known(self)
-            && known(next)
+        is_known(self.shape)
+            && is_known(next.shape)
             && matches!(joining_type(self.last), J::DualJoining | J::JoinCausing)
             && matches!(
                 joining_type(next.first),

@@ -3,6 +3,8 @@
 //! Both draw every cell's colours where they were sent and turn the letters of a run around, so letters are sent in logical
 //! order under styles that stay. What ends a run is a change of face (kitty) or of any style (`QTermWidget`).
 
+use std::ops::RangeInclusive;
+
 use icu_properties::CodePointMapData;
 use icu_properties::props::Script;
 use ratatui::buffer::Cell;
@@ -16,6 +18,22 @@ const FACE: Modifier = Modifier::BOLD.union(Modifier::ITALIC);
 /// Faces that punctuation beside a word is given, the least visible first.
 const OTHER_FACES: [Modifier; 4] = [Modifier::empty(), Modifier::BOLD, Modifier::ITALIC, FACE];
 
+/// Faces that a letter from another font is given: few fonts have slanted Arabic letters, so that the first are not seen.
+const FACES_OF_FONTS: [Modifier; 4] = [Modifier::empty(), Modifier::ITALIC, FACE, Modifier::BOLD];
+
+/// Letters and forms that fonts for Arabic have together.
+const COMMON: [RangeInclusive<char>; 9] = [
+    '\u{600}'..='\u{670}',
+    '\u{6f0}'..='\u{6f9}',
+    '\u{fb52}'..='\u{fb81}', // from beeh to dyeh, with peh, tteh and veh
+    '\u{fb8a}'..='\u{fb95}', // jeh, rreh, keheh, gaf
+    '\u{fb9e}'..='\u{fb9f}', // noon ghunna
+    '\u{fbaa}'..='\u{fbad}', // heh doachashmee
+    '\u{fbe8}'..='\u{fbe9}', // the yeh of Uyghur
+    '\u{fbfc}'..='\u{fbff}', // farsi yeh
+    '\u{fe70}'..='\u{feff}',
+];
+
 /// How a cell takes part in kitty's shaping runs.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Shaped {
@@ -28,7 +46,9 @@ enum Shaped {
 }
 
 /// `kitty`: each word in logical order; what touches a word gets another face, so that it is a run of its own.
+///
 pub(super) fn for_kitty(row: &mut [Cell]) {
+    part_by_fonts(row);
     let runs = ranges(row, |cell| (shaped(cell), cell.modifier & FACE));
     for (at, ((shaped, own), range)) in runs.iter().enumerate() {
         let Some(cells) = row.get_mut(range.clone()) else {
@@ -54,6 +74,26 @@ pub(super) fn for_kitty(row: &mut [Cell]) {
     }
 }
 
+/// Makes each letter that a font for Arabic may lack a run of its own. It comes from another font then, which ends a run,
+/// too: so its word has the same parts whichever fonts it is drawn with.
+fn part_by_fonts(row: &mut [Cell]) {
+    let face = |cell: &Cell| (shaped(cell) == Shaped::Rtl).then_some(cell.modifier & FACE);
+    for at in 0..row.len() {
+        if !may_be_lacking(&row[at]) {
+            continue;
+        }
+        let own = row[at].modifier;
+        let before = at.checked_sub(1).and_then(|before| face(&row[before]));
+        // A lacking letter behind this one is given its face next.
+        let after = row.get(at + 1).filter(|cell| !may_be_lacking(cell));
+        let beside = [before, after.and_then(face)];
+        let change = FACES_OF_FONTS
+            .into_iter()
+            .find(|change| !beside.contains(&Some((own ^ *change) & FACE)));
+        row[at].modifier ^= change.unwrap_or_default();
+    }
+}
+
 /// How kitty sees a cell.
 fn shaped(cell: &Cell) -> Shaped {
     match kind(cell) {
@@ -65,6 +105,17 @@ fn shaped(cell: &Cell) -> Shaped {
         _ if is_of_rtl_script(cell) => Shaped::Rtl,
         _ => Shaped::Other,
     }
+}
+
+/// Whether a cell holds an Arabic letter that common fonts lack which have others. What `DejaVu Sans Mono` has is taken to
+/// come from one font.
+fn may_be_lacking(cell: &Cell) -> bool {
+    let Some(base) = cell.symbol().chars().next() else {
+        return false;
+    };
+    let is_common = COMMON.iter().any(|letters| letters.contains(&base));
+    let is_arabic = || CodePointMapData::<Script>::new().get(base) == Script::Arabic;
+    !base.is_ascii() && !is_common && is_arabic()
 }
 
 fn is_of_rtl_script(cell: &Cell) -> bool {

@@ -122,6 +122,16 @@ fn wordlrm_tells_what_joins_where_konsole_would_join_otherwise() {
             closed(&parted.chars().rev().collect::<String>())
         );
     }
+    // Ae is known to nobody there, and the noon in front of it reaches on.
+    assert_eq!(
+        encoded(Mode::WordLrm, "\u{6d5}\u{fee7}"),
+        closed(&format!("\u{fee7}{ZWJ}\u{6d5}"))
+    );
+    // A farsi yeh and a gaf that a ZWNJ has parted.
+    assert_eq!(
+        encoded(Mode::WordLrm, "\u{fb94}\u{fbfd}\u{fee3}"),
+        closed("\u{fee3}\u{fbfd}\u{200c}\u{fb94}")
+    );
     // A beh and a heh, or a lam-alef, that a ZWNJ has parted.
     assert_eq!(
         encoded(Mode::WordLrm, "\u{fe8e}\u{feeb}\u{fe90}"),
@@ -233,6 +243,27 @@ fn kitty_parts_an_arabic_percent_sign_from_european_digits() {
     // The sign alone would have the digits laid from right to left; among Arabic-Indic ones it is turned with them.
     assert_eq!(sent(&buffer), "\u{66a}100 \u{660}\u{661}\u{66a}");
     assert_eq!(bold(&buffer), [1, 2, 3]);
+}
+
+#[test]
+fn kitty_gives_a_letter_that_a_font_may_lack_a_run_of_its_own() {
+    // noon, ae, ll, ae, beh: one word as it is seen, with letters of Kurdish in it
+    let mut word = line("\u{FE90}\u{6D5}\u{6B5}\u{6D5}\u{FEE7}\u{FE90}");
+    encode(Mode::KittyRuns, Marks::Keep, &mut word);
+    // What is drawn by one font for certain is turned, and all else stays.
+    assert_eq!(sent(&word), "\u{FE90}\u{6D5}\u{6B5}\u{6D5}\u{FE90}\u{FEE7}");
+    let faces: Vec<Modifier> = word.content[..6].iter().map(|cell| cell.modifier).collect();
+    assert!(
+        faces[..5].windows(2).all(|pair| pair[0] != pair[1]),
+        "{faces:?}"
+    );
+    assert_eq!(faces[4..], [Modifier::empty(); 2]);
+    assert_eq!((faces[0], faces[1]), (Modifier::empty(), Modifier::ITALIC));
+
+    // A letter alone needs no other face, and Arabic and Persian words none at all.
+    let mut plain = line(&format!("\u{6D5} {SALAM} \u{FB7B}\u{FBFF}\u{FB56}"));
+    encode(Mode::KittyRuns, Marks::Keep, &mut plain);
+    assert!(plain.content.iter().all(|cell| cell.modifier.is_empty()));
 }
 
 #[test]
