@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use encoding_rs::{Encoding, UTF_8};
+use memchr::{memchr, memmem};
 
 use super::error::LoadError;
 use super::{encoding, file, folder};
@@ -14,8 +15,6 @@ use crate::document::{
 
 /// How much of a file tells about it, in bytes.
 const HEAD: u64 = 8 << 10;
-/// In as many most front matters end.
-const SHORT_HEAD: usize = 2 << 10;
 
 /// The longest Markdown that is parsed, in bytes; a longer file is read as plain text, on demand.
 const LONGEST_MARKDOWN: u64 = 16 << 20;
@@ -279,7 +278,7 @@ impl Entry {
 /// `head`: the beginning of the text or all of it; `len`: the length of all of it in bytes.
 fn markdown_facts(head: &[u8], len: u64) -> Result<Facts, FrontMatterError> {
     // A front matter that says everything makes it needless to decode the rest.
-    let short = decode_head(&head[..head.len().min(SHORT_HEAD)]);
+    let short = decode_head(until_fence(head));
     if let Ok((meta, rest)) = front_matter(&short)
         && let Some(direction) = meta.title.as_ref().and(meta.direction())
     {
@@ -303,12 +302,23 @@ fn markdown_facts(head: &[u8], len: u64) -> Result<Facts, FrontMatterError> {
     })
 }
 
+/// The head up to the first line, but for its own first, that begins like the end of a front matter.
+fn until_fence(head: &[u8]) -> &[u8] {
+    let Some(fence) = memmem::find(head, b"\n+++") else {
+        return head;
+    };
+    let rest = &head[fence + 1..];
+    let line = memchr(b'\n', rest).map_or(rest.len(), |end| end + 1);
+    &head[..fence + 1 + line]
+}
+
 /// The text of a head, whose last letter may be cut in two.
 fn decode_head(head: &[u8]) -> Cow<'_, str> {
     match str::from_utf8(head) {
         Ok(text) => Cow::Borrowed(text),
         Err(error) if error.error_len().is_none() => {
-            String::from_utf8_lossy(&head[..error.valid_up_to()])
+            let whole = str::from_utf8(&head[..error.valid_up_to()]);
+            Cow::Borrowed(whole.unwrap_or_default())
         }
         Err(_) => String::from_utf8_lossy(head),
     }
