@@ -55,11 +55,16 @@ fn run(args: &Args) -> Result<ExitCode> {
     }
     // A query without letters is told before anything is read.
     let search = args.search(&options)?;
-    let library = open(args)?;
+    let out = &mut io::stdout();
+    let mut library = open(args)?;
+    let to_screen = search.is_none() && !args.list && !args.print;
+    let to_screen = to_screen && (args.test_card || out.is_terminal());
+    if !to_screen {
+        library = library.complete();
+    }
     for notice in &library.notices {
         complain(notice);
     }
-    let out = &mut io::stdout();
     let screen = || args::screen(&options);
     let tell = &mut |error: &LoadError| complain(error);
     let outcome = if let Some(search) = search {
@@ -68,10 +73,10 @@ fn run(args: &Args) -> Result<ExitCode> {
         shell::list(&library, screen().as_ref(), out, tell)
     } else if args.print {
         shell::rows(&library, args.columns(), screen().as_ref(), out, tell)
-    } else if !args.test_card && !out.is_terminal() {
-        shell::logical(&library, out, tell)
-    } else {
+    } else if to_screen {
         return browse(args, library, options);
+    } else {
+        shell::logical(&library, out, tell)
     }?;
     Ok(ExitCode::from(match outcome {
         _ if !library.notices.is_empty() => TROUBLE,
@@ -85,11 +90,10 @@ fn open(args: &Args) -> Result<Library> {
     if args.paths.is_empty() {
         return Ok(Library::builtin());
     }
-    let mut stdin = io::stdin().lock();
-    let stdin: Option<&mut dyn io::Read> = if stdin.is_terminal() {
+    let stdin: Option<Box<dyn io::Read + Send>> = if io::stdin().is_terminal() {
         None
     } else {
-        Some(&mut stdin)
+        Some(Box::new(io::stdin()))
     };
     let library = Library::open(&args.paths, stdin)?;
     Ok(match args.encoding {

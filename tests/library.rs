@@ -261,8 +261,9 @@ fn nothing_to_read_is_an_error_for_each_path() {
 
 #[test]
 fn standard_input_is_read_to_its_end_as_plain_text() {
-    let mut input: &[u8] = b"# one\n\ntwo\n";
-    let library = Library::open(&[PathBuf::from("-")], Some(&mut input)).unwrap();
+    let input: &[u8] = b"# one\n\ntwo\n";
+    let library = Library::open(&[PathBuf::from("-")], Some(Box::new(input))).unwrap();
+    let library = library.complete();
     assert_eq!(describe(&library), ["-"]);
     assert!(library.entries[0].is_stdin());
     assert_eq!(load(&library), "# one\n\ntwo\n");
@@ -282,7 +283,7 @@ fn a_pipe_with_a_name_is_read_once_and_stays_readable() {
         let pipe = pipe.clone();
         move || fs::write(pipe, "from a pipe\n").unwrap()
     });
-    let library = open(&[&pipe]).unwrap();
+    let library = open(&[&pipe]).unwrap().complete();
     writer.join().unwrap();
     assert_eq!(describe(&library), ["pipe"]);
     assert_eq!(

@@ -1,16 +1,15 @@
 //! What the state asks of the world, and what it is told of it: all that this room knows of files and threads.
 
-use super::search::Batch;
-use super::search::Found;
-use super::search::Queries;
-use super::search::Scope;
+use super::search::{Batch, Found, Queries, Scope};
 use super::state::Article;
 
 /// What the state asks of the world.
 #[derive(Debug, Clone)]
 pub enum Effect {
-    /// Load an article of the list and give it to [`State::opened`](super::State::opened).
+    /// Load an article of the list and give it to [`State::document_came`](super::State::document_came).
     Open(usize),
+    /// Load an article of which more has come, for [`State::document_grew`](super::State::document_grew).
+    Reload(usize),
     /// Search the open document from an offset on.
     Search {
         /// What to look for.
@@ -65,6 +64,8 @@ pub enum Task {
     Nearest,
     /// [`Effect::Titles`].
     Titles,
+    /// Waiting for more of the texts that are still being read.
+    Follow,
 }
 
 /// What comes of an effect, for [`State::answer`](super::State::answer).
@@ -83,6 +84,15 @@ pub enum Answer {
     },
     /// Of [`Effect::Titles`]: articles by their index.
     Titles(Vec<(usize, Article)>),
+    /// More of an article has come.
+    More {
+        /// Its index.
+        article: usize,
+        /// Whether that is all of it.
+        all: bool,
+        /// Why it is not, though no more will come.
+        cut_short: Option<String>,
+    },
     /// [`Effect::Search`] came to an end before that of the text.
     Failed {
         /// That of the effect.

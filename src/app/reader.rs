@@ -46,6 +46,15 @@ impl Reader {
         })
     }
 
+    /// Goes on with the same document of which more has come.
+    pub fn grow(&mut self, document: Arc<Document>) -> Result<(), ReadError> {
+        self.page = Page::new(document, self.page.width());
+        if self.top.is_none() {
+            self.top = self.page.start()?;
+        }
+        Ok(())
+    }
+
     /// The place at the top of the window.
     pub fn place(&self) -> Option<Anchor> {
         self.top

@@ -1,6 +1,6 @@
 //! Everything the screen shows, as one value.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::card::Card;
@@ -66,6 +66,8 @@ pub struct State {
     pub name: String,
     /// The list.
     pub articles: Vec<Article>,
+    /// Articles of which more is still to come.
+    pub arriving: HashSet<usize>,
     /// The article that is chosen, and on show.
     pub selected: usize,
     /// The first article that the list shows.
@@ -120,6 +122,7 @@ impl State {
             language,
             name,
             articles,
+            arriving: HashSet::new(),
             selected: 0,
             list_top: 0,
             focus: if alone { Focus::Text } else { Focus::List },
@@ -214,6 +217,11 @@ impl State {
                 self.titles_came(titles);
                 Vec::new()
             }
+            Answer::More {
+                article,
+                all,
+                cut_short,
+            } => self.more_came(article, all, cut_short),
             Answer::Failed { generation, why } => {
                 self.search_failed(generation, why);
                 Vec::new()
@@ -221,6 +229,36 @@ impl State {
         };
         self.settle();
         effects
+    }
+
+    /// More of an article has come, or all that will come.
+    fn more_came(&mut self, index: usize, all: bool, cut_short: Option<String>) -> Vec<Effect> {
+        if all {
+            self.arriving.remove(&index);
+        }
+        if cut_short.is_some() {
+            self.notice = cut_short;
+        }
+        if index != self.selected {
+            return Vec::new();
+        }
+        let mut effects = vec![Effect::Reload(index)];
+        if all {
+            effects.extend(self.search_again());
+        }
+        effects
+    }
+
+    /// An article was loaded again, of which more has come. The place stays.
+    pub fn document_grew(&mut self, index: usize, document: Result<Arc<Document>, String>) {
+        match (&mut self.opened, document) {
+            (Opened::Document(reader), Ok(document)) if index == self.selected => {
+                if let Err(error) = reader.grow(document) {
+                    self.notice = Some(error.to_string());
+                }
+            }
+            (_, document) => self.document_came(index, document),
+        }
     }
 
     /// An article was loaded, or why it was not.

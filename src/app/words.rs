@@ -466,6 +466,11 @@ pub const FIRST_ARTICLE: Phrase = Phrase {
     ar: "هذا أول مقال",
     en: "this is the first article",
 };
+/// A pipe from which more comes.
+pub const ARRIVING: Phrase = Phrase {
+    ar: "يصل بعد…",
+    en: "more is coming…",
+};
 /// Bytes that are not UTF-8.
 pub const LOSSY: Phrase = Phrase {
     ar: "فيه ما ليس UTF-8 (\u{FFFD})؛ حدّد الترميز بـ \u{2066}--encoding\u{2069}",

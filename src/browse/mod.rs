@@ -15,6 +15,7 @@ pub use run::{Opening, remembered, run};
 
 use crate::app::words::{self, Language};
 use crate::app::{Answer, Article, Effect, Found, History, Queries, Scope, State, Task, scan};
+use crate::document::Document;
 use crate::library::{Entry, Library, Memory, MemoryError};
 use crate::terminal::{Event, Mode};
 use crate::ui::{self, Theme};
@@ -80,6 +81,7 @@ impl Session {
         };
         session.describe();
         session.perform(effects);
+        session.follow();
         session
     }
 
@@ -167,7 +169,14 @@ impl Session {
         let mut flow = Flow::Continue;
         for effect in effects {
             match effect {
-                Effect::Open(index) => self.open(index),
+                Effect::Open(index) => {
+                    let document = self.load(index);
+                    self.state.document_came(index, document);
+                }
+                Effect::Reload(index) => {
+                    let document = self.load(index);
+                    self.state.document_grew(index, document);
+                }
                 Effect::Search {
                     queries,
                     from,
@@ -199,15 +208,24 @@ impl Session {
         flow
     }
 
-    fn open(&mut self, index: usize) {
-        let Some(entry) = self.library.entries.get(index) else {
+    fn load(&self, index: usize) -> Result<Arc<Document>, String> {
+        let document = self.library.entries[index].load();
+        document.map(Arc::new).map_err(|error| error.to_string())
+    }
+
+    /// Learns of what comes of the texts that are still being read.
+    fn follow(&mut self) {
+        let entries = self.library.entries.iter().enumerate();
+        let arriving = entries.filter(|(_, entry)| !entry.has_come());
+        self.state.arriving = arriving.map(|(index, _)| index).collect();
+        if self.state.arriving.is_empty() {
             return;
-        };
-        let document = entry
-            .load()
-            .map(Arc::new)
-            .map_err(|error| error.to_string());
-        self.state.document_came(index, document);
+        }
+        let work = Arc::new(self.beside.begin(Task::Follow));
+        for &index in &self.state.arriving {
+            let (library, work) = (self.library.clone(), work.clone());
+            std::thread::spawn(move || texts::follow(&library.entries[index], index, &work));
+        }
     }
 
     /// Learns title and date of the entries on the screen, and of no others: a folder may have 100,000.

@@ -82,6 +82,23 @@ fn search_some(
     }
 }
 
+/// Tells of what comes of a text that is still being read, until all of it is there.
+pub(super) fn follow(entry: &Entry, article: usize, work: &Work) {
+    let mut known = 0;
+    while let Some((len, all)) = entry.wait(known).filter(|_| !work.is_stopped()) {
+        work.answer(Answer::More {
+            article,
+            all,
+            cut_short: entry.cut_short().map(|error| error.to_string()),
+        });
+        if all {
+            break;
+        }
+        known = len;
+        thread::sleep(PAUSE);
+    }
+}
+
 /// The documents of a library, one after another; those that cannot be read are passed over.
 pub(super) fn loaded(entries: &[Entry]) -> impl Iterator<Item = Arc<Document>> {
     entries

@@ -7,7 +7,8 @@ use std::sync::{Arc, OnceLock};
 use encoding_rs::{Encoding, UTF_8};
 use memchr::{memchr, memmem};
 
-use super::error::LoadError;
+use super::error::{LoadError, OpenError};
+use super::stream::Stream;
 use super::{encoding, file, folder};
 use crate::document::{
     Bytes, Date, Document, FrontMatterError, Meta, Problem, ReadError, front_matter, minutes,
@@ -34,9 +35,9 @@ enum Source {
         bytes: &'static [u8],
     },
     File(PathBuf),
-    Buffered {
+    Stream {
         path: PathBuf,
-        bytes: Arc<Vec<u8>>,
+        stream: Arc<Stream>,
     },
 }
 
@@ -59,11 +60,8 @@ impl Entry {
         Self::new(Source::File(path))
     }
 
-    pub(super) fn buffered(path: PathBuf, bytes: Vec<u8>) -> Self {
-        Self::new(Source::Buffered {
-            path,
-            bytes: Arc::new(bytes),
-        })
+    pub(super) fn stream(path: PathBuf, stream: Arc<Stream>) -> Self {
+        Self::new(Source::Stream { path, stream })
     }
 
     fn new(source: Source) -> Self {
@@ -78,7 +76,7 @@ impl Entry {
     pub fn path(&self) -> &Path {
         match &self.source {
             Source::Builtin { name, .. } => Path::new(name),
-            Source::File(path) | Source::Buffered { path, .. } => path,
+            Source::File(path) | Source::Stream { path, .. } => path,
         }
     }
 
@@ -95,7 +93,7 @@ impl Entry {
 
     /// Whether it was read from standard input.
     pub fn is_stdin(&self) -> bool {
-        matches!(self.source, Source::Buffered { .. }) && self.path().as_os_str() == "-"
+        matches!(self.source, Source::Stream { .. }) && self.path().as_os_str() == "-"
     }
 
     /// The title: that of the front matter, else the first heading near the beginning, else the name of the file.
@@ -125,8 +123,10 @@ impl Entry {
 
     /// About how many minutes it takes to read, once the entry is described.
     pub fn minutes(&self) -> Option<u64> {
+        // Of a stream nobody knows.
+        let lasts = !matches!(self.source, Source::Stream { .. });
         self.known()
-            .filter(|facts| facts.error.is_none())
+            .filter(|facts| lasts && facts.error.is_none())
             .map(|facts| facts.minutes)
     }
 
@@ -145,8 +145,53 @@ impl Entry {
     pub fn bytes_in_memory(&self) -> Option<usize> {
         match &self.source {
             Source::Builtin { bytes, .. } => Some(<[u8]>::len(bytes)),
-            Source::Buffered { bytes, .. } => Some(bytes.len()),
+            Source::Stream { stream, .. } => Some(stream.len() as usize),
             Source::File(_) => None,
+        }
+    }
+
+    /// Waits until more than `known` bytes of it have come, if it is read from a pipe or a device, or no more will come. How
+    /// many there are then, and whether that is all; of any other text there is nothing to wait for.
+    pub fn wait(&self, known: u64) -> Option<(u64, bool)> {
+        match &self.source {
+            Source::Stream { stream, .. } => Some(stream.wait(known)),
+            Source::Builtin { .. } | Source::File(_) => None,
+        }
+    }
+
+    /// Whether all of it is there.
+    pub fn has_come(&self) -> bool {
+        match &self.source {
+            Source::Stream { stream, .. } => stream.ended().is_some(),
+            Source::Builtin { .. } | Source::File(_) => true,
+        }
+    }
+
+    /// Waits until all of it has come; returns why it was cut short, if it was.
+    pub(super) fn complete(&self) -> Option<OpenError> {
+        while self.wait(u64::MAX).is_some_and(|(_, all)| !all) {}
+        // Of what there is nothing of, it is told when it is opened.
+        let cut = self
+            .cut_short()
+            .filter(|_| self.bytes_in_memory() > Some(0));
+        cut.map(OpenError::CutShort)
+    }
+
+    /// Why no more of it comes though that is not its end.
+    pub fn cut_short(&self) -> Option<LoadError> {
+        let Source::Stream { stream, .. } = &self.source else {
+            return None;
+        };
+        let error = stream.ended()?.err()?;
+        Some(self.unreadable(error))
+    }
+
+    /// What has come of a stream; the error that it ended with, if nothing has.
+    fn come(&self, stream: &Arc<Stream>) -> Result<Arc<dyn Bytes>, LoadError> {
+        let bytes = stream.beginning();
+        match self.cut_short() {
+            Some(error) if bytes.is_empty() => Err(error),
+            _ => Ok(bytes),
         }
     }
 
@@ -188,7 +233,7 @@ impl Entry {
         match &self.source {
             Source::Builtin { bytes, .. } => Ok(Arc::new(*bytes)),
             Source::File(path) => file::open(path).map_err(|error| self.unreadable(error)),
-            Source::Buffered { bytes, .. } => Ok(Arc::clone(bytes) as Arc<dyn Bytes>),
+            Source::Stream { stream, .. } => self.come(stream),
         }
     }
 

@@ -27,9 +27,9 @@ pub enum OpenError {
     /// `-` without a pipe.
     #[error("-: standard input is the terminal; pipe a text into kzread, or name a file")]
     StdinIsTerminal,
-    /// Standard input cannot be read.
-    #[error("-: {}", reason(.0))]
-    Stdin(io::Error),
+    /// A pipe or a device that could not be read to its end.
+    #[error("{0}")]
+    CutShort(LoadError),
     /// Nothing of all that was asked for.
     #[error("{}", lines(.0))]
     Several(Vec<OpenError>),

@@ -8,10 +8,11 @@ mod file;
 mod folder;
 mod memory;
 mod natural;
+mod stream;
 mod terminals;
 
 use std::fs::{self, File};
-use std::io::{self, Read};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use encoding_rs::Encoding;
@@ -21,6 +22,7 @@ pub use encoding::{UnknownEncoding, encoding};
 pub use entry::Entry;
 pub use error::{LoadError, OpenError};
 pub use memory::{Memory, MemoryError};
+use stream::Stream;
 pub use terminals::Terminals;
 
 static ARTICLES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/articles");
@@ -54,15 +56,19 @@ impl Library {
     /// Opens files and folders; `-` reads `stdin`, which is none if standard input is a terminal.
     ///
     /// A file named here is opened whatever it is called; of a folder, all texts in it and below. Nothing is read of a file
-    /// yet, but what cannot be read twice, a pipe or a device, is read whole. Fails if there is nothing to read at all.
-    pub fn open(paths: &[PathBuf], mut stdin: Option<&mut dyn Read>) -> Result<Self, OpenError> {
+    /// yet, but what cannot be read twice, a pipe or a device, is read from now on beside the caller. Fails if there is
+    /// nothing to read at all.
+    pub fn open(
+        paths: &[PathBuf],
+        mut stdin: Option<Box<dyn Read + Send>>,
+    ) -> Result<Self, OpenError> {
         let mut library = Self {
             entries: Vec::new(),
             notices: Vec::new(),
         };
         for path in paths {
             let opened = if path.as_os_str() == "-" {
-                library.open_stdin(stdin.as_deref_mut())
+                library.open_stdin(stdin.take())
             } else {
                 library.open_path(path)
             };
@@ -83,12 +89,18 @@ impl Library {
         self
     }
 
-    fn open_stdin<'r>(&mut self, stdin: Option<&mut (dyn Read + 'r)>) -> Result<(), OpenError> {
+    /// Waits until all that is read beside the caller has been read; what was cut short is told in the notices.
+    #[must_use]
+    pub fn complete(mut self) -> Self {
+        let cut = self.entries.iter().filter_map(Entry::complete);
+        self.notices.extend(cut);
+        self
+    }
+
+    fn open_stdin(&mut self, stdin: Option<Box<dyn Read + Send>>) -> Result<(), OpenError> {
         let stdin = stdin.ok_or(OpenError::StdinIsTerminal)?;
-        let mut bytes = Vec::new();
-        stdin.read_to_end(&mut bytes).map_err(OpenError::Stdin)?;
-        self.entries
-            .push(Entry::buffered(PathBuf::from("-"), bytes));
+        let stream = Stream::read(move || Ok(stdin));
+        self.entries.push(Entry::stream(PathBuf::from("-"), stream));
         Ok(())
     }
 
@@ -98,8 +110,15 @@ impl Library {
         if kind.is_dir() {
             return self.open_folder(path);
         }
-        self.entries
-            .push(open_file(path, kind.is_file()).map_err(unreadable)?);
+        let path = path.to_owned();
+        self.entries.push(if kind.is_file() {
+            File::open(&path).map_err(unreadable)?;
+            Entry::file(path)
+        } else {
+            // A pipe is opened when somebody writes to it.
+            let opened = path.clone();
+            Entry::stream(path, Stream::read(move || File::open(opened)))
+        });
         Ok(())
     }
 
@@ -116,14 +135,4 @@ impl Library {
         self.notices.extend(texts.unreadable);
         Ok(())
     }
-}
-
-fn open_file(path: &Path, regular: bool) -> io::Result<Entry> {
-    let mut file = File::open(path)?;
-    if regular {
-        return Ok(Entry::file(path.to_owned()));
-    }
-    let mut bytes = Vec::new();
-    file.read_to_end(&mut bytes)?;
-    Ok(Entry::buffered(path.to_owned(), bytes))
 }

@@ -9,7 +9,7 @@ use super::Theme;
 use super::list::title;
 use super::put::{self, End, beside, facts, fitted, part, put};
 use crate::app::geometry::{Area, Panes};
-use crate::app::words::{EMPTY, LOSSY, Language, TOO_LONG};
+use crate::app::words::{ARRIVING, EMPTY, LOSSY, TOO_LONG};
 use crate::app::{Article, Opened, Progress, Reader, State};
 use crate::document::{Block, BlockId, Kind, title_direction};
 use crate::page::{Row, View};
@@ -45,7 +45,9 @@ fn rows(
     buffer: &mut Buffer,
 ) {
     if view.rows.is_empty() {
-        message(state, theme, column, state.language.say(EMPTY), buffer);
+        let arrives = state.arriving.contains(&state.selected);
+        let empty = if arrives { ARRIVING } else { EMPTY };
+        message(state, theme, column, state.language.say(empty), buffer);
     }
     let mut lit = Lit::new(state, reader);
     for (row, y) in view.rows.iter().zip(column.y..) {
@@ -106,7 +108,7 @@ fn heading(
     let x = put::start(rest, line.width(), direction, End::Near);
     put::line(buffer, x, rest.y, &line, theme.strong);
     if panes.header > 1 {
-        let about = about(article, reader, language);
+        let about = about(state, article, reader);
         facts(buffer, row(1), &about, direction, End::Near, theme.faint);
         bar(theme, row(2), progress.percent, direction, buffer);
     }
@@ -127,7 +129,8 @@ fn standing(state: &State, progress: Progress) -> Vec<String> {
 }
 
 /// Date and sources, and what a reader must know of how the text is shown.
-fn about(article: &Article, reader: &Reader, language: Language) -> Vec<String> {
+fn about(state: &State, article: &Article, reader: &Reader) -> Vec<String> {
+    let language = state.language;
     let mut facts: Vec<String> = article
         .date
         .map(|date| language.date(date))
@@ -135,6 +138,9 @@ fn about(article: &Article, reader: &Reader, language: Language) -> Vec<String> 
         .collect();
     if !article.sources.is_empty() {
         facts.push(language.sources(&article.sources));
+    }
+    if state.arriving.contains(&state.selected) {
+        facts.push(language.say(ARRIVING).into());
     }
     if reader.page.document().lossy() {
         facts.push(language.say(LOSSY).into());

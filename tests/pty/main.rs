@@ -4,6 +4,7 @@
 mod xterm;
 
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -134,6 +135,38 @@ fn a_file_that_is_cut_short_while_it_is_open_is_told() {
         last_row(screen).contains("the file became shorter")
     });
     xterm.keys("q");
+    let (code, _, restored) = xterm.end();
+    assert_eq!((code, restored), (0, true));
+}
+
+#[test]
+fn a_slow_pipe_is_read_while_it_goes_on() {
+    let pipe = file("beside-the-pipe", "").with_file_name("pipe");
+    // That of an earlier run.
+    let _ = fs::remove_file(&pipe);
+    let made = Command::new("mkfifo").arg(&pipe).status();
+    if !made.is_ok_and(|status| status.success()) {
+        eprintln!("skipped: no mkfifo");
+        return;
+    }
+    let mut xterm = Xterm::start(SIZE, &[], ["--lang", "en", pipe.to_str().unwrap()]);
+    xterm.until("that it waits", |screen| {
+        rows(screen)[3].contains("more is coming")
+    });
+    let mut writer = fs::File::options().write(true).open(&pipe).unwrap();
+    writer.write_all(b"one\n").unwrap();
+    xterm.until("the first line", |screen| rows(screen)[3].contains("one"));
+    // The reader is at work meanwhile.
+    xterm.keys("/60");
+    xterm.until("no match yet", |screen| last_row(screen).contains("0/0"));
+    let lines: Vec<String> = (2..=60).map(|n| format!("{n}\n")).collect();
+    writer.write_all(lines.concat().as_bytes()).unwrap();
+    xterm.until("the rest", |screen| rows(screen)[5].contains('3'));
+    drop(writer);
+    xterm.until("the match", |screen| last_row(screen).contains("1/1"));
+    let screen = xterm.until("where it is", |screen| !cells(screen, is_lit).is_empty());
+    assert!(!rows(&screen)[1].contains("more is coming"));
+    xterm.keys("\rq");
     let (code, _, restored) = xterm.end();
     assert_eq!((code, restored), (0, true));
 }

@@ -160,18 +160,26 @@ impl State {
     pub(super) fn resume(&mut self, earlier: Option<Search>) -> Vec<Effect> {
         match earlier {
             Some(stopped) if !stopped.is_done() => {
-                let current = stopped.current;
-                let effects = self.search_article(stopped.queries, stopped.from);
-                if let Some(search) = &mut self.search {
-                    search.current = current;
-                }
-                effects
+                self.search = Some(stopped);
+                self.search_again()
             }
             earlier => {
                 self.search = earlier;
                 Vec::new()
             }
         }
+    }
+
+    /// Looks for the same again, in a text of which more has come.
+    pub(in crate::app) fn search_again(&mut self) -> Vec<Effect> {
+        let Some(earlier) = self.search.take() else {
+            return Vec::new();
+        };
+        let effects = self.search_article(earlier.queries, earlier.from);
+        if let Some(search) = &mut self.search {
+            search.current = earlier.current;
+        }
+        effects
     }
 
     /// Matches were found.

@@ -1,0 +1,205 @@
+//! A text that can be read once, from a pipe or a device: it is read beside the reader, and what has come is a text already.
+
+use std::io::{self, ErrorKind, Read};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::error::reason;
+use crate::document::{Bytes, ReadError};
+
+/// How much is read at once, and kept together, in bytes.
+const PIECE: usize = 1 << 20;
+
+/// How many bytes are kept at most: what does not end would take the memory of all other programs.
+const LONGEST: u64 = 1 << 30;
+
+/// How long the first bytes are waited for, and how many are enough: a pipe that is fast is seen whole at first sight.
+const FIRST: (Duration, u64) = (Duration::from_millis(50), 64 << 10);
+
+/// What is read, as far as it has come.
+pub(super) struct Stream {
+    come: Mutex<Come>,
+    more: Condvar,
+}
+
+#[derive(Default)]
+struct Come {
+    /// All but the last are full.
+    pieces: Vec<Vec<u8>>,
+    len: u64,
+    /// It was waited for.
+    seen: bool,
+    /// Set at the end: whether that was the end of the text.
+    ended: Option<Result<(), ReadError>>,
+}
+
+/// The first bytes of a stream.
+struct Beginning {
+    stream: Arc<Stream>,
+    len: u64,
+}
+
+impl Stream {
+    /// Reads what `open` opens, which may take its time as well, on a thread of its own.
+    pub(super) fn read<R: Read>(
+        open: impl FnOnce() -> io::Result<R> + Send + 'static,
+    ) -> Arc<Self> {
+        let stream = Arc::new(Self {
+            come: Mutex::default(),
+            more: Condvar::new(),
+        });
+        let filled = Arc::clone(&stream);
+        thread::spawn(move || {
+            let opened = open().map_err(|error| unreadable(&error));
+            let ended = opened.and_then(|mut input| filled.fill(&mut input));
+            filled.come().ended = Some(ended);
+            filled.more.notify_all();
+        });
+        stream
+    }
+
+    fn fill(&self, input: &mut dyn Read) -> Result<(), ReadError> {
+        let mut buf = vec![0; PIECE];
+        loop {
+            match input.read(&mut buf) {
+                Ok(0) => return Ok(()),
+                Ok(read) => self.come().push(&buf[..read]),
+                Err(error) if error.kind() == ErrorKind::Interrupted => {}
+                Err(error) => return Err(unreadable(&error)),
+            }
+            self.more.notify_all();
+            if self.come().len >= LONGEST {
+                let long = format!(
+                    "it is longer than {} GiB; the rest was not read",
+                    LONGEST >> 30
+                );
+                return Err(ReadError::new(long));
+            }
+        }
+    }
+
+    /// What has come so far, after a moment's patience at first.
+    pub(super) fn beginning(self: &Arc<Self>) -> Arc<dyn Bytes> {
+        let (patience, enough) = FIRST;
+        let deadline = Instant::now() + patience;
+        let mut come = self.come();
+        while !come.seen && come.ended.is_none() && come.len < enough {
+            let Some(left) = deadline.checked_duration_since(Instant::now()) else {
+                break;
+            };
+            let waited = self.more.wait_timeout(come, left);
+            come = waited.unwrap_or_else(PoisonError::into_inner).0;
+        }
+        come.seen = true;
+        Arc::new(Beginning {
+            stream: Arc::clone(self),
+            len: come.len,
+        })
+    }
+
+    /// Waits until there are more than `known` bytes, or no more will come. How many there are then, and whether that is
+    /// all.
+    pub(super) fn wait(&self, known: u64) -> (u64, bool) {
+        let waiting = |come: &mut Come| come.ended.is_none() && come.len <= known;
+        let come = self.more.wait_while(self.come(), waiting);
+        let come = come.unwrap_or_else(PoisonError::into_inner);
+        (come.len, come.ended.is_some())
+    }
+
+    /// Whether no more will come, and why it ended before its end, if it did.
+    pub(super) fn ended(&self) -> Option<Result<(), ReadError>> {
+        self.come().ended.clone()
+    }
+
+    pub(super) fn len(&self) -> u64 {
+        self.come().len
+    }
+
+    fn come(&self) -> MutexGuard<'_, Come> {
+        self.come.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn unreadable(error: &io::Error) -> ReadError {
+    ReadError::new(reason(error))
+}
+
+impl Come {
+    fn push(&mut self, mut bytes: &[u8]) {
+        self.len += bytes.len() as u64;
+        while !bytes.is_empty() {
+            if self.pieces.last().is_none_or(|last| last.len() == PIECE) {
+                self.pieces.push(Vec::new());
+            }
+            if let Some(last) = self.pieces.last_mut() {
+                let (now, later) = bytes.split_at(bytes.len().min(PIECE - last.len()));
+                last.extend_from_slice(now);
+                bytes = later;
+            }
+        }
+    }
+}
+
+impl Bytes for Beginning {
+    fn len(&self) -> u64 {
+        self.len
+    }
+
+    fn read_at(&self, offset: u64, buf: &mut [u8]) -> Result<usize, ReadError> {
+        let come = self.stream.come();
+        let wanted = buf.len().min(self.len.saturating_sub(offset) as usize);
+        let mut read = 0;
+        while read < wanted {
+            let at = offset as usize + read;
+            let from = come
+                .pieces
+                .get(at / PIECE)
+                .and_then(|p| p.get(at % PIECE..));
+            let from = from.unwrap_or_default();
+            let count = from.len().min(wanted - read);
+            if count == 0 {
+                break;
+            }
+            buf[read..read + count].copy_from_slice(&from[..count]);
+            read += count;
+        }
+        Ok(read)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_has_come_is_read_across_its_pieces() {
+        let text: Vec<u8> = (0..=255).cycle().take(2 * PIECE + 100).collect();
+        let input = text.clone();
+        let stream = Stream::read(move || Ok(io::Cursor::new(input)));
+        let mut known = 0;
+        while stream.ended().is_none() {
+            (known, _) = stream.wait(known);
+        }
+        let bytes = stream.beginning();
+        assert_eq!(bytes.len(), text.len() as u64);
+        for (at, len) in [
+            (0, 10),
+            (PIECE - 5, 10),
+            (PIECE - 5, PIECE + 10),
+            (2 * PIECE + 95, 10),
+        ] {
+            let mut buf = vec![0; len];
+            let read = bytes.read_at(at as u64, &mut buf).unwrap();
+            assert_eq!(buf[..read], text[at..(at + len).min(text.len())]);
+        }
+        assert_eq!(bytes.read_at(u64::MAX, &mut [0]), Ok(0));
+    }
+
+    #[test]
+    fn what_cannot_be_opened_has_ended() {
+        let stream = Stream::read(|| Err::<io::Empty, _>(io::Error::from(ErrorKind::NotFound)));
+        assert_eq!(stream.wait(0), (0, true));
+        assert!(stream.ended().is_some_and(|ended| ended.is_err()));
+    }
+}
