@@ -49,7 +49,8 @@ pub(super) fn raw_offset(raw: &[u8], at: usize) -> usize {
     from
 }
 
-fn floor_char_boundary(text: &str, at: usize) -> usize {
+/// The last boundary of characters up to byte `at`; the end of the text for what lies past it.
+pub(super) fn floor_char_boundary(text: &str, at: usize) -> usize {
     (0..=at.min(text.len()))
         .rev()
         .find(|&at| text.is_char_boundary(at))

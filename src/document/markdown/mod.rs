@@ -15,6 +15,7 @@ use std::sync::Arc;
 use super::Chunk;
 use super::block::{Block, BlockId, Kind};
 use super::bytes::ReadError;
+use super::decode::floor_char_boundary;
 use super::direction::{Tally, paragraph_direction};
 use crate::text::Direction;
 
@@ -103,16 +104,8 @@ impl Markdown {
         let (Some(block), Some(start)) = (self.blocks.get(index), self.offsets.get(index)) else {
             return (BlockId(0), 0);
         };
-        let at = usize::try_from(offset - start)
-            .unwrap_or(usize::MAX)
-            .min(block.text.len());
-        (
-            block.id,
-            (0..=at)
-                .rev()
-                .find(|&at| block.text.is_char_boundary(at))
-                .unwrap_or(0),
-        )
+        let at = usize::try_from(offset - start).unwrap_or(usize::MAX);
+        (block.id, floor_char_boundary(&block.text, at))
     }
 
     pub(super) fn offset(&self, id: BlockId, byte: usize) -> u64 {
