@@ -243,9 +243,7 @@ impl State {
             return Vec::new();
         }
         let mut effects = vec![Effect::Reload(index)];
-        if all {
-            effects.extend(self.search_again());
-        }
+        effects.extend(self.search_more(all));
         effects
     }
 

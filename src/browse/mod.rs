@@ -7,6 +7,7 @@ mod beside;
 mod run;
 mod texts;
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use ratatui::buffer::Buffer;
@@ -79,6 +80,8 @@ impl Session {
             modes: Vec::new(),
             beside: Beside::new(answers),
         };
+        // Found out first: what ends from now on is told of.
+        session.state.arriving = session.arriving();
         session.describe();
         session.perform(effects);
         session.follow();
@@ -213,11 +216,15 @@ impl Session {
         document.map(Arc::new).map_err(|error| error.to_string())
     }
 
-    /// Learns of what comes of the texts that are still being read.
-    fn follow(&mut self) {
+    /// The texts that are still being read.
+    fn arriving(&self) -> HashSet<usize> {
         let entries = self.library.entries.iter().enumerate();
         let arriving = entries.filter(|(_, entry)| !entry.has_come());
-        self.state.arriving = arriving.map(|(index, _)| index).collect();
+        arriving.map(|(index, _)| index).collect()
+    }
+
+    /// Learns of what comes of the texts that are still being read.
+    fn follow(&mut self) {
         if self.state.arriving.is_empty() {
             return;
         }
@@ -378,7 +385,7 @@ impl Session {
 fn described(entry: &Entry, language: Language) -> Article {
     entry.describe();
     Article {
-        described: true,
+        described: entry.meta().is_some(),
         ..article(entry, language)
     }
 }

@@ -19,6 +19,9 @@ pub(super) const THREADS: usize = 2;
 /// Answers come no more often than a screen is worth drawing for.
 const PAUSE: Duration = Duration::from_millis(50);
 
+/// How long to wait for more of a text for each byte that is there: ten times what reading it takes.
+const NANOSECONDS_A_BYTE: u64 = 20;
+
 /// Searches all entries: the first result is told as soon as it is there, others now and then.
 pub(super) fn search(
     entries: &[Entry],
@@ -95,7 +98,8 @@ pub(super) fn follow(entry: &Entry, article: usize, work: &Work) {
             break;
         }
         known = len;
-        thread::sleep(PAUSE);
+        // What is not plain UTF-8 is read anew as a whole: the more there is, the more seldom.
+        thread::sleep(PAUSE.max(Duration::from_nanos(len.saturating_mul(NANOSECONDS_A_BYTE))));
     }
 }
 

@@ -123,10 +123,8 @@ impl Entry {
 
     /// About how many minutes it takes to read, once the entry is described.
     pub fn minutes(&self) -> Option<u64> {
-        // Of a stream nobody knows.
-        let lasts = !matches!(self.source, Source::Stream { .. });
         self.known()
-            .filter(|facts| lasts && facts.error.is_none())
+            .filter(|facts| facts.error.is_none())
             .map(|facts| facts.minutes)
     }
 
@@ -195,8 +193,11 @@ impl Entry {
         }
     }
 
-    /// Reads the head of the text to learn what the list shows of it. The first time only.
+    /// Reads the head of the text to learn what the list shows of it. The first time only, and not before all of it has come.
     pub fn describe(&self) {
+        if !self.has_come() {
+            return;
+        }
         self.facts.get_or_init(|| {
             let facts = self.facts();
             Box::new(facts.unwrap_or_else(|error| Facts {

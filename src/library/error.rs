@@ -27,6 +27,12 @@ pub enum OpenError {
     /// `-` without a pipe.
     #[error("-: standard input is the terminal; pipe a text into kzread, or name a file")]
     StdinIsTerminal,
+    /// The terminal, named as a file.
+    #[error("{}: this is the terminal, whose keys are for kzread; name a file, or pipe a text into it", path.display())]
+    Terminal {
+        /// Its name.
+        path: PathBuf,
+    },
     /// A pipe or a device that could not be read to its end.
     #[error("{0}")]
     CutShort(LoadError),

@@ -11,8 +11,8 @@ mod natural;
 mod stream;
 mod terminals;
 
-use std::fs::{self, File};
-use std::io::Read;
+use std::fs::{self, File, Metadata};
+use std::io::{IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
 use encoding_rs::Encoding;
@@ -31,7 +31,7 @@ static ARTICLES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/articles");
 pub struct Library {
     /// In the order of the list.
     pub entries: Vec<Entry>,
-    /// What was asked for and could not be opened beside them.
+    /// What was asked for and could not be opened beside them, or not be read to its end.
     pub notices: Vec<OpenError>,
 }
 
@@ -114,6 +114,8 @@ impl Library {
         self.entries.push(if kind.is_file() {
             File::open(&path).map_err(unreadable)?;
             Entry::file(path)
+        } else if is_terminal(&path, &kind) {
+            return Err(OpenError::Terminal { path });
         } else {
             // A pipe is opened when somebody writes to it.
             let opened = path.clone();
@@ -135,4 +137,13 @@ impl Library {
         self.notices.extend(texts.unreadable);
         Ok(())
     }
+}
+
+/// Whether this is the terminal, from which the keys come.
+fn is_terminal(path: &Path, kind: &Metadata) -> bool {
+    #[cfg(unix)]
+    let may_be = std::os::unix::fs::FileTypeExt::is_char_device(&kind.file_type());
+    #[cfg(not(unix))]
+    let may_be = !kind.is_file();
+    may_be && File::open(path).is_ok_and(|file| file.is_terminal())
 }

@@ -69,7 +69,7 @@ impl Stream {
                 Err(error) => return Err(unreadable(&error)),
             }
             self.more.notify_all();
-            if self.come().len >= LONGEST {
+            if self.come().len > LONGEST {
                 let long = format!(
                     "it is longer than {} GiB; the rest was not read",
                     LONGEST >> 30

@@ -127,7 +127,6 @@ impl Terminal {
         mut paint: impl FnMut(&mut Buffer, bool) -> Option<(u16, u16)>,
     ) -> io::Result<()> {
         if self.lease.take_stale() {
-            self.screen.forget_cursor();
             self.screen.lose();
         }
         let (width, height) = self.size();

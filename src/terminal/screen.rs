@@ -43,11 +43,6 @@ impl Screen {
         }
     }
 
-    /// The terminal was left and entered, which hides the cursor.
-    pub(super) fn forget_cursor(&mut self) {
-        self.cursor = None;
-    }
-
     /// What is on the screen is not what was written: the next frame is drawn on a blank one.
     pub(super) fn lose(&mut self) {
         self.lost = true;
@@ -57,7 +52,9 @@ impl Screen {
     pub(super) fn draw(&mut self, buffer: &Buffer, cursor: Option<(u16, u16)>) -> io::Result<()> {
         let size = buffer.area.as_size();
         if std::mem::take(&mut self.lost) || self.shown.size() != size {
-            self.push(b"\x1b[2J");
+            // Nobody knows either whether the cursor is hidden.
+            self.push(b"\x1b[2J\x1b[?25l");
+            self.cursor = None;
             self.shown.clear(size);
         }
         self.shown.change(buffer);

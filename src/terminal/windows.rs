@@ -72,7 +72,7 @@ impl Listener {
     /// Starts the thread; it ends with the process.
     pub(super) fn start<M: From<Event> + Send + 'static>(
         _signals: Signals,
-        _session: Arc<Lease>,
+        _lease: Arc<Lease>,
         sender: Sender<M>,
         _positions: bool,
     ) -> io::Result<Self> {
@@ -89,7 +89,7 @@ impl Listener {
 }
 
 /// There is no such thing on Windows.
-pub(super) fn suspend(_session: &Lease) -> io::Result<()> {
+pub(super) fn suspend(_lease: &Lease) -> io::Result<()> {
     Ok(())
 }
 

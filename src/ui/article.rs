@@ -29,6 +29,10 @@ pub(super) fn draw(state: &State, theme: &Theme, panes: &Panes, column: Area, bu
             heading(state, theme, reader, &view, panes, column, buffer);
             rows(state, theme, reader, &view, column, buffer);
         }
+        // What is wrong with a part may be right with the whole.
+        Err(_) if state.arriving.contains(&state.selected) => {
+            message(state, theme, column, state.language.say(ARRIVING), buffer);
+        }
         Err(why) => {
             let why = state.language.cannot_show(&why);
             message(state, theme, column, &why, buffer);

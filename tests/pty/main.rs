@@ -162,10 +162,11 @@ fn a_slow_pipe_is_read_while_it_goes_on() {
     let lines: Vec<String> = (2..=60).map(|n| format!("{n}\n")).collect();
     writer.write_all(lines.concat().as_bytes()).unwrap();
     xterm.until("the rest", |screen| rows(screen)[5].contains('3'));
-    drop(writer);
     xterm.until("the match", |screen| last_row(screen).contains("1/1"));
-    let screen = xterm.until("where it is", |screen| !cells(screen, is_lit).is_empty());
-    assert!(!rows(&screen)[1].contains("more is coming"));
+    xterm.until("where it is", |screen| !cells(screen, is_lit).is_empty());
+    drop(writer);
+    let over = |screen: &Screen| !rows(screen)[1].contains("more is coming");
+    xterm.until("that it is over", over);
     xterm.keys("\rq");
     let (code, _, restored) = xterm.end();
     assert_eq!((code, restored), (0, true));

@@ -27,6 +27,8 @@ pub struct Search {
     failed: Option<String>,
     /// The match that the reader is at.
     pub current: Option<u64>,
+    /// Whether the reader is taken to the first match.
+    reveals: bool,
 }
 
 /// An answer: matches found since the last one.
@@ -62,6 +64,7 @@ impl Search {
             done: false,
             failed: None,
             current: None,
+            reveals: true,
         }
     }
 
@@ -159,10 +162,7 @@ impl State {
     /// Lights the matches of an earlier search again, and goes on with it if it was stopped.
     pub(super) fn resume(&mut self, earlier: Option<Search>) -> Vec<Effect> {
         match earlier {
-            Some(stopped) if !stopped.is_done() => {
-                self.search = Some(stopped);
-                self.search_again()
-            }
+            Some(stopped) if !stopped.is_done() => self.search_again(stopped),
             earlier => {
                 self.search = earlier;
                 Vec::new()
@@ -170,14 +170,34 @@ impl State {
         }
     }
 
-    /// Looks for the same again, in a text of which more has come.
-    pub(in crate::app) fn search_again(&mut self) -> Vec<Effect> {
-        let Some(earlier) = self.search.take() else {
-            return Vec::new();
-        };
+    fn search_again(&mut self, earlier: Search) -> Vec<Effect> {
         let effects = self.search_article(earlier.queries, earlier.from);
         if let Some(search) = &mut self.search {
             search.current = earlier.current;
+        }
+        effects
+    }
+
+    /// Looks for the same in a text of which more has come, or all. Whoever has gone on reading is not taken away.
+    pub(in crate::app) fn search_more(&mut self, all: bool) -> Vec<Effect> {
+        let under_way = |search: &&mut Search| !search.done && !all;
+        let Some(earlier) = self.search.take_if(|search| !under_way(&search)) else {
+            return Vec::new();
+        };
+        if earlier.is_nothing() {
+            self.notice = None;
+        }
+        let mut effects = self.forget_answers();
+        let (known, reveals) = (
+            earlier.starts.clone(),
+            !earlier.done || self.asking.is_some(),
+        );
+        effects.extend(self.search_again(earlier));
+        if let Some(search) = &mut self.search {
+            search.reveals = reveals;
+            if !all {
+                search.starts = known;
+            }
         }
         effects
     }
@@ -191,7 +211,7 @@ impl State {
         let waiting = search.current.is_none();
         search.take(found);
         match search.current {
-            Some(current) if waiting => self.reveal(current),
+            Some(current) if waiting && search.reveals => self.reveal(current),
             None if search.is_nothing() => {
                 let queries = search.queries.clone();
                 return self.nothing_in_article(queries);

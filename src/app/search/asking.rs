@@ -166,7 +166,7 @@ impl State {
     }
 
     /// Stops what is under way for an earlier query, but for results that the list shows.
-    fn forget_answers(&mut self) -> Vec<Effect> {
+    pub(super) fn forget_answers(&mut self) -> Vec<Effect> {
         self.nearest = None;
         self.elsewhere = None;
         let mut effects = vec![Effect::Stop(Task::Search), Effect::Stop(Task::Nearest)];

@@ -6,7 +6,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::flow::{Flow, LINE_BREAK, Style, within_paragraph};
 use super::nesting::{Nesting, Place};
-use super::syntax::{is_comment, is_line_break, number_delimiter, target};
+use super::syntax::{foreign_front_matter, is_comment, is_line_break, number_delimiter, target};
 use super::table::TableBuilder;
 use crate::document::block::{Block, BlockId, Kind, Span};
 use crate::text::Direction;
@@ -16,10 +16,9 @@ const RULE: &str = "* * *";
 
 /// The blocks of a text. Their ids and directions are not known yet.
 pub(super) fn blocks(source: &str) -> Vec<Block> {
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
+    let options =
+        Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
+    let (foreign, source) = foreign_front_matter(source);
     let mut builder = Builder {
         source,
         blocks: Vec::new(),
@@ -27,6 +26,7 @@ pub(super) fn blocks(source: &str) -> Vec<Block> {
         flow: Flow::default(),
         open: Open::None,
     };
+    builder.finish_code(foreign);
     for (event, range) in Parser::new_ext(source, options).into_offset_iter() {
         builder.event(event, range);
     }
@@ -102,8 +102,7 @@ impl Builder<'_> {
             Tag::Item => self
                 .nesting
                 .begin_item(number_delimiter(self.source, range)),
-            // The front matter of other programs is no text, but nothing is kept from the reader.
-            Tag::CodeBlock(_) | Tag::MetadataBlock(_) => self.open = Open::Code(String::new()),
+            Tag::CodeBlock(_) => self.open = Open::Code(String::new()),
             Tag::HtmlBlock => self.open = Open::Html(String::new()),
             Tag::Table(columns) => {
                 self.finish_marker();
@@ -129,7 +128,7 @@ impl Builder<'_> {
             TagEnd::Strikethrough => self.flow.end(Style::Strike),
             TagEnd::Link => self.flow.end_link(),
             TagEnd::TableCell | TagEnd::TableHead | TagEnd::TableRow => self.end_in_table(tag),
-            TagEnd::Table | TagEnd::CodeBlock | TagEnd::MetadataBlock(_) | TagEnd::HtmlBlock => {
+            TagEnd::Table | TagEnd::CodeBlock | TagEnd::HtmlBlock => {
                 self.finish_lines();
             }
             TagEnd::Paragraph | TagEnd::Heading(_) => self.finish_text(),

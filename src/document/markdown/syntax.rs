@@ -4,6 +4,32 @@ use std::ops::Range;
 
 use pulldown_cmark::{CowStr, LinkType};
 
+/// The front matter of other programs, YAML between two lines of `---` at the beginning, and the rest. To us it is no text,
+/// but nothing is kept from the reader.
+pub(super) fn foreign_front_matter(source: &str) -> (&str, &str) {
+    let none = ("", source);
+    let mut lines = source.split_inclusive('\n');
+    let Some(opening) = lines.next().filter(|line| line.trim_end() == "---") else {
+        return none;
+    };
+    let is_key = |line: &str| {
+        line.split_once(':')
+            .is_some_and(|(key, _)| !key.contains(' '))
+    };
+    let start = opening.len();
+    if !source[start..].lines().next().is_some_and(is_key) {
+        return none;
+    }
+    let mut end = start;
+    for line in lines {
+        if matches!(line.trim_end(), "---" | "...") {
+            return (&source[start..end], &source[end + line.len()..]);
+        }
+        end += line.len();
+    }
+    none
+}
+
 /// What follows the number of a list item: `.` or `)`.
 pub(super) fn number_delimiter(source: &str, item: Range<usize>) -> char {
     let item = source.get(item).unwrap_or_default();

@@ -337,6 +337,17 @@ fn front_matter_of_other_programs_is_shown_as_code() {
 }
 
 #[test]
+fn text_between_rules_is_no_front_matter() {
+    let source = "a\n\n---\nb **c**: d\n\ne\n\n---\nf\n";
+    let code = |source| parse(source).iter().any(|block| block.kind == Kind::Code);
+    assert_eq!(texts(source), ["a", "* * *", "b c: d", "e", "* * *", "f"]);
+    assert!(!code(source));
+    for source in ["---\nb c: d\n---\n", "---\n\na: b\n---\n", "---\na: b\n"] {
+        assert!(!code(source), "{source:?}");
+    }
+}
+
+#[test]
 fn the_logical_text_has_a_line_for_each_row() {
     let source = "# H\n\na\\\nb\n\n- c\n- d\n\n| e | f<br>g |\n|--|--|\n| h | |\n\n---\n\nend\n";
     let mut text = String::new();

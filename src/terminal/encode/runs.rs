@@ -46,7 +46,6 @@ enum Shaped {
 }
 
 /// `kitty`: each word in logical order; what touches a word gets another face, so that it is a run of its own.
-///
 pub(super) fn for_kitty(row: &mut [Cell]) {
     part_by_fonts(row);
     let runs = ranges(row, |cell| (shaped(cell), cell.modifier & FACE));

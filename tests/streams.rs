@@ -1,0 +1,118 @@
+//! Texts that come through a pipe: read while they come, and whole at the end.
+
+mod common;
+
+use std::io::{self, Read};
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, Sender, channel};
+
+use common::App;
+use kzread::app::words::Language::English;
+use kzread::library::Library;
+
+/// A pipe that gives what it is sent, and ends when nobody sends any more.
+struct Pipe(Receiver<String>);
+
+impl Read for Pipe {
+    fn read(&mut self, buf: &mut [u8]) -> io::Result<usize> {
+        let text = self.0.recv().unwrap_or_default();
+        // What is sent is shorter than what is read at once.
+        buf[..text.len()].copy_from_slice(text.as_bytes());
+        Ok(text.len())
+    }
+}
+
+fn reading(input: impl Read + Send + 'static) -> App {
+    let library = Library::open(&[PathBuf::from("-")], Some(Box::new(input)));
+    App::new(library.unwrap(), English, (80, 24))
+}
+
+fn piped() -> (App, Sender<String>) {
+    let (sender, receiver) = channel();
+    sender.send(lines(1, 99)).unwrap();
+    let app = reading(Pipe(receiver));
+    (app, sender)
+}
+
+fn lines(first: u32, last: u32) -> String {
+    (first..=last).map(|n| format!("line {n}\n")).collect()
+}
+
+#[test]
+fn a_fast_pipe_is_never_cut_short() {
+    // What ends while it is opened for the first time, before, or after.
+    for size in (60_000..300_000).step_by(3_000) {
+        let text = "x\n".repeat(size / 2) + "the end\n";
+        let mut app = reading(io::Cursor::new(text));
+        app.wait(|state| state.arriving.is_empty());
+        let screen = app.play("G").screen();
+        assert!(
+            screen.row(22).contains("the end"),
+            "{size}: {}",
+            screen.text()
+        );
+    }
+}
+
+#[test]
+fn more_comes_below_and_the_place_stays() {
+    let (mut app, sender) = piped();
+    app.play("jjj");
+    let before = app.screen().row(3);
+    assert!(app.screen().row(1).contains("more is coming"));
+    sender.send(lines(100, 200)).unwrap();
+    drop(sender);
+    app.wait(|state| state.arriving.is_empty());
+    assert_eq!(app.screen().row(3), before);
+    assert!(!app.screen().text().contains("more is coming"));
+    assert!(app.play("G").screen().row(22).contains("line 200"));
+}
+
+#[test]
+fn matches_that_come_later_are_gone_on_to_and_nobody_is_taken_to_them() {
+    let (mut app, sender) = piped();
+    app.play("/line 150<CR>");
+    let place = app.play("g").screen().row(3);
+    assert!(
+        app.screen().last().contains("0/0"),
+        "{}",
+        app.screen().last()
+    );
+    sender.send(lines(100, 200)).unwrap();
+    app.wait(|state| {
+        state
+            .search
+            .as_ref()
+            .is_some_and(|search| search.count() == 1)
+    });
+    assert_eq!(app.screen().row(3), place);
+    app.play("n");
+    assert!(app.screen().text().contains("line 150"));
+    assert!(
+        app.screen().last().contains("1/1"),
+        "{}",
+        app.screen().last()
+    );
+    drop(sender);
+    app.wait(|state| state.arriving.is_empty());
+    assert!(
+        app.screen().last().contains("1/1"),
+        "{}",
+        app.screen().last()
+    );
+}
+
+#[test]
+fn a_query_being_typed_finds_what_comes() {
+    let (mut app, sender) = piped();
+    app.play("/line 150");
+    sender.send(lines(100, 200)).unwrap();
+    app.wait(|state| {
+        state
+            .search
+            .as_ref()
+            .is_some_and(|search| search.count() == 1)
+    });
+    assert!(!app.screen().lit().is_empty(), "{}", app.screen().text());
+    drop(sender);
+}
