@@ -3,11 +3,13 @@
 mod common;
 
 use std::fs;
+use std::sync::Arc;
 
 use common::App;
 use kzread::app::Focus;
 use kzread::app::words::Language::{Arabic, English};
 use kzread::browse::Flow;
+use kzread::document::Document;
 use kzread::library::Library;
 use kzread::terminal::{Event, Mode};
 
@@ -101,6 +103,28 @@ fn a_text_that_became_shorter_opens_at_its_start_again() {
     fs::write(folder.join("a.md"), "short\n").unwrap();
     let text = app.play("[").screen().text();
     assert!(text.contains("short"), "{text}");
+}
+
+#[test]
+fn a_match_across_a_cut_in_a_long_paragraph_is_lit_on_both_sides() {
+    let mut text = "aaa bbb ".repeat(10_000).into_bytes();
+    let document = Document::plain(Arc::new(text.clone())).unwrap();
+    let first = document.first().unwrap().unwrap();
+    let cut = document.offset(document.next(first).unwrap().unwrap(), 0) as usize;
+    text[cut - 4..cut].copy_from_slice(b"xxx ");
+    text[cut..cut + 3].copy_from_slice(b"yyy");
+    let mut app = App::files(&[("t.txt", &text)], English, (80, 24));
+    let screen = app.play("/xxx yyy<CR>").screen();
+    assert!(screen.last().contains("1/1"), "{}", screen.last());
+    let lit = screen.lit();
+    let columns: u16 = lit
+        .iter()
+        .map(|(_, columns, _)| columns.end - columns.start)
+        .sum();
+    assert!(
+        columns >= 6 && lit.iter().all(|(_, _, current)| *current),
+        "{lit:?}"
+    );
 }
 
 #[test]
