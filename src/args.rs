@@ -39,9 +39,9 @@ pub(crate) struct Args {
     #[command(flatten)]
     find: Find,
 
-    /// How the texts are encoded, where no byte order mark tells: windows-1256, iso-8859-6 … [default: utf-8]
-    #[arg(long, value_name = "NAME", value_parser = encoding)]
-    pub(crate) encoding: Option<&'static Encoding>,
+    /// How the texts are encoded, where no byte order mark tells: windows-1256, iso-8859-6 …
+    #[arg(long, value_name = "NAME", value_parser = encoding, default_value = "utf-8")]
+    pub(crate) encoding: &'static Encoding,
 
     /// The language of the interface [default: by the locale]
     #[arg(long, value_enum, value_name = "LANGUAGE")]
@@ -148,7 +148,7 @@ impl Args {
         if self.find.json {
             return Form::Json;
         }
-        screen(options).map_or(Form::Logical, Form::Rows)
+        printer(options).map_or(Form::Logical, Form::Rows)
     }
 
     /// Whether what is said of a file must name it: not of the only one that was asked for.
@@ -222,7 +222,7 @@ pub(crate) fn theme() -> Theme {
 }
 
 /// The terminal on standard output, if that is one and can do more than print.
-pub(crate) fn screen(options: &Options) -> Option<RowPrinter> {
+pub(crate) fn printer(options: &Options) -> Option<RowPrinter> {
     let able = io::stdout().is_terminal() && !is_dumb();
     // Some do not know how wide they are.
     able.then(|| RowPrinter::new(terminal::columns().unwrap_or(80), theme(), options))

@@ -56,23 +56,23 @@ fn run(args: &Args) -> Result<ExitCode> {
     // A query without letters is told before anything is read.
     let search = args.search(&options)?;
     let out = &mut io::stdout();
+    let to_shell = search.is_some() || args.list || args.print;
+    let to_screen = !to_shell && (args.test_card || out.is_terminal());
     let mut library = open(args)?;
-    let to_screen = search.is_none() && !args.list && !args.print;
-    let to_screen = to_screen && (args.test_card || out.is_terminal());
     if !to_screen {
         library = library.complete();
     }
     for notice in &library.notices {
         complain(notice);
     }
-    let screen = || args::screen(&options);
+    let printer = || args::printer(&options);
     let tell = &mut |error: &LoadError| complain(error);
     let outcome = if let Some(search) = search {
         search.run(&library, out, tell)
     } else if args.list {
-        shell::list(&library, screen().as_ref(), out, tell)
+        shell::list(&library, printer().as_ref(), out, tell)
     } else if args.print {
-        shell::rows(&library, args.columns(), screen().as_ref(), out, tell)
+        shell::rows(&library, args.columns(), printer().as_ref(), out, tell)
     } else if to_screen {
         return browse(args, library, options);
     } else {
@@ -95,11 +95,7 @@ fn open(args: &Args) -> Result<Library> {
     } else {
         Some(Box::new(io::stdin()))
     };
-    let library = Library::open(&args.paths, stdin)?;
-    Ok(match args.encoding {
-        Some(encoding) => library.encoded(encoding),
-        None => library,
-    })
+    Ok(Library::open(&args.paths, stdin)?.encoded(args.encoding))
 }
 
 /// What is remembered of terminals; one that cannot be read is told and does without.

@@ -89,6 +89,14 @@ fn more_comes_below_and_the_place_stays() {
     assert!(app.play("G").screen().row(22).contains("line 200"));
 }
 
+/// Waits until one match is known.
+fn until_found(app: &mut App) {
+    app.wait(|state| {
+        let search = state.search.as_ref();
+        search.is_some_and(|search| search.count() == 1)
+    });
+}
+
 #[test]
 fn matches_that_come_later_are_gone_on_to_and_nobody_is_taken_to_them() {
     let (mut app, sender) = piped();
@@ -100,12 +108,7 @@ fn matches_that_come_later_are_gone_on_to_and_nobody_is_taken_to_them() {
         app.screen().last()
     );
     sender.send(lines(100, 200)).unwrap();
-    app.wait(|state| {
-        state
-            .search
-            .as_ref()
-            .is_some_and(|search| search.count() == 1)
-    });
+    until_found(&mut app);
     assert_eq!(app.screen().row(3), place);
     app.play("n");
     assert!(app.screen().text().contains("line 150"));
@@ -128,12 +131,7 @@ fn a_query_being_typed_finds_what_comes() {
     let (mut app, sender) = piped();
     app.play("/line 150");
     sender.send(lines(100, 200)).unwrap();
-    app.wait(|state| {
-        state
-            .search
-            .as_ref()
-            .is_some_and(|search| search.count() == 1)
-    });
+    until_found(&mut app);
     assert!(!app.screen().lit().is_empty(), "{}", app.screen().text());
     drop(sender);
 }

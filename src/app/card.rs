@@ -3,6 +3,7 @@
 
 use super::actions::{Action, action_of};
 use super::effect::Effect;
+use super::geometry::scrolled;
 use super::key::{Code, Key};
 use super::state::State;
 
@@ -51,8 +52,7 @@ impl Card {
     }
 
     pub(super) fn scroll(&mut self, by: isize, height: u16) {
-        let last = self.last_top(height);
-        self.top = self.top.min(last).saturating_add_signed(by).min(last);
+        self.top = scrolled(self.top, by, self.last_top(height));
     }
 }
 

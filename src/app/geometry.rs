@@ -131,6 +131,11 @@ pub fn panes(wishes: Wishes) -> Option<Panes> {
     Some(panes)
 }
 
+/// The first row shown of what fills the whole screen after scrolling it by rows, down when positive: at most `last`.
+pub(super) fn scrolled(top: usize, by: isize, last: usize) -> usize {
+    top.min(last).saturating_add_signed(by).min(last)
+}
+
 impl Panes {
     /// The column of text: centred in its pane, no wider than the measure, one cell free on either side.
     pub fn column(&self) -> Option<Area> {

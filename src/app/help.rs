@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::actions::{Action, HELP_ROWS, action_of};
 use super::effect::Effect;
+use super::geometry::scrolled;
 use super::key::Key;
 use super::state::State;
 
@@ -39,8 +40,7 @@ impl Help {
     }
 
     pub(super) fn scroll(&mut self, by: isize, height: u16) {
-        let last = Self::last_top(height);
-        self.top = self.top.min(last).saturating_add_signed(by).min(last);
+        self.top = scrolled(self.top, by, Self::last_top(height));
     }
 }
 

@@ -66,23 +66,34 @@ pub enum Problem {
 /// `+++` line has no front matter. A byte order mark before it is skipped.
 pub fn front_matter(head: &str) -> Result<(Meta, &str), FrontMatterError> {
     let head = head.strip_prefix('\u{FEFF}').unwrap_or(head);
-    let mut lines = head.split_inclusive('\n');
-    let Some(opening) = lines.next().filter(|line| line.trim_end() == FENCE) else {
+    let Some(body) = after_fence(head, FENCE) else {
         return Ok((Meta::default(), head));
     };
-    let start = opening.len();
-    let mut end = start;
-    for line in lines {
-        if line.trim_end() == FENCE {
-            let (toml, rest) = (&head[start..end], &head[end + line.len()..]);
-            return Ok((parse(toml)?, rest));
+    let Some((toml, rest)) = split_at_fence(body, &[FENCE]) else {
+        return Err(FrontMatterError {
+            line: 1,
+            problem: Problem::Unclosed,
+        });
+    };
+    Ok((parse(toml)?, rest))
+}
+
+/// What follows the first line, if that is a fence.
+pub(super) fn after_fence<'t>(text: &'t str, fence: &str) -> Option<&'t str> {
+    let line = text.split_inclusive('\n').next()?;
+    (line.trim_end() == fence).then(|| &text[line.len()..])
+}
+
+/// What stands before the first line that is one of the fences, and what follows that.
+pub(super) fn split_at_fence<'t>(text: &'t str, fences: &[&str]) -> Option<(&'t str, &'t str)> {
+    let mut end = 0;
+    for line in text.split_inclusive('\n') {
+        if fences.contains(&line.trim_end()) {
+            return Some((&text[..end], &text[end + line.len()..]));
         }
         end += line.len();
     }
-    Err(FrontMatterError {
-        line: 1,
-        problem: Problem::Unclosed,
-    })
+    None
 }
 
 fn parse(source: &str) -> Result<Meta, FrontMatterError> {

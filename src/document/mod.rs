@@ -24,15 +24,8 @@ pub use meta::{Date, Meta};
 pub use reading::minutes;
 
 use crate::text::Direction;
-use decode::floor_char_boundary;
 use markdown::Markdown;
 use plain::Plain;
-
-/// Pieces of a paragraph that is cut are longer, in bytes.
-const SHORTEST_PIECE: usize = 8 << 10;
-
-/// How much beside a piece is shown with it, in bytes: longer than anything that a reader looks for.
-const BESIDE: usize = 4 << 10;
 
 /// A text that is open: blocks in order, found from each other or from an offset.
 ///
@@ -167,27 +160,11 @@ impl Document {
 
     /// What stands in the same paragraph before and after a block, some bytes of each: a paragraph of megabytes is cut, and a
     /// match may lie across the cut. Nothing for a paragraph that is whole.
-    pub fn beside(&self, block: &Block) -> Result<(String, String), ReadError> {
-        if block.text.len() < SHORTEST_PIECE || self.has_headings() {
-            return Ok(Default::default());
+    pub fn across_cuts(&self, id: BlockId) -> Result<(String, String), ReadError> {
+        match &self.body {
+            Body::Plain(plain) => plain.across_cuts(id),
+            Body::Markdown(_) => Ok((String::new(), String::new())),
         }
-        let (mut before, mut after) = (String::new(), String::new());
-        if let Some(id) = self.previous(block.id)? {
-            let piece = self.block(id)?;
-            let len = piece.text.len();
-            if self.offset(id, len) == self.offset(block.id, 0) {
-                let from = floor_char_boundary(&piece.text, len.saturating_sub(BESIDE));
-                piece.text[from..].clone_into(&mut before);
-            }
-        }
-        if let Some(id) = self.next(block.id)? {
-            let piece = self.block(id)?;
-            if self.offset(id, 0) == self.offset(block.id, block.text.len()) {
-                let to = floor_char_boundary(&piece.text, BESIDE);
-                piece.text[..to].clone_into(&mut after);
-            }
-        }
-        Ok((before, after))
     }
 
     /// The first heading, which is the title of a text that has no other.

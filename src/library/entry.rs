@@ -167,12 +167,10 @@ impl Entry {
 
     /// Waits until all of it has come; returns why it was cut short, if it was.
     pub(super) fn complete(&self) -> Option<OpenError> {
-        while self.wait(u64::MAX).is_some_and(|(_, all)| !all) {}
-        // Of what there is nothing of, it is told when it is opened.
-        let cut = self
-            .cut_short()
-            .filter(|_| self.bytes_in_memory() > Some(0));
-        cut.map(OpenError::CutShort)
+        self.wait(u64::MAX);
+        let cut = self.cut_short()?;
+        // Where there is nothing at all, it is told when that is opened.
+        self.open().is_ok().then_some(OpenError::CutShort(cut))
     }
 
     /// Why no more of it comes though that is not its end.

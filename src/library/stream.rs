@@ -3,7 +3,7 @@
 use std::io::{self, ErrorKind, Read};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use super::error::reason;
 use crate::document::{Bytes, ReadError};
@@ -15,7 +15,8 @@ const PIECE: usize = 1 << 20;
 const LONGEST: u64 = 1 << 30;
 
 /// How long the first bytes are waited for, and how many are enough: a pipe that is fast is seen whole at first sight.
-const FIRST: (Duration, u64) = (Duration::from_millis(50), 64 << 10);
+const PATIENCE: Duration = Duration::from_millis(50);
+const ENOUGH: u64 = 64 << 10;
 
 /// What is read, as far as it has come.
 pub(super) struct Stream {
@@ -81,16 +82,9 @@ impl Stream {
 
     /// What has come so far, after a moment's patience at first.
     pub(super) fn beginning(self: &Arc<Self>) -> Arc<dyn Bytes> {
-        let (patience, enough) = FIRST;
-        let deadline = Instant::now() + patience;
-        let mut come = self.come();
-        while !come.seen && come.ended.is_none() && come.len < enough {
-            let Some(left) = deadline.checked_duration_since(Instant::now()) else {
-                break;
-            };
-            let waited = self.more.wait_timeout(come, left);
-            come = waited.unwrap_or_else(PoisonError::into_inner).0;
-        }
+        let waiting = |come: &mut Come| !come.seen && come.ended.is_none() && come.len < ENOUGH;
+        let waited = self.more.wait_timeout_while(self.come(), PATIENCE, waiting);
+        let (mut come, _) = waited.unwrap_or_else(PoisonError::into_inner);
         come.seen = true;
         Arc::new(Beginning {
             stream: Arc::clone(self),

@@ -114,9 +114,9 @@ impl<'a> Finder<'a> {
             }
             Form::Json => self.objects(chunk),
             Form::Logical => self.paragraphs(chunk, Self::logical),
-            Form::Rows(screen) => {
+            Form::Rows(printer) => {
                 self.paragraphs(chunk, |finder, number, paragraph, matches| {
-                    finder.rows(screen, number, paragraph, matches);
+                    finder.rows(printer, number, paragraph, matches);
                 });
             }
         }
@@ -170,7 +170,7 @@ impl<'a> Finder<'a> {
         self.print.push(b'\n');
     }
 
-    fn rows(&mut self, screen: &RowPrinter, number: u64, paragraph: &[u8], matches: &[Match]) {
+    fn rows(&mut self, printer: &RowPrinter, number: u64, paragraph: &[u8], matches: &[Match]) {
         let text = String::from_utf8_lossy(paragraph);
         let mut decoded = Before::new(decoded_len);
         let mut at = |raw: usize| decoded.to(paragraph, raw) as usize;
@@ -183,7 +183,7 @@ impl<'a> Finder<'a> {
             paragraph: number,
         };
         let direction = paragraph_direction(&text, self.direction());
-        screen.print(&place, &text, direction, &lit, &mut self.print);
+        printer.print(&place, &text, direction, &lit, &mut self.print);
     }
 
     /// The direction of the file: as it says, else that of most of its letters.

@@ -12,7 +12,7 @@ use crate::library::{Library, LoadError};
 /// When `out` cannot be written to.
 pub fn list(
     library: &Library,
-    screen: Option<&RowPrinter>,
+    printer: Option<&RowPrinter>,
     out: &mut dyn Write,
     tell: &mut dyn FnMut(&LoadError),
 ) -> io::Result<Outcome> {
@@ -20,7 +20,7 @@ pub fn list(
     let mut outcome = Outcome::default();
     let names = library.entries.iter().map(|entry| harmless(&entry.name()));
     let names: Vec<String> = names.collect();
-    let columns = screen.map(|screen| (screen, screen.name_column(&names)));
+    let columns = printer.map(|printer| (printer, printer.name_column(&names)));
     for (entry, name) in library.entries.iter().zip(&names) {
         outcome.found = true;
         entry.describe();
@@ -35,7 +35,7 @@ pub fn list(
         });
         let title = harmless(&entry.title());
         match columns {
-            Some((screen, column)) => screen.list(name, column, &day, &title, &mut out)?,
+            Some((printer, column)) => printer.list(name, column, &day, &title, &mut out)?,
             None => writeln!(out, "{name}\t{day}\t{title}")?,
         }
     }

@@ -30,13 +30,13 @@ enum PrintError {
 pub fn rows(
     library: &Library,
     width: u16,
-    screen: Option<&RowPrinter>,
+    printer: Option<&RowPrinter>,
     out: &mut dyn Write,
     tell: &mut dyn FnMut(&LoadError),
 ) -> io::Result<Outcome> {
     each(library, out, tell, |document, out| {
-        rows_of(document, width, |row| match screen {
-            Some(screen) => screen.page_row(row, width, out),
+        rows_of(document, width, |row| match printer {
+            Some(printer) => printer.page_row(row, width, out),
             None => writeln!(out, "{}", row_text(row)),
         })
     })

@@ -85,9 +85,7 @@ impl RowPrinter {
         for piece in &row.pieces {
             put::line(&mut cells, piece.x, 0, &piece.line, self.theme.plain);
         }
-        let mut sent = Vec::new();
-        self.send(&mut cells, &mut sent);
-        out.write_all(&sent)
+        self.write(&mut cells, out)
     }
 
     /// The columns that the names of a list take: those of the longest, a third of the row at most.
@@ -115,9 +113,7 @@ impl RowPrinter {
         let title = fit(title, direction, self.width.saturating_sub(left));
         let x = self.start_of(&title, direction, left);
         put::line(&mut row, x, 0, &title, self.theme.plain);
-        let mut sent = Vec::new();
-        self.send(&mut row, &mut sent);
-        out.write_all(&sent)
+        self.write(&mut row, out)
     }
 
     /// The column where a line starts that stands behind others on the left.
@@ -126,6 +122,12 @@ impl RowPrinter {
             Direction::Ltr => left,
             Direction::Rtl => self.width.saturating_sub(line.width()).max(left),
         }
+    }
+
+    fn write(&self, row: &mut Buffer, out: &mut dyn Write) -> io::Result<()> {
+        let mut sent = Vec::new();
+        self.send(row, &mut sent);
+        out.write_all(&sent)
     }
 
     fn send(&self, row: &mut Buffer, out: &mut Vec<u8>) {

@@ -13,7 +13,6 @@ use crate::app::words::{ARRIVING, EMPTY, LOSSY, TOO_LONG};
 use crate::app::{Article, Opened, Progress, Reader, State};
 use crate::document::{Block, BlockId, Kind, title_direction};
 use crate::page::{Row, View};
-use crate::search::Query;
 use crate::text::{Direction, Paragraph};
 
 pub(super) fn draw(state: &State, theme: &Theme, panes: &Panes, column: Area, buffer: &mut Buffer) {
@@ -199,49 +198,23 @@ impl Lit {
             return;
         }
         self.block = Some(row.block.id);
-        let document = reader.page.document();
+        let (document, block) = (reader.page.document(), &row.block);
         let query = search.queries.of(document.meta());
         // What cannot be read any more is told where the rows are shown.
-        let beside = document.beside(&row.block).unwrap_or_default();
-        self.matches = if beside == <(String, String)>::default() {
-            self.in_whole(query, &row.block)
-        } else {
-            let start = document
-                .offset(row.block.id, 0)
-                .saturating_sub(beside.0.len() as u64);
-            let current = search.current.and_then(|at| at.checked_sub(start));
-            in_piece(query, &row.block.text, &beside, current)
+        let (before, after) = document.across_cuts(block.id).unwrap_or_default();
+        let whole = [&before, block.text.as_str(), &after].concat();
+        let own = |at: usize| at.saturating_sub(before.len()).min(block.text.len());
+        let is_current = |at: usize| {
+            if let Some(byte) = at.checked_sub(before.len()) {
+                return self.current == Some((block.id, byte));
+            }
+            let start = document.offset(block.id, 0);
+            search.current == start.checked_sub((before.len() - at) as u64)
         };
+        let found = query.matches(whole.as_bytes());
+        let found = found.map(|m| (own(m.start)..own(m.light_end), is_current(m.start)));
+        self.matches = found.filter(|(range, _)| !range.is_empty()).collect();
     }
-
-    /// The matches in a block that is a paragraph.
-    fn in_whole(&self, query: &Query, block: &Block) -> Vec<(Range<usize>, bool)> {
-        let found = query.matches(block.text.as_bytes());
-        let current = |start| self.current == Some((block.id, start));
-        found
-            .map(|m| (m.start..m.light_end, current(m.start)))
-            .collect()
-    }
-}
-
-/// The matches in a piece of a paragraph that is cut, with what stands before and after it there. `current`: where the current
-/// match starts, in bytes from where that begins.
-fn in_piece(
-    query: &Query,
-    text: &str,
-    (before, after): &(String, String),
-    current: Option<u64>,
-) -> Vec<(Range<usize>, bool)> {
-    let whole = [before, text, after].concat();
-    let own = |at: usize| at.saturating_sub(before.len()).min(text.len());
-    let found = query.matches(whole.as_bytes());
-    found
-        .map(|m| {
-            let lit = own(m.start)..own(m.light_end);
-            (lit, current == Some(m.start as u64))
-        })
-        .filter(|(range, _)| !range.is_empty())
-        .collect()
 }
 
 fn draw_row(theme: &Theme, row: &Row, lit: &Lit, read: bool, x: u16, y: u16, buffer: &mut Buffer) {

@@ -180,18 +180,15 @@ impl State {
 
     /// Looks for the same in a text of which more has come, or all. Whoever has gone on reading is not taken away.
     pub(in crate::app) fn search_more(&mut self, all: bool) -> Vec<Effect> {
-        let under_way = |search: &&mut Search| !search.done && !all;
-        let Some(earlier) = self.search.take_if(|search| !under_way(&search)) else {
+        let Some(mut earlier) = self.search.take_if(|search| search.done || all) else {
             return Vec::new();
         };
         if earlier.is_nothing() {
             self.notice = None;
         }
+        let known = std::mem::take(&mut earlier.starts);
+        let reveals = !earlier.done || self.asking.is_some();
         let mut effects = self.forget_answers();
-        let (known, reveals) = (
-            earlier.starts.clone(),
-            !earlier.done || self.asking.is_some(),
-        );
         effects.extend(self.search_again(earlier));
         if let Some(search) = &mut self.search {
             search.reveals = reveals;

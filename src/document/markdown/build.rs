@@ -128,9 +128,7 @@ impl Builder<'_> {
             TagEnd::Strikethrough => self.flow.end(Style::Strike),
             TagEnd::Link => self.flow.end_link(),
             TagEnd::TableCell | TagEnd::TableHead | TagEnd::TableRow => self.end_in_table(tag),
-            TagEnd::Table | TagEnd::CodeBlock | TagEnd::HtmlBlock => {
-                self.finish_lines();
-            }
+            TagEnd::Table | TagEnd::CodeBlock | TagEnd::HtmlBlock => self.finish_lines(),
             TagEnd::Paragraph | TagEnd::Heading(_) => self.finish_text(),
             TagEnd::BlockQuote(_) | TagEnd::List(_) => {
                 self.finish_text();

@@ -4,30 +4,19 @@ use std::ops::Range;
 
 use pulldown_cmark::{CowStr, LinkType};
 
+use crate::document::front_matter::{after_fence, split_at_fence};
+
 /// The front matter of other programs, YAML between two lines of `---` at the beginning, and the rest. To us it is no text,
 /// but nothing is kept from the reader.
 pub(super) fn foreign_front_matter(source: &str) -> (&str, &str) {
-    let none = ("", source);
-    let mut lines = source.split_inclusive('\n');
-    let Some(opening) = lines.next().filter(|line| line.trim_end() == "---") else {
-        return none;
-    };
     let is_key = |line: &str| {
         line.split_once(':')
             .is_some_and(|(key, _)| !key.contains(' '))
     };
-    let start = opening.len();
-    if !source[start..].lines().next().is_some_and(is_key) {
-        return none;
-    }
-    let mut end = start;
-    for line in lines {
-        if matches!(line.trim_end(), "---" | "...") {
-            return (&source[start..end], &source[end + line.len()..]);
-        }
-        end += line.len();
-    }
-    none
+    after_fence(source, "---")
+        .filter(|body| body.lines().next().is_some_and(is_key))
+        .and_then(|body| split_at_fence(body, &["---", "..."]))
+        .unwrap_or(("", source))
 }
 
 /// What follows the number of a list item: `.` or `)`.

@@ -15,7 +15,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::Chunk;
 use super::block::{Block, BlockId, Kind};
 use super::bytes::{Bytes, ReadError, read_exactly};
-use super::decode::{decode, raw_offset, text_offset};
+use super::decode::{decode, floor_char_boundary, raw_offset, text_offset};
 use super::direction::{Tally, paragraph_direction};
 use crate::text::Direction;
 use segment::Segment;
@@ -30,7 +30,7 @@ const SAMPLE: u64 = 4 << 10;
 /// How much of the text a scan shows at once, in bytes.
 const CHUNK: u64 = 1 << 20;
 
-/// How much of the next chunk it shows with it, in bytes: longer than anything that a reader looks for.
+/// How much is shown with a piece of what lies beside it, in bytes: longer than anything that a reader looks for.
 const OVERLAP: u64 = 16 << 10;
 
 /// A plain text.
@@ -100,6 +100,25 @@ impl Plain {
             hang: 0,
             gap_after: following.is_some_and(|following| following.start > segment.next),
         })
+    }
+
+    /// The end of the piece before a block and the beginning of the piece after it, where the paragraph is cut.
+    pub(super) fn across_cuts(&self, block: BlockId) -> Result<(String, String), ReadError> {
+        let segment = self.walk.segment_at(block.0)?;
+        let (mut before, mut after) = (String::new(), String::new());
+        if segment.start > self.walk.origin() {
+            let piece = self.walk.segment_at(segment.start - 1)?;
+            if piece.is_cut() {
+                let text = self.text(piece)?;
+                let from = floor_char_boundary(&text, text.len().saturating_sub(OVERLAP as usize));
+                text[from..].clone_into(&mut before);
+            }
+        }
+        if segment.is_cut() && segment.next < self.walk.len() {
+            after = self.text(self.walk.segment_at(segment.next)?)?;
+            after.truncate(floor_char_boundary(&after, OVERLAP as usize));
+        }
+        Ok((before, after))
     }
 
     fn text(&self, segment: Segment) -> Result<String, ReadError> {
@@ -182,7 +201,7 @@ impl Plain {
         while let Some(segment) = current {
             current = self.walk.next(segment)?;
             let gap = current.is_some_and(|next| next.start > segment.next);
-            let joined = current.is_some() && !gap && segment.end == segment.next;
+            let joined = current.is_some() && !gap && segment.is_cut();
             let line_end = match (joined, gap) {
                 (true, _) => "",
                 (false, false) => "\n",

@@ -41,6 +41,13 @@ pub(super) struct Segment {
     pub(super) next: u64,
 }
 
+impl Segment {
+    /// Whether no line end follows it: the paragraph goes on with the next segment, if there is one.
+    pub(super) fn is_cut(&self) -> bool {
+        self.end == self.next
+    }
+}
+
 /// A part of the file, and where the text begins (after a byte order mark) and ends.
 pub(super) struct View<'a> {
     pub(super) base: u64,

@@ -33,8 +33,8 @@ const GRACE: Duration = Duration::from_secs(3);
 
 /// Signals that ask the program to end.
 const FATAL: [i32; 4] = [SIGTERM, SIGHUP, SIGINT, SIGQUIT];
-/// All signals that are ours to take.
-const TAKEN: [i32; 7] = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH];
+/// The others that are ours to take.
+const OTHERS: [i32; 3] = [SIGTSTP, SIGCONT, SIGWINCH];
 
 /// The signals, kept for the [`Listener`].
 #[derive(Debug)]
@@ -44,7 +44,8 @@ impl Signals {
     /// Takes the signals over. To be done before the terminal is changed: one that ended the process would leave it so.
     pub(in crate::terminal) fn take() -> io::Result<Self> {
         let (read, write) = UnixStream::pair()?;
-        let signals = SignalDelivery::with_pipe(read, write, SignalOnly, TAKEN)?;
+        let taken = FATAL.into_iter().chain(OTHERS);
+        let signals = SignalDelivery::with_pipe(read, write, SignalOnly, taken)?;
         Ok(Self(signals))
     }
 }
