@@ -5,14 +5,12 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use encoding_rs::{Encoding, UTF_8};
-use memchr::{memchr, memmem};
 
 use super::error::{LoadError, OpenError};
+use super::facts::Facts;
 use super::stream::Stream;
 use super::{encoding, file, folder};
-use crate::document::{
-    Bytes, Date, Document, FrontMatterError, Meta, Problem, ReadError, front_matter, minutes,
-};
+use crate::document::{Bytes, Date, Document, FrontMatterError, Meta, Problem, ReadError};
 
 /// How much of a file tells about it, in bytes.
 const HEAD: u64 = 8 << 10;
@@ -39,16 +37,6 @@ enum Source {
         path: PathBuf,
         stream: Arc<Stream>,
     },
-}
-
-/// What the head of a text tells.
-#[derive(Default)]
-struct Facts {
-    meta: Meta,
-    heading: Option<String>,
-    minutes: u64,
-    too_long_for_markdown: bool,
-    error: Option<LoadError>,
 }
 
 impl Entry {
@@ -274,24 +262,21 @@ impl Entry {
         let head = encoding::to_utf8(encoding, raw);
         let len = bytes.len() * head.len() as u64 / raw_len;
         if !self.is_markdown(len) {
-            let direction = Document::plain(Arc::new(head))
-                .map_err(|error| self.unreadable(error))?
-                .direction();
+            let facts = Facts::of_plain(head, len).map_err(|error| self.unreadable(error))?;
             let too_long_for_markdown = folder::is_markdown(self.path());
             return Ok(Facts {
-                minutes: minutes(len, direction),
                 too_long_for_markdown,
-                ..Facts::default()
+                ..facts
             });
         }
-        match markdown_facts(&head, len) {
+        match Facts::of_markdown(&head, len) {
             // A front matter that is longer than the head.
             Err(FrontMatterError {
                 problem: Problem::Unclosed,
                 ..
             }) if bytes.len() > HEAD => {
                 let source = self.read(&*bytes, bytes.len())?;
-                markdown_facts(&encoding::to_utf8(encoding, source), len)
+                Facts::of_markdown(&encoding::to_utf8(encoding, source), len)
             }
             facts => facts,
         }
@@ -317,59 +302,4 @@ impl Entry {
             error,
         }
     }
-}
-
-/// `head`: the beginning of the text or all of it; `len`: the length of all of it in bytes.
-fn markdown_facts(head: &[u8], len: u64) -> Result<Facts, FrontMatterError> {
-    // A front matter that says everything makes it needless to decode the rest.
-    let short = decode_head(until_fence(head));
-    if let Ok((meta, rest)) = front_matter(&short)
-        && let Some(direction) = meta.title.as_ref().and(meta.direction())
-    {
-        let body = len.saturating_sub((short.len() - rest.len()) as u64);
-        return Ok(Facts {
-            meta,
-            minutes: minutes(body, direction),
-            ..Facts::default()
-        });
-    }
-    let text = decode_head(head);
-    let (meta, rest) = front_matter(&text)?;
-    let body = len.saturating_sub((text.len() - rest.len()) as u64);
-    let document = Document::markdown(&text)?;
-    let (heading, direction) = (first_heading(&document), document.direction());
-    Ok(Facts {
-        meta,
-        heading,
-        minutes: minutes(body, direction),
-        ..Facts::default()
-    })
-}
-
-/// The head up to the first line, but for its own first, that begins like the end of a front matter.
-fn until_fence(head: &[u8]) -> &[u8] {
-    let Some(fence) = memmem::find(head, b"\n+++") else {
-        return head;
-    };
-    let rest = &head[fence + 1..];
-    let line = memchr(b'\n', rest).map_or(rest.len(), |end| end + 1);
-    &head[..fence + 1 + line]
-}
-
-/// The text of a head, whose last letter may be cut in two.
-fn decode_head(head: &[u8]) -> Cow<'_, str> {
-    match str::from_utf8(head) {
-        Ok(text) => Cow::Borrowed(text),
-        Err(error) if error.error_len().is_none() => {
-            let whole = str::from_utf8(&head[..error.valid_up_to()]);
-            Cow::Borrowed(whole.unwrap_or_default())
-        }
-        Err(_) => String::from_utf8_lossy(head),
-    }
-}
-
-/// A heading as a title: one line.
-fn first_heading(document: &Document) -> Option<String> {
-    let heading = document.first_heading().ok()??;
-    Some(heading.text.replace('\u{2028}', " "))
 }

@@ -4,6 +4,7 @@
 mod encoding;
 mod entry;
 mod error;
+mod facts;
 mod file;
 mod folder;
 mod memory;

@@ -1,0 +1,85 @@
+//! What the list shows of a text, learnt from its head alone.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use memchr::{memchr, memmem};
+
+use super::error::LoadError;
+use crate::document::{Document, FrontMatterError, Meta, ReadError, front_matter, minutes};
+
+/// What the head of a text tells.
+#[derive(Default)]
+pub(super) struct Facts {
+    pub(super) meta: Meta,
+    pub(super) heading: Option<String>,
+    pub(super) minutes: u64,
+    pub(super) too_long_for_markdown: bool,
+    pub(super) error: Option<LoadError>,
+}
+
+impl Facts {
+    /// Those of a plain text that is `len` bytes of UTF-8 long, from its beginning.
+    pub(super) fn of_plain(head: Vec<u8>, len: u64) -> Result<Self, ReadError> {
+        let direction = Document::plain(Arc::new(head))?.direction();
+        Ok(Self {
+            minutes: minutes(len, direction),
+            ..Self::default()
+        })
+    }
+
+    /// Those of Markdown that is `len` bytes of UTF-8 long, from its beginning or all of it.
+    pub(super) fn of_markdown(head: &[u8], len: u64) -> Result<Self, FrontMatterError> {
+        // A front matter that says everything makes it needless to decode the rest.
+        let short = decode_head(until_fence(head));
+        if let Ok((meta, rest)) = front_matter(&short)
+            && let Some(direction) = meta.title.as_ref().and(meta.direction())
+        {
+            let body = len.saturating_sub((short.len() - rest.len()) as u64);
+            return Ok(Self {
+                meta,
+                minutes: minutes(body, direction),
+                ..Self::default()
+            });
+        }
+        let text = decode_head(head);
+        let (meta, rest) = front_matter(&text)?;
+        let body = len.saturating_sub((text.len() - rest.len()) as u64);
+        let document = Document::markdown(&text)?;
+        let (heading, direction) = (first_heading(&document), document.direction());
+        Ok(Self {
+            meta,
+            heading,
+            minutes: minutes(body, direction),
+            ..Self::default()
+        })
+    }
+}
+
+/// The head up to the first line, but for its own first, that begins like the end of a front matter.
+fn until_fence(head: &[u8]) -> &[u8] {
+    let Some(fence) = memmem::find(head, b"\n+++") else {
+        return head;
+    };
+    let rest = &head[fence + 1..];
+    let line = memchr(b'\n', rest).map_or(rest.len(), |end| end + 1);
+    &head[..fence + 1 + line]
+}
+
+/// The text of a head, whose last letter may be cut in two.
+fn decode_head(head: &[u8]) -> Cow<'_, str> {
+    match str::from_utf8(head) {
+        Ok(text) => Cow::Borrowed(text),
+        Err(error) if error.error_len().is_none() => {
+            let whole = str::from_utf8(&head[..error.valid_up_to()]);
+            Cow::Borrowed(whole.unwrap_or_default())
+        }
+        Err(_) => String::from_utf8_lossy(head),
+    }
+}
+
+/// A heading as a title: one line.
+fn first_heading(document: &Document) -> Option<String> {
+    let heading = document.first_heading().ok()??;
+    Some(heading.text.replace('\u{2028}', " "))
+}
