@@ -1,6 +1,7 @@
 //! Which spellings a search takes for one another: every row of the fold table, in both directions.
 
 use kzread::search::{Level, Options, Query};
+use kzread::text::cluster::is_invisible;
 
 fn finds_with(options: Options, query: &str, text: &str) -> bool {
     let query = Query::new(query, options).unwrap();
@@ -307,4 +308,24 @@ fn persian_letters_can_be_kept_apart() {
     // Initial form of peh; Persian kaf and yeh are the Arabic ones written differently.
     assert!(finds_with(keep, "\u{067E}", "\u{FB58}"));
     assert!(finds_with(keep, "\u{06CC}\u{06A9}", "\u{064A}\u{0643}"));
+}
+
+/// The screen drops a C1 control after an alef and sets the mark behind it on the alef; the search took the control for
+/// a letter.
+#[test]
+fn what_is_not_drawn_is_looked_through_at_every_level() {
+    for level in [Level::Fold, Level::Exact] {
+        let options = Options {
+            level,
+            ..Options::default()
+        };
+        for c in ('\0'..=char::MAX).filter(|&c| is_invisible(c)) {
+            let text = format!("\u{0628}{c}\u{062A}{c}");
+            assert!(
+                finds_with(options, "\u{0628}\u{062A}", &text),
+                "{level:?} {c:?}"
+            );
+        }
+    }
+    assert!(finds("\u{0627}", "\u{0627}\u{0080}\u{0610}"));
 }

@@ -289,6 +289,9 @@ fn exact_level_is_canonical_equivalence() {
         exact("\u{064E}\u{0628}", "\u{0628}\u{0631}\u{064E}\u{0628}"),
         ["\u{064E}\u{0628}"]
     );
+    // A Tibetan vowel sign of class 0 is put in order with the marks around it, for it is made of marks.
+    let made_of_marks = "\u{0654}\u{0F73}\u{0627}";
+    assert_eq!(exact(made_of_marks, made_of_marks), [made_of_marks]);
     // Looked through: a joiner between letters, an isolate around them.
     assert_eq!(
         exact("\u{0644}\u{0627}", "\u{0644}\u{200D}\u{0627}"),

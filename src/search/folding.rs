@@ -185,9 +185,11 @@ fn canonical(c: char) -> impl Iterator<Item = char> {
     DecomposingNormalizerBorrowed::new_nfd().normalize_iter([c].into_iter())
 }
 
-/// Whether the canonical combining class is 0.
+/// Whether the canonical decomposition begins with combining class 0. Three Tibetan vowel signs are of class 0, but made
+/// of marks, which are put in order with the marks around them.
 pub(super) fn is_starter(c: char) -> bool {
     CanonicalCombiningClassMapBorrowed::new().get_u8(c) == 0
+        && !matches!(c, '\u{0F73}' | '\u{0F75}' | '\u{0F81}')
 }
 
 /// Whether no level sees the character.

@@ -51,12 +51,22 @@ pub(super) static TABLE: &[(From, To)] = &[
     (Span('\u{2000}', '\u{200A}'),         Space),
     (Each("\u{2028}"),                     Space),
 
-    // Bidi controls, zero-width characters, soft hyphen, variation selectors.
-    (Each("\u{00AD}\u{061C}\u{2060}\u{FEFF}"), Transparent),
+    // What draws nothing and never reaches the terminal: bidi controls, zero-width characters, soft hyphen, variation
+    // selectors, tags and the other default ignorables and format characters (Cf), C1 controls.
+    (Span('\u{0080}', '\u{009F}'),         Transparent),
+    (Each("\u{00AD}\u{034F}\u{061C}\u{FEFF}"), Transparent),
+    (Each("\u{070F}\u{0890}\u{0891}\u{110BD}\u{110CD}"), Transparent),
+    (Each("\u{115F}\u{1160}\u{3164}\u{FFA0}\u{17B4}\u{17B5}"), Transparent),
+    (Span('\u{180B}', '\u{180F}'),         Transparent),
     (Span('\u{200B}', '\u{200F}'),         Transparent),
     (Span('\u{202A}', '\u{202E}'),         Transparent),
-    (Span('\u{2066}', '\u{2069}'),         Transparent),
+    (Span('\u{2060}', '\u{206F}'),         Transparent),
     (Span('\u{FE00}', '\u{FE0F}'),         Transparent),
+    (Span('\u{FFF0}', '\u{FFFB}'),         Transparent),
+    (Span('\u{13430}', '\u{1343F}'),       Transparent),
+    (Span('\u{1BCA0}', '\u{1BCA3}'),       Transparent),
+    (Span('\u{1D173}', '\u{1D17A}'),       Transparent),
+    (Span('\u{E0000}', '\u{E0FFF}'),       Transparent),
 
     // Arabic marks.
     (Span('\u{064B}', '\u{0652}'),         Haraka('\u{064B}')), // tanwin, harakat, shadda, sukun
@@ -66,7 +76,7 @@ pub(super) static TABLE: &[(From, To)] = &[
     (Span('\u{0653}', '\u{065F}'),         Nothing), // madda, hamza above and below, …
     (Span('\u{0610}', '\u{061A}'),         Nothing), // honorifics, small tah, small harakat
     (Span('\u{06D6}', '\u{06ED}'),         Nothing), // Quranic annotation, with U+06DD ۝, U+06DE ۞, U+06E9 ۩, U+06E5 ۥ, U+06E6 ۦ
-    (Span('\u{0898}', '\u{089F}'),         Nothing),
+    (Span('\u{0897}', '\u{089F}'),         Nothing),
     (Span('\u{08CA}', '\u{08FF}'),         Nothing),
     (Each("\u{0640}"),                     Nothing), // tatweel
 

@@ -102,7 +102,7 @@ fn boundaries(text: &str) -> impl Iterator<Item = usize> + '_ {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig::with_cases(512))]
 
     #[test]
     fn clusters_tile_the_paragraph(text in text(), direction in direction()) {
