@@ -234,6 +234,41 @@ fn harakat_typed_must_stand_in_the_text() {
     assert_eq!(lit("\u{0645}\u{064C}", "\u{0645}\u{08F0}").len(), 0);
 }
 
+/// شكراً and شكرًا, ىً and ًى: both spellings are taught.
+#[test]
+fn tanwin_is_found_before_its_alef_and_on_it() {
+    let on_alef = "\u{0634}\u{0643}\u{0631}\u{0627}\u{064B}";
+    let before_alef = "\u{0634}\u{0643}\u{0631}\u{064B}\u{0627}";
+    let none = "\u{0634}\u{0643}\u{0631}\u{0627}";
+    let on_yeh = "\u{0641}\u{062A}\u{0649}\u{064B}";
+    let before_yeh = "\u{0641}\u{062A}\u{064B}\u{0649}";
+    for (query, text) in [
+        (on_alef, on_alef),
+        (on_alef, before_alef),
+        (before_alef, on_alef),
+        (before_alef, before_alef),
+        (none, on_alef),
+        (none, before_alef),
+        (on_yeh, before_yeh),
+        (before_yeh, on_yeh),
+        ("\u{0644}\u{0627}\u{064B}", "\u{0644}\u{064B}\u{0627}"),
+        ("\u{0644}\u{064B}\u{0627}", "\u{0644}\u{0627}\u{064B}"),
+    ] {
+        assert_eq!(lit(query, text), [text], "{query:?}");
+    }
+    assert_eq!(lit(on_alef, none), [""; 0]);
+    assert_eq!(lit(before_alef, none), [""; 0]);
+    // Only this tanwin, only on this alef.
+    assert_eq!(
+        lit(on_alef, "\u{0634}\u{0643}\u{064B}\u{0631}\u{0627}"),
+        [""; 0]
+    );
+    assert_eq!(
+        lit("\u{0631}\u{0627}\u{064D}", "\u{0631}\u{064D}\u{0627}"),
+        [""; 0]
+    );
+}
+
 #[test]
 fn stem_level_finds_the_other_forms() {
     let text = "\u{0648}\u{0643}\u{062A}\u{0627}\u{0628}\u{0627}\u{062A} \u{0627}\u{0644}\u{0643}\u{062A}\u{0627}\u{0628}";

@@ -19,8 +19,11 @@ struct Sign {
     end: usize,
 }
 
+/// In a text, it counts on the alef or yeh after its letter as well.
+const FATHATAN: char = '\u{064B}';
+
 /// The letters of the alphabet and what they fold to; `~` is harakat, `!` a dagger alef, `|` a paragraph's end.
-const ALPHABET: [(char, &str); 30] = [
+const ALPHABET: [(char, &str); 31] = [
     ('\u{0627}', "\u{0627}"),
     ('\u{0623}', "\u{0627}"),
     ('\u{0671}', "\u{0627}"),
@@ -43,6 +46,7 @@ const ALPHABET: [(char, &str); 30] = [
     ('\u{00E1}', "a"),
     (' ', " "),
     ('\u{00A0}', " "),
+    (FATHATAN, "~"),
     ('\u{064E}', "~"),
     ('\u{0651}', "~"),
     ('\u{0654}', ""),
@@ -122,14 +126,43 @@ fn put_letter(reading: &mut Vec<Sign>, sign: Sign) {
     }
 }
 
+/// A tanwin asked for on an alef or yeh is asked for on the letter before it.
+fn with_tanwin_moved(mut query: Vec<Sign>) -> Vec<Sign> {
+    for i in 1..query.len() {
+        let before = query[..i].iter().rposition(|sign| !sign.dagger);
+        let before = before.filter(|&before| is_seat(&query[i]) && query[before].letter != ' ');
+        if let Some(before) = before {
+            let (tanwin, others): (Vec<_>, _) =
+                query[i].harakat.iter().partition(|c| **c == FATHATAN);
+            query[i].harakat = others;
+            query[before].harakat.extend(tanwin);
+        }
+    }
+    query
+}
+
+fn is_seat(sign: &Sign) -> bool {
+    matches!(sign.letter, '\u{0627}' | '\u{064A}') && !sign.dagger
+}
+
+fn stands(text: &[Sign], haraka: char) -> bool {
+    text[0].harakat.contains(&haraka) || {
+        let next = text.get(1);
+        haraka == FATHATAN
+            && next.is_some_and(|next| is_seat(next) || next.dagger)
+            && stands(&text[1..], haraka)
+    }
+}
+
 fn is_match(text: &[Sign], query: &[Sign]) -> bool {
-    text.iter().zip(query).all(|(text, query)| {
+    (0..query.len()).all(|i| {
+        let (after, text, query) = (&text[i..], &text[i], &query[i]);
         let asked_for = if query.letter == ' ' {
             &[]
         } else {
             query.harakat.as_slice()
         };
-        let stand = asked_for.iter().all(|haraka| text.harakat.contains(haraka));
+        let stand = asked_for.iter().all(|haraka| stands(after, *haraka));
         text.letter == query.letter && stand && (!text.dagger || asked_for.is_empty())
     })
 }
@@ -152,6 +185,7 @@ fn reference(query: &str, text: &[u8]) -> Vec<(usize, usize)> {
         .concat()
         .into_iter()
         .filter(is_sound)
+        .map(with_tanwin_moved)
         .collect();
     let mut all = Vec::new();
     for reading in readings(text).concat() {
@@ -188,7 +222,7 @@ fn broken_text() -> impl Strategy<Value = Vec<u8>> {
 }
 
 fn query_text() -> impl Strategy<Value = String> {
-    let one = || prop_oneof![3 => letters(&ALPHABET[..28]), 2 => letters(&ALPHABET[..10])];
+    let one = || prop_oneof![3 => letters(&ALPHABET[..29]), 2 => letters(&ALPHABET[..10])];
     prop::collection::vec(one(), 1..5)
         .prop_map(|chars| chars.into_iter().filter(|c| *c != 'A').collect())
 }
@@ -196,7 +230,7 @@ fn query_text() -> impl Strategy<Value = String> {
 /// One paragraph of any characters, Arabic ones more often.
 fn paragraph() -> impl Strategy<Value = String> {
     let one = prop_oneof![
-        4 => letters(&ALPHABET[..28]),
+        4 => letters(&ALPHABET[..29]),
         4 => prop::char::range('\u{0600}', '\u{06FF}'),
         1 => prop::char::range('\u{FB50}', '\u{FEFF}'),
         1 => prop::char::range('\u{0020}', '\u{03FF}'),
@@ -297,7 +331,7 @@ proptest! {
     #[test]
     fn what_is_lit_ends_before_the_next_letter(query in query_text(), text in broken_text()) {
         let Ok(query) = Query::new(&query, Options::default()) else { return Ok(()) };
-        let follows = |c| ['\u{064E}', '\u{0651}', '\u{0654}', '\u{0640}', '\u{200D}', '\u{0670}'].contains(&c);
+        let follows = |c| [FATHATAN, '\u{064E}', '\u{0651}', '\u{0654}', '\u{0640}', '\u{200D}', '\u{0670}'].contains(&c);
         for found in query.matches(&text) {
             let lit = &text[found.end..found.light_end];
             let lit = str::from_utf8(lit).unwrap();

@@ -27,7 +27,19 @@ pub(super) enum Unit {
 pub(super) const ALEF: Unit = Unit::Letter('\u{0627}');
 
 const FIRST_HARAKA: u32 = 0x064B;
+/// U+064B, the tanwin of fath.
+const FATHATAN: u8 = 1;
 const PAGE: usize = 256;
+
+/// The haraka that this letter may carry for the letter before it: some write the tanwin of شكرا on the alef, some on
+/// the letter before, and so it is with ى.
+pub(super) fn tanwin_on(unit: Unit) -> u8 {
+    if unit == ALEF || unit == Unit::Letter('\u{064A}') {
+        FATHATAN
+    } else {
+        0
+    }
+}
 
 /// Which of the table's distinctions a query keeps.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -30,7 +30,7 @@ pub use query::{Query, QueryError};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Level {
     /// Query and text are folded by one table, to both sides alike. Harakat typed in the query must stand on the same
-    /// letters of the text; a capital makes the query case-sensitive.
+    /// letters of the text (the tanwin of شكرا: on the alef or before it); a capital makes the query case-sensitive.
     #[default]
     Fold,
     /// Canonical equivalence (NFC) only; bidi controls and zero-width characters are looked through.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::anchor::Anchor;
 use super::exact::Exact;
-use super::folding::{ALEF, Folding, Rule, Unit};
+use super::folding::{ALEF, Folding, Rule, Unit, tanwin_on};
 use super::matches::Matches;
 use super::{Level, Options, stem};
 
@@ -136,7 +136,7 @@ fn items(folding: &'static Folding, text: &str) -> Vec<Item> {
                 });
             }
             Unit::Haraka(bit) if after_letter => {
-                if let Some(letter) = items.iter_mut().rfind(|item| !item.optional) {
+                if let Some(letter) = seat(&mut items, bit) {
                     letter.marks |= bit;
                 }
             }
@@ -152,6 +152,16 @@ fn items(folding: &'static Folding, text: &str) -> Vec<Item> {
     }
     drop_trailing_dagger(&mut items);
     items
+}
+
+/// The letter that the haraka is asked for on: the last, but for a tanwin on the alef, which belongs to the one before.
+fn seat(items: &mut [Item], haraka: u8) -> Option<&mut Item> {
+    let mut letters = items.iter_mut().rev().filter(|item| !item.optional);
+    let last = letters.next()?;
+    let before = letters.next().filter(|item| item.unit != Unit::Space);
+    before
+        .filter(|_| tanwin_on(last.unit) == haraka)
+        .or(Some(last))
 }
 
 fn drop_trailing_dagger(items: &mut Vec<Item>) {

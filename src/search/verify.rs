@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 
 use super::cursor::Cursor;
-use super::folding::{ALEF, Unit};
+use super::folding::{ALEF, Unit, tanwin_on};
 use super::query::Item;
 
 /// A place reached with some items matched, in either direction.
@@ -16,7 +16,8 @@ struct Way<'t> {
     cursor: Cursor<'t>,
     /// Items matched so far: the boundary in the query between what is matched and what is not.
     item: usize,
-    /// Forwards: harakat the last letter still lacks. Backwards: harakat seen since the last letter.
+    /// Forwards: harakat the last letter still lacks. Backwards: harakat seen since the last letter. A tanwin goes on
+    /// to the alef after its letter, which may carry it.
     marks: u8,
     /// Forwards: a dagger alef may count, for it would be the first on a letter.
     on_letter: bool,
@@ -66,10 +67,11 @@ pub(super) fn start(
     item: usize,
     floor: usize,
 ) -> Option<usize> {
+    let tanwin = tanwin_on(items.get(item)?.unit);
     let first = Way {
         cursor: anchor,
         item,
-        marks: 0,
+        marks: tanwin & harakat_after(anchor),
         on_letter: false,
         edge: anchor.start,
     };
@@ -126,14 +128,14 @@ fn forwards<'t>(items: &[Item], mut way: Way<'t>, ways: &mut Ways<'t>) -> Option
             }
             Some(Unit::Space) if in_spaces => way = way.past(Unit::Space, way.item, 0, edge),
             Some(_) if complete => return Some(way.edge),
-            Some(_) if way.marks != 0 => return None,
+            Some(unit) if way.marks & !tanwin_on(unit) != 0 => return None,
             Some(unit) => {
                 if optional && unit == ALEF {
-                    ways.push(way.past(unit, way.item + 1, 0, edge));
+                    ways.push(way.past(unit, way.item + 1, way.marks, edge));
                 }
                 way.item += usize::from(optional);
                 let item = items.get(way.item).filter(|item| item.unit == unit)?;
-                way = way.past(unit, way.item + 1, item.marks, edge);
+                way = way.past(unit, way.item + 1, item.marks | way.marks, edge);
             }
         }
     }
@@ -168,17 +170,30 @@ fn backwards<'t>(
             Some(Unit::Space) if in_spaces => way = way.past(Unit::Space, way.item, 0, edge),
             Some(_) if complete => return Some(way.edge),
             Some(unit) => {
+                let standing = way.marks;
+                let tanwin = standing & tanwin_on(unit);
                 if optional && unit == ALEF {
-                    ways.push(way.past(unit, way.item - 1, 0, edge));
+                    ways.push(way.past(unit, way.item - 1, tanwin, edge));
                 }
                 way.item -= usize::from(optional);
                 let item = way.item.checked_sub(1)?;
-                let standing = way.marks;
                 items
                     .get(item)
                     .filter(|item| item.unit == unit && item.marks & !standing == 0)?;
-                way = way.past(unit, item, 0, edge);
+                way = way.past(unit, item, tanwin, edge);
             }
+        }
+    }
+}
+
+/// The harakat on the letter at the cursor.
+fn harakat_after(mut cursor: Cursor<'_>) -> u8 {
+    let mut marks = 0;
+    loop {
+        match cursor.next() {
+            Some(Unit::Haraka(bits)) => marks |= bits,
+            Some(Unit::Dagger) => {}
+            None | Some(Unit::Letter(_) | Unit::Space | Unit::End) => return marks,
         }
     }
 }
