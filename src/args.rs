@@ -29,7 +29,7 @@ pub(crate) struct Args {
     pub(crate) print: bool,
 
     /// Columns of a printed row [default: the terminal's, at most 80]
-    #[arg(long, value_name = "N", requires = "print", value_parser = clap::value_parser!(u16).range(1..))]
+    #[arg(long, value_name = "N", requires = "print", conflicts_with_all = ["list", "search"], value_parser = clap::value_parser!(u16).range(1..))]
     pub(crate) width: Option<u16>,
 
     /// Print the list of texts and end
@@ -143,6 +143,7 @@ impl Args {
         if self.find.count {
             return Form::Count {
                 named: self.names_files(),
+                printer: printer(options),
             };
         }
         if self.find.json {

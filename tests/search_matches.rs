@@ -92,6 +92,16 @@ fn matches_do_not_overlap_and_the_leftmost_wins() {
 }
 
 #[test]
+fn the_line_ends_of_a_pasted_line_are_not_looked_for() {
+    for query in ["book\n", "\r\nbook", "book\u{2029}"] {
+        assert_eq!(lit(query, "book"), ["book"], "{query:?}");
+    }
+    assert_eq!(lit("a\nbook", "a book"), ["a book"]);
+    // A space that was typed counts.
+    assert_eq!(lit("book ", "book"), [""; 0]);
+}
+
+#[test]
 fn a_run_of_spaces_belongs_to_the_match_as_a_whole() {
     assert_eq!(lit("a ", "a \u{200F}\t b"), ["a \u{200F}\t "]);
     assert_eq!(lit(" b", "a \u{200F}\t b"), [" \u{200F}\t b"]);
@@ -256,6 +266,10 @@ fn tanwin_is_found_before_its_alef_and_on_it() {
     ] {
         assert_eq!(lit(query, text), [text], "{query:?}");
     }
+    // While the alef is still to be typed.
+    let unfinished = "\u{0634}\u{0643}\u{0631}\u{064B}";
+    assert_eq!(lit(unfinished, on_alef), [&on_alef[..6]]);
+    assert_eq!(lit(unfinished, before_alef), [unfinished]);
     assert_eq!(lit(on_alef, none), [""; 0]);
     assert_eq!(lit(before_alef, none), [""; 0]);
     // Only this tanwin, only on this alef.

@@ -104,3 +104,36 @@ fn short_words_have_no_neighbours_and_far_words_are_none() {
         ["mistake"]
     );
 }
+
+#[test]
+fn of_several_words_those_that_occur_are_not_replaced() {
+    let text = ["the sultan met the sultana of almaty, a sultanate"];
+    assert_eq!(nearest(Level::Fold, "sultana almatti", &text), ["almaty"]);
+    // As the search finds them: in the midst of a word too.
+    assert_eq!(nearest(Level::Fold, "ultan almatti", &text), ["almaty"]);
+    assert_eq!(nearest(Level::Fold, "almaty sultana", &text), [""; 0]);
+}
+
+#[test]
+fn a_number_is_near_to_itself_in_groups_and_to_no_other() {
+    let grouped = "\u{0665}\u{0660}\u{066C}\u{0660}\u{0660}\u{0660}";
+    let text = format!("500, 5000 or {grouped}, 000");
+    assert_eq!(nearest(Level::Fold, "50000", &[&text]), [grouped]);
+    assert_eq!(
+        nearest(Level::Fold, "50,000", &["50000, or 50,001"]),
+        ["50000"]
+    );
+    assert_eq!(nearest(Level::Fold, "4999", &[&text, "4998"]), [""; 0]);
+    assert_eq!(nearest(Level::Fold, "2002", &["2001,2002"]), [""; 0]);
+}
+
+/// Two letters more, and one wrong, would be too far.
+#[test]
+fn a_prefix_of_the_text_is_no_misspelling() {
+    let parliament = "\u{0628}\u{0631}\u{0644}\u{0645}\u{0627}\u{0646}";
+    let swapped = "\u{0628}\u{0631}\u{0644}\u{0627}\u{0645}\u{0646}";
+    for prefix in ["\u{0627}\u{0644}", "\u{0648}\u{0627}\u{0644}"] {
+        let text = format!("{prefix}{parliament}");
+        assert_eq!(nearest(Level::Fold, swapped, &[&text]), [parliament]);
+    }
+}

@@ -145,6 +145,7 @@ fn is_seat(sign: &Sign) -> bool {
     matches!(sign.letter, '\u{0627}' | '\u{064A}') && !sign.dagger
 }
 
+/// Also behind the match, where the rest of the word may be typed yet.
 fn stands(text: &[Sign], haraka: char) -> bool {
     text[0].harakat.contains(&haraka) || {
         let next = text.get(1);
@@ -190,10 +191,9 @@ fn reference(query: &str, text: &[u8]) -> Vec<(usize, usize)> {
     let mut all = Vec::new();
     for reading in readings(text).concat() {
         for query in &queries {
-            let windows = reading
-                .windows(query.len())
-                .filter(|window| is_match(window, query));
-            all.extend(windows.map(|window| (window[0].start, window[window.len() - 1].end)));
+            let places = (0..reading.len()).map(|i| &reading[i..]);
+            let matched = places.filter(|text| text.len() >= query.len() && is_match(text, query));
+            all.extend(matched.map(|text| (text[0].start, text[query.len() - 1].end)));
         }
     }
     all.sort_by_key(|&(start, end)| (start, std::cmp::Reverse(end)));

@@ -127,6 +127,20 @@ fn matches_that_come_later_are_gone_on_to_and_nobody_is_taken_to_them() {
 }
 
 #[test]
+fn what_has_not_come_yet_is_not_said_to_be_missing() {
+    let (mut app, sender) = piped();
+    app.play("/absent<CR>");
+    app.wait(|state| state.notice.is_some());
+    let notice = app.state().notice.clone().unwrap();
+    assert!(notice.contains("so far"), "{notice}");
+    drop(sender);
+    app.wait(|state| {
+        let notice = state.notice.as_ref();
+        notice.is_some_and(|notice| notice.contains("absent") && !notice.contains("so far"))
+    });
+}
+
+#[test]
 fn a_query_being_typed_finds_what_comes() {
     let (mut app, sender) = piped();
     app.play("/line 150");

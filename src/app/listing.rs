@@ -74,8 +74,10 @@ impl State {
 
     /// Goes to the next article of the list, or the one before.
     pub(super) fn neighbour(&mut self, step: i32) -> Vec<Effect> {
+        let before = self.chosen_row();
         let effects = self.select_by(step);
-        if effects.is_empty() {
+        let stale = self.results().is_some_and(Results::is_stale);
+        if self.chosen_row() == before && !stale {
             let end = if step > 0 {
                 words::LAST_ARTICLE
             } else {

@@ -5,6 +5,9 @@ use super::key::{Code, Key, LAM, LAM_ALEFS};
 use crate::text::breaks::ends_line;
 use crate::text::{Affinity, Direction, Paragraph, VisualLine};
 
+/// What is typed has no more bytes than this: a longer text was pasted by mistake.
+const LONGEST: usize = 1000;
+
 /// The text of the prompt and its caret.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Prompt {
@@ -75,18 +78,23 @@ impl Prompt {
         match LAM_ALEFS.into_iter().find(|(ligature, _)| *ligature == c) {
             Some((_, alef)) => self.insert(&String::from_iter([LAM, alef])),
             None => self.insert(c.encode_utf8(&mut [0; 4])),
-        }
+        };
     }
 
-    /// Inserts pasted text; line ends and other control characters become spaces.
-    pub fn insert(&mut self, text: &str) {
+    /// Inserts pasted text; line ends and other control characters become spaces, those around it nothing. Returns
+    /// whether there was room for all of it.
+    pub fn insert(&mut self, text: &str) -> bool {
         let is_space = |c: char| c.is_control() || ends_line(c);
+        let text = text.trim_matches(is_space);
+        let room = LONGEST.saturating_sub(self.text.len());
         let clean: String = text
-            .chars()
-            .map(|c| if is_space(c) { ' ' } else { c })
+            .char_indices()
+            .take_while(|(at, c)| at + c.len_utf8() <= room)
+            .map(|(_, c)| if is_space(c) { ' ' } else { c })
             .collect();
         self.text.insert_str(self.caret, &clean);
         self.place(self.caret + clean.len(), Affinity::Upstream);
+        text.len() <= room
     }
 
     fn place(&mut self, caret: usize, affinity: Affinity) {
@@ -174,10 +182,18 @@ mod tests {
     }
 
     #[test]
-    fn pasted_line_ends_become_spaces() {
+    fn pasted_line_ends_become_spaces_and_those_around_nothing() {
         let mut p = Prompt::new(String::new(), Direction::Ltr);
-        p.insert("a\nb\u{1b}c\u{2028}d\u{2029}");
+        assert!(p.insert("\r\na\nb\u{1b}c\u{2028}d \n"));
         assert_eq!(p.text(), "a b c d ");
+    }
+
+    #[test]
+    fn a_paste_ends_at_the_longest_line_with_a_whole_letter() {
+        let mut p = Prompt::new("a".into(), Direction::Ltr);
+        assert!(!p.insert(&"\u{0628}".repeat(LONGEST)));
+        assert_eq!(p.text().len(), LONGEST - 1);
+        assert!(p.insert("b") && !p.insert("c"));
     }
 
     #[test]

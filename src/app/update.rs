@@ -7,6 +7,7 @@ use super::help::Help;
 use super::key::Key;
 use super::search::Scope;
 use super::state::{Focus, Opened, State};
+use super::words;
 use crate::document::ReadError;
 use crate::text::Direction;
 
@@ -52,8 +53,12 @@ impl State {
     /// Text was pasted.
     pub fn paste(&mut self, text: &str) -> Vec<Effect> {
         let effects = if let Some(asking) = &mut self.asking {
-            asking.prompt.insert(text);
-            self.query_changed()
+            let fits = asking.prompt.insert(text);
+            let effects = self.query_changed();
+            if let Some(asking) = self.asking.as_mut().filter(|_| !fits) {
+                asking.problem = Some(self.language.say(words::TOO_LONG_TO_FIND).into());
+            }
+            effects
         } else if let Some(filter) = self.filter.as_mut().filter(|filter| filter.typing) {
             filter.prompt.insert(text);
             self.title_changed();

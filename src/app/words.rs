@@ -116,6 +116,12 @@ impl Language {
             (English, Scope::Article) => format!("no “\u{2068}{query}\u{2069}” in the article"),
             (English, Scope::Library) => format!("no “\u{2068}{query}\u{2069}” in the library"),
         };
+        if missing.so_far {
+            said += match self {
+                Arabic => " حتى الآن",
+                English => " so far",
+            };
+        }
         if missing.elsewhere > 0 {
             said += " · ";
             said += &self.in_library(missing.elsewhere);
@@ -261,6 +267,8 @@ pub struct Missing<'a> {
     pub query: &'a str,
     /// Where it was looked for.
     pub scope: Scope,
+    /// Whether more of the text is still to come.
+    pub so_far: bool,
     /// Matches in the rest of the library.
     pub elsewhere: u64,
     /// The word nearest to it.
@@ -455,6 +463,11 @@ pub const STILL_SEARCHING: Phrase = Phrase {
 pub const NOTHING_TO_FIND: Phrase = Phrase {
     ar: "ليس في العبارة حرف يُبحث عنه",
     en: "the query has no letter to look for",
+};
+/// More was pasted into the prompt than it takes.
+pub const TOO_LONG_TO_FIND: Phrase = Phrase {
+    ar: "النص الملصق طويل، فلم يؤخذ إلا أوله",
+    en: "what was pasted is too long: only its beginning was taken",
 };
 /// The last article is open.
 pub const LAST_ARTICLE: Phrase = Phrase {

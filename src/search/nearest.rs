@@ -7,13 +7,15 @@ use icu_normalizer::ComposingNormalizerBorrowed;
 
 use super::folding::{Folding, Rule, Unit};
 use super::query::Query;
-use super::utf8;
+use super::{stem, utf8};
 
 /// Collects, chunk by chunk, the words of a text that are at most two edits away from a word of the query, both
 /// folded. An edit is a letter put in, left out, changed, or swapped with its neighbour. Words of three and four
 /// letters may differ by one edit only, shorter ones by none.
 ///
-/// A word that folds to a word of the query is near too: the spelling of the text, where the level was too strict.
+/// A word that folds to a word of the query is near too: the spelling of the text, where the level was too strict. So is
+/// a word that has a prefix more (البرلمان for برلمان), of which the rest is offered. A number is near to the same number
+/// in groups (50,000 for 50000) and to no other. Of several words those that occur in the text need no replacing.
 #[derive(Clone)]
 pub struct Nearest {
     folding: &'static Folding,
@@ -29,11 +31,14 @@ struct Wanted {
     /// The most edits allowed.
     limit: usize,
     set: u64,
+    /// Whether a word of the text has it.
+    occurs: bool,
 }
 
 #[derive(Clone)]
 struct Candidate {
-    edits: usize,
+    /// Which words of the query it is near to, and by how many edits.
+    near: Vec<(usize, usize)>,
     count: usize,
     spelling: String,
 }
@@ -42,11 +47,11 @@ struct Candidate {
 #[derive(Clone, Default)]
 struct Word {
     letters: Vec<char>,
-    /// Which letters it has; some share a bit.
-    set: u64,
     /// Its bytes in the text.
     start: usize,
     end: usize,
+    /// A number whose groups are parted by commas.
+    grouped: bool,
 }
 
 /// Words longer than this are no words.
@@ -82,49 +87,78 @@ impl Nearest {
     /// The nearest words so far, at most `limit` of them: fewest edits first, then the most frequent, then by code
     /// point. They come without marks and in plain letters, fit to be the next query.
     pub fn best(&self, limit: usize) -> Vec<String> {
-        let mut found: Vec<&Candidate> = self
+        let mut found: Vec<(usize, Reverse<usize>, &str)> = self
             .found
             .values()
             .filter(|found| found.spelling != self.query)
+            .filter_map(|found| {
+                let edits = self.edits_to(found)?;
+                Some((edits, Reverse(found.count), &*found.spelling))
+            })
             .collect();
-        found.sort_unstable_by_key(|found| (found.edits, Reverse(found.count), &found.spelling));
+        found.sort_unstable();
         let plain = ComposingNormalizerBorrowed::new_nfkc();
         found
             .into_iter()
             .take(limit)
-            .map(|found| plain.normalize(&found.spelling).into_owned())
+            .map(|(_, _, spelling)| plain.normalize(spelling).into_owned())
             .collect()
     }
 
+    /// The edits from the candidate to the nearest word of the query that needs replacing.
+    fn edits_to(&self, candidate: &Candidate) -> Option<usize> {
+        let near = candidate.near.iter();
+        near.filter(|(wanted, _)| !self.wanted[*wanted].occurs)
+            .map(|(_, edits)| *edits)
+            .min()
+    }
+
     fn consider(&mut self, word: &Word, text: &[u8]) {
-        let several = self.wanted.len() > 1;
-        if !self.wanted.iter().any(|wanted| wanted.may_be_near(word)) {
-            return;
+        if self.wanted.len() > 1 && !word.grouped {
+            for wanted in &mut self.wanted {
+                wanted.occurs = wanted.occurs || wanted.is_in(&word.letters);
+            }
         }
-        if let Some(found) = self.found.get_mut(word.letters.as_slice()) {
+        let whole = self.near(&word.letters);
+        let prefix = stem::prefix(&word.letters);
+        let bare = if prefix == 0 {
+            Vec::new()
+        } else {
+            self.near(&word.letters[prefix..])
+        };
+        let least = |near: &[(usize, usize)]| near.iter().map(|(_, edits)| *edits).min();
+        let (near, from) = match (least(&whole), least(&bare)) {
+            (None, None) => return,
+            (in_whole, Some(in_bare)) if in_whole.is_none_or(|edits| in_bare < edits) => {
+                (bare, prefix)
+            }
+            _ => (whole, 0),
+        };
+        if let Some(found) = self.found.get_mut(&word.letters[from..]) {
             found.count += 1;
             return;
         }
-        let edits = self
-            .wanted
-            .iter()
-            .filter_map(|wanted| wanted.edits_to(word));
-        // Of several words those that do occur need no replacing.
-        if let Some(edits) = edits.filter(|&edits| edits > 0 || !several).min() {
-            let spelling = self.spelling(text.get(word.start..word.end).unwrap_or_default());
-            self.found.insert(
-                word.letters.clone(),
-                Candidate {
-                    edits,
-                    count: 1,
-                    spelling,
-                },
-            );
-        }
+        let spelling = self.spelling(text.get(word.start..word.end).unwrap_or_default(), from);
+        let candidate = Candidate {
+            near,
+            count: 1,
+            spelling,
+        };
+        self.found.insert(word.letters[from..].to_vec(), candidate);
     }
 
-    /// The characters of a word that fold to letters.
-    fn spelling(&self, word: &[u8]) -> String {
+    /// The words of the query that these letters are near to, and by how many edits.
+    fn near(&self, letters: &[char]) -> Vec<(usize, usize)> {
+        let set = set_of(letters);
+        let wanted = self.wanted.iter().enumerate();
+        wanted
+            .filter(|(_, wanted)| wanted.may_be_near(letters, set))
+            .filter_map(|(i, wanted)| Some((i, wanted.edits_to(letters)?)))
+            .collect()
+    }
+
+    /// The characters of a word that fold to letters, without those before its letter `from`.
+    fn spelling(&self, word: &[u8], from: usize) -> String {
         let is_letter = |c: &char| {
             let units = self.folding.units(Some(*c));
             units.iter().any(|unit| matches!(unit, Unit::Letter(_)))
@@ -132,7 +166,13 @@ impl Nearest {
         String::from_utf8_lossy(word)
             .chars()
             .filter(is_letter)
+            .skip(from)
             .collect()
+    }
+
+    fn begins_with_digit(&self, text: &[u8], at: usize) -> bool {
+        let next = utf8::after(text, at).map(|(c, _)| self.folding.units(c));
+        matches!(next, Some([Unit::Letter(letter)]) if letter.is_ascii_digit())
     }
 
     /// Calls back for every word of a text.
@@ -141,11 +181,14 @@ impl Nearest {
         let mut at = 0;
         loop {
             let next = utf8::after(text, at);
-            let in_word = next.is_some_and(|(c, end)| word.read(self.folding.units(c), at, end));
+            let in_word = next.is_some_and(|(c, end)| {
+                let units = self.folding.units(c);
+                word.read(units, at, end)
+                    || word.goes_on(units, || self.begins_with_digit(text, end))
+            });
             if !in_word && !word.letters.is_empty() {
                 each(self, &word);
-                word.letters.clear();
-                word.set = 0;
+                word = Word::default();
             }
             let Some((_, end)) = next else { break };
             at = end;
@@ -185,16 +228,25 @@ impl Word {
                 && self.letters.len() <= LONGEST
             {
                 self.letters.push(letter);
-                self.set |= 1 << (u32::from(letter) % 64);
             }
         }
         true
+    }
+
+    /// Whether a comma parts two groups of a number.
+    fn goes_on(&mut self, units: &[Unit], digit_follows: impl Fn() -> bool) -> bool {
+        let parts = units == [Unit::Letter(',')]
+            && self.letters.last().is_some_and(char::is_ascii_digit)
+            && digit_follows();
+        self.grouped |= parts;
+        parts
     }
 }
 
 impl Wanted {
     fn new(word: &Word) -> Option<Self> {
         let limit = match word.letters.len() {
+            _ if word.letters.iter().any(char::is_ascii_digit) => 0,
             0..3 => 0,
             3..5 => 1,
             5..=LONGEST => 2,
@@ -203,24 +255,37 @@ impl Wanted {
         Some(Self {
             letters: word.letters.clone(),
             limit,
-            set: word.set,
+            set: set_of(&word.letters),
+            occurs: false,
         })
     }
 
     /// Turns away nearly every word of a text before anything is compared: one edit changes the length by one at
     /// most, and takes away or adds one kind of letter at most.
-    fn may_be_near(&self, word: &Word) -> bool {
-        let missing = (self.set & !word.set)
+    fn may_be_near(&self, letters: &[char], set: u64) -> bool {
+        let missing = (self.set & !set)
             .count_ones()
-            .max((word.set & !self.set).count_ones());
-        missing as usize <= self.limit
-            && word.letters.len().abs_diff(self.letters.len()) <= self.limit
+            .max((set & !self.set).count_ones());
+        missing as usize <= self.limit && letters.len().abs_diff(self.letters.len()) <= self.limit
     }
 
     /// The number of edits between the two words, if within the limit.
-    fn edits_to(&self, word: &Word) -> Option<usize> {
-        Some(edits(&self.letters, &word.letters)).filter(|&edits| edits <= self.limit)
+    fn edits_to(&self, letters: &[char]) -> Option<usize> {
+        Some(edits(&self.letters, letters)).filter(|&edits| edits <= self.limit)
     }
+
+    /// Whether a word has it, as the search finds it: in its midst too.
+    fn is_in(&self, letters: &[char]) -> bool {
+        letters
+            .windows(self.letters.len())
+            .any(|part| part == self.letters)
+    }
+}
+
+/// Which letters a word has; some share a bit.
+fn set_of(letters: &[char]) -> u64 {
+    let bits = letters.iter().map(|&letter| 1 << (u32::from(letter) % 64));
+    bits.fold(0, |set, bit: u64| set | bit)
 }
 
 /// The optimal string alignment distance: Levenshtein's with neighbours swapped in one edit.

@@ -44,8 +44,10 @@ pub(super) struct Item {
 }
 
 impl Query {
-    /// Compiles a query. Line ends in it count as spaces, since no match crosses a paragraph's end.
+    /// Compiles a query. Line ends in it count as spaces, since no match crosses a paragraph's end; those around it, as
+    /// of a line that was copied whole, count as nothing.
     pub fn new(text: &str, options: Options) -> Result<Self, QueryError> {
+        let text = text.trim_matches(is_paragraph_end);
         if text.is_empty() {
             return Err(QueryError::Empty);
         }

@@ -44,6 +44,16 @@ pub(super) fn strip(items: &mut Vec<Item>) {
     }
 }
 
+/// How many letters of a word are a prefix that it can do without.
+pub(super) fn prefix(word: &[char]) -> usize {
+    let length = |prefix: &&'static str| prefix.chars().count();
+    let mut fitting = PREFIXES.iter().filter(|prefix| {
+        word.len() >= length(prefix) + SHORTEST
+            && prefix.chars().eq(word[..length(prefix)].iter().copied())
+    });
+    fitting.next().map_or(0, length)
+}
+
 fn is_space(item: &Item) -> bool {
     item.unit == Unit::Space
 }

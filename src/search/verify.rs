@@ -71,7 +71,7 @@ pub(super) fn start(
     let first = Way {
         cursor: anchor,
         item,
-        marks: tanwin & harakat_after(anchor),
+        marks: tanwin & tanwin_after(anchor),
         on_letter: false,
         edge: anchor.start,
     };
@@ -129,6 +129,10 @@ fn forwards<'t>(items: &[Item], mut way: Way<'t>, ways: &mut Ways<'t>) -> Option
             Some(Unit::Space) if in_spaces => way = way.past(Unit::Space, way.item, 0, edge),
             Some(_) if complete => return Some(way.edge),
             Some(unit) if way.marks & !tanwin_on(unit) != 0 => return None,
+            // The alef that carries it may not have been typed yet.
+            Some(_) if way.item == items.len() => {
+                return (way.marks & !tanwin_after(way.cursor) == 0).then_some(way.edge);
+            }
             Some(unit) => {
                 if optional && unit == ALEF {
                     ways.push(way.past(unit, way.item + 1, way.marks, edge));
@@ -186,14 +190,14 @@ fn backwards<'t>(
     }
 }
 
-/// The harakat on the letter at the cursor.
-fn harakat_after(mut cursor: Cursor<'_>) -> u8 {
-    let mut marks = 0;
+/// The tanwin on the letter at the cursor, which an alef or yeh carries, or on such letters after it.
+fn tanwin_after(mut cursor: Cursor<'_>) -> u8 {
     loop {
         match cursor.next() {
-            Some(Unit::Haraka(bits)) => marks |= bits,
-            Some(Unit::Dagger) => {}
-            None | Some(Unit::Letter(_) | Unit::Space | Unit::End) => return marks,
+            Some(Unit::Haraka(bits)) if bits & tanwin_on(ALEF) != 0 => return bits,
+            Some(Unit::Haraka(_) | Unit::Dagger) => {}
+            Some(unit) if tanwin_on(unit) != 0 => {}
+            None | Some(Unit::Letter(_) | Unit::Space | Unit::End) => return 0,
         }
     }
 }

@@ -79,6 +79,17 @@ impl RowPrinter {
         }
     }
 
+    /// Prints how often something is in a file.
+    pub(super) fn count(&self, file: &str, count: u64, out: &mut dyn Write) -> io::Result<()> {
+        let number = Paragraph::analyze(format!(":{count}"), Direction::Ltr).arrange_whole();
+        let room = self.width.saturating_sub(number.width());
+        let file = fit(file, Direction::Ltr, room);
+        let mut row = Buffer::empty(Rect::new(0, 0, self.width, 1));
+        put::line(&mut row, 0, 0, &file, self.theme.plain);
+        put::line(&mut row, file.width(), 0, &number, self.theme.plain);
+        self.write(&mut row, out)
+    }
+
     /// Prints a row of a page of this many columns.
     pub(super) fn page_row(&self, row: &Row, width: u16, out: &mut dyn Write) -> io::Result<()> {
         let mut cells = Buffer::empty(Rect::new(0, 0, width, 1));

@@ -12,7 +12,7 @@ use std::io::{self, Write};
 
 use super::crew::each_in_order;
 use super::row::RowPrinter;
-use super::{Outcome, finder};
+use super::{Outcome, finder, harmless};
 use crate::library::{Entry, Library, LoadError};
 use crate::search::{Level, Options, Query, QueryError};
 
@@ -35,6 +35,8 @@ pub enum Form {
     Count {
         /// Whether the file is named.
         named: bool,
+        /// The terminal that it is printed on, if it is one.
+        printer: Option<RowPrinter>,
     },
 }
 
@@ -97,13 +99,16 @@ impl Search {
     }
 
     fn print_count(&self, entry: &Entry, count: u64, out: &mut dyn Write) -> io::Result<()> {
-        let Form::Count { named } = self.form else {
+        let Form::Count { named, printer } = &self.form else {
             return Ok(());
         };
-        if named {
-            out.write_all(entry.path().as_os_str().as_encoded_bytes())?;
-            out.write_all(b":")?;
+        match printer {
+            _ if !named => writeln!(out, "{count}"),
+            Some(printer) => printer.count(&harmless(&entry.path().to_string_lossy()), count, out),
+            None => {
+                out.write_all(entry.path().as_os_str().as_encoded_bytes())?;
+                writeln!(out, ":{count}")
+            }
         }
-        writeln!(out, "{count}")
     }
 }

@@ -259,6 +259,8 @@ fn a_wrong_command_line_is_told_with_what_would_be_right() {
         (&["--widht"][..], "'--widht' found"),
         (&["--widht"], "try '--help'"),
         (&["--width", "9"], "--print"),
+        (&["--list", "--width", "9"], "--width"),
+        (&["--search", "a", "--width", "9"], "--width"),
         (&["--print", "--width", "0"], "'0'"),
         (&["--print", "--list"], "cannot be used with"),
         (&["--doctor", "--search", "a"], "cannot be used with"),

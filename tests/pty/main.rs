@@ -22,9 +22,10 @@ const DOWN: &str = "\x1b[B";
 const SIZE: (u16, u16) = (24, 80);
 
 fn file(name: &str, text: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("pty");
-    fs::create_dir_all(&folder).unwrap();
-    let path = folder.join(name);
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR"))
+        .join("pty")
+        .join(name);
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
     fs::write(&path, text).unwrap();
     path
 }
@@ -217,6 +218,21 @@ fn a_list_on_a_terminal_is_laid_out_for_the_eye() {
     assert!(row.ends_with(&format!("  12 {BOOK_SEEN}")), "{row}");
     assert!(row.starts_with("listed  2022-01-05  "), "{row}");
     assert_eq!(row.chars().count(), 150, "the title stands at the right");
+}
+
+/// The name of a file went to the terminal as it was, an escape sequence with it.
+#[test]
+fn counts_on_a_terminal_show_the_control_characters_of_a_name() {
+    let path = file("count/a\u{1b}]0;b\u{7}\nc.txt", BOOK);
+    let folder = path.parent().unwrap().to_str().unwrap();
+    let mut xterm = Xterm::start((10, 200), &[], ["--search", BOOK, "--count", folder]);
+    let (code, screen, restored) = xterm.end();
+    assert_eq!((code, restored), (0, true));
+    let row = &rows(&screen)[0];
+    assert!(
+        row.ends_with("a\u{241B}]0;b\u{2407}\u{240A}c.txt:1"),
+        "{row}"
+    );
 }
 
 #[test]

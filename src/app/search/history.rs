@@ -5,9 +5,6 @@ use serde::{Deserialize, Serialize};
 /// How many queries are kept.
 const KEPT: usize = 200;
 
-/// Queries longer than this, in bytes, are texts that were pasted by mistake.
-const LONGEST: usize = 1000;
-
 /// The queries that were kept, as they are remembered from one reading to the next.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct History {
@@ -33,7 +30,7 @@ impl History {
 
 /// Whether a query is worth remembering.
 pub(super) fn is_memorable(query: &str) -> bool {
-    !query.trim().is_empty() && query.len() <= LONGEST
+    !query.trim().is_empty()
 }
 
 /// Where one is while walking through the history.
