@@ -39,7 +39,7 @@ impl Filter {
         };
         let titles = [Some(&article.title), article.title_en.as_ref()];
         let mut titles = titles.into_iter().flatten();
-        titles.any(|title| query.matches(title.as_bytes()).next().is_some())
+        titles.any(|title| query.is_in(title))
     }
 }
 

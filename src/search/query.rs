@@ -78,6 +78,11 @@ impl Query {
         })))
     }
 
+    /// Whether a text has a match.
+    pub fn is_in(&self, text: &str) -> bool {
+        self.matches(text.as_bytes()).next().is_some()
+    }
+
     /// The query as it was typed, line ends turned into spaces.
     pub fn text(&self) -> &str {
         &self.0.text

@@ -4,15 +4,12 @@
 use std::io::{self, Write};
 use std::ops::Range;
 
-use ratatui::backend::IntoCrossterm;
-use ratatui::buffer::{Buffer, Cell};
+use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::{Color, Style};
 
 use crate::document::title_direction;
 use crate::page::Row;
-use crate::terminal::{self, Decision, encode};
-use crate::text::cluster::char_width;
+use crate::terminal::{self, Decision};
 use crate::text::{Direction, Paragraph, VisualLine, excerpt, fit};
 use crate::ui::{Theme, put};
 
@@ -74,7 +71,7 @@ impl RowPrinter {
             let matches = lit[seen..unseen.max(seen)].iter();
             let columns = matches.flat_map(|m| excerpt.columns_of(m));
             put::light(&mut row, x, 0, columns, self.theme.lit);
-            self.send(&mut row, out);
+            terminal::print_row(&self.decision, &mut row, out);
             next = unseen.max(next + 1);
         }
     }
@@ -137,51 +134,7 @@ impl RowPrinter {
 
     fn write(&self, row: &mut Buffer, out: &mut dyn Write) -> io::Result<()> {
         let mut sent = Vec::new();
-        self.send(row, &mut sent);
+        terminal::print_row(&self.decision, row, &mut sent);
         out.write_all(&sent)
-    }
-
-    fn send(&self, row: &mut Buffer, out: &mut Vec<u8>) {
-        encode(self.decision.mode, self.decision.marks, row);
-        out.extend_from_slice(self.decision.enter);
-        write_cells(&row.content, out);
-        out.push(b'\n');
-        out.extend_from_slice(self.decision.leave);
-    }
-}
-
-/// Writes the cells of a row up to the last that is seen, each style once for all cells in a row that have it.
-fn write_cells(row: &[Cell], out: &mut Vec<u8>) {
-    let seen = |cell: &Cell| cell.symbol() != " " || style(cell) != Style::new();
-    let end = row.iter().rposition(seen).map_or(0, |last| last + 1);
-    for cells in row[..end].chunk_by(|a, b| style(a) == style(b)) {
-        let mut text = String::with_capacity(2 * cells.len());
-        let mut covered = 0;
-        for cell in cells {
-            if covered > 0 {
-                covered -= 1;
-                continue;
-            }
-            text.push_str(cell.symbol());
-            let width: u8 = cell.symbol().chars().map(char_width).sum();
-            covered = width.saturating_sub(1);
-        }
-        let style = cells.first().map(style).unwrap_or_default();
-        if style == Style::new() {
-            out.extend_from_slice(text.as_bytes());
-        } else {
-            write!(out, "{}", style.into_crossterm().apply(text)).expect("a vector takes it");
-        }
-    }
-}
-
-/// The style of a cell, the terminal's own colours left out.
-fn style(cell: &Cell) -> Style {
-    let set = |color| Some(color).filter(|&color| color != Color::Reset);
-    Style {
-        fg: set(cell.fg),
-        bg: set(cell.bg),
-        add_modifier: cell.modifier,
-        ..Style::new()
     }
 }

@@ -1,6 +1,6 @@
 //! The terminal: the only room with escape sequences and the tty. Everything above draws visual cells into a buffer and
 //! gets events; here it is found out what this terminal must be sent for them (`detect`), turned into that (`encode`) and
-//! written (`screen`), and the terminal is put back as it was whatever happens (`lease`).
+//! written (`screen`, or `print` where it stays), and the terminal is put back as it was whatever happens (`lease`).
 
 mod clipboard;
 mod detect;
@@ -10,6 +10,7 @@ mod event;
 mod evidence;
 mod lease;
 mod mode;
+mod print;
 mod probe;
 mod screen;
 mod shown;
@@ -36,6 +37,7 @@ pub use event::Event;
 pub use evidence::{Answers, Environment, Evidence, Outer};
 use lease::Lease;
 pub use mode::{Harakat, Marks, Mode, UnknownName};
+pub use print::print_row;
 use probe::{FENCE, QUESTIONS, patience};
 use screen::Screen;
 #[cfg(unix)]

@@ -72,6 +72,11 @@ impl Cluster {
         }
     }
 
+    /// Whether a cut before it leaves the word before it whole.
+    pub(super) fn begins_a_word(&self) -> bool {
+        self.hangs() || self.opportunity != Opportunity::None
+    }
+
     /// Whether the cluster draws nothing at a line's end: it hangs there without counting, and is not sent.
     pub fn hangs(&self) -> bool {
         matches!(

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::breaks::{Opportunity, ends_line};
+use super::breaks::ends_line;
 use super::cluster::Cluster;
 use super::{Direction, ELLIPSIS, Paragraph, VisualLine};
 
@@ -106,13 +106,10 @@ fn part(paragraph: &Paragraph, keep: &Range<usize>, width: u16, complete: bool) 
     let width = if width < NARROW { width } else { width - 2 };
     let first = clusters.partition_point(|c| c.end as usize <= keep.start);
     let last = clusters.partition_point(|c| (c.start as usize) < keep.end);
-    let is_cut = |at: &usize| {
-        let next = clusters.get(*at);
-        next.is_none_or(|c| c.opportunity != Opportunity::None || c.hangs())
-    };
+    let ends_word = |at: &usize| clusters.get(*at).is_none_or(Cluster::begins_a_word);
     let until = |start: usize, width: u16| {
         let end = start + fitting(&clusters[start..], width);
-        let words = (last.max(start + 1)..=end).rev().find(is_cut);
+        let words = (last.max(start + 1)..=end).rev().find(ends_word);
         words.unwrap_or(end)
     };
 
@@ -123,7 +120,7 @@ fn part(paragraph: &Paragraph, keep: &Range<usize>, width: u16, complete: bool) 
     let before = fitting(clusters[..first].iter().rev(), left);
     let start = match first - before {
         0 => 0,
-        cut => (cut..=first).find(is_cut).unwrap_or(cut),
+        cut => (cut..=first).find(ends_word).unwrap_or(cut),
     };
     let end = until(start, width);
     let byte = |at: usize| {

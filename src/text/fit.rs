@@ -1,6 +1,5 @@
 //! One line of a given width: titles, status, hints.
 
-use super::breaks::Opportunity;
 use super::cluster::Cluster;
 use super::{Direction, Paragraph, VisualLine};
 
@@ -38,10 +37,7 @@ fn leads_on(c: char) -> bool {
 
 /// How many of the first clusters to keep so that the last word is whole, or all if that is too long.
 fn words_of(clusters: &[Cluster], kept: usize) -> usize {
-    let ends_word = |at: &usize| {
-        let next = clusters.get(*at);
-        next.is_none_or(|next| next.hangs() || next.opportunity != Opportunity::None)
-    };
+    let ends_word = |at: &usize| clusters.get(*at).is_none_or(Cluster::begins_a_word);
     let least = kept - kept / 3;
     (least..=kept).rev().find(ends_word).unwrap_or(kept)
 }

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
+use kzread::app::key::parse_keys;
 use kzread::app::words::Language;
 use kzread::app::{Answer, Focus, State};
 use kzread::browse::{Flow, Session};
@@ -62,15 +63,8 @@ impl App {
 
     /// Presses keys, in the notation of the keymap: `jj/\u{633}<CR>n`.
     pub(crate) fn play(&mut self, keys: &str) -> &mut Self {
-        let mut rest = keys;
-        while let Some(first) = rest.chars().next() {
-            let end = if first == '<' {
-                rest.find('>').unwrap() + 1
-            } else {
-                first.len_utf8()
-            };
-            self.flow = self.session.event(Event::Key(rest[..end].parse().unwrap()));
-            rest = &rest[end..];
+        for key in parse_keys(keys).unwrap() {
+            self.flow = self.session.event(Event::Key(key));
         }
         self
     }

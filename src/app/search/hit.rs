@@ -61,7 +61,7 @@ pub fn hit(
         return Ok(None);
     }
     let mut summaries = [&meta.summary, &meta.summary_en].into_iter().flatten();
-    let summary = summaries.find(|summary| is_in(query, summary));
+    let summary = summaries.find(|summary| query.is_in(summary));
     let rank = if is_in_title(name, document, query, &text)? {
         Rank::Title
     } else if text.heading.is_some() {
@@ -91,10 +91,6 @@ pub fn hit(
     }))
 }
 
-fn is_in(query: &Query, text: &str) -> bool {
-    query.matches(text.as_bytes()).next().is_some()
-}
-
 /// Whether a title matches: that of the front matter in either language; without one, the first heading or the name.
 fn is_in_title(
     name: &str,
@@ -110,7 +106,7 @@ fn is_in_title(
     let mut titles = [Some(title.unwrap_or(name)), meta.title_en.as_deref()]
         .into_iter()
         .flatten();
-    if titles.any(|title| is_in(query, title)) {
+    if titles.any(|title| query.is_in(title)) {
         return Ok(true);
     }
     match text.heading {
