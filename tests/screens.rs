@@ -550,3 +550,14 @@ fn a_small_screen_scrolls_the_test_card() {
     assert_eq!(app.session.rows_in_modes(), []);
     assert!(!app.screen().text().contains('\u{2502}'));
 }
+
+#[test]
+fn the_heading_names_the_author_and_the_sources_in_their_order() {
+    let text = "+++\ntitle = \"x\"\nauthor = \"Aigerim (Almaty)\"\nsources = [\"BBC (Arabic)\", \"AFP\"]\n+++\n\u{0628}\u{0628}\n";
+    let mut app = App::files(&[("a.md", text.as_bytes())], Arabic, (90, 12));
+    // Each source stands by itself, so that the list goes from right to left.
+    let seen = "AFP \u{060C}BBC (Arabic)";
+    let heading = app.play("").screen().row(1);
+    assert!(heading.contains("Aigerim (Almaty)"), "{heading}");
+    assert!(heading.contains(seen), "{heading}");
+}

@@ -101,9 +101,19 @@ impl Language {
 
     /// What an article draws on.
     pub fn sources(self, sources: &[String]) -> String {
+        let isolated: Vec<String> = sources.iter().map(|source| isolated(source)).collect();
         match self {
-            Arabic => format!("المصادر: {}", sources.join("، ")),
-            English => format!("sources: {}", sources.join(", ")),
+            Arabic => format!("المصادر: {}", isolated.join("، ")),
+            English => format!("sources: {}", isolated.join(", ")),
+        }
+    }
+
+    /// Who wrote a text.
+    pub fn author(self, author: &str) -> String {
+        let author = isolated(author);
+        match self {
+            Arabic => format!("بقلم {author}"),
+            English => format!("by {author}"),
         }
     }
 
@@ -136,10 +146,7 @@ impl Language {
 
     /// The words nearest to what was not found.
     pub fn nearest(self, words: &[String]) -> String {
-        let isolated: Vec<String> = words
-            .iter()
-            .map(|word| format!("\u{2068}{word}\u{2069}"))
-            .collect();
+        let isolated: Vec<String> = words.iter().map(|word| isolated(word)).collect();
         match (self, words) {
             (Arabic, [_]) => format!("أقرب كلمة: {}", isolated.concat()),
             (Arabic, _) => format!("أقرب الكلمات: {}", isolated.join("، ")),
@@ -273,6 +280,11 @@ pub struct Missing<'a> {
     pub elsewhere: u64,
     /// The word nearest to it.
     pub nearest: Option<&'a str>,
+}
+
+/// A text that others surround and do not mix with (UAX #9, FSI and PDI).
+fn isolated(text: &str) -> String {
+    format!("\u{2068}{text}\u{2069}")
 }
 
 /// The plural classes of Arabic (CLDR).

@@ -132,7 +132,7 @@ fn standing(state: &State, progress: Progress) -> Vec<String> {
     facts
 }
 
-/// Date and sources, and what a reader must know of how the text is shown.
+/// Date, author and sources, and what a reader must know of how the text is shown.
 fn about(state: &State, article: &Article, reader: &Reader) -> Vec<String> {
     let language = state.language;
     let mut facts: Vec<String> = article
@@ -140,6 +140,9 @@ fn about(state: &State, article: &Article, reader: &Reader) -> Vec<String> {
         .map(|date| language.date(date))
         .into_iter()
         .collect();
+    if let Some(author) = &reader.page.document().meta().author {
+        facts.push(language.author(author));
+    }
     if !article.sources.is_empty() {
         facts.push(language.sources(&article.sources));
     }
