@@ -3,6 +3,8 @@
 //! What a terminal answers counts more than the environment, which is inherited by whatever terminal is started from
 //! another one and does not pass through SSH.
 
+mod between;
+
 use std::fmt;
 
 use super::evidence::Evidence;
@@ -38,6 +40,14 @@ pub enum Reason {
     TmuxMlterm,
     /// tmux in another terminal or in one it does not name.
     TmuxOther,
+    /// GNU screen.
+    Screen,
+    /// mosh.
+    Mosh,
+    /// Another program between, in a terminal that reorders.
+    Between,
+    /// A terminal in a buffer of Emacs.
+    Emacs,
     /// The terminal's reordering can be switched off (BDSM).
     Explicit,
     /// The terminal says that its reordering cannot be switched off.
@@ -50,6 +60,10 @@ pub enum Reason {
     Kitty,
     /// qterminal and others made with `QTermWidget`.
     QTermWidget,
+    /// cool-retro-term, whose `QMLTermWidget` is another one.
+    CoolRetroTerm,
+    /// `PuTTY`, whose reordering is a setting that cannot be asked for.
+    Putty,
     /// Terminal.app of macOS.
     AppleTerminal,
     /// iTerm2, whose reordering is a setting that cannot be asked for.
@@ -65,7 +79,15 @@ impl Reason {
     pub fn is_guess(self) -> bool {
         matches!(
             self,
-            Self::AppleTerminal | Self::Iterm | Self::Mute | Self::TmuxMlterm
+            Self::AppleTerminal
+                | Self::Iterm
+                | Self::Putty
+                | Self::Mute
+                | Self::TmuxMlterm
+                | Self::Screen
+                | Self::Mosh
+                | Self::Between
+                | Self::Emacs
         )
     }
 }
@@ -79,12 +101,18 @@ impl fmt::Display for Reason {
             Self::TmuxKonsole => "tmux in Konsole, which reorders lines",
             Self::TmuxMlterm => "tmux in mlterm, which reorders lines (better: use_ctl=false in mlterm and --bidi-mode shaped)",
             Self::TmuxOther => "tmux, which hides whether the terminal outside reorders",
+            Self::Screen => "screen, which hides whether the terminal outside reorders",
+            Self::Mosh => "mosh, which hides whether the terminal outside reorders",
+            Self::Between => "it lets no controls through to the terminal outside, which by the environment reorders",
+            Self::Emacs => "a buffer of Emacs, which reorders lines",
             Self::Explicit => "its reordering is switched off (CSI 8 l)",
             Self::Implicit => "it says that it always reorders (mode 8 is set for good)",
             Self::Konsole => "Konsole reorders lines",
             Self::Mlterm => "mlterm's reordering is switched off (OSC 5379)",
             Self::Kitty => "kitty reverses each run of letters",
             Self::QTermWidget => "QTermWidget reorders each stretch of one style",
+            Self::CoolRetroTerm => "cool-retro-term draws cells as they are sent",
+            Self::Putty => "PuTTY reorders lines unless its bidi setting is off, which cannot be asked",
             Self::AppleTerminal => "Terminal.app is known to reorder lines; not tested",
             Self::Iterm => "iTerm2 reorders only if its bidi setting is on, which cannot be asked",
             Self::Plain => "nothing says that it reorders",
@@ -172,6 +200,9 @@ pub(super) fn by_terminal(evidence: &Evidence) -> Decision {
             other => row(Mode::Lro, outer_marks(evidence), other),
         };
     }
+    if let Some((mode, reason)) = between::hidden(evidence) {
+        return row(mode, Marks::Strip, reason);
+    }
     match evidence.answers.bidi {
         Some(1) => return explicit(IMPLICIT, Reason::Explicit),
         // It was explicit before we came and is to stay so.
@@ -188,6 +219,8 @@ pub(super) fn by_terminal(evidence: &Evidence) -> Decision {
         },
         Reason::Kitty => row(Mode::KittyRuns, Marks::Strip, Reason::Kitty),
         Reason::QTermWidget => row(Mode::QtRuns, Marks::Strip, Reason::QTermWidget),
+        Reason::CoolRetroTerm => row(Mode::Shaped, Marks::Strip, Reason::CoolRetroTerm),
+        Reason::Putty => row(Mode::Blank, Marks::Strip, Reason::Putty),
         Reason::AppleTerminal => row(Mode::WordLrm, Marks::Keep, Reason::AppleTerminal),
         Reason::Iterm => row(Mode::Shaped, Marks::Keep, Reason::Iterm),
         // No terminal minds the switch, one that has not answered yet may need it, and one that has answered since need not
@@ -267,7 +300,14 @@ fn program(evidence: &Evidence) -> Reason {
     } else if version.starts_with("kitty(") || hinted(term == "xterm-kitty", true) {
         Reason::Kitty
     } else if numbers == "0;115;0" {
-        Reason::QTermWidget
+        let layouts = environment.get("KB_LAYOUT_DIR").unwrap_or_default();
+        if layouts.contains("QMLTermWidget") {
+            Reason::CoolRetroTerm
+        } else {
+            Reason::QTermWidget
+        }
+    } else if numbers == "0;136;0" {
+        Reason::Putty
     } else {
         match environment.get("TERM_PROGRAM") {
             Some("Apple_Terminal") => Reason::AppleTerminal,
@@ -285,12 +325,12 @@ fn plain_marks(evidence: &Evidence) -> Marks {
     let environment = &evidence.environment;
     let version = evidence.answers.version.as_deref().unwrap_or_default();
     let numbers = evidence.answers.secondary.as_deref().unwrap_or_default();
+    let term = environment.get("TERM").unwrap_or_default();
     let hinted = environment.has("XTERM_VERSION")
         || environment.has("VTE_VERSION")
-        || environment
-            .get("TERM")
-            .is_some_and(|term| term.starts_with("rxvt") || term.starts_with("xterm"));
-    let unanswered = evidence.answers.primary.is_none();
+        || ["rxvt", "xterm"].iter().any(|name| term.starts_with(name));
+    // In dvtm, which answers nothing, a mark takes a cell.
+    let unanswered = evidence.answers.primary.is_none() && !between::is_dvtm(evidence);
     if version.starts_with("XTerm(") || numbers.starts_with("85;") || unanswered && hinted {
         Marks::Keep
     } else {

@@ -3,7 +3,7 @@
 use super::mode::{Harakat, Mode};
 
 /// The variables that say something about terminals.
-const VARIABLES: [&str; 15] = [
+const VARIABLES: [&str; 17] = [
     "TERM",
     "TERM_PROGRAM",
     "TERM_PROGRAM_VERSION",
@@ -12,6 +12,8 @@ const VARIABLES: [&str; 15] = [
     "MLTERM",
     "XTERM_VERSION",
     "KITTY_WINDOW_ID",
+    "KB_LAYOUT_DIR",
+    "INSIDE_EMACS",
     "WT_SESSION",
     "COLORTERM",
     "STY",

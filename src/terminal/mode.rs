@@ -17,6 +17,9 @@ pub enum Mode {
     /// Words in logical order, blanks between them dim. For terminals that reorder stretches of one style
     /// (`QTermWidget`).
     QtRuns,
+    /// Words in logical order, blanks between them as an empty sign that counts as a left-to-right letter. For terminals
+    /// that reorder lines and take controls for nothing or for letters (`PuTTY`), or get none (zellij in VTE).
+    Blank,
     /// Right-to-left stretches in logical order, without controls. For terminals that reorder and know no marks.
     Inv,
     /// Visual order, base letters. For fonts without presentation forms.
@@ -56,12 +59,13 @@ pub struct UnknownName {
 
 impl Mode {
     /// Every mode with its name on the command line.
-    pub const NAMES: [(&'static str, Self); 8] = [
+    pub const NAMES: [(&'static str, Self); 9] = [
         ("shaped", Self::Shaped),
         ("lro", Self::Lro),
         ("wordlrm", Self::WordLrm),
         ("kitty", Self::KittyRuns),
         ("qt", Self::QtRuns),
+        ("blank", Self::Blank),
         ("inv", Self::Inv),
         ("visual", Self::Visual),
         ("logical", Self::Logical),

@@ -98,6 +98,20 @@ fn measured_terminals() {
             evidence("1;2", "0;115;0", "", None, &[]),
             (Mode::QtRuns, Strip, Reason::QTermWidget),
         ),
+        (
+            evidence(
+                "1;2",
+                "0;115;0",
+                "",
+                None,
+                &[("KB_LAYOUT_DIR", "/usr/lib/qt5/qml/QMLTermWidget/kb-layouts")],
+            ),
+            (Mode::Shaped, Strip, Reason::CoolRetroTerm),
+        ),
+        (
+            evidence("6", "0;136;0", "", None, &[("TERM", "xterm")]),
+            (Mode::Blank, Strip, Reason::Putty),
+        ),
     ] {
         assert_eq!(outline(&evidence), expected, "{evidence:?}");
     }
@@ -209,6 +223,67 @@ fn tmux_goes_by_the_terminal_outside() {
     ] {
         assert_eq!(outline(&evidence), expected, "{evidence:?}");
     }
+}
+
+/// DA1, DA2 and XTVERSION as they were measured; the environment is that of the terminal outside.
+#[test]
+fn what_stands_between_goes_by_the_environment_of_the_terminal_outside() {
+    let screen = ("1;2", "83;40900;0", "");
+    let mosh = ("62", "1;10;0", "");
+    let zellij = ("62;4;52", "0;4501;1", "Zellij(4501)");
+    let vim = ("1;2", "0;100;0", "libvterm(0.3)");
+    let nvim = ("1;2", "0;100;0", "");
+    let dvtm = ("", "", "");
+    let emacs = ("", "", "");
+    let vte = ("VTE_VERSION", "7006");
+    let konsole = ("KONSOLE_VERSION", "221203");
+    let kitty = ("KITTY_WINDOW_ID", "1");
+    let xterm = ("XTERM_VERSION", "XTerm(379)");
+    let remote = ("SSH_TTY", "/dev/pts/1");
+    for ((primary, secondary, version), env, mode, reason) in [
+        (screen, &[vte][..], Mode::Lro, Reason::Screen),
+        (screen, &[konsole], Mode::WordLrm, Reason::Screen),
+        (screen, &[kitty], Mode::KittyRuns, Reason::Screen),
+        (screen, &[xterm], Mode::Lro, Reason::Screen),
+        (screen, &[remote], Mode::Lro, Reason::Screen),
+        (mosh, &[vte], Mode::Lro, Reason::Mosh),
+        (mosh, &[konsole], Mode::Blank, Reason::Mosh),
+        (mosh, &[remote], Mode::Lro, Reason::Mosh),
+        (zellij, &[vte], Mode::Blank, Reason::Between),
+        (zellij, &[konsole], Mode::Blank, Reason::Between),
+        (zellij, &[kitty], Mode::KittyRuns, Reason::Between),
+        (zellij, &[xterm], Mode::Shaped, Reason::Plain),
+        (vim, &[vte], Mode::Blank, Reason::Between),
+        (vim, &[xterm], Mode::Shaped, Reason::Plain),
+        (nvim, &[konsole], Mode::Blank, Reason::Between),
+        (
+            dvtm,
+            &[("TERM", "dvtm-256color"), vte],
+            Mode::Blank,
+            Reason::Between,
+        ),
+        (dvtm, &[("TERM", "dvtm"), xterm], Mode::Shaped, Reason::Mute),
+        (
+            emacs,
+            &[("TERM", "eterm-color"), xterm],
+            Mode::Blank,
+            Reason::Emacs,
+        ),
+        (
+            vim,
+            &[("INSIDE_EMACS", "vterm"), xterm],
+            Mode::Blank,
+            Reason::Emacs,
+        ),
+    ] {
+        let evidence = evidence(primary, secondary, version, None, env);
+        let expected = (mode, Marks::Strip, reason);
+        assert_eq!(outline(&evidence), expected, "{evidence:?}");
+    }
+    // A terminal that was started from one of them answers for itself.
+    let inherited = [("TERM", "eterm-color"), ("INSIDE_EMACS", "28.2,term:0.96")];
+    let xterm = evidence("64", "41;379;0", "XTerm(379)", Some(0), &inherited);
+    assert_eq!(decide(&xterm).reason, Reason::Plain);
 }
 
 #[test]
@@ -412,6 +487,7 @@ fn modes_side_by_side_need_no_switch() {
                 Mode::WordLrm,
                 Mode::KittyRuns,
                 Mode::QtRuns,
+                Mode::Blank,
                 Mode::Inv,
                 Mode::Logical
             ]

@@ -50,7 +50,7 @@ pub(super) fn place_cursor(mode: Mode, buffer: &Buffer, position: (u16, u16)) ->
     let width = usize::from(buffer.area.width).max(1);
     match buffer.content.chunks(width).nth(usize::from(line)) {
         // These terminals draw the cursor on the cell it was sent to, wherever they moved that.
-        Some(row) if mode == Mode::WordLrm => (
+        Some(row) if matches!(mode, Mode::WordLrm | Mode::Blank) => (
             words::mirrored_column(row, usize::from(column)) as u16,
             line,
         ),
@@ -65,6 +65,7 @@ fn encode_row(mode: Mode, row: &mut [Cell]) {
         Mode::WordLrm => words::closed_by_marks(row),
         Mode::KittyRuns => runs::for_kitty(row),
         Mode::QtRuns => runs::for_qt(row),
+        Mode::Blank => stretches::between_blanks(row),
         Mode::Inv => stretches::inverse(row),
         Mode::Visual => row.iter_mut().for_each(stretches::unshape),
         Mode::Logical => stretches::logical(row),

@@ -1,4 +1,4 @@
-//! The modes that send logical text: `inv`, `logical`; and base letters instead of presentation forms.
+//! The modes that send logical text: `blank`, `inv`, `logical`; and base letters instead of presentation forms.
 //!
 //! They undo the reordering of a line without knowing its levels, so they are a best guess: a number between words can
 //! end up on the other side. Nothing crosses a rule between panes.
@@ -20,6 +20,31 @@ pub(super) fn inverse(row: &mut [Cell]) {
         turn_line(row);
     } else {
         turn_stretches(row);
+    }
+}
+
+/// U+2800 BRAILLE PATTERN BLANK: as wide and as empty as a blank, but of bidi class L.
+const EMPTY_LETTER: &str = "\u{2800}";
+
+/// `blank`: a left-to-right letter stands for every blank, so the row runs from left to right and no rule of UAX #9 moves
+/// anything from one word to another. A number right of a word that it touches cannot be kept there.
+pub(super) fn between_blanks(row: &mut [Cell]) {
+    let moves = |cell: &Cell| matches!(kind(cell), Kind::Word | Kind::Number);
+    if !row.iter().any(moves) {
+        return;
+    }
+    for (blank, range) in ranges(row, is_blank) {
+        let Some(cells) = row.get_mut(range) else {
+            continue;
+        };
+        if blank {
+            let bare = cells.iter_mut().filter(|cell| cell.symbol() == " ");
+            bare.for_each(|cell| {
+                cell.set_symbol(EMPTY_LETTER);
+            });
+        } else {
+            turn_stretches(cells);
+        }
     }
 }
 

@@ -347,6 +347,32 @@ fn inv_is_undone_by_a_line_of_the_direction_of_its_first_letter() {
 }
 
 #[test]
+fn blank_is_undone_by_a_terminal_that_knows_no_controls() {
+    for text in [
+        format!(" {ARABIC_2022} {SALAM} 12 {SALAM}: {ARABIC_2022} "),
+        format!(
+            "  {SALAM} BBC {SALAM} 12 - {SALAM} q 5 \u{b7} 6{SALAM} {SALAM}-{SALAM} \u{2502} {SALAM}"
+        ),
+        format!("BBC  7 / 8  \u{60c}{SALAM}   {ARABIC_2022} \u{661}"),
+        format!("q \u{661}\u{60c}\u{662} {SALAM}/BBC/{SALAM} \u{661}\u{66b}\u{662}{SALAM}."),
+    ] {
+        let sent = encoded(Mode::Blank, &text);
+        // Whether it finds a direction by itself or not.
+        for direction in [None, Some(unicode_bidi::Level::ltr())] {
+            let seen = BidiInfo::new(&sent, direction);
+            let line = &seen.paragraphs[0];
+            let seen = seen.reorder_line(line, line.range.clone());
+            assert_eq!(seen.replace('\u{2800}', " "), text);
+        }
+    }
+    assert_eq!(encoded(Mode::Blank, "a - b \u{2502}"), "a - b \u{2502}");
+    assert_eq!(
+        encoded(Mode::Blank, &format!(" ({SALAM}) [{SALAM}-({SALAM})]")),
+        format!("\u{2800}({SALAM_LOGICAL})\u{2800}[{SALAM_LOGICAL})-{SALAM_LOGICAL})]")
+    );
+}
+
+#[test]
 fn visual_sends_base_letters_in_the_same_order() {
     let text = "\u{fee1}\u{fefc}\u{feb3}\u{64e} \u{fe84} \u{fb8b} (A)";
     // A lam-alef has one cell, where two letters have no room.
@@ -439,7 +465,7 @@ proptest! {
             for cell in &buffer.content {
                 prop_assert!(!cell.symbol().is_empty());
             }
-            if matches!(mode, Mode::Visual | Mode::Logical | Mode::Inv) {
+            if matches!(mode, Mode::Visual | Mode::Logical | Mode::Inv | Mode::Blank) {
                 continue;
             }
             let control = |c| matches!(c, '\u{200c}'..='\u{200e}' | '\u{202d}' | '\u{206f}');
