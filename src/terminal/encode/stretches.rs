@@ -33,7 +33,12 @@ pub(super) fn between_blanks(row: &mut [Cell]) {
     if !row.iter().any(moves) {
         return;
     }
-    for (blank, range) in ranges(row, is_blank) {
+    // Blanks behind all else stand where they are (L1).
+    let end = row
+        .iter()
+        .rposition(|cell| !is_blank(cell))
+        .map_or(0, |last| last + 1);
+    for (blank, range) in ranges(&row[..end], is_blank) {
         let Some(cells) = row.get_mut(range) else {
             continue;
         };

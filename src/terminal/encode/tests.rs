@@ -367,6 +367,10 @@ fn blank_is_undone_by_a_terminal_that_knows_no_controls() {
     }
     assert_eq!(encoded(Mode::Blank, "a - b \u{2502}"), "a - b \u{2502}");
     assert_eq!(
+        encoded(Mode::Blank, &format!(" {SALAM}  ")),
+        format!("\u{2800}{SALAM_LOGICAL}  ")
+    );
+    assert_eq!(
         encoded(Mode::Blank, &format!(" ({SALAM}) [{SALAM}-({SALAM})]")),
         format!("\u{2800}({SALAM_LOGICAL})\u{2800}[{SALAM_LOGICAL})-{SALAM_LOGICAL})]")
     );
