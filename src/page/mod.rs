@@ -6,7 +6,7 @@ mod layout;
 mod table;
 
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -41,8 +41,15 @@ pub struct View {
     pub end: Option<Anchor>,
 }
 
-/// Bytes of text whose layouts are kept; a screen needs a few KiB, a cut piece of a huge paragraph has up to 48 KiB.
-const KEPT: usize = 192 * 1024;
+/// How much is kept laid out, in bytes of text: a screen needs a few KiB.
+const KEPT: usize = 192 << 10;
+
+/// The most that one layout counts for. The largest would otherwise leave no room for what stands beside it on the screen,
+/// and each would be laid out anew for each frame in the place of the other.
+const LARGEST: usize = KEPT / 4;
+
+/// What a layout costs without any text, in bytes of text that cost as much.
+const EMPTY: usize = 64;
 
 /// A document laid out for one width, as far as anyone has looked.
 pub struct Page {
@@ -51,10 +58,30 @@ pub struct Page {
     layouts: RefCell<Layouts>,
 }
 
+/// The layouts that were made last.
 #[derive(Default)]
 struct Layouts {
     by_block: HashMap<BlockId, Rc<Layout>>,
+    /// Their blocks, the oldest layout first, and what each counts for.
+    order: VecDeque<(BlockId, usize)>,
+    /// What they count for together.
     bytes: usize,
+}
+
+impl Layouts {
+    /// Keeps a new layout of a block with so much text, in the place of the oldest ones.
+    fn keep(&mut self, block: BlockId, text: usize, layout: Rc<Layout>) {
+        let cost = (EMPTY + text).min(LARGEST);
+        self.bytes += cost;
+        self.order.push_back((block, cost));
+        self.by_block.insert(block, layout);
+        while self.bytes > KEPT
+            && let Some((oldest, cost)) = self.order.pop_front()
+        {
+            self.by_block.remove(&oldest);
+            self.bytes -= cost;
+        }
+    }
 }
 
 impl Page {
@@ -240,14 +267,9 @@ impl Page {
             return Ok(layout.clone());
         }
         let block = self.document.block(id)?;
-        let mut layouts = self.layouts.borrow_mut();
-        layouts.bytes += block.text.len();
-        if layouts.bytes > KEPT {
-            layouts.by_block.clear();
-            layouts.bytes = block.text.len();
-        }
+        let text = block.text.len();
         let layout = Rc::new(Layout::new(block, self.width));
-        layouts.by_block.insert(id, layout.clone());
+        self.layouts.borrow_mut().keep(id, text, layout.clone());
         Ok(layout)
     }
 }
@@ -395,6 +417,30 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn a_large_block_is_laid_out_once_while_its_edges_are_in_sight() {
+        let beside = "a line\n\n".repeat(20);
+        let table = "| a | b |\n|---|---|\n".to_owned() + &"| one | two |\n".repeat(30_000);
+        let page = page(&[&beside, &table, "\n", &beside].concat(), 80);
+        let large = BlockId(20);
+        let laid_out = page.layout(large).unwrap();
+        let below = i32::try_from(laid_out.rows()).unwrap();
+        let mut top = page.start().unwrap().unwrap();
+        for rows in [20, 1, 1, 1, -1, below, 1, 1, 1, -1] {
+            top = page.scroll(top, rows, 30).unwrap();
+            page.view(top, 30).unwrap();
+        }
+        assert!(Rc::ptr_eq(&laid_out, &page.layout(large).unwrap()));
+    }
+
+    #[test]
+    fn of_a_long_way_through_empty_lines_few_layouts_are_kept() {
+        let page = page(&["```\n", &"\n".repeat(20_000)].concat(), 80);
+        let end = page.scroll(page.start().unwrap().unwrap(), 20_000, 30);
+        assert_eq!(end, page.bottom(30).map(Option::unwrap));
+        assert!(page.layouts.borrow().by_block.len() <= KEPT / EMPTY);
     }
 
     #[test]
