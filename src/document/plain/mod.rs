@@ -18,7 +18,7 @@ use super::bytes::{Bytes, ReadError, read_exactly};
 use super::decode::{decode, floor_char_boundary, raw_offset, text_offset};
 use super::direction::{Tally, paragraph_direction};
 use crate::text::Direction;
-use segment::Segment;
+use segment::{FAR, Segment};
 use walk::Walk;
 
 const BYTE_ORDER_MARK: &[u8] = "\u{FEFF}".as_bytes();
@@ -166,25 +166,30 @@ impl Plain {
         from: u64,
         visit: &mut dyn FnMut(Chunk) -> ControlFlow<()>,
     ) -> Result<(), ReadError> {
-        let len = self.walk.len();
-        let mut chunk = Vec::new();
-        let mut start = from.max(self.walk.origin());
+        let walk = self.walk.another();
+        let len = walk.len();
+        let mut start = from.max(walk.origin());
         if start < len {
-            start = self.walk.segment_at(start)?.start;
+            start = walk.segment_at(start)?.start;
         }
         while start < len {
-            let end = match start + CHUNK {
-                far if far < len => self.walk.segment_at(far)?.start,
-                _ => len,
+            let far = start + CHUNK;
+            // Read at once: the chunk, what is shown after it, and what tells where it ends.
+            walk.with(start..far + FAR.max(OVERLAP), |_| ())?;
+            let end = if far < len {
+                walk.segment_at(far)?.start
+            } else {
+                len
             };
-            self.walk
-                .read(start..(end + OVERLAP).min(len), &mut chunk)?;
-            let chunk = Chunk {
-                offset: start,
-                bytes: &chunk,
-                own: (end - start) as usize,
-            };
-            if visit(chunk).is_break() {
+            let own = (end - start) as usize;
+            let flow = walk.with(start..end + OVERLAP, |bytes| {
+                visit(Chunk {
+                    offset: start,
+                    bytes,
+                    own,
+                })
+            })?;
+            if flow.is_break() {
                 break;
             }
             start = end;

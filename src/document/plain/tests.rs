@@ -433,6 +433,22 @@ fn a_megabyte_of_blank_lines_is_crossed_once() {
     assert!(bytes.read.load(Ordering::Relaxed) < 6 << 20);
 }
 
+#[test]
+fn a_search_reads_the_file_once_and_leaves_the_reader_where_he_is() {
+    let bytes = Arc::new(Counted {
+        bytes: "a line of text\n".repeat(1 << 20).into_bytes(),
+        read: AtomicU64::new(0),
+    });
+    let plain = Plain::open(Arc::clone(&bytes) as Arc<dyn Bytes>).unwrap();
+    let read = || bytes.read.swap(0, Ordering::Relaxed);
+    let first = plain.first().unwrap().unwrap();
+    read();
+    plain.scan(0, &mut |_| ControlFlow::Continue(())).unwrap();
+    assert!(read() < bytes.len() * 9 / 8);
+    plain.block(first).unwrap();
+    assert_eq!(read(), 0);
+}
+
 /// Bytes that count how many of them are read.
 struct Counted {
     bytes: Vec<u8>,

@@ -28,6 +28,15 @@ impl Walk {
         }
     }
 
+    /// Another walk through the same text, which does not disturb this one.
+    pub(super) fn another(&self) -> Self {
+        Self {
+            window: self.window.another(),
+            origin: self.origin,
+            blank: Mutex::default(),
+        }
+    }
+
     pub(super) fn len(&self) -> u64 {
         self.window.len()
     }
@@ -43,11 +52,6 @@ impl Walk {
         look: impl FnOnce(&[u8]) -> R,
     ) -> Result<R, ReadError> {
         self.window.with(range, |_, bytes| look(bytes))
-    }
-
-    /// Fills `buf` with the bytes of `range` without moving the window.
-    pub(super) fn read(&self, range: Range<u64>, buf: &mut Vec<u8>) -> Result<(), ReadError> {
-        self.window.read(range, buf)
     }
 
     /// The segment, blank or not, that holds byte `at`; the last one for what lies past the end.

@@ -1,4 +1,4 @@
-//! The part of a file that is held in memory: one window that follows the reader through it.
+//! The part of a file that is held in memory: a window that follows one who reads through it.
 
 use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -30,6 +30,15 @@ impl Window {
         }
     }
 
+    /// Another window on the same file, which leaves this one where it is.
+    pub(super) fn another(&self) -> Self {
+        Self {
+            bytes: Arc::clone(&self.bytes),
+            len: self.len,
+            held: Mutex::default(),
+        }
+    }
+
     /// The length of the file when it was opened.
     pub(super) fn len(&self) -> u64 {
         self.len
@@ -48,16 +57,11 @@ impl Window {
         if held.get(start, end).is_none() {
             let from = start.saturating_sub(MARGIN);
             let to = end.saturating_add(MARGIN).min(self.len);
-            let mut bytes = Vec::new();
-            self.read(from..to, &mut bytes)?;
+            let mut bytes = std::mem::take(&mut held.bytes);
+            read_exactly(&*self.bytes, from..to, &mut bytes)?;
             *held = Held { start: from, bytes };
         }
         Ok(look(start, held.get(start, end).unwrap_or_default()))
-    }
-
-    /// Fills `buf` with the bytes of `range`, which lies in the file, past the window.
-    pub(super) fn read(&self, range: Range<u64>, buf: &mut Vec<u8>) -> Result<(), ReadError> {
-        read_exactly(&*self.bytes, range, buf)
     }
 }
 
