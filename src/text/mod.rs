@@ -28,4 +28,4 @@ pub use fit::{ELLIPSIS, fit};
 pub use paragraph::Paragraph;
 pub use versions::unicode_versions;
 pub use visual::{Affinity, VisualCell, VisualLine};
-pub use wrap::{BreakReason, Line};
+pub use wrap::Line;

@@ -6,26 +6,11 @@ use super::Paragraph;
 use super::breaks::Opportunity;
 use super::cluster::Cluster;
 
-/// Why a line ends.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum BreakReason {
-    /// At an opportunity of UAX #14: what follows did not fit.
-    Soft,
-    /// At a character that ends a line.
-    Hard,
-    /// Inside a word that is longer than the line, between clusters.
-    Emergency,
-    /// At the paragraph's end.
-    End,
-}
-
 /// One line: a run of the paragraph's clusters.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
     /// Indices into [`Paragraph::clusters`], spaces at the end included.
     pub clusters: Range<usize>,
-    /// Why it ends.
-    pub reason: BreakReason,
 }
 
 impl Paragraph {
@@ -38,13 +23,14 @@ impl Paragraph {
         let mut start = 0;
         loop {
             let width = if lines.is_empty() { first } else { rest };
-            let line = next_line(self.clusters(), start, width);
-            start = line.clusters.end;
-            let last = line.reason == BreakReason::End;
-            lines.push(line);
-            if last {
+            let end = line_end(self.clusters(), start, width);
+            lines.push(Line {
+                clusters: start..end,
+            });
+            if end == self.clusters().len() {
                 return lines;
             }
+            start = end;
         }
     }
 
@@ -59,42 +45,26 @@ impl Paragraph {
     }
 }
 
-fn next_line(clusters: &[Cluster], start: usize, width: u16) -> Line {
+/// Where the line that starts at a cluster ends: at a character that ends it; else, where what follows does not fit, at the
+/// last opportunity of UAX #14, or inside a word that is longer than the line.
+fn line_end(clusters: &[Cluster], start: usize, width: u16) -> usize {
     let mut soft = start;
     let mut column = 0_u16;
     for (i, cluster) in clusters.iter().enumerate().skip(start) {
         if i > start {
             match cluster.opportunity {
-                Opportunity::Mandatory => {
-                    return Line {
-                        clusters: start..i,
-                        reason: BreakReason::Hard,
-                    };
-                }
+                Opportunity::Mandatory => return i,
                 Opportunity::Allowed => soft = i,
                 Opportunity::None => {}
             }
         }
         let next = column.checked_add(cluster.advance(column));
         if next.is_none_or(|next| next > width) && !cluster.hangs() && i > start {
-            return if soft > start {
-                Line {
-                    clusters: start..soft,
-                    reason: BreakReason::Soft,
-                }
-            } else {
-                Line {
-                    clusters: start..i,
-                    reason: BreakReason::Emergency,
-                }
-            };
+            return if soft > start { soft } else { i };
         }
         column = next.unwrap_or(u16::MAX);
     }
-    Line {
-        clusters: start..clusters.len(),
-        reason: BreakReason::End,
-    }
+    clusters.len()
 }
 
 #[cfg(test)]
