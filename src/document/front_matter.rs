@@ -161,9 +161,10 @@ impl Meta {
                     Some(language(value).ok_or_else(|| bad("a language tag, such as \"ar\""))?);
             }
             "dir" => self.dir = Some(dir(value).ok_or_else(|| bad("\"rtl\" or \"ltr\""))?),
-            "tags" => self.tags = texts()?,
             "summary" => self.summary = Some(text()?),
             "summary_en" => self.summary_en = Some(text()?),
+            // For other programs, and for searching from the shell: shown nowhere.
+            "tags" => drop(texts()?),
             unknown => return Err(Problem::UnknownKey(unknown.to_owned())),
         }
         Ok(())
@@ -247,7 +248,6 @@ mod tests {
             sources: vec!["002".into(), "000".into()],
             lang: Some("ar".into()),
             dir: Some(Direction::Rtl),
-            tags: vec!["\u{628}".into()],
             summary: Some("s".into()),
             summary_en: Some("e".into()),
         };

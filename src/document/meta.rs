@@ -19,8 +19,6 @@ pub struct Meta {
     pub lang: Option<String>,
     /// The direction of the text, where the language does not tell.
     pub dir: Option<Direction>,
-    /// Subjects.
-    pub tags: Vec<String>,
     /// One sentence on what it says.
     pub summary: Option<String>,
     /// The same in English.
