@@ -47,7 +47,7 @@ pub enum Kind {
     /// A thematic break: its text is three asterisks, to be centred.
     Rule,
     /// A table.
-    Table(Table),
+    Table(Arc<Table>),
 }
 
 /// The cells of a table, as ranges of the block's text, where `\t` stands between cells and `\n` between rows.
@@ -83,7 +83,7 @@ pub struct Span {
 }
 
 /// How a piece of text within a paragraph is written.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each style goes with each")]
 pub struct Inline {
     /// `*emphasis*`
@@ -94,6 +94,6 @@ pub struct Inline {
     pub code: bool,
     /// `~~struck out~~`
     pub strike: bool,
-    /// The target of the link that the text is part of.
-    pub link: Option<Arc<str>>,
+    /// `[link](target)`
+    pub link: bool,
 }

@@ -88,9 +88,17 @@ impl Document {
         }
     }
 
-    /// Whether blocks of it can be headings: those of plain text are not.
-    pub fn has_headings(&self) -> bool {
+    /// Whether it is Markdown: the blocks of plain text are all alike.
+    pub fn is_markdown(&self) -> bool {
         matches!(self.body, Body::Markdown(_))
+    }
+
+    /// Whether a block is a heading.
+    pub fn is_heading(&self, id: BlockId) -> bool {
+        match &self.body {
+            Body::Plain(_) => false,
+            Body::Markdown(markdown) => markdown.is_heading(id),
+        }
     }
 
     /// Its length in document offsets.
@@ -133,11 +141,11 @@ impl Document {
         }
     }
 
-    /// The block of that name. Plain text is decoded anew each time: keep what is on the screen.
+    /// The block of that name. It is made anew each time: keep what is on the screen.
     pub fn block(&self, id: BlockId) -> Result<Arc<Block>, ReadError> {
         match &self.body {
             Body::Plain(plain) => plain.block(id).map(Arc::new),
-            Body::Markdown(markdown) => markdown.block(id),
+            Body::Markdown(markdown) => markdown.block(id).map(Arc::new),
         }
     }
 
@@ -169,11 +177,10 @@ impl Document {
 
     /// The first heading, which is the title of a text that has no other.
     pub fn first_heading(&self) -> Result<Option<Arc<Block>>, ReadError> {
-        let mut at = self.first()?.filter(|_| self.has_headings());
+        let mut at = self.first()?.filter(|_| self.is_markdown());
         while let Some(id) = at {
-            let block = self.block(id)?;
-            if matches!(block.kind, Kind::Heading(_)) {
-                return Ok(Some(block));
+            if self.is_heading(id) {
+                return self.block(id).map(Some);
             }
             at = self.next(id)?;
         }

@@ -263,7 +263,7 @@ fn style_of(theme: &Theme, row: &Row, byte: usize) -> Style {
         return style;
     };
     let inline = &span.style;
-    if inline.link.is_some() {
+    if inline.link {
         style = style.patch(theme.link);
     }
     if inline.strong {

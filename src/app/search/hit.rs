@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::context::Context;
 use super::queries::Queries;
 use super::scan::starts_in;
-use crate::document::{BlockId, Document, Kind, ReadError, paragraph_direction};
+use crate::document::{BlockId, Document, ReadError, paragraph_direction};
 use crate::search::Query;
 
 /// An article in which something was found.
@@ -135,7 +135,7 @@ fn search_text(document: &Document, query: &Query, stop: &AtomicBool) -> Result<
         for start in starts_in(&chunk, query) {
             found.count += 1;
             found.first.get_or_insert(start);
-            if found.heading.is_none() && document.has_headings() {
+            if found.heading.is_none() && document.is_markdown() {
                 match heading_at(document, start) {
                     Ok(block) => found.heading = block.map(|block| (start, block)),
                     Err(error) => {
@@ -153,8 +153,7 @@ fn search_text(document: &Document, query: &Query, stop: &AtomicBool) -> Result<
 /// The heading at a document offset.
 fn heading_at(document: &Document, offset: u64) -> Result<Option<BlockId>, ReadError> {
     let (id, _) = document.locate(offset)?;
-    let block = document.block(id)?;
-    Ok(matches!(block.kind, Kind::Heading(_)).then_some(id))
+    Ok(document.is_heading(id).then_some(id))
 }
 
 #[cfg(test)]

@@ -1,12 +1,14 @@
 //! Parser events → blocks.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
+use super::blocks::Blocks;
 use super::flow::{Flow, LINE_BREAK, Style, within_paragraph};
 use super::nesting::{Nesting, Place};
-use super::syntax::{foreign_front_matter, is_comment, is_line_break, number_delimiter, target};
+use super::syntax::{foreign_front_matter, is_comment, is_line_break, number_delimiter};
 use super::table::TableBuilder;
 use crate::document::block::{Block, BlockId, Kind, Span};
 use crate::text::Direction;
@@ -14,14 +16,14 @@ use crate::text::Direction;
 /// What a thematic break shows, as printers have it.
 const RULE: &str = "* * *";
 
-/// The blocks of a text. Their ids and directions are not known yet.
-pub(super) fn blocks(source: &str) -> Vec<Block> {
+/// The blocks of a text. Their directions are not known yet.
+pub(super) fn blocks(source: &str) -> Blocks {
     let options =
         Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
     let (foreign, source) = foreign_front_matter(source);
     let mut builder = Builder {
         source,
-        blocks: Vec::new(),
+        blocks: Blocks::default(),
         nesting: Nesting::default(),
         flow: Flow::default(),
         open: Open::None,
@@ -35,7 +37,7 @@ pub(super) fn blocks(source: &str) -> Vec<Block> {
 
 struct Builder<'a> {
     source: &'a str,
-    blocks: Vec<Block>,
+    blocks: Blocks,
     nesting: Nesting,
     flow: Flow,
     open: Open,
@@ -78,11 +80,7 @@ impl Builder<'_> {
             Tag::Emphasis => self.inline(|flow| flow.begin(Style::Emphasis)),
             Tag::Strong => self.inline(|flow| flow.begin(Style::Strong)),
             Tag::Strikethrough => self.inline(|flow| flow.begin(Style::Strike)),
-            Tag::Link {
-                link_type,
-                dest_url,
-                ..
-            } => self.inline(|flow| flow.begin_link(target(link_type, dest_url))),
+            Tag::Link { .. } => self.inline(|flow| flow.begin(Style::Link)),
             Tag::TableRow | Tag::TableHead | Tag::TableCell => self.start_in_table(&tag),
             // Its description comes as text.
             Tag::Image { .. } => {}
@@ -126,7 +124,7 @@ impl Builder<'_> {
             TagEnd::Emphasis => self.flow.end(Style::Emphasis),
             TagEnd::Strong => self.flow.end(Style::Strong),
             TagEnd::Strikethrough => self.flow.end(Style::Strike),
-            TagEnd::Link => self.flow.end_link(),
+            TagEnd::Link => self.flow.end(Style::Link),
             TagEnd::TableCell | TagEnd::TableHead | TagEnd::TableRow => self.end_in_table(tag),
             TagEnd::Table | TagEnd::CodeBlock | TagEnd::HtmlBlock => self.finish_lines(),
             TagEnd::Paragraph | TagEnd::Heading(_) => self.finish_text(),
@@ -220,7 +218,13 @@ impl Builder<'_> {
             Open::Table(table) => {
                 let content = self.flow.take();
                 let indent = self.nesting.place().indent;
-                self.push(Kind::Table(table.finish()), content, indent, 0, false);
+                self.push(
+                    Kind::Table(Arc::new(table.finish())),
+                    content,
+                    indent,
+                    0,
+                    false,
+                );
             }
             Open::Code(code) => self.finish_code(&code),
             Open::Html(html) => {
@@ -263,20 +267,16 @@ impl Builder<'_> {
         hang: usize,
         tight: bool,
     ) {
-        if let Some(previous) = self.blocks.last_mut() {
-            previous.gap_after = !tight;
-        }
-        let hang = hang.try_into().unwrap_or(u16::MAX);
-        let (id, direction) = (BlockId(0), Direction::Ltr);
-        self.blocks.push(Block {
-            id,
+        let block = Block {
+            id: BlockId(0),
             kind,
             text,
             spans,
-            direction,
+            direction: Direction::Ltr,
             indent,
-            hang,
+            hang: hang.try_into().unwrap_or(u16::MAX),
             gap_after: false,
-        });
+        };
+        self.blocks.push(block, !tight);
     }
 }

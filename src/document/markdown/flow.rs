@@ -1,7 +1,5 @@
 //! The text of one block while it is gathered: nested styles become flat spans.
 
-use std::sync::Arc;
-
 use crate::document::block::{Inline, Span};
 
 /// What breaks a line within a paragraph.
@@ -14,7 +12,7 @@ pub(super) struct Flow {
     emphasis: usize,
     strong: usize,
     strike: usize,
-    links: Vec<Arc<str>>,
+    link: usize,
 }
 
 /// A style that begins or ends in the middle of a text.
@@ -23,6 +21,7 @@ pub(super) enum Style {
     Emphasis,
     Strong,
     Strike,
+    Link,
 }
 
 impl Flow {
@@ -37,14 +36,6 @@ impl Flow {
     pub(super) fn end(&mut self, style: Style) {
         let depth = self.depth(style);
         *depth = depth.saturating_sub(1);
-    }
-
-    pub(super) fn begin_link(&mut self, target: String) {
-        self.links.push(target.into());
-    }
-
-    pub(super) fn end_link(&mut self) {
-        self.links.pop();
     }
 
     /// Adds text in the style that is open; a tab, which stands between the cells of a table, becomes a space.
@@ -98,6 +89,7 @@ impl Flow {
             Style::Emphasis => &mut self.emphasis,
             Style::Strong => &mut self.strong,
             Style::Strike => &mut self.strike,
+            Style::Link => &mut self.link,
         }
     }
 
@@ -107,7 +99,7 @@ impl Flow {
             strong: self.strong > 0,
             code: false,
             strike: self.strike > 0,
-            link: self.links.last().cloned(),
+            link: self.link > 0,
         }
     }
 

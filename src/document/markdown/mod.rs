@@ -1,5 +1,6 @@
 //! Markdown, parsed as a whole: articles and books, not logs of a hundred megabytes.
 
+mod blocks;
 mod build;
 mod flow;
 mod nesting;
@@ -10,7 +11,6 @@ mod table;
 mod tests;
 
 use std::ops::ControlFlow;
-use std::sync::Arc;
 
 use super::Chunk;
 use super::block::{Block, BlockId, Kind};
@@ -18,16 +18,14 @@ use super::bytes::ReadError;
 use super::decode::floor_char_boundary;
 use super::direction::{Tally, paragraph_direction};
 use crate::text::Direction;
+use blocks::Blocks;
 
 /// How much of the text a scan shows at once, in bytes.
 const CHUNK: usize = 1 << 20;
 
 /// A parsed Markdown text.
 pub(super) struct Markdown {
-    blocks: Vec<Arc<Block>>,
-    /// The document offset of each block: the texts before it, each with one byte for its end.
-    offsets: Vec<u64>,
-    total: u64,
+    blocks: Blocks,
     direction: Direction,
     lossy: bool,
 }
@@ -37,24 +35,15 @@ impl Markdown {
     pub(super) fn parse(source: &str, direction: Option<Direction>, lossy: bool) -> Self {
         let mut blocks = build::blocks(source);
         let direction = direction.unwrap_or_else(|| majority(&blocks));
-        let mut offsets = Vec::with_capacity(blocks.len());
-        let mut total = 0;
-        for (block, index) in blocks.iter_mut().zip(0..) {
-            block.id = BlockId(index);
-            block.direction = match block.kind {
-                Kind::Code => Direction::Ltr,
-                Kind::Table(_) | Kind::Rule => direction,
-                Kind::Paragraph | Kind::Heading(_) | Kind::Quote => {
-                    paragraph_direction(&block.text, direction)
-                }
-            };
-            offsets.push(total);
-            total += block.text.len() as u64 + 1;
-        }
+        blocks.direct(|kind, text| match kind {
+            Kind::Code => Direction::Ltr,
+            Kind::Table(_) | Kind::Rule => direction,
+            Kind::Paragraph | Kind::Heading(_) | Kind::Quote => {
+                paragraph_direction(text, direction)
+            }
+        });
         Self {
-            blocks: blocks.into_iter().map(Arc::new).collect(),
-            offsets,
-            total,
+            blocks,
             direction,
             lossy,
         }
@@ -69,74 +58,69 @@ impl Markdown {
     }
 
     pub(super) fn total(&self) -> u64 {
-        self.total
+        self.blocks.text().len() as u64
     }
 
     pub(super) fn first(&self) -> Option<BlockId> {
-        self.blocks.first().map(|block| block.id)
+        self.existing(0)
     }
 
     pub(super) fn last(&self) -> Option<BlockId> {
-        self.blocks.last().map(|block| block.id)
+        self.existing((self.blocks.len() as u64).checked_sub(1)?)
     }
 
     pub(super) fn next(&self, id: BlockId) -> Option<BlockId> {
-        self.get(BlockId(id.0.checked_add(1)?))
-            .map(|block| block.id)
+        self.existing(id.0.checked_add(1)?)
     }
 
     pub(super) fn previous(&self, id: BlockId) -> Option<BlockId> {
-        self.get(BlockId(id.0.checked_sub(1)?))
-            .map(|block| block.id)
+        self.existing(id.0.checked_sub(1)?)
     }
 
-    pub(super) fn block(&self, id: BlockId) -> Result<Arc<Block>, ReadError> {
-        self.get(id)
-            .cloned()
+    pub(super) fn block(&self, id: BlockId) -> Result<Block, ReadError> {
+        self.blocks
+            .block(index(id))
             .ok_or_else(|| ReadError::new("there is no such place in the text"))
     }
 
+    pub(super) fn is_heading(&self, id: BlockId) -> bool {
+        matches!(self.blocks.kind(index(id)), Some(Kind::Heading(_)))
+    }
+
     pub(super) fn locate(&self, offset: u64) -> (BlockId, usize) {
-        let index = self
-            .offsets
-            .partition_point(|&start| start <= offset)
-            .saturating_sub(1);
-        let (Some(block), Some(start)) = (self.blocks.get(index), self.offsets.get(index)) else {
+        let at = usize::try_from(offset).unwrap_or(usize::MAX);
+        let Some(found) = self.blocks.before(at.saturating_add(1)).checked_sub(1) else {
             return (BlockId(0), 0);
         };
-        let at = usize::try_from(offset - start).unwrap_or(usize::MAX);
-        (block.id, floor_char_boundary(&block.text, at))
+        let byte = at - self.blocks.start_of(found);
+        let byte = floor_char_boundary(self.blocks.text_of(found), byte);
+        (BlockId(found as u64), byte)
     }
 
     pub(super) fn offset(&self, id: BlockId, byte: usize) -> u64 {
-        match (self.get(id), self.offsets.get(id.0 as usize)) {
-            (Some(block), Some(start)) => start + byte.min(block.text.len()) as u64,
-            _ => self.total,
+        if self.existing(id.0).is_none() {
+            return self.total();
         }
+        let byte = byte.min(self.blocks.text_of(index(id)).len());
+        (self.blocks.start_of(index(id)) + byte) as u64
     }
 
     pub(super) fn scan(&self, from: u64, visit: &mut dyn FnMut(Chunk) -> ControlFlow<()>) {
-        let (BlockId(first), _) = self.locate(from);
-        let (mut start, mut chunk) = (self.offset(BlockId(first), 0), Vec::new());
-        for block in self.blocks.iter().skip(first as usize) {
-            chunk.extend_from_slice(block.text.as_bytes());
-            chunk.push(b'\n');
-            if chunk.len() >= CHUNK {
-                if visit(Chunk::alone(start, &chunk)).is_break() {
-                    return;
-                }
-                start += chunk.len() as u64;
-                chunk.clear();
+        let text = self.blocks.text();
+        let mut start = self.blocks.start_of(index(self.locate(from).0));
+        while start < text.len() {
+            let end = self.blocks.start_of(self.blocks.before(start + CHUNK));
+            let chunk = Chunk::alone(start as u64, &text.as_bytes()[start..end]);
+            if visit(chunk).is_break() {
+                return;
             }
-        }
-        if !chunk.is_empty() {
-            let _ = visit(Chunk::alone(start, &chunk));
+            start = end;
         }
     }
 
     /// The text for a pipe.
     pub(super) fn logical(&self, out: &mut dyn FnMut(&str) -> ControlFlow<()>) {
-        for block in &self.blocks {
+        for block in (0..).map_while(|index| self.blocks.block(index)) {
             let line_break = if matches!(block.kind, Kind::Table(_)) {
                 " "
             } else {
@@ -149,16 +133,23 @@ impl Markdown {
         }
     }
 
-    fn get(&self, id: BlockId) -> Option<&Arc<Block>> {
-        self.blocks.get(usize::try_from(id.0).ok()?)
+    fn existing(&self, index: u64) -> Option<BlockId> {
+        (index < self.blocks.len() as u64).then_some(BlockId(index))
     }
 }
 
+/// The index that names a block.
+fn index(id: BlockId) -> usize {
+    usize::try_from(id.0).unwrap_or(usize::MAX)
+}
+
 /// Code does not tell: it is in Latin letters in any language.
-fn majority(blocks: &[Block]) -> Direction {
+fn majority(blocks: &Blocks) -> Direction {
     let mut tally = Tally::default();
-    for block in blocks.iter().filter(|block| block.kind != Kind::Code) {
-        tally.add(&block.text);
+    for index in 0..blocks.len() {
+        if blocks.kind(index) != Some(&Kind::Code) {
+            tally.add(blocks.text_of(index));
+        }
     }
     tally.direction()
 }

@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{CowStr, LinkType};
-
 use crate::document::front_matter::{after_fence, split_at_fence};
 
 /// The front matter of other programs, YAML between two lines of `---` at the beginning, and the rest. To us it is no text,
@@ -26,14 +24,6 @@ pub(super) fn number_delimiter(source: &str, item: Range<usize>) -> char {
         .trim_start()
         .trim_start_matches(|c: char| c.is_ascii_digit());
     if after.starts_with(')') { ')' } else { '.' }
-}
-
-pub(super) fn target(link_type: LinkType, url: CowStr<'_>) -> String {
-    if link_type == LinkType::Email {
-        format!("mailto:{url}")
-    } else {
-        url.into_string()
-    }
 }
 
 /// `<br>` is the one HTML tag that tables and poems of Markdown cannot do without.

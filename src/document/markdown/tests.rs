@@ -1,11 +1,18 @@
+use std::sync::Arc;
+
 use proptest::prelude::*;
 
 use super::*;
 use crate::document::block::{Align, Inline, Span, Table};
 use Direction::{Ltr, Rtl};
 
-fn parse(source: &str) -> Vec<Arc<Block>> {
-    Markdown::parse(source, Some(Rtl), false).blocks
+fn parse(source: &str) -> Vec<Block> {
+    all(&Markdown::parse(source, Some(Rtl), false))
+}
+
+fn all(document: &Markdown) -> Vec<Block> {
+    let blocks = (0..).map(|index| document.block(BlockId(index)));
+    blocks.map_while(Result::ok).collect()
 }
 
 fn texts(source: &str) -> Vec<String> {
@@ -29,7 +36,7 @@ fn place(indent: u16, hang: u16, gap: bool, text: &str) -> (u16, u16, bool, Stri
 
 fn styled(source: &str) -> Vec<(String, Inline)> {
     let blocks = parse(source);
-    let span = |b: &Block, span: &Span| (b.text[span.range.clone()].to_owned(), span.style.clone());
+    let span = |b: &Block, span: &Span| (b.text[span.range.clone()].to_owned(), span.style);
     blocks
         .iter()
         .flat_map(|b| b.spans.iter().map(|s| span(b, s)).collect::<Vec<_>>())
@@ -139,7 +146,7 @@ fn nested_styles_become_flat_spans_that_skip_the_marker() {
         ..plain()
     };
     let expected = [
-        ("a ", strong.clone()),
+        ("a ", strong),
         ("b", both),
         (" ", strong),
         ("c", code),
@@ -152,21 +159,14 @@ fn nested_styles_become_flat_spans_that_skip_the_marker() {
 }
 
 #[test]
-fn links_carry_their_targets_and_images_their_descriptions() {
-    let link = |target: &str| Inline {
-        link: Some(target.into()),
+fn links_and_images_show_their_words() {
+    let link = Inline {
+        link: true,
         ..plain()
     };
-    let expected = [
-        ("t", link("05-csto-force.md")),
-        ("https://example.org/", link("https://example.org/")),
-        ("a@b.org", link("mailto:a@b.org")),
-    ];
+    let expected = ["t", "https://example.org/", "a@b.org"];
     let source = "[t](05-csto-force.md) <https://example.org/> <a@b.org> ![pic](p.png)";
-    assert_eq!(
-        styled(source),
-        expected.map(|(text, style)| (text.to_owned(), style))
-    );
+    assert_eq!(styled(source), expected.map(|text| (text.to_owned(), link)));
     assert_eq!(texts(source), ["t https://example.org/ a@b.org pic"]);
 }
 
@@ -196,11 +196,11 @@ fn a_table_knows_the_ranges_of_its_cells() {
     let rows = vec![vec![0..1, 2..3], vec![4..7, 8..9], vec![10..11, 12..12]];
     assert_eq!(
         block.kind,
-        Kind::Table(Table {
+        Kind::Table(Arc::new(Table {
             rows,
             header: true,
             align: vec![Align::Center, Align::End]
-        })
+        }))
     );
     assert_eq!(
         block
@@ -223,7 +223,7 @@ fn a_table_with_an_empty_header_has_none() {
     };
     assert_eq!(
         (blocks[0].text.as_str(), &blocks[0].kind),
-        ("a\tb", &Kind::Table(table))
+        ("a\tb", &Kind::Table(Arc::new(table)))
     );
 }
 
@@ -254,10 +254,10 @@ fn directions_follow_the_document_and_the_majority_ignores_code() {
     let source = "\u{627}\u{628} x\n\nLatin only\n\n```\nlong code in Latin letters\nand more and more\n```\n\n123\n\n\u{627}\u{628}\u{627}\u{628}\u{627}\u{628}\u{627}\u{628}\u{627}\u{628}\n";
     let document = Markdown::parse(source, None, false);
     assert_eq!(document.direction(), Rtl);
-    let directions: Vec<_> = document.blocks.iter().map(|b| b.direction).collect();
+    let directions: Vec<_> = all(&document).iter().map(|b| b.direction).collect();
     assert_eq!(directions, [Rtl, Ltr, Ltr, Ltr, Rtl, Rtl]);
     assert_eq!(
-        Markdown::parse(source, Some(Ltr), false).blocks[0].direction,
+        all(&Markdown::parse(source, Some(Ltr), false))[0].direction,
         Ltr
     );
 }
@@ -405,7 +405,8 @@ proptest! {
                 prop_assert!(block.text.get(range.clone()).is_some() && *style != Inline::default());
                 end = range.end;
             }
-            if let Kind::Table(Table { rows, .. }) = &block.kind {
+            if let Kind::Table(table) = &block.kind {
+                let rows = &table.rows;
                 let cell = |range: &std::ops::Range<usize>| block.text.get(range.clone()).unwrap_or("\n");
                 let joined: Vec<String> = rows.iter().map(|row| row.iter().map(cell).collect::<Vec<_>>().join("\t")).collect();
                 prop_assert_eq!(joined.join("\n"), block.text.as_str());
@@ -424,7 +425,7 @@ proptest! {
             shown.extend_from_slice(bytes);
             ControlFlow::Continue(())
         });
-        for block in document.blocks.iter().filter(|block| Some(document.offset(block.id, 0)) >= start && start.is_some()) {
+        for block in all(&document).iter().filter(|block| Some(document.offset(block.id, 0)) >= start && start.is_some()) {
             let at = (document.offset(block.id, 0) - start.unwrap_or(0)) as usize;
             prop_assert_eq!(shown.get(at..at + block.text.len()), Some(block.text.as_bytes()));
         }

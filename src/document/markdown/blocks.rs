@@ -1,0 +1,113 @@
+//! The blocks of a Markdown text as they are kept: the texts of all in one, and little beside it, for every empty line of
+//! code is a block as well.
+
+use std::ops::Range;
+
+use crate::document::block::{Block, BlockId, Kind, Span};
+use crate::text::Direction;
+
+/// The blocks of a text in their order, named by their indices.
+#[derive(Default)]
+pub(super) struct Blocks {
+    /// The text of each block and a `\n` for its end: document offsets are bytes of it.
+    text: String,
+    /// The spans of each block, their ranges in bytes of its own text.
+    spans: Vec<Span>,
+    entries: Vec<Entry>,
+}
+
+/// A block but for its text and spans.
+struct Entry {
+    /// Where its text begins.
+    text: usize,
+    /// Where its spans begin.
+    spans: usize,
+    kind: Kind,
+    direction: Direction,
+    indent: u16,
+    hang: u16,
+    gap_after: bool,
+}
+
+impl Blocks {
+    /// Adds a block, whatever its id; `gap_before`: whether a blank row stands between it and the one before.
+    pub(super) fn push(&mut self, block: Block, gap_before: bool) {
+        if let Some(previous) = self.entries.last_mut() {
+            previous.gap_after = gap_before;
+        }
+        self.entries.push(Entry {
+            text: self.text.len(),
+            spans: self.spans.len(),
+            kind: block.kind,
+            direction: block.direction,
+            indent: block.indent,
+            hang: block.hang,
+            gap_after: block.gap_after,
+        });
+        self.text.push_str(&block.text);
+        self.text.push('\n');
+        self.spans.extend(block.spans);
+    }
+
+    /// Gives each block the direction that its kind and text have.
+    pub(super) fn direct(&mut self, direction_of: impl Fn(&Kind, &str) -> Direction) {
+        for index in 0..self.entries.len() {
+            let direction = direction_of(&self.entries[index].kind, self.text_of(index));
+            self.entries[index].direction = direction;
+        }
+    }
+
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// The texts of all, as document offsets count them.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Where the text of a block begins; that of the one after the last at the end.
+    pub(super) fn start_of(&self, index: usize) -> usize {
+        let entry = self.entries.get(index);
+        entry.map_or(self.text.len(), |entry| entry.text)
+    }
+
+    /// The text of a block that there is.
+    pub(super) fn text_of(&self, index: usize) -> &str {
+        &self.text[self.start_of(index)..self.start_of(index + 1) - 1]
+    }
+
+    /// What a block is, if there is one.
+    pub(super) fn kind(&self, index: usize) -> Option<&Kind> {
+        self.entries.get(index).map(|entry| &entry.kind)
+    }
+
+    /// How many blocks begin before byte `at` of the texts.
+    pub(super) fn before(&self, at: usize) -> usize {
+        self.entries.partition_point(|entry| entry.text < at)
+    }
+
+    /// A block, if there is one of that index.
+    pub(super) fn block(&self, index: usize) -> Option<Block> {
+        let entry = self.entries.get(index)?;
+        Some(Block {
+            id: BlockId(index as u64),
+            kind: entry.kind.clone(),
+            text: self.text_of(index).to_owned(),
+            spans: self.spans[self.spans_of(index)].to_vec(),
+            direction: entry.direction,
+            indent: entry.indent,
+            hang: entry.hang,
+            gap_after: entry.gap_after,
+        })
+    }
+
+    fn spans_of(&self, index: usize) -> Range<usize> {
+        let start = |index: usize| {
+            let entry = self.entries.get(index);
+            entry.map_or(self.spans.len(), |entry| entry.spans)
+        };
+        start(index)..start(index + 1)
+    }
+}
