@@ -318,13 +318,28 @@ fn markdown_of_many_megabytes_is_read_as_plain_text_and_says_so() {
     let library = open(&[&path]).unwrap();
     assert_eq!(describe(&library), ["a"]);
     let entry = &library.entries[0];
-    assert!(entry.is_too_long_for_markdown());
     let document = entry.load().unwrap();
+    assert!(entry.is_called_markdown() && !document.is_markdown());
     let block = document.block(document.last().unwrap().unwrap()).unwrap();
     assert_eq!(
         (block.text.as_str(), &block.kind),
         ("# line", &Kind::Paragraph)
     );
+}
+
+#[test]
+fn markdown_of_a_million_marks_is_read_as_plain_text_and_a_long_novel_is_not() {
+    let root = folder("marks");
+    let novel = "Once upon a time there was a reader of \"very long lines\", and he was happy.\n";
+    for (name, source, is_markdown) in [
+        ("novel.md", novel.repeat(60_000), true),
+        ("code.md", "```\n".to_owned() + &"\n".repeat(2 << 20), false),
+        ("stars.md", "*a*b".repeat(1 << 20), false),
+    ] {
+        let library = open(&[&write(root.join(name), source)]).unwrap();
+        let document = library.entries[0].load().unwrap();
+        assert_eq!(document.is_markdown(), is_markdown, "{name}");
+    }
 }
 
 #[test]

@@ -442,6 +442,23 @@ fn invalid_utf8_is_shown_as_such_with_a_notice() {
 }
 
 #[test]
+fn markdown_that_is_too_large_says_that_it_is_plain_and_what_to_do() {
+    let large = "*a*b".repeat(1 << 20);
+    for (language, told) in [
+        (
+            English,
+            "too large for Markdown, shown as plain text: split it",
+        ),
+        (Arabic, "Markdown"),
+    ] {
+        let files: [(&str, &[u8]); 2] = [("a.md", large.as_bytes()), ("b.md", b"b")];
+        let screen = App::files(&files, language, (100, 30)).screen();
+        assert!(screen.row(1).contains(told), "{}", screen.row(1));
+        assert!(screen.text().contains("*a*b"));
+    }
+}
+
+#[test]
 fn bad_front_matter_is_told_and_the_other_articles_stay_readable() {
     let files: [(&str, &[u8]); 2] = [
         ("a.md", b"+++\ntitle = \"x\"\ntitel = \"y\"\n+++\ntext\n"),

@@ -30,8 +30,8 @@ pub struct Article {
     pub sources: Vec<String>,
     /// The text was looked at: there is no more to learn.
     pub described: bool,
-    /// It is Markdown, but so long that it is shown as plain text.
-    pub plain_for_its_length: bool,
+    /// It is called Markdown; a document that is none has too much of it.
+    pub called_markdown: bool,
 }
 
 /// Which pane the keys go to.

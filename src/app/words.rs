@@ -501,10 +501,10 @@ pub const LOSSY: Phrase = Phrase {
     ar: "فيه ما ليس UTF-8 (\u{FFFD})؛ حدّد الترميز بـ \u{2066}--encoding\u{2069}",
     en: "not all of it is UTF-8 (\u{FFFD}): try \u{2066}--encoding\u{2069}",
 };
-/// Markdown that is too long to be parsed.
-pub const TOO_LONG: Phrase = Phrase {
-    ar: "أطول من أن يُعرض بتنسيق Markdown؛ يظهر نصًّا",
-    en: "too long for Markdown: shown as plain text",
+/// Markdown of which there is too much to be parsed.
+pub const TOO_MUCH: Phrase = Phrase {
+    ar: "أكبر من أن يُنسَّق (Markdown)، فيظهر نصًّا؛ قسّمه ليُنسَّق",
+    en: "too large for Markdown, shown as plain text: split it",
 };
 /// What standard input is called in the list.
 pub const STDIN: Phrase = Phrase {

@@ -407,6 +407,6 @@ fn article(entry: &Entry, language: Language) -> Article {
             .map(|meta| meta.sources.clone())
             .unwrap_or_default(),
         described: false,
-        plain_for_its_length: entry.is_too_long_for_markdown(),
+        called_markdown: entry.is_called_markdown(),
     }
 }

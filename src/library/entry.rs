@@ -18,6 +18,10 @@ const HEAD: u64 = 8 << 10;
 /// The longest Markdown that is parsed, in bytes; a longer file is read as plain text, on demand.
 const LONGEST_MARKDOWN: u64 = 16 << 20;
 
+/// The most marks in Markdown that is parsed, for each may make a piece of it, which takes some 150 bytes. Prose has one in
+/// more than twenty bytes, so that no book of the longest is cut off.
+const MOST_MARKS: usize = 1 << 20;
+
 /// A text of the library. Until it is described it costs nothing and is called by its file name.
 pub struct Entry {
     source: Source,
@@ -121,10 +125,9 @@ impl Entry {
         self.known()?.error.as_ref()
     }
 
-    /// Whether it is Markdown that is shown as plain text because it is too long to be parsed; once the entry is described.
-    pub fn is_too_long_for_markdown(&self) -> bool {
-        self.known()
-            .is_some_and(|facts| facts.too_long_for_markdown)
+    /// Whether it is called Markdown. If there is too much of it to be parsed, it is read as plain text all the same.
+    pub fn is_called_markdown(&self) -> bool {
+        folder::is_markdown(self.path())
     }
 
     /// How long it is in bytes, if that is known without reading: it is in memory already.
@@ -229,15 +232,17 @@ impl Entry {
         let bytes = self.bytes()?;
         if self.is_markdown(bytes.len()) {
             let source = self.read(&*bytes, bytes.len())?;
-            Document::markdown_bytes(&source).map_err(|error| self.front_matter_error(error))
-        } else {
-            Document::plain(bytes).map_err(|error| self.unreadable(error))
+            if has_few_marks(&source) {
+                return Document::markdown_bytes(&source)
+                    .map_err(|error| self.front_matter_error(error));
+            }
         }
+        Document::plain(bytes).map_err(|error| self.unreadable(error))
     }
 
-    /// Whether it is read as Markdown, being that many bytes of UTF-8 long.
+    /// Whether it is read as Markdown, being that many bytes of UTF-8 long, unless it has too many marks.
     pub fn is_markdown(&self, len: u64) -> bool {
-        folder::is_markdown(self.path()) && len <= LONGEST_MARKDOWN
+        self.is_called_markdown() && len <= LONGEST_MARKDOWN
     }
 
     /// The error that this text cannot be read.
@@ -262,12 +267,7 @@ impl Entry {
         let head = encoding::to_utf8(encoding, raw);
         let len = bytes.len() * head.len() as u64 / raw_len;
         if !self.is_markdown(len) {
-            let facts = Facts::of_plain(head, len).map_err(|error| self.unreadable(error))?;
-            let too_long_for_markdown = folder::is_markdown(self.path());
-            return Ok(Facts {
-                too_long_for_markdown,
-                ..facts
-            });
+            return Facts::of_plain(head, len).map_err(|error| self.unreadable(error));
         }
         match Facts::of_markdown(&head, len) {
             // A front matter that is longer than the head.
@@ -302,4 +302,10 @@ impl Entry {
             error,
         }
     }
+}
+
+/// Whether there are few enough ASCII signs and line ends in Markdown, of which all its structure is made.
+fn has_few_marks(source: &[u8]) -> bool {
+    let is_mark = |b: &&u8| b.is_ascii() && !b.is_ascii_alphanumeric() && **b != b' ';
+    source.len() <= MOST_MARKS || source.iter().filter(is_mark).count() <= MOST_MARKS
 }

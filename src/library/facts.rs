@@ -14,7 +14,6 @@ pub(super) struct Facts {
     pub(super) meta: Meta,
     pub(super) heading: Option<String>,
     pub(super) minutes: u64,
-    pub(super) too_long_for_markdown: bool,
     pub(super) error: Option<LoadError>,
 }
 

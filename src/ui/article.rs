@@ -9,7 +9,7 @@ use super::Theme;
 use super::list::title;
 use super::put::{self, End, beside, facts, fitted, part, put};
 use crate::app::geometry::{Area, Panes};
-use crate::app::words::{ARRIVING, EMPTY, LOSSY, TOO_LONG};
+use crate::app::words::{ARRIVING, EMPTY, LOSSY, TOO_MUCH};
 use crate::app::{Article, Opened, Progress, Reader, State};
 use crate::document::{Block, BlockId, Kind, title_direction};
 use crate::page::{Row, View};
@@ -149,11 +149,12 @@ fn about(state: &State, article: &Article, reader: &Reader) -> Vec<String> {
     if state.arriving.contains(&state.selected) {
         facts.push(language.say(ARRIVING).into());
     }
-    if reader.page.document().lossy() {
+    let document = reader.page.document();
+    if document.lossy() {
         facts.push(language.say(LOSSY).into());
     }
-    if article.plain_for_its_length {
-        facts.push(language.say(TOO_LONG).into());
+    if article.called_markdown && !document.is_markdown() {
+        facts.push(language.say(TOO_MUCH).into());
     }
     facts
 }
