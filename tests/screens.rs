@@ -128,6 +128,27 @@ fn a_match_across_a_cut_in_a_long_paragraph_is_lit_on_both_sides() {
 }
 
 #[test]
+fn a_match_deep_in_a_paragraph_of_markdown_is_lit_wherever_it_stands_in_the_window() {
+    let filler = "aaa bbb ".repeat(20_000);
+    let text = [&filler, "xxx ", &filler].concat();
+    let mut app = App::files(&[("t.md", text.as_bytes())], English, (80, 24));
+    let lit = |app: &App| app.screen().lit();
+    app.play("/xxx<CR>");
+    let [(y, columns, true)] = &lit(&app)[..] else {
+        panic!("one match: {:?}", lit(&app))
+    };
+    for (key, y) in [
+        ("j", y - 1),
+        ("j", y - 2),
+        ("k", y - 1),
+        ("k", *y),
+        ("k", y + 1),
+    ] {
+        assert_eq!(lit(app.play(key)), [(y, columns.clone(), true)]);
+    }
+}
+
+#[test]
 fn live_search_lights_all_matches() {
     let mut app = App::builtin(Arabic, (90, 20));
     insta::assert_snapshot!(

@@ -12,7 +12,7 @@ use crate::app::geometry::{Area, Panes};
 use crate::app::words::{ARRIVING, EMPTY, LOSSY, TOO_MUCH};
 use crate::app::{Article, Opened, Progress, Reader, State};
 use crate::document::{Block, BlockId, Kind, title_direction};
-use crate::page::{Row, View};
+use crate::page::{Anchor, Row, View};
 use crate::text::{Direction, Paragraph};
 
 pub(super) fn draw(state: &State, theme: &Theme, panes: &Panes, column: Area, buffer: &mut Buffer) {
@@ -55,7 +55,7 @@ fn rows(
     }
     let mut lit = Lit::new(state, reader);
     for (row, y) in view.rows.iter().zip(column.y..) {
-        lit.find(state, reader, row);
+        lit.find(state, reader, view, row);
         let read = reader.kept == Some(row.place());
         draw_row(theme, row, &lit, read, column.x, y, buffer);
     }
@@ -177,7 +177,11 @@ fn bar(theme: &Theme, row: Area, percent: u16, direction: Direction, buffer: &mu
     }
 }
 
-/// The matches in the block of the row being drawn; rows of one block follow one another.
+/// How much is searched around what the window shows of a block, in bytes: longer than anything that a reader looks for, and
+/// than a cell of a table, which can begin above the window and end below it.
+const AROUND: usize = 16 << 10;
+
+/// The matches in the block of the row being drawn, as far as the window shows it; rows of one block follow one another.
 #[derive(Default)]
 struct Lit {
     /// The block of the current match and the byte of its text where that starts.
@@ -196,7 +200,7 @@ impl Lit {
         }
     }
 
-    fn find(&mut self, state: &State, reader: &Reader, row: &Row) {
+    fn find(&mut self, state: &State, reader: &Reader, view: &View, row: &Row) {
         let Some(search) = &state.search else { return };
         if self.block == Some(row.block.id) {
             return;
@@ -206,11 +210,18 @@ impl Lit {
         let query = search.queries.of(document.meta());
         // What cannot be read any more is told where the rows are shown.
         let (before, after) = document.across_cuts(block.id).unwrap_or_default();
-        let whole = [&before, block.text.as_str(), &after].concat();
-        let own = |at: usize| at.saturating_sub(before.len()).min(block.text.len());
+        let near = near_window(view, block);
+        let before = if near.start == 0 { &*before } else { "" };
+        let after = if near.end == block.text.len() {
+            &*after
+        } else {
+            ""
+        };
+        let whole = [before, &block.text[near.clone()], after].concat();
+        let own = |at: usize| (near.start + at.saturating_sub(before.len())).min(near.end);
         let is_current = |at: usize| {
             if let Some(byte) = at.checked_sub(before.len()) {
-                return self.current == Some((block.id, byte));
+                return self.current == Some((block.id, near.start + byte));
             }
             let start = document.offset(block.id, 0);
             search.current == start.checked_sub((before.len() - at) as u64)
@@ -219,6 +230,16 @@ impl Lit {
         let found = found.map(|m| (own(m.start)..own(m.light_end), is_current(m.start)));
         self.matches = found.filter(|(range, _)| !range.is_empty()).collect();
     }
+}
+
+/// The bytes of a block's text that the window shows, and some around them: of a paragraph of megabytes a part.
+fn near_window(view: &View, block: &Block) -> Range<usize> {
+    let text = &block.text;
+    let byte = |anchor: Option<Anchor>| Some(anchor.filter(|at| at.block == block.id)?.byte);
+    let boundary = |at: usize| (at..text.len()).find(|&at| text.is_char_boundary(at));
+    let start = byte(view.top).and_then(|top| boundary(top.saturating_sub(AROUND)));
+    let end = byte(view.end).and_then(|end| boundary(end + AROUND));
+    start.unwrap_or(0)..end.unwrap_or(text.len())
 }
 
 fn draw_row(theme: &Theme, row: &Row, lit: &Lit, read: bool, x: u16, y: u16, buffer: &mut Buffer) {
