@@ -61,7 +61,7 @@ pub struct Table {
     pub align: Vec<Align>,
 }
 
-/// How the cells of a column are aligned, seen along the direction of the table.
+/// How the cells of a column are aligned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Align {
     /// Where reading starts (`:--` or nothing).
@@ -69,8 +69,8 @@ pub enum Align {
     Start,
     /// Centred (`:-:`).
     Center,
-    /// Where reading ends (`--:`).
-    End,
+    /// At the right in either direction (`--:`), where the units of numbers stand below one another.
+    Right,
 }
 
 /// A style of a range of text.

@@ -354,7 +354,7 @@ mod tests {
         // The second column ends, and so is aligned, on the left.
         assert_eq!(
             rows(&page, top, 2),
-            ["cd@5 \u{FE8F}@11", "e@5 \u{FE96}\u{FE98}\u{FE97}@9"]
+            ["cd@5 \u{FE8F}@11", "e@6 \u{FE96}\u{FE98}\u{FE97}@9"]
         );
         let view = page.view(top, 2).unwrap();
         assert_eq!((view.rows[0].header, view.rows[1].header), (true, false));

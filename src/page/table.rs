@@ -200,7 +200,7 @@ fn direction(block: &Block, text: &str) -> Direction {
 fn side(table: Direction, align: Align) -> Side {
     match (align, table) {
         (Align::Center, _) => Side::Center,
-        (Align::Start, Direction::Ltr) | (Align::End, Direction::Rtl) => Side::Left,
-        (Align::Start, Direction::Rtl) | (Align::End, Direction::Ltr) => Side::Right,
+        (Align::Start, Direction::Ltr) => Side::Left,
+        (Align::Start, Direction::Rtl) | (Align::Right, _) => Side::Right,
     }
 }

@@ -78,6 +78,21 @@ impl Blocks {
         &self.text[self.start_of(index)..self.start_of(index + 1) - 1]
     }
 
+    /// The pieces of the text of a block that there is between those of code.
+    pub(super) fn prose_of(&self, index: usize) -> impl Iterator<Item = &str> {
+        let text = self.text_of(index);
+        let spans = self.spans[self.spans_of(index)].iter();
+        let code = spans
+            .filter(|span| span.style.code)
+            .map(|span| span.range.clone());
+        let end = text.len()..text.len();
+        code.chain([end]).scan(0, move |from, code| {
+            let prose = &text[*from..code.start];
+            *from = code.end;
+            Some(prose)
+        })
+    }
+
     /// What a block is, if there is one.
     pub(super) fn kind(&self, index: usize) -> Option<&Kind> {
         self.entries.get(index).map(|entry| &entry.kind)

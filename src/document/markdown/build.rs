@@ -7,7 +7,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::blocks::Blocks;
 use super::flow::{Flow, LINE_BREAK, Style, within_paragraph};
-use super::nesting::{Nesting, Place};
+use super::nesting::{Nesting, Place, footnote};
 use super::syntax::{foreign_front_matter, is_comment, is_line_break, number_delimiter};
 use super::table::TableBuilder;
 use crate::document::block::{Block, BlockId, Kind, Span};
@@ -18,8 +18,10 @@ const RULE: &str = "* * *";
 
 /// The blocks of a text. Their directions are not known yet.
 pub(super) fn blocks(source: &str) -> Blocks {
-    let options =
-        Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_FOOTNOTES;
     let (foreign, source) = foreign_front_matter(source);
     let mut builder = Builder {
         source,
@@ -70,8 +72,9 @@ impl Builder<'_> {
             Event::Code(code) => self.inline(|flow| flow.push_code(&code)),
             Event::SoftBreak => self.inline(|flow| flow.push(" ")),
             Event::HardBreak => self.inline(Flow::push_break),
+            Event::FootnoteReference(label) => self.reference(&label),
             // Of extensions that are off.
-            Event::InlineMath(_) | Event::DisplayMath(_) | Event::FootnoteReference(_) => {}
+            Event::InlineMath(_) | Event::DisplayMath(_) => {}
         }
     }
 
@@ -100,6 +103,7 @@ impl Builder<'_> {
             Tag::Item => self
                 .nesting
                 .begin_item(number_delimiter(self.source, range)),
+            Tag::FootnoteDefinition(label) => self.nesting.begin_footnote(&label),
             Tag::CodeBlock(_) => self.open = Open::Code(String::new()),
             Tag::HtmlBlock => self.open = Open::Html(String::new()),
             Tag::Table(columns) => {
@@ -132,7 +136,7 @@ impl Builder<'_> {
                 self.finish_text();
                 self.nesting.end();
             }
-            TagEnd::Item => {
+            TagEnd::Item | TagEnd::FootnoteDefinition => {
                 self.finish_text();
                 if self.nesting.in_empty_item() {
                     self.finish_marker();
@@ -183,6 +187,14 @@ impl Builder<'_> {
         } else if !is_comment(html) {
             self.inline(|flow| flow.push(html));
         }
+    }
+
+    fn reference(&mut self, label: &str) {
+        self.inline(|flow| {
+            flow.begin(Style::Link);
+            flow.push(&footnote(label));
+            flow.end(Style::Link);
+        });
     }
 
     fn rule(&mut self) {

@@ -148,7 +148,7 @@ fn majority(blocks: &Blocks) -> Direction {
     let mut tally = Tally::default();
     for index in 0..blocks.len() {
         if blocks.kind(index) != Some(&Kind::Code) {
-            tally.add(blocks.text_of(index));
+            blocks.prose_of(index).for_each(|prose| tally.add(prose));
         }
     }
     tally.direction()

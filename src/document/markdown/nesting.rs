@@ -3,6 +3,11 @@
 /// Columns that a level of list or quote is indented by.
 const LEVEL: usize = 2;
 
+/// What a footnote is known by, in its references and before it.
+pub(super) fn footnote(label: &str) -> String {
+    format!("[{label}]")
+}
+
 #[derive(Default)]
 pub(super) struct Nesting(Vec<Container>);
 
@@ -56,6 +61,14 @@ impl Nesting {
         };
         self.0.push(Container::Item {
             marker,
+            begun: false,
+        });
+    }
+
+    /// A footnote stands where its definition does, behind a marker as its references have it.
+    pub(super) fn begin_footnote(&mut self, label: &str) {
+        self.0.push(Container::Item {
+            marker: format!("{} ", footnote(label)),
             begun: false,
         });
     }

@@ -17,7 +17,7 @@ impl TableBuilder {
         let align = columns.iter().map(|column| match column {
             Alignment::None | Alignment::Left => Align::Start,
             Alignment::Center => Align::Center,
-            Alignment::Right => Align::End,
+            Alignment::Right => Align::Right,
         });
         Self {
             table: Table {

@@ -199,7 +199,7 @@ fn a_table_knows_the_ranges_of_its_cells() {
         Kind::Table(Arc::new(Table {
             rows,
             header: true,
-            align: vec![Align::Center, Align::End]
+            align: vec![Align::Center, Align::Right]
         }))
     );
     assert_eq!(
@@ -240,8 +240,33 @@ fn html_is_shown_as_text_but_for_line_breaks_and_comments() {
 }
 
 #[test]
-fn smart_punctuation_and_footnotes_are_left_alone() {
-    assert_eq!(texts("\"a\" -- b... [^1]"), ["\"a\" -- b... [^1]"]);
+fn smart_punctuation_is_left_alone() {
+    assert_eq!(texts("\"a\" -- b..."), ["\"a\" -- b..."]);
+}
+
+/// A definition of one word was taken for that of a link and not shown at all.
+#[test]
+fn footnotes_stand_where_they_are_defined_behind_what_refers_to_them() {
+    let source = "One[^1], two[^b], three[^c].\n\n[^1]: word\n[^b]: first\n\n    second\n\nafter\n";
+    assert_eq!(
+        places(source),
+        [
+            place(0, 0, true, "One[1], two[b], three[^c]."),
+            place(0, 4, true, "[1] word"),
+            place(0, 4, true, "[b] first"),
+            place(4, 0, true, "second"),
+            place(0, 0, false, "after"),
+        ]
+    );
+    let links: Vec<String> = styled(source).into_iter().map(|(text, _)| text).collect();
+    assert_eq!(links, ["[1]", "[b]"]);
+}
+
+#[test]
+fn inline_code_does_not_count_for_the_direction_of_the_text() {
+    let of = |source| Markdown::parse(source, None, false).direction();
+    assert_eq!(of("\u{0628} `a_long_name()` \u{062A} `another`"), Rtl);
+    assert_eq!(of("\u{0628} a long name"), Ltr);
 }
 
 #[test]
@@ -383,6 +408,8 @@ fn markdown() -> impl Strategy<Value = String> {
         Just("<!--".to_owned()),
         Just("# ".to_owned()),
         Just("[ ] ".to_owned()),
+        Just("[^x]".to_owned()),
+        Just("\n[^x]: ".to_owned()),
         Just("\n---\n".to_owned()),
         any::<char>().prop_map(String::from),
     ];
