@@ -116,12 +116,23 @@ fn start_move_search_resize_and_quit() {
 
 #[test]
 fn a_signal_ends_it_with_the_terminal_as_it_was() {
+    use signal_hook::consts as signals;
     let path = numbered("signal.txt");
-    let mut xterm = Xterm::start(SIZE, &[], ["--lang", "ar", path.to_str().unwrap()]);
-    xterm.until("first paragraph", |screen| first(screen) == Some(1));
-    xterm.signal("TERM");
-    let (code, _, restored) = xterm.end();
-    assert_eq!((code, restored), (128 + 15, true));
+    for (name, number) in [
+        ("TERM", signals::SIGTERM),
+        ("USR1", signals::SIGUSR1),
+        ("USR2", signals::SIGUSR2),
+        ("ALRM", signals::SIGALRM),
+        ("VTALRM", signals::SIGVTALRM),
+        ("PROF", signals::SIGPROF),
+        ("XCPU", signals::SIGXCPU),
+    ] {
+        let mut xterm = Xterm::start(SIZE, &[], ["--lang", "ar", path.to_str().unwrap()]);
+        xterm.until("first paragraph", |screen| first(screen) == Some(1));
+        xterm.signal(name);
+        let (code, _, restored) = xterm.end();
+        assert_eq!((code, restored), (128 + number as u32, true), "{name}");
+    }
 }
 
 #[test]

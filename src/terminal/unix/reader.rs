@@ -10,7 +10,10 @@ use std::time::Duration;
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::process::{Signal, getpgrp, getpid, getsid, kill_current_process_group, kill_process};
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+use signal_hook::consts::{
+    SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGPROF, SIGQUIT, SIGTERM, SIGTSTP, SIGUSR1, SIGUSR2,
+    SIGVTALRM, SIGWINCH, SIGXCPU,
+};
 use signal_hook::iterator::backend::{Handle, SignalDelivery};
 use signal_hook::iterator::exfiltrator::SignalOnly;
 use signal_hook::low_level::emulate_default_handler;
@@ -31,8 +34,10 @@ const PASTE: Duration = Duration::from_secs(10);
 /// How long the application may take to end when a signal asks it to.
 const GRACE: Duration = Duration::from_secs(3);
 
-/// Signals that ask the program to end.
-const FATAL: [i32; 4] = [SIGTERM, SIGHUP, SIGINT, SIGQUIT];
+/// Signals that ask the program to end, or would end it.
+const FATAL: [i32; 10] = [
+    SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU,
+];
 /// The others that are ours to take.
 const OTHERS: [i32; 3] = [SIGTSTP, SIGCONT, SIGWINCH];
 
