@@ -47,6 +47,18 @@ fn the_smallest_screen_shows_one_pane_at_a_time() {
 }
 
 #[test]
+fn a_screen_of_any_width_is_drawn() {
+    for language in [Arabic, English] {
+        for width in [21_846, 40_000, u16::MAX] {
+            let mut app = two_files(language, (width, 12));
+            let screen = app.play("/abc").screen();
+            assert_eq!(screen.lit().len(), 1, "{width}");
+            assert!(screen.last().contains("1/1"), "{width}");
+        }
+    }
+}
+
+#[test]
 fn a_smaller_screen_says_so() {
     let mut app = two_files(English, (80, 24));
     assert_eq!(

@@ -100,7 +100,7 @@ pub fn panes(wishes: Wishes) -> Option<Panes> {
         panes.text = Some(body);
         return Some(panes);
     }
-    let list = (width * 3 / 10).clamp(22, 36);
+    let list = tenths(width, 3).clamp(22, 36);
     let text = width - list - 1;
     match wishes.direction {
         Direction::Ltr => {
@@ -129,6 +129,11 @@ pub fn panes(wishes: Wishes) -> Option<Panes> {
         }
     }
     Some(panes)
+}
+
+/// So many tenths of a number of columns, rounded down.
+pub(crate) fn tenths(columns: u16, count: u16) -> u16 {
+    (u32::from(columns) * u32::from(count) / 10) as u16
 }
 
 /// The first row shown of what fills the whole screen after scrolling it by rows, down when positive: at most `last`.

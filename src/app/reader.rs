@@ -130,7 +130,8 @@ impl Reader {
             percent: if ended {
                 100
             } else {
-                (read * 100 / total).min(99) as u16
+                // Sparse files can be so long that a hundred times that is no `u64`.
+                (u128::from(read) * 100 / u128::from(total)).min(99) as u16
             },
             minutes_left: if ended {
                 0
@@ -138,5 +139,41 @@ impl Reader {
                 minutes(left, document.direction())
             },
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Bytes;
+
+    /// A line after another, to the longest that a file can be.
+    struct Longest;
+
+    impl Bytes for Longest {
+        fn len(&self) -> u64 {
+            i64::MAX as u64
+        }
+
+        fn read_at(&self, offset: u64, buf: &mut [u8]) -> Result<usize, ReadError> {
+            let left = self.len() - offset;
+            let count = buf.len().min(left as usize);
+            for (at, byte) in (offset..).zip(&mut buf[..count]) {
+                *byte = if at % 16 == 15 { b'\n' } else { b'x' };
+            }
+            Ok(count)
+        }
+    }
+
+    #[test]
+    fn progress_is_told_in_the_longest_of_files() {
+        let document = Document::plain(Arc::new(Longest)).unwrap();
+        let mut reader = Reader::new(Arc::new(document), None, 40).unwrap();
+        let percent = |reader: &Reader| reader.progress(&reader.view(20).unwrap()).percent;
+        assert_eq!(percent(&reader), 0);
+        reader.reveal(Longest.len() / 2, 20).unwrap();
+        assert_eq!(percent(&reader), 50);
+        reader.to_end(20).unwrap();
+        assert_eq!(percent(&reader), 100);
     }
 }

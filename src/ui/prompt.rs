@@ -6,7 +6,7 @@ use super::Theme;
 use super::hints::{self, Hint};
 use super::put::{End, beside, label, part, put, start};
 use crate::app::actions::Action;
-use crate::app::geometry::Area;
+use crate::app::geometry::{Area, tenths};
 use crate::app::words::{ARTICLE, IN_LIBRARY_SIGN, TITLE_SIGN};
 use crate::app::{Asking, Prompt, Results, Scope, Search, State};
 use crate::text::Direction;
@@ -68,7 +68,7 @@ impl<'a> Line<'a> {
     ) -> (u16, u16) {
         let direction = state.language.direction();
         // What is typed gets two fifths of the row at least.
-        let far = part(area, area.width * 3 / 5, direction, End::Far);
+        let far = part(area, tenths(area.width, 6), direction, End::Far);
         let taken = label(buffer, far, &self.status, direction, End::Far, theme.plain);
         let area = beside(area, taken, direction, End::Far);
         let signed = label(buffer, area, self.sign, direction, End::Near, theme.accent);
