@@ -431,6 +431,25 @@ fn a_long_text_in_another_encoding_takes_as_long_to_read() {
 }
 
 #[test]
+fn a_text_too_long_to_be_decoded_says_so_and_takes_no_memory() {
+    let root = folder("long-utf16");
+    let long = write(root.join("a.txt"), [0xFF, 0xFE]);
+    // Nothing but a length.
+    let file = fs::File::options().write(true).open(&long).unwrap();
+    file.set_len(100 << 30).unwrap();
+    write(root.join("b.txt"), "good\n");
+    let library = open(&[&root]).unwrap();
+    assert_eq!(describe(&library), ["a", "b"]);
+    let entry = &library.entries[0];
+    let message = entry.load().err().unwrap().to_string();
+    let said = format!("{}: UTF-16LE is read up to 1 GiB", long.display());
+    assert!(message.starts_with(&said), "{message}");
+    assert!(message.contains("iconv"), "{message}");
+    assert_eq!(entry.error().map(ToString::to_string), Some(message));
+    assert_eq!(text(&library.entries[1].load().unwrap()), "good\n");
+}
+
+#[test]
 fn an_encoding_that_nobody_knows_is_an_error_that_says_what_is_known() {
     let error = encoding("windows-1257x").unwrap_err().to_string();
     assert!(error.contains("windows-1256"), "{error}");

@@ -28,7 +28,7 @@ pub(super) fn of(
     Ok(Encoding::for_bom(&head[..read]).map_or(named, |(encoding, _)| encoding))
 }
 
-/// The bytes as UTF-8, without a mark, each that is broken as U+FFFD. What is UTF-8 stays as it is.
+/// The head of a text as UTF-8, without a mark, each byte that is broken as U+FFFD. What is UTF-8 stays as it is.
 pub(super) fn to_utf8(encoding: &'static Encoding, bytes: Vec<u8>) -> Vec<u8> {
     if encoding == UTF_8 {
         return bytes;

@@ -9,7 +9,7 @@ use encoding_rs::{Encoding, UTF_8};
 use super::error::{LoadError, OpenError};
 use super::facts::Facts;
 use super::stream::Stream;
-use super::{encoding, file, folder};
+use super::{encoding, file, folder, whole};
 use crate::document::{Bytes, Date, Document, FrontMatterError, Meta, Problem, ReadError};
 
 /// How much of a file tells about it, in bytes.
@@ -202,21 +202,27 @@ impl Entry {
 
     /// Opens the text, as UTF-8; what cannot be read of it later is told by [`unreadable`](Self::unreadable).
     ///
-    /// What is encoded otherwise is read as a whole.
+    /// What is encoded otherwise is read as a whole, up to a GiB.
     pub fn bytes(&self) -> Result<Arc<dyn Bytes>, LoadError> {
         let (bytes, encoding) = self.raw()?;
         if encoding == UTF_8 {
             return Ok(bytes);
         }
-        let text = encoding::to_utf8(encoding, self.read(&*bytes, bytes.len())?);
-        Ok(Arc::new(text))
+        Ok(Arc::new(self.decode(encoding, &*bytes)?))
     }
 
     /// The file as it is, and how it is encoded.
     fn raw(&self) -> Result<(Arc<dyn Bytes>, &'static Encoding), LoadError> {
         let bytes = self.open()?;
         let encoding = encoding::of(&*bytes, self.encoding);
-        Ok((bytes, encoding.map_err(|error| self.unreadable(error))?))
+        let encoding = encoding.map_err(|error| self.unreadable(error))?;
+        if encoding != UTF_8 && bytes.len() > whole::LONGEST {
+            return Err(LoadError::TooLong {
+                name: self.full_name(),
+                encoding: encoding.name(),
+            });
+        }
+        Ok((bytes, encoding))
     }
 
     fn open(&self) -> Result<Arc<dyn Bytes>, LoadError> {
@@ -263,9 +269,9 @@ impl Entry {
     fn facts(&self) -> Result<Facts, LoadError> {
         let (bytes, encoding) = self.raw()?;
         let raw = self.read(&*bytes, bytes.len().min(HEAD))?;
-        let raw_len = raw.len().max(1) as u64;
+        let raw_len = raw.len();
         let head = encoding::to_utf8(encoding, raw);
-        let len = bytes.len() * head.len() as u64 / raw_len;
+        let len = decoded_len(bytes.len(), raw_len, head.len());
         if !self.is_markdown(len) {
             return Facts::of_plain(head, len).map_err(|error| self.unreadable(error));
         }
@@ -275,8 +281,12 @@ impl Entry {
                 problem: Problem::Unclosed,
                 ..
             }) if bytes.len() > HEAD => {
-                let source = self.read(&*bytes, bytes.len())?;
-                Facts::of_markdown(&encoding::to_utf8(encoding, source), len)
+                let source = if encoding == UTF_8 {
+                    self.read(&*bytes, bytes.len())?
+                } else {
+                    self.decode(encoding, &*bytes)?
+                };
+                Facts::of_markdown(&source, len)
             }
             facts => facts,
         }
@@ -284,12 +294,11 @@ impl Entry {
     }
 
     fn read(&self, bytes: &dyn Bytes, count: u64) -> Result<Vec<u8>, LoadError> {
-        let mut buf = vec![0; count as usize];
-        let read = bytes
-            .read_at(0, &mut buf)
-            .map_err(|error| self.unreadable(error))?;
-        buf.truncate(read);
-        Ok(buf)
+        whole::read(bytes, count).map_err(|error| self.unreadable(error))
+    }
+
+    fn decode(&self, encoding: &'static Encoding, bytes: &dyn Bytes) -> Result<Vec<u8>, LoadError> {
+        whole::decode(encoding, bytes).map_err(|error| self.unreadable(error))
     }
 
     fn full_name(&self) -> String {
@@ -308,4 +317,25 @@ impl Entry {
 fn has_few_marks(source: &[u8]) -> bool {
     let is_mark = |b: &&u8| b.is_ascii() && !b.is_ascii_alphanumeric() && **b != b' ';
     source.len() <= MOST_MARKS || source.iter().filter(is_mark).count() <= MOST_MARKS
+}
+
+/// How long a text is as UTF-8, in bytes, if it goes on as its head does, of which `head` bytes became `decoded`.
+fn decoded_len(len: u64, head: usize, decoded: usize) -> u64 {
+    // Sparse files can be so long that this product is no `u64`.
+    let decoded = u128::from(len) * decoded as u128 / head.max(1) as u128;
+    u64::try_from(decoded).unwrap_or(u64::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_of_files_has_a_length() {
+        let longest = i64::MAX as u64;
+        assert_eq!(decoded_len(longest, 8192, 8192), longest);
+        assert_eq!(decoded_len(longest, 8192, 12288), longest / 2 * 3 + 1);
+        assert_eq!(decoded_len(longest, 8192, 3 * 8192), u64::MAX);
+        assert_eq!(decoded_len(0, 0, 0), 0);
+    }
 }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
+use super::whole::LONGEST;
 use crate::document::{FrontMatterError, ReadError};
 
 /// Why something that was asked for is not in the library.
@@ -78,6 +79,17 @@ pub enum LoadError {
     NotUtf8 {
         /// The path of the file.
         name: String,
+    },
+    /// It would have to be read as a whole, for it is not UTF-8.
+    #[error(
+        "{name}: {encoding} is read up to {} GiB, and this is longer; convert it to UTF-8 with iconv",
+        LONGEST >> 30
+    )]
+    TooLong {
+        /// The path of the file.
+        name: String,
+        /// What it is encoded in.
+        encoding: &'static str,
     },
     /// Its front matter is wrong.
     #[error("{name}: {error}")]

@@ -11,6 +11,7 @@ mod memory;
 mod natural;
 mod stream;
 mod terminals;
+mod whole;
 
 use std::fs::{self, File, Metadata};
 use std::io::{IsTerminal, Read};

@@ -6,13 +6,11 @@ use std::thread;
 use std::time::Duration;
 
 use super::error::reason;
+use super::whole::{LONGEST, no_room};
 use crate::document::{Bytes, ReadError};
 
 /// How much is read at once, and kept together, in bytes.
 const PIECE: usize = 1 << 20;
-
-/// How many bytes are kept at most: what does not end would take the memory of all other programs.
-const LONGEST: u64 = 1 << 30;
 
 /// How long the first bytes are waited for, and how many are enough: a pipe that is fast is seen whole at first sight.
 const PATIENCE: Duration = Duration::from_millis(50);
@@ -65,18 +63,11 @@ impl Stream {
         loop {
             match input.read(&mut buf) {
                 Ok(0) => return Ok(()),
-                Ok(read) => self.come().push(&buf[..read]),
+                Ok(read) => self.come().push(&buf[..read])?,
                 Err(error) if error.kind() == ErrorKind::Interrupted => {}
                 Err(error) => return Err(unreadable(&error)),
             }
             self.more.notify_all();
-            if self.come().len > LONGEST {
-                let long = format!(
-                    "it is longer than {} GiB; the rest was not read",
-                    LONGEST >> 30
-                );
-                return Err(ReadError::new(long));
-            }
         }
     }
 
@@ -120,18 +111,32 @@ fn unreadable(error: &io::Error) -> ReadError {
 }
 
 impl Come {
-    fn push(&mut self, mut bytes: &[u8]) {
-        self.len += bytes.len() as u64;
+    /// Keeps what has come, as far as it may be kept.
+    fn push(&mut self, bytes: &[u8]) -> Result<(), ReadError> {
+        let room = bytes.len().min((LONGEST - self.len) as usize);
+        self.keep(&bytes[..room])?;
+        if room < bytes.len() {
+            let long = LONGEST >> 30;
+            let long = format!("it is longer than {long} GiB; the rest was not read");
+            return Err(ReadError::new(long));
+        }
+        Ok(())
+    }
+
+    fn keep(&mut self, mut bytes: &[u8]) -> Result<(), ReadError> {
         while !bytes.is_empty() {
             if self.pieces.last().is_none_or(|last| last.len() == PIECE) {
                 self.pieces.push(Vec::new());
             }
             if let Some(last) = self.pieces.last_mut() {
                 let (now, later) = bytes.split_at(bytes.len().min(PIECE - last.len()));
+                last.try_reserve(now.len()).map_err(no_room)?;
                 last.extend_from_slice(now);
+                self.len += now.len() as u64;
                 bytes = later;
             }
         }
+        Ok(())
     }
 }
 
