@@ -57,6 +57,15 @@ pub(super) fn floor_char_boundary(text: &str, at: usize) -> usize {
         .unwrap_or(0)
 }
 
+/// The last place up to `at` where a decoder of UTF-8 starts a character: at most three bytes continue one.
+pub(crate) fn char_start(bytes: &[u8], at: usize) -> usize {
+    let continues = |at: usize| bytes.get(at).is_some_and(|b| b & 0xC0 == 0x80);
+    (0..4)
+        .filter_map(|back| at.checked_sub(back))
+        .find(|&at| !continues(at))
+        .unwrap_or(at)
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

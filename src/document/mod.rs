@@ -18,6 +18,7 @@ use std::sync::Arc;
 pub use block::{Align, Block, BlockId, Inline, Kind, Span, Table};
 pub use bytes::{Bytes, ReadError};
 pub use chunk::Chunk;
+pub(crate) use decode::char_start;
 pub use direction::{paragraph_direction, title_direction};
 pub use front_matter::{FrontMatterError, KEYS, Problem, front_matter};
 pub use meta::{Date, Meta};

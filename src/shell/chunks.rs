@@ -1,11 +1,11 @@
-//! A file in chunks that end where paragraphs end, and where the paragraphs of a chunk are. What ends a paragraph is what
-//! ends it for [`Query::matches`](crate::search::Query::matches) and for plain text: `\n`, `\r`, `\r\n`, U+2029.
+//! A file in chunks that end where paragraphs end, if these are not too long to be held in memory, and where the paragraphs of
+//! a chunk are. What ends a paragraph is what ends it for [`Query::matches`](crate::search::Query::matches) and for plain text: `\n`, `\r`, `\r\n`, U+2029.
 
 use std::ops::{ControlFlow, Range};
 
-use memchr::{memchr_iter, memchr2, memrchr_iter, memrchr2};
+use memchr::{memchr_iter, memchr2, memrchr, memrchr_iter, memrchr2};
 
-use crate::document::{Bytes, ReadError};
+use crate::document::{Bytes, ReadError, char_start};
 
 const BYTE_ORDER_MARK: &[u8] = "\u{FEFF}".as_bytes();
 const SEPARATOR: &[u8] = "\u{2029}".as_bytes();
@@ -14,11 +14,19 @@ const REPLACEMENT: usize = char::REPLACEMENT_CHARACTER.len_utf8();
 /// How much is read at once, in bytes: it stays in the cache of a core from being read to being searched.
 const CHUNK: usize = 1 << 20;
 
-/// Shows a file without its byte order mark, in chunks of about a MiB; one that holds a longer paragraph is longer.
-pub(super) fn chunks(
-    bytes: &dyn Bytes,
-    visit: &mut dyn FnMut(&[u8]) -> ControlFlow<()>,
-) -> Result<(), ReadError> {
+/// From what length on a paragraph is cut, in bytes.
+const LONGEST: usize = 4 << 20;
+
+/// How much is shown behind a cut, in bytes: longer than anything that a reader looks for.
+const OVERLAP: usize = 64 << 10;
+
+/// What looks at a chunk: it gets how many bytes of it come before a cut, and says how many it is done with, those at least.
+/// The next chunk begins there.
+pub(super) type Visit<'a> = &'a mut dyn FnMut(&[u8], usize) -> ControlFlow<(), usize>;
+
+/// Shows a file without its byte order mark, in chunks of about a MiB that end where a paragraph ends; one that holds a longer
+/// paragraph is longer. A paragraph of many MiB is cut, and some bytes behind the cut are shown with what is before it.
+pub(super) fn chunks(bytes: &dyn Bytes, visit: Visit<'_>) -> Result<(), ReadError> {
     let mut buf = Vec::new();
     // Bytes at the front of the buffer that have been read and not shown: the beginning of a paragraph.
     let mut held = 0;
@@ -32,22 +40,40 @@ pub(super) fn chunks(
             return Err(ReadError::shorter());
         }
         at += wanted as u64;
-        let end = if at == bytes.len() {
-            read
+        let ends = if at == bytes.len() {
+            Some((read, read))
         } else {
-            last_paragraph(&buf[..read], held)
+            ends(&buf[..read], held)
         };
-        if end > 0 {
-            let chunk = &buf[..end];
-            if visit(chunk.strip_prefix(mark).unwrap_or(chunk)).is_break() {
+        held = read;
+        if let Some((end, cut)) = ends {
+            let start = if buf.starts_with(mark) { mark.len() } else { 0 };
+            let ControlFlow::Continue(done) = visit(&buf[start..end], cut - start) else {
                 break;
-            }
+            };
             mark = &[];
-            buf.copy_within(end..read, 0);
+            buf.copy_within(start + done..read, 0);
+            held -= start + done;
         }
-        held = read - end;
     }
     Ok(())
+}
+
+/// Where a chunk of `text` ends, and where it is cut before that; nothing if more must be read to know. The first `old` bytes
+/// have been looked at before.
+fn ends(text: &[u8], old: usize) -> Option<(usize, usize)> {
+    match last_paragraph(text, old) {
+        0 if text.len() < LONGEST => None,
+        0 => Some((text.len(), cut(text))),
+        end => Some((end, end)),
+    }
+}
+
+/// Where a long paragraph is cut: after a space, else at a character.
+fn cut(text: &[u8]) -> usize {
+    let last = text.len() - OVERLAP;
+    let first = last - OVERLAP;
+    memrchr(b' ', &text[first..last]).map_or_else(|| char_start(text, last), |i| first + i + 1)
 }
 
 /// Where the last paragraph of `text` begins, whose first `old` bytes have been looked at before.
@@ -108,16 +134,16 @@ mod tests {
 
     fn all_chunks(text: &[u8]) -> Vec<Vec<u8>> {
         let mut all = Vec::new();
-        chunks(&text.to_vec(), &mut |chunk| {
-            all.push(chunk.to_vec());
-            ControlFlow::Continue(())
+        chunks(&text.to_vec(), &mut |chunk, cut| {
+            all.push(chunk[..cut].to_vec());
+            ControlFlow::Continue(cut)
         })
         .unwrap();
         all
     }
 
     #[test]
-    fn chunks_end_with_paragraphs_however_long_these_are() {
+    fn chunks_end_with_paragraphs_that_are_longer_than_what_is_read_at_once() {
         for end in ["\n", "\r", "\r\n", "\u{2029}"] {
             for len in [CHUNK - 3, CHUNK - 2, CHUNK - 1, CHUNK, 3 * CHUNK] {
                 let text = ["\u{FEFF}", &"x".repeat(len), end, "y", end, end].concat();
@@ -136,9 +162,24 @@ mod tests {
     }
 
     #[test]
+    fn a_paragraph_of_many_megabytes_is_cut_between_words_or_characters() {
+        for word in ["abc ", "\u{628}", "\u{2028}", "\u{1F600}"] {
+            let text = ["x", &word.repeat(20 << 20 >> 2), "\r\n"].concat();
+            let chunks = all_chunks(text.as_bytes());
+            assert!(chunks.concat() == text.as_bytes(), "{word:?}");
+            for chunk in &chunks {
+                assert!(chunk.len() < 2 * LONGEST, "{word:?} {}", chunk.len());
+                assert!(str::from_utf8(chunk).is_ok(), "{word:?}");
+            }
+            let (_, before_last) = chunks.split_last().unwrap();
+            assert!(before_last.iter().all(|c| c.ends_with(word.as_bytes())));
+        }
+    }
+
+    #[test]
     fn a_visit_can_be_the_last() {
         let mut seen = 0;
-        chunks(&vec![b'\n'; 3 * CHUNK], &mut |_| {
+        chunks(&vec![b'\n'; 3 * CHUNK], &mut |_, _| {
             seen += 1;
             ControlFlow::Break(())
         })
@@ -157,7 +198,7 @@ mod tests {
                 Ok(9)
             }
         }
-        let error = chunks(&Shorter, &mut |_| ControlFlow::Continue(())).unwrap_err();
+        let error = chunks(&Shorter, &mut |_, cut| ControlFlow::Continue(cut)).unwrap_err();
         assert_eq!(
             error.to_string(),
             "the file became shorter while it was open"

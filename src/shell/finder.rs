@@ -1,7 +1,7 @@
 //! The search through one file, from its bytes to what is printed of them.
 
 use std::io::Write;
-use std::ops::Range;
+use std::ops::{ControlFlow, Range};
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -66,12 +66,13 @@ fn try_search(
 ) -> Result<(u64, bool), LoadError> {
     let bytes = entry.bytes()?;
     let mut finder = None;
-    chunks(&*bytes, &mut |chunk| {
+    chunks(&*bytes, &mut |chunk, cut| {
         let finder =
             finder.get_or_insert_with(|| Finder::new(search, entry, Arc::clone(&bytes), chunk));
-        finder.look(chunk);
+        let done = finder.look(chunk, cut);
         // Also put when it is empty, to learn whether to go on.
-        put(Piece::Print(std::mem::take(&mut finder.print)))
+        put(Piece::Print(std::mem::take(&mut finder.print)))?;
+        ControlFlow::Continue(done)
     })
     .map_err(|error| entry.unreadable(error))?;
     Ok(finder.map_or((0, true), |finder| (finder.matches, finder.is_utf8)))
@@ -107,26 +108,32 @@ impl<'a> Finder<'a> {
         }
     }
 
-    fn look(&mut self, chunk: &[u8]) {
+    /// Looks for what begins before the cut in a chunk; returns how far it went: to the cut, or to the end of a match across.
+    fn look(&mut self, chunk: &[u8], cut: usize) -> usize {
+        let mut done = cut;
+        let found = self.query.matches(chunk);
+        let found = found
+            .take_while(|found| found.start < cut)
+            .inspect(|found| done = done.max(found.end));
         match self.form {
-            Form::Count { .. } => {
-                self.matches += self.query.matches(chunk).count() as u64;
-                return;
-            }
-            Form::Json => self.objects(chunk),
-            Form::Logical => self.paragraphs(chunk, Self::logical),
+            Form::Count { .. } => self.matches += found.count() as u64,
+            Form::Json => self.objects(chunk, found),
+            Form::Logical => self.paragraphs(chunk, cut, found, Self::logical),
             Form::Rows(printer) => {
-                self.paragraphs(chunk, |finder, number, paragraph, matches| {
+                self.paragraphs(chunk, cut, found, |finder, number, paragraph, matches| {
                     finder.rows(printer, number, paragraph, matches);
                 });
             }
         }
-        self.before.end(chunk);
+        if !matches!(self.form, Form::Count { .. }) {
+            self.before.end(chunk, done);
+        }
+        done
     }
 
-    fn objects(&mut self, chunk: &[u8]) {
+    fn objects(&mut self, chunk: &[u8], found: impl Iterator<Item = Match>) {
         let file = self.entry.path().to_string_lossy();
-        for found in self.query.matches(chunk) {
+        for found in found {
             self.matches += 1;
             let found = JsonMatch {
                 file: &file,
@@ -139,22 +146,31 @@ impl<'a> Finder<'a> {
         }
     }
 
-    /// Has every paragraph printed that has matches: its number from 1, its bytes, and the matches in these.
-    fn paragraphs(&mut self, chunk: &[u8], print: impl Fn(&mut Self, u64, &[u8], &[Match])) {
-        let query = self.query.clone();
-        let mut found = query.matches(chunk).peekable();
+    /// Has every paragraph printed that has matches: its number from 1, its bytes, and the matches in these. Of one that is
+    /// cut, as much as is done with.
+    fn paragraphs(
+        &mut self,
+        chunk: &[u8],
+        cut: usize,
+        found: impl Iterator<Item = Match>,
+        print: impl Fn(&mut Self, u64, &[u8], &[Match]),
+    ) {
+        let mut found = found.peekable();
         let mut here = Vec::new();
         while let Some(first) = found.next() {
-            let paragraph = paragraph_around(chunk, first.start);
-            let within = |found: Match| Match {
-                start: found.start - paragraph.start,
-                end: found.end - paragraph.start,
-                light_end: found.light_end.min(paragraph.end) - paragraph.start,
-            };
+            let mut paragraph = paragraph_around(chunk, first.start);
+            let mut last = first.end;
             here.clear();
-            here.push(within(first));
+            here.push(first);
             while let Some(next) = found.next_if(|next| next.start < paragraph.end) {
-                here.push(within(next));
+                last = next.end;
+                here.push(next);
+            }
+            paragraph.end = paragraph.end.min(cut.max(last));
+            for found in &mut here {
+                found.start -= paragraph.start;
+                found.end -= paragraph.start;
+                found.light_end = found.light_end.min(paragraph.end) - paragraph.start;
             }
             self.matches += here.len() as u64;
             let number = self.before.to(chunk, paragraph.start) + 1;
@@ -239,9 +255,9 @@ impl Before {
         self.sum
     }
 
-    /// Goes on to the next chunk.
-    fn end(&mut self, chunk: &[u8]) {
-        self.to(chunk, chunk.len());
+    /// Goes on to the next chunk, which begins at byte `to` of this one.
+    fn end(&mut self, chunk: &[u8], to: usize) {
+        self.to(chunk, to);
         self.at = 0;
     }
 }

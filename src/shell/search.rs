@@ -24,7 +24,7 @@ pub struct Search {
 
 /// How what is found is printed.
 pub enum Form {
-    /// `file:paragraph: text`, the whole paragraph as it stands in the file.
+    /// `file:paragraph: text`, the whole paragraph as it stands in the file; of one of many MiB those parts that have matches.
     Logical,
     /// The same on one row of a terminal, the matches marked.
     Rows(RowPrinter),

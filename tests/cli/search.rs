@@ -197,6 +197,51 @@ fn a_large_text_is_searched_across_all_its_parts() {
 }
 
 #[test]
+fn in_a_line_of_many_megabytes_nothing_is_missed_or_found_twice() {
+    let root = folder("search_long_line");
+    for (text, query) in [("a", "aa"), ("a b", "ba b"), ("a  ", " a")] {
+        // The first letter puts matches, and runs of blanks, across the places where the line is cut.
+        let line = format!("x{}", text.repeat(((6 << 20) / text.len()) | 1));
+        let path = write(root.join("t.txt"), &line);
+        let (out, _, _) = run(kzread().args(["--search", query, "--count"]).arg(&path));
+        let expected = format!("{}\n", line.matches(query).count());
+        assert_eq!(out, expected, "{query:?}");
+    }
+}
+
+#[test]
+fn in_a_line_of_many_megabytes_every_match_has_its_place() {
+    let mut line = b"\xFF".to_vec();
+    let mut starts = Vec::new();
+    for _ in 0..600 {
+        line.extend_from_slice("\u{646}".repeat(10_007).as_bytes());
+        // The broken byte is three bytes of the decoded text, and the lines before are four.
+        starts.push(line.len() as u64 + 2 + 4);
+        line.extend_from_slice(BOOK.as_bytes());
+    }
+    let text = [b"a\r\nb", &line[..], b"\r\n", BOOK.as_bytes()].concat();
+    starts.push(text.len() as u64 - BOOK.len() as u64 + 2);
+    let path = write(folder("search_long_line_places").join("t.txt"), text);
+
+    let (json, _, _) = run(kzread().args(["--search", BOOK, "--json"]).arg(&path));
+    let found = objects(&json);
+    let found: Vec<u64> = found.iter().map(|m| m["start"].as_u64().unwrap()).collect();
+    assert!(found == starts, "{} of {}", found.len(), starts.len());
+
+    let (lines, _, _) = run(kzread().args(["--search", BOOK]).arg(&path));
+    let rows: Vec<&str> = lines.lines().collect();
+    let (last, parts) = rows.split_last().unwrap();
+    assert_eq!(*last, format!("{}:3: {BOOK}", path.display()));
+    assert!(parts.len() > 1);
+    let place = format!("{}:2: ", path.display());
+    let parts: Vec<&str> = parts
+        .iter()
+        .filter_map(|row| row.strip_prefix(&place))
+        .collect();
+    assert!(parts.concat() == format!("b{}", String::from_utf8_lossy(&line)));
+}
+
+#[test]
 fn a_query_without_letters_and_what_cannot_be_read_are_told_with_exit_status_2() {
     let root = folder("search_trouble");
     let good = write(root.join("good.txt"), format!("{BOOK}\n"));

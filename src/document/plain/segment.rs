@@ -6,6 +6,8 @@ use std::ops::Range;
 use memchr::{memchr2, memmem, memrchr, memrchr2};
 use unicode_bidi::BidiClass;
 
+use crate::document::decode::char_start;
+
 /// U+2029 PARAGRAPH SEPARATOR in UTF-8. Its first byte never continues a sequence, so these bytes are always the character.
 const SEPARATOR: &[u8] = "\u{2029}".as_bytes();
 
@@ -176,15 +178,6 @@ impl View<'_> {
 /// The multiples of `GRID` in `range`, its end included.
 fn grid(range: Range<u64>) -> impl DoubleEndedIterator<Item = u64> {
     (range.start.div_ceil(GRID).max(1)..=range.end / GRID).map(|k| k * GRID)
-}
-
-/// The last place up to `at` where a decoder of UTF-8 starts a character: at most three bytes continue one.
-fn char_start(bytes: &[u8], at: usize) -> usize {
-    let continues = |at: usize| bytes.get(at).is_some_and(|b| b & 0xC0 == 0x80);
-    (0..4)
-        .filter_map(|back| at.checked_sub(back))
-        .find(|&at| !continues(at))
-        .unwrap_or(at)
 }
 
 fn starts_with_mark(bytes: &[u8]) -> bool {
