@@ -302,13 +302,40 @@ fn a_file_that_only_says_it_is_empty_is_read() {
 #[test]
 fn an_empty_file_opens_as_an_empty_text() {
     let path = write(folder("empty").join("a.txt"), "");
-    let library = open(&[&path]).unwrap();
-    assert_eq!(describe(&library), ["a"]);
-    let document = library.entries[0].load().unwrap();
-    assert_eq!(
-        (document.first(), library.entries[0].minutes()),
-        (Ok(None), Some(0))
-    );
+    for opened in [&path, path.parent().unwrap()] {
+        let library = open(&[opened]).unwrap().complete();
+        assert_eq!(library.notices.len(), 0);
+        assert_eq!(describe(&library), ["a"]);
+        let document = library.entries[0].load().unwrap();
+        assert_eq!(
+            (document.first(), library.entries[0].minutes()),
+            (Ok(None), Some(0))
+        );
+    }
+}
+
+#[test]
+fn an_empty_file_that_is_written_to_is_read_when_it_is_opened_again() {
+    let path = write(folder("filled").join("a.txt"), "");
+    let library = open(&[&path]).unwrap().complete();
+    assert_eq!(load(&library), "");
+    fs::write(&path, "text\n").unwrap();
+    assert_eq!(load(&library), "text\n");
+}
+
+/// The messages of the kernel: a file of length 0 that never ends.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_file_that_never_ends_is_read_beside_the_reader() {
+    let path = Path::new("/proc/kmsg");
+    if fs::File::open(path).is_err() {
+        eprintln!("skipped: no permission to read {}", path.display());
+        return;
+    }
+    let library = open(&[path]).unwrap();
+    library.entries.iter().for_each(Entry::describe);
+    assert!(library.entries[0].load().is_ok());
+    assert!(!library.entries[0].has_come());
 }
 
 #[test]

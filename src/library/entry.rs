@@ -1,6 +1,7 @@
 //! One text of the library: what the list shows of it, and how it is opened.
 
 use std::borrow::Cow;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
@@ -229,8 +230,19 @@ impl Entry {
         match &self.source {
             Source::Builtin { bytes, .. } => Ok(Arc::new(*bytes)),
             Source::File(path) => file::open(path).map_err(|error| self.unreadable(error)),
+            Source::Stream { path, stream } if self.is_filled(path, stream) => {
+                file::open(path).map_err(|error| self.unreadable(error))
+            }
             Source::Stream { stream, .. } => self.come(stream),
         }
+    }
+
+    /// Whether it is a file that was empty when it was first read, and is not any more.
+    fn is_filled(&self, path: &Path, stream: &Stream) -> bool {
+        let was_empty = stream.len() == 0 && stream.ended() == Some(Ok(()));
+        was_empty
+            && !self.is_stdin()
+            && fs::metadata(path).is_ok_and(|now| now.is_file() && now.len() > 0)
     }
 
     /// Opens the text.

@@ -1,7 +1,7 @@
 //! A file as bytes that are read on demand.
 
 use std::fs::File;
-use std::io::{self, ErrorKind, Read};
+use std::io::{self, ErrorKind};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -13,20 +13,15 @@ struct FileBytes {
     len: u64,
 }
 
-/// Opens a file. One that says it is empty is read at once: those of /proc say so and are not.
+/// Opens a file.
 pub(super) fn open(path: &Path) -> Result<Arc<dyn Bytes>, ReadError> {
     try_open(path).map_err(|error| read_error(&error))
 }
 
 fn try_open(path: &Path) -> io::Result<Arc<dyn Bytes>> {
-    let mut file = File::open(path)?;
+    let file = File::open(path)?;
     let len = file.metadata()?.len();
-    if len > 0 {
-        return Ok(Arc::new(FileBytes { file, len }));
-    }
-    let mut bytes = Vec::new();
-    file.read_to_end(&mut bytes)?;
-    Ok(Arc::new(bytes))
+    Ok(Arc::new(FileBytes { file, len }))
 }
 
 impl Bytes for FileBytes {

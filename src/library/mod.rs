@@ -58,8 +58,8 @@ impl Library {
     /// Opens files and folders; `-` reads `stdin`, which is none if standard input is a terminal.
     ///
     /// A file named here is opened whatever it is called; of a folder, all texts in it and below. Nothing is read of a file
-    /// yet, but what cannot be read twice, a pipe or a device, is read from now on beside the caller. Fails if there is
-    /// nothing to read at all.
+    /// yet, but what cannot be read twice, a pipe or a device, and a file that says it is empty, is read from now on beside
+    /// the caller. Fails if there is nothing to read at all.
     pub fn open(
         paths: &[PathBuf],
         mut stdin: Option<Box<dyn Read + Send>>,
@@ -113,16 +113,23 @@ impl Library {
             return self.open_folder(path);
         }
         let path = path.to_owned();
-        self.entries.push(if kind.is_file() {
-            File::open(&path).map_err(unreadable)?;
-            Entry::file(path)
-        } else if is_terminal(&path, &kind) {
+        if kind.is_file() {
+            let file = File::open(&path).map_err(unreadable)?;
+            self.entries.push(if kind.len() > 0 {
+                Entry::file(path)
+            } else {
+                // Those of /proc say so and are not; some never end.
+                Entry::stream(path, Stream::read(move || Ok(file)))
+            });
+            return Ok(());
+        }
+        if is_terminal(&path, &kind) {
             return Err(OpenError::Terminal { path });
-        } else {
-            // A pipe is opened when somebody writes to it.
-            let opened = path.clone();
-            Entry::stream(path, Stream::read(move || File::open(opened)))
-        });
+        }
+        // A pipe is opened when somebody writes to it.
+        let opened = path.clone();
+        let stream = Stream::read(move || File::open(opened));
+        self.entries.push(Entry::stream(path, stream));
         Ok(())
     }
 
