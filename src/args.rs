@@ -15,12 +15,13 @@ use kzread::ui::Theme;
 
 /// Read Arabic in the terminal, laid out right.
 ///
-/// Without PATH the built-in library opens: articles on Kazakhstan in January 2022.
+/// Without PATH the screen shows what is piped in, else the built-in library: articles on Kazakhstan in January 2022.
 #[derive(Debug, Parser)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 #[command(version, about, max_term_width = 100, after_help = EXIT_CODES)]
 pub(crate) struct Args {
-    /// Files (.txt, .md) and folders to read instead of the built-in library; - is standard input
+    /// Files (.txt, .md) and folders to read instead of the built-in library; - is standard input, which needs no PATH on
+    /// the screen
     #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
 
@@ -211,6 +212,23 @@ impl Args {
             }
         }
     }
+}
+
+/// Whether a text is piped or redirected into standard input.
+#[cfg(unix)]
+pub(crate) fn is_stdin_given() -> bool {
+    use rustix::fs::{FileType, fstat};
+    let kind = fstat(io::stdin()).map(|stat| FileType::from_raw_mode(stat.st_mode));
+    matches!(
+        kind,
+        Ok(FileType::Fifo | FileType::Socket | FileType::RegularFile)
+    )
+}
+
+/// Whether a text is piped or redirected into standard input: not known here.
+#[cfg(not(unix))]
+pub(crate) fn is_stdin_given() -> bool {
+    false
 }
 
 /// What the screen looks like: in colours unless the user wants none (no-color.org).

@@ -21,8 +21,7 @@ const TROUBLE: u8 = 2;
 const NOTHING: u8 = 1;
 
 fn main() -> ExitCode {
-    let args = Args::parse();
-    match run(&args) {
+    match run(Args::parse()) {
         Ok(code) => code,
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
@@ -48,7 +47,7 @@ fn is_closed_pipe(error: &anyhow::Error) -> bool {
     causes.any(|cause| cause.kind() == io::ErrorKind::BrokenPipe)
 }
 
-fn run(args: &Args) -> Result<ExitCode> {
+fn run(mut args: Args) -> Result<ExitCode> {
     let options = args.options()?;
     if args.doctor {
         return examine(options);
@@ -58,7 +57,11 @@ fn run(args: &Args) -> Result<ExitCode> {
     let out = &mut io::stdout();
     let to_shell = search.is_some() || args.list || args.print;
     let to_screen = !to_shell && (args.test_card || out.is_terminal());
-    let mut library = open(args)?;
+    // Only on the screen: scripts inherit standard inputs that nobody meant to be read.
+    if args.paths.is_empty() && to_screen && out.is_terminal() && args::is_stdin_given() {
+        args.paths.push("-".into());
+    }
+    let mut library = open(&args)?;
     if !to_screen {
         library = library.complete();
     }
@@ -74,7 +77,7 @@ fn run(args: &Args) -> Result<ExitCode> {
     } else if args.print {
         shell::rows(&library, args.columns(), printer().as_ref(), out, tell)
     } else if to_screen {
-        return browse(args, library, options);
+        return browse(&args, library, options);
     } else {
         shell::logical(&library, out, tell)
     }?;

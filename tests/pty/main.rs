@@ -185,6 +185,45 @@ fn a_slow_pipe_is_read_while_it_goes_on() {
 }
 
 #[test]
+fn what_is_piped_in_is_read_on_the_screen_without_a_path() {
+    let path = file("redirected.txt", &format!("{BOOK}\n"));
+    let redirected = format!("\"$0\" --lang en <\"{}\"", path.display());
+    for script in [
+        &format!("echo {BOOK} | \"$0\" --lang en"),
+        redirected.as_str(),
+    ] {
+        let mut xterm = Xterm::shell(SIZE, script);
+        xterm.until("what is piped in, and nothing else", |screen| {
+            rows(screen)[0].contains("100%") && rows(screen)[3].contains(BOOK_SEEN)
+        });
+        // The keys come from the terminal all the same.
+        xterm.keys("q");
+        let (code, _, restored) = xterm.end();
+        assert_eq!((code, restored), (0, true), "{script}");
+    }
+}
+
+#[test]
+fn a_standard_input_that_nobody_has_piped_in_is_not_read() {
+    let articles = fs::read_dir("articles").unwrap().count();
+    for script in ["\"$0\" --lang en </dev/null", "\"$0\" --lang en <&-"] {
+        let mut xterm = Xterm::shell(SIZE, script);
+        xterm.until("the built-in library", |screen| {
+            rows(screen)
+                .iter()
+                .any(|row| row.contains(&format!("1 of {articles}")))
+        });
+        xterm.keys("q");
+        assert_eq!(xterm.end().0, 0, "{script}");
+    }
+    // Scripts inherit all kinds of standard inputs.
+    let mut xterm = Xterm::shell((40, 120), &format!("echo {BOOK} | \"$0\" --list"));
+    let (code, screen, _) = xterm.end();
+    let listed = rows(&screen).iter().filter(|row| !row.is_empty()).count();
+    assert_eq!((code, listed), (0, articles));
+}
+
+#[test]
 fn a_search_from_the_shell_prints_rows_for_the_eye() {
     let long = [WORD; 40].join(" ");
     let text = format!("{WORD}\nabc {BOOK}\n{long} {BOOK}\u{064E}\u{0640} {long} {BOOK}\nx y\n");

@@ -14,6 +14,8 @@ use vt100::{Color, MouseProtocolMode, Screen};
 /// Long enough for the slowest machine; only a failure waits for it.
 const PATIENCE: Duration = Duration::from_secs(60);
 
+const KZREAD: &str = env!("CARGO_BIN_EXE_kzread");
+
 /// What xterm is asked and what it answers, in the order of the questions.
 const ANSWERS: [(&str, &str); 4] = [
     ("\x1b[>q", "\x1bP>|XTerm(379)\x1b\\"),
@@ -46,17 +48,28 @@ struct Shown {
 impl Xterm {
     /// Starts kzread on a screen of so many rows and columns.
     pub(crate) fn start<S: AsRef<OsStr>>(
-        (rows, columns): (u16, u16),
+        size: (u16, u16),
         environment: &[(&str, &str)],
         arguments: impl IntoIterator<Item = S>,
     ) -> Self {
-        let pair = native_pty_system().openpty(size(rows, columns)).unwrap();
-        let modes = modes(&*pair.master);
-        let mut command = quiet_command();
+        let mut command = quiet_command(KZREAD);
         for (name, value) in environment {
             command.env(name, value);
         }
         command.args(arguments);
+        Self::run(size, command)
+    }
+
+    /// Has a shell do what `script` says, which calls kzread `$0`.
+    pub(crate) fn shell(size: (u16, u16), script: &str) -> Self {
+        let mut command = quiet_command("/bin/sh");
+        command.args(["-c", script, KZREAD]);
+        Self::run(size, command)
+    }
+
+    fn run((rows, columns): (u16, u16), command: CommandBuilder) -> Self {
+        let pair = native_pty_system().openpty(size(rows, columns)).unwrap();
+        let modes = modes(&*pair.master);
         let child = pair.slave.spawn_command(command).unwrap();
         let keyboard = Arc::new(Mutex::new(pair.master.take_writer().unwrap()));
         let shared = Arc::new((Mutex::new(Shown::new(rows, columns)), Condvar::new()));
@@ -197,11 +210,11 @@ fn complete(output: &[u8]) -> usize {
     escape.unwrap_or(output.len())
 }
 
-/// kzread in an environment that says nothing of the user or his terminal.
-fn quiet_command() -> CommandBuilder {
+/// A program in an environment that says nothing of the user or his terminal.
+fn quiet_command(program: &str) -> CommandBuilder {
     let home = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("pty-home");
     std::fs::create_dir_all(&home).unwrap();
-    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_kzread"));
+    let mut command = CommandBuilder::new(program);
     command.env_clear();
     command.env("TERM", "xterm-256color");
     for name in ["HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME"] {
