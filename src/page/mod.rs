@@ -351,7 +351,7 @@ mod tests {
     fn columns_of_an_rtl_table_go_from_right_to_left() {
         let page = page(TABLE, 12);
         let top = page.start().unwrap().unwrap();
-        // The second column ends, and so is aligned, on the left.
+        // The first is aligned where it begins, on the right, and so is the second, which says so.
         assert_eq!(
             rows(&page, top, 2),
             ["cd@5 \u{FE8F}@11", "e@6 \u{FE96}\u{FE98}\u{FE97}@9"]
