@@ -25,8 +25,8 @@ pub use help::Help;
 pub use prompt::Prompt;
 pub use reader::{Progress, Reader};
 pub use search::{
-    Asking, Batch, Context, Found, History, Hit, Nearby, OFFERED, Queries, Rank, Results, Scope,
-    Search, Wide, feed, hit, scan,
+    Asking, Batch, Context, Found, History, Hit, Nearby, OFFERED, Rank, Results, Scope, Search,
+    Wide, feed, hit, scan,
 };
 pub use state::{Article, Focus, Opened, State};
 pub use update::Layer;

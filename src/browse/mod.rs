@@ -15,9 +15,10 @@ use ratatui::buffer::Buffer;
 pub use run::{Opening, remembered, run};
 
 use crate::app::words::{self, Language};
-use crate::app::{Answer, Article, Effect, Found, History, Queries, Scope, State, Task, scan};
+use crate::app::{Answer, Article, Effect, Found, History, Scope, State, Task, scan};
 use crate::document::Document;
 use crate::library::{Entry, Library, Memory, MemoryError};
+use crate::search::Queries;
 use crate::terminal::{Event, Mode};
 use crate::ui::{self, Theme};
 use beside::{Beside, Work};
@@ -296,7 +297,7 @@ impl Session {
         let document = reader.page.document().clone();
         let small = document.total() <= SEARCHED_AT_ONCE;
         self.work(Task::Search, small, move |work| {
-            let query = queries.of(document.meta());
+            let query = queries.of(document.meta().keeps_persian_letters());
             let mut found = |found| work.answer(Answer::Found(found));
             let ended = scan(
                 &document,
@@ -339,7 +340,7 @@ impl Session {
         self.work(Task::Nearest, small, move |work| {
             let words = match document {
                 Some(document) => {
-                    let query = queries.of(document.meta());
+                    let query = queries.of(document.meta().keeps_persian_letters());
                     texts::nearest(query, std::iter::once(document.clone()), work)
                 }
                 None => texts::nearest(queries.folded(), texts::loaded(&library.entries), work),

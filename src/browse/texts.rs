@@ -8,10 +8,10 @@ use std::time::{Duration, Instant};
 use super::beside::Work;
 use super::described;
 use crate::app::words::Language;
-use crate::app::{Answer, Batch, OFFERED, Queries, feed, hit};
+use crate::app::{Answer, Batch, OFFERED, feed, hit};
 use crate::document::Document;
 use crate::library::Entry;
-use crate::search::{Nearest, Query};
+use crate::search::{Nearest, Queries, Query};
 
 /// Threads that search a library beside the screen.
 pub(super) const THREADS: usize = 2;

@@ -57,3 +57,22 @@ pub struct Date {
     /// 1 to 31, and no more than the month has.
     pub day: u8,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn persian_and_urdu_keep_their_letters() {
+        let keeps = |lang: &str| {
+            let lang = Some(lang.to_owned());
+            Meta {
+                lang,
+                ..Meta::default()
+            }
+            .keeps_persian_letters()
+        };
+        assert_eq!(["ar", "", "far"].map(keeps), [false; 3]);
+        assert_eq!(["fa", "FA-IR", "ur_PK"].map(keeps), [true; 3]);
+    }
+}

@@ -16,6 +16,7 @@ mod folding;
 mod matches;
 mod nearest;
 mod plain;
+mod queries;
 mod query;
 mod stem;
 mod table;
@@ -24,6 +25,7 @@ mod verify;
 
 pub use matches::{Match, Matches};
 pub use nearest::Nearest;
+pub use queries::Queries;
 pub use query::{Query, QueryError};
 
 /// How much spelling a search forgives.

@@ -13,7 +13,7 @@ use super::row::{Place, RowPrinter};
 use super::search::{Form, Piece, Search};
 use crate::document::{Bytes, Document, Meta, front_matter, paragraph_direction};
 use crate::library::{Entry, LoadError};
-use crate::search::{Match, Options, Query};
+use crate::search::{Match, Query};
 use crate::text::Direction;
 
 /// How much of a text tells its encoding, in bytes.
@@ -86,11 +86,7 @@ impl<'a> Finder<'a> {
         } else {
             Meta::default()
         };
-        let query = if meta.keeps_persian_letters() {
-            persian(&search.query)
-        } else {
-            search.query.clone()
-        };
+        let query = search.queries.of(meta.keeps_persian_letters()).clone();
         Self {
             form: &search.form,
             query,
@@ -218,15 +214,6 @@ impl<'a> Finder<'a> {
 /// Whether bytes are UTF-8, but for a last letter that may be cut in two.
 fn is_utf8(head: &[u8]) -> bool {
     str::from_utf8(head).map_or_else(|error| error.error_len().is_none(), |_| true)
-}
-
-/// The same query for a text in Persian or Urdu.
-fn persian(query: &Query) -> Query {
-    let options = Options {
-        keep_persian_letters: true,
-        ..query.options()
-    };
-    Query::new(query.text(), options).unwrap_or_else(|_| query.clone())
 }
 
 /// Something that is counted from the start of a text up to places further and further on.

@@ -14,11 +14,11 @@ use super::crew::each_in_order;
 use super::row::RowPrinter;
 use super::{Outcome, finder, harmless};
 use crate::library::{Entry, Library, LoadError};
-use crate::search::{Level, Options, Query, QueryError};
+use crate::search::{Level, Queries, QueryError};
 
 /// A search through the texts of a library.
 pub struct Search {
-    pub(super) query: Query,
+    pub(super) queries: Queries,
     pub(super) form: Form,
 }
 
@@ -55,12 +55,8 @@ pub(super) enum Piece {
 impl Search {
     /// A search for what a reader typed.
     pub fn new(query: &str, level: Level, form: Form) -> Result<Self, QueryError> {
-        let options = Options {
-            level,
-            ..Options::default()
-        };
-        let query = Query::new(query, options)?;
-        Ok(Self { query, form })
+        let queries = Queries::new(query, level)?;
+        Ok(Self { queries, form })
     }
 
     /// Searches all texts, several at once, and prints what is found in their order. A text that cannot be read is handed

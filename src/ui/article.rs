@@ -207,7 +207,7 @@ impl Lit {
         }
         self.block = Some(row.block.id);
         let (document, block) = (reader.page.document(), &row.block);
-        let query = search.queries.of(document.meta());
+        let query = search.queries.of(document.meta().keeps_persian_letters());
         // What cannot be read any more is told where the rows are shown.
         let (before, after) = document.across_cuts(block.id).unwrap_or_default();
         let near = near_window(view, block);

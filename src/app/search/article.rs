@@ -3,11 +3,11 @@
 use roaring::RoaringTreemap;
 
 use super::asking::Scope;
-use super::queries::Queries;
 use super::results::Results;
 use crate::app::effect::Effect;
 use crate::app::state::State;
 use crate::app::words;
+use crate::search::Queries;
 
 /// The matches of a query in the open document, as document offsets of their starts.
 ///

@@ -2,7 +2,6 @@
 
 use super::article::Search;
 use super::history::{Recall, is_memorable};
-use super::queries::Queries;
 use super::results::Results;
 use super::wide::{Back, Wide};
 use crate::app::actions::{Action, action_of, typing_action_of};
@@ -12,6 +11,7 @@ use crate::app::prompt::Prompt;
 use crate::app::state::{Focus, State};
 use crate::app::words;
 use crate::page::Anchor;
+use crate::search::Queries;
 
 /// Where a query is looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

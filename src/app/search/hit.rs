@@ -5,10 +5,9 @@ use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::context::Context;
-use super::queries::Queries;
 use super::scan::starts_in;
 use crate::document::{BlockId, Document, ReadError, paragraph_direction};
-use crate::search::Query;
+use crate::search::{Queries, Query};
 
 /// An article in which something was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,7 +54,7 @@ pub fn hit(
     stop: &AtomicBool,
 ) -> Result<Option<Hit>, ReadError> {
     let meta = document.meta();
-    let query = queries.of(meta);
+    let query = queries.of(meta.keeps_persian_letters());
     let text = search_text(document, query, stop)?;
     if stop.load(Ordering::Relaxed) {
         return Ok(None);

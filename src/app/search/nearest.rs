@@ -4,13 +4,12 @@ use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::asking::Scope;
-use super::queries::Queries;
 use super::results::Results;
 use crate::app::effect::Effect;
 use crate::app::state::State;
 use crate::app::words::Missing;
 use crate::document::{Document, ReadError};
-use crate::search::{Level, Nearest, Options, Query};
+use crate::search::{Level, Nearest, Options, Queries, Query};
 
 /// How many words are offered.
 pub const OFFERED: usize = 3;

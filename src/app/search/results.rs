@@ -1,7 +1,7 @@
 //! What the library holds of a query: its articles in which something was found, ranked, as far as they are known.
 
 use super::hit::Hit;
-use super::queries::Queries;
+use crate::search::Queries;
 
 /// The results of a search across the library.
 #[derive(Debug, Clone)]

@@ -2,10 +2,10 @@
 
 use super::article::Search;
 use super::asking::Scope;
-use super::queries::Queries;
 use super::results::{Batch, Results};
 use crate::app::effect::{Effect, Task};
 use crate::app::state::{Focus, State};
+use crate::search::Queries;
 
 /// The list is the results of a search.
 #[derive(Debug, Clone)]
