@@ -126,6 +126,12 @@ def qterminal(display, inner, _columns, _rows, as_sent):
     return ["qterminal", "-e", shlex.join(inner)]
 
 
+def pterm(display, inner, columns, rows, as_sent):
+    write(display, ".putty/sessions/Default%20Settings", "DisableBidi=" + str(int(as_sent)) + "\n")
+    return ["pterm", "+sb", "-cs", "UTF-8", "-fn", "client:%s %d" % (FONT, POINTS),
+            "-geometry", "%dx%d" % (columns, rows), "-e"] + inner
+
+
 EMULATORS = {emulator.name: emulator for emulator in (
     Emulator("xterm", xterm, "xterm", draws_in_pieces=True),
     Emulator("urxvt", urxvt, "urxvt", draws_in_pieces=True, cuts_ends=True),
@@ -137,4 +143,5 @@ EMULATORS = {emulator.name: emulator for emulator in (
     Emulator("sakura", sakura, "sakura"),
     Emulator("Konsole", konsole, "konsole"),
     Emulator("qterminal", qterminal, "qterminal"),
+    Emulator("pterm", pterm, "pterm"),
 )}

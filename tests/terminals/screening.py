@@ -47,7 +47,7 @@ class Screening:
 
     def __exit__(self, *_):
         self._end_kzread()
-        if self.setup.tmux:
+        if self.setup.multiplexer == "tmux":
             subprocess.run(["tmux", "-S", self._path("tmux"), "kill-server"], stderr=subprocess.DEVNULL, check=False)
         if self.display:
             self.display.close()
@@ -66,8 +66,10 @@ class Screening:
     def _start(self):
         self.display = Display(self.folder, SCREEN)
         inner = ["sh", "-c", INSIDE, "sh", self.folder] + self.command
-        if self.setup.tmux:
+        if self.setup.multiplexer == "tmux":
             inner = self._in_tmux(inner)
+        elif self.setup.multiplexer == "screen":
+            inner = self._in_screen(inner)
         emulator = self.setup.emulator
         program = self.display.start(emulator.command(self.display, inner, COLUMNS, ROWS, self.as_sent))
         wait(lambda: self._read("size") or program.poll() is not None, "the emulator did not start", 30)
@@ -83,6 +85,14 @@ class Screening:
         with open(self._path("tmux.conf"), "w") as file:
             file.write("set -g default-terminal tmux-256color\nset -g status off\nset -s escape-time 0\n")
         return ["tmux", "-u", "-S", self._path("tmux"), "-f", self._path("tmux.conf"), "new-session", shlex.join(inner)]
+
+    def _in_screen(self, inner):
+        with open(self._path("screenrc"), "w") as file:
+            file.write("startup_message off\nmaptimeout 0\n")
+        if self.as_sent:
+            # It has set the terminal outside to what it takes for normal: passed on, as it is.
+            inner = ["sh", "-c", r'printf "\033P\033[8l\033\\"; exec "$@"', "sh"] + inner
+        return ["screen", "-U", "-c", self._path("screenrc")] + inner
 
     def _fit(self):
         """Waits for the size in cells, and helps where the emulator has not chosen it itself."""

@@ -1,4 +1,4 @@
-"""The set-ups: which emulator, whether tmux runs in it, what detection should choose there, and what is known to fall short."""
+"""The set-ups: which emulator, which multiplexer runs in it, what detection should choose there, and what is known to fall short."""
 
 from collections import namedtuple
 
@@ -13,8 +13,9 @@ class Setup:
 
     def __init__(self, name, marks, emulator=None, ci=False, shortfall=None, of_letters=None):
         self.name = name
-        self.tmux = name.startswith("tmux in ")
-        self.emulator = EMULATORS[emulator or name.removeprefix("tmux in ")]
+        inside, _, outside = name.rpartition(" in ")
+        self.multiplexer = inside or None
+        self.emulator = EMULATORS[emulator or outside]
         # What detection should do with harakat here: the reference is told to do the same.
         self.marks = marks
         # One of each behaviour, for machines with little time.
@@ -30,7 +31,7 @@ class Setup:
 
     def missing(self):
         """The programs it needs that are not installed."""
-        return self.emulator.missing("tmux" if self.tmux else None)
+        return self.emulator.missing(self.multiplexer)
 
     def file_name(self):
         """The name as a part of file names."""
@@ -52,10 +53,17 @@ SETUPS = [
     Setup("qterminal", "strip",
           shortfall=Shortfall("single pixels at the edges of letters, where one stretch of text ends", 150),
           of_letters=Shortfall("what another font draws is not kept to its cells", 15_000)),
+    Setup("pterm", "strip", ci=True),
     Setup("tmux in xterm", "keep", ci=True),
     Setup("tmux in sakura", "keep"),
     Setup("tmux in Konsole", "keep"),
     Setup("tmux in kitty", "strip", of_letters=OTHER_FACES),
     Setup("tmux in mlterm", "keep",
           shortfall=Shortfall("European numbers right of all Arabic words beside them move to the left of those", 6_000)),
+    Setup("screen in xterm", "strip"),
+    Setup("screen in sakura", "strip", ci=True),
+    Setup("screen in Konsole", "strip",
+          shortfall=Shortfall("the top of a hamza stays in the row above, for screen passes on only cells that change", 50)),
+    Setup("screen in kitty", "strip",
+          of_letters=Shortfall("screen shows slanted letters in reverse, and those of another font are slanted", 15_000)),
 ]

@@ -15,34 +15,59 @@ enum Outside {
     Mlterm,
 }
 
+/// The programs that stand between.
+enum Between {
+    Screen,
+    Mosh,
+    Emacs,
+    /// One that lets no controls through: zellij, dvtm, terminals made with libvterm as those of vim and nvim.
+    Deaf,
+}
+
 /// What to send through a program that hides the terminal outside, unless that draws cells as they are sent or nothing
 /// is known of it and the program lets no controls through.
 pub(super) fn hidden(evidence: &Evidence) -> Option<(Mode, Reason)> {
-    let (version, numbers) = answers(evidence);
-    let in_emacs = evidence.environment.has("INSIDE_EMACS");
-    // nvim's libvterm has no name.
-    let libvterm = version.starts_with("libvterm(") || numbers == "0;100;0";
-    let eterm = term(evidence).starts_with("eterm") && is_mute(evidence);
-    if eterm || in_emacs && libvterm {
-        return Some((Mode::Blank, Reason::Emacs));
-    }
     let outside = outside(evidence);
-    if numbers.starts_with("83;") {
-        return Some((with_controls(outside, Mode::WordLrm), Reason::Screen));
+    Some(match between(evidence)? {
+        Between::Emacs => (Mode::Blank, Reason::Emacs),
+        Between::Screen => (with_controls(outside, Mode::WordLrm), Reason::Screen),
+        Between::Mosh => (with_controls(outside, Mode::Blank), Reason::Mosh),
+        Between::Deaf => {
+            let mode = match outside? {
+                Outside::Vte | Outside::Konsole => Mode::Blank,
+                Outside::Kitty => Mode::KittyRuns,
+                Outside::Mlterm => Mode::Inv,
+            };
+            (mode, Reason::Between)
+        }
+    })
+}
+
+/// What the terminal is by its answers, or by what it sets before it has answered. Whatever is started from it inherits
+/// that, but answers for itself.
+fn between(evidence: &Evidence) -> Option<Between> {
+    let environment = &evidence.environment;
+    let (version, numbers) = answers(evidence);
+    let unanswered = |set: &str, term_is: &str| {
+        is_mute(evidence) && environment.has(set) && term(evidence).starts_with(term_is)
+    };
+    // nvim's has no name.
+    let libvterm = version.starts_with("libvterm(") || numbers == "0;100;0";
+    if unanswered("TERM", "eterm") || environment.has("INSIDE_EMACS") && libvterm {
+        Some(Between::Emacs)
+    } else if numbers.starts_with("83;") || unanswered("STY", "screen") {
+        Some(Between::Screen)
+    } else if numbers == "1;10;0" {
+        Some(Between::Mosh)
+    } else if libvterm
+        || version.starts_with("Zellij(")
+        || unanswered("ZELLIJ", "")
+        || is_dvtm(evidence)
+    {
+        Some(Between::Deaf)
+    } else {
+        None
     }
-    if numbers == "1;10;0" {
-        return Some((with_controls(outside, Mode::Blank), Reason::Mosh));
-    }
-    let without_controls = version.starts_with("Zellij(") || libvterm || is_dvtm(evidence);
-    let outside = outside.filter(|_| without_controls)?;
-    Some((
-        match outside {
-            Outside::Vte | Outside::Konsole => Mode::Blank,
-            Outside::Kitty => Mode::KittyRuns,
-            Outside::Mlterm => Mode::Inv,
-        },
-        Reason::Between,
-    ))
 }
 
 /// For a program that lets an override through, which VTE heeds and terminals that do not reorder pass over.

@@ -280,6 +280,20 @@ fn what_stands_between_goes_by_the_environment_of_the_terminal_outside() {
         let expected = (mode, Marks::Strip, reason);
         assert_eq!(outline(&evidence), expected, "{evidence:?}");
     }
+    // Nothing is drawn otherwise before they have answered.
+    let screen = [
+        ("TERM", "screen.xterm-256color"),
+        ("STY", "1.pts-2"),
+        konsole,
+    ];
+    let zellij = [("TERM", "xterm-256color"), ("ZELLIJ", "0"), vte];
+    for (env, mode, reason) in [
+        (&screen, Mode::WordLrm, Reason::Screen),
+        (&zellij, Mode::Blank, Reason::Between),
+    ] {
+        let evidence = evidence("", "", "", None, env);
+        assert_eq!(outline(&evidence), (mode, Marks::Strip, reason));
+    }
     // A terminal that was started from one of them answers for itself.
     let inherited = [("TERM", "eterm-color"), ("INSIDE_EMACS", "28.2,term:0.96")];
     let xterm = evidence("64", "41;379;0", "XTerm(379)", Some(0), &inherited);
