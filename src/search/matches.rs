@@ -1,8 +1,8 @@
-//! The matches of a query in a text: anchors found, verified, and made into byte ranges.
+//! The matches of a query in a text: pivots found, verified, and made into byte ranges.
 
-use super::anchor::Hits;
 use super::cursor::Cursor;
 use super::folding::Unit;
+use super::pivot::Hits;
 use super::plain::Look;
 use super::query::{Compiled, Query};
 use super::{utf8, verify};
@@ -26,7 +26,7 @@ pub struct Matches<'t> {
     query: Query,
     text: &'t [u8],
     hits: Hits,
-    /// Where the next anchor is looked for.
+    /// Where the next pivot is looked for.
     from: usize,
     /// The end of the match before.
     floor: usize,
@@ -34,7 +34,7 @@ pub struct Matches<'t> {
 
 impl<'t> Matches<'t> {
     pub(super) fn new(query: Query, text: &'t [u8]) -> Self {
-        let hits = query.0.anchor.hits();
+        let hits = query.0.pivot.hits();
         Self {
             query,
             text,
@@ -51,8 +51,8 @@ impl Iterator for Matches<'_> {
     fn next(&mut self) -> Option<Match> {
         let query = &*self.query.0;
         loop {
-            let at = query.anchor.next(self.text, self.from, &mut self.hits)?;
-            let found = match query.anchor.plain.look(self.text, at) {
+            let at = query.pivot.next(self.text, self.from, &mut self.hits)?;
+            let found = match query.pivot.plain.look(self.text, at) {
                 Look::Yes { start, end } if start >= self.floor => {
                     query.look_closer(self.text, start, end, self.floor)
                 }
@@ -82,11 +82,11 @@ pub(super) struct Verified {
 }
 
 impl Compiled {
-    /// The match whose anchor is in the code point that starts at byte `at`.
+    /// The match whose pivot is in the code point that starts at byte `at`.
     fn verify_at(&self, text: &[u8], at: usize, floor: usize) -> Option<Verified> {
         let mut cursor = Cursor::before(self.folding, text, at);
         while let Some(unit) = cursor.next().filter(|_| cursor.start == at) {
-            if self.anchor.is_anchor(unit)
+            if self.pivot.is_pivot(unit)
                 && let Some(found) = self.verify(text, cursor, unit, floor)
             {
                 return Some(found);
@@ -95,29 +95,23 @@ impl Compiled {
         None
     }
 
-    fn verify(
-        &self,
-        text: &[u8],
-        anchor: Cursor<'_>,
-        unit: Unit,
-        floor: usize,
-    ) -> Option<Verified> {
+    fn verify(&self, text: &[u8], pivot: Cursor<'_>, unit: Unit, floor: usize) -> Option<Verified> {
         let counts = match unit {
-            Unit::Space => verify::starts_run(anchor),
-            Unit::Dagger => verify::is_on_letter(anchor),
+            Unit::Space => verify::starts_run(pivot),
+            Unit::Dagger => verify::is_on_letter(pivot),
             _ => true,
         };
         if !counts {
             return None;
         }
-        let end = verify::end(&self.items, anchor, self.anchor.item, unit)?;
-        let start = verify::start(&self.items, anchor, self.anchor.item, floor)?;
+        let end = verify::end(&self.items, pivot, self.pivot.item, unit)?;
+        let start = verify::start(&self.items, pivot, self.pivot.item, floor)?;
         self.look_closer(text, start, end, floor)
     }
 
     /// The end of the marks and whatever else the query's level drops from byte `end` on.
     fn light_end(&self, text: &[u8], end: usize) -> usize {
-        if self.anchor.plain.is_plain(text, end) {
+        if self.pivot.plain.is_plain(text, end) {
             return end;
         }
         let mut cursor = Cursor::before(self.folding, text, end);

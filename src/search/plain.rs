@@ -9,7 +9,7 @@ pub(super) struct Plain {
     /// For ASCII, then U+0600–06FF.
     numbers: [u8; 0x80 + 0x100],
     items: Vec<u8>,
-    anchor: usize,
+    pivot: usize,
     /// The number of a space.
     space: u8,
     asks_for_harakat: bool,
@@ -18,7 +18,7 @@ pub(super) struct Plain {
 /// What a glance at a candidate says.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Look {
-    /// No match has its anchor here.
+    /// No match has its pivot here.
     No,
     /// A match, in bytes of the text.
     Yes { start: usize, end: usize },
@@ -32,8 +32,8 @@ const UNSURE: u8 = 0;
 const OTHER: u8 = 1;
 
 impl Plain {
-    /// For candidates of item `anchor` of a query.
-    pub(super) fn new(folding: &'static Folding, query: &[Item], anchor: usize) -> Self {
+    /// For candidates of item `pivot` of a query.
+    pub(super) fn new(folding: &'static Folding, query: &[Item], pivot: usize) -> Self {
         let mut units: Vec<Unit> = query.iter().map(|item| item.unit).collect();
         units.sort_unstable();
         units.dedup();
@@ -62,7 +62,7 @@ impl Plain {
                     }
                 })
                 .collect(),
-            anchor,
+            pivot,
             space: number(Unit::Space),
             asks_for_harakat: query.iter().any(|item| item.marks != 0),
         }
@@ -73,7 +73,7 @@ impl Plain {
         let Some((mut before, mut after)) = text.split_at_checked(at) else {
             return Look::No;
         };
-        let Some((earlier, later)) = self.items.split_at_checked(self.anchor) else {
+        let Some((earlier, later)) = self.items.split_at_checked(self.pivot) else {
             return Look::No;
         };
         for &item in later {

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use super::anchor::Anchor;
 use super::exact::Exact;
 use super::folding::{ALEF, Folding, Rule, Unit, tanwin_on};
 use super::matches::Matches;
+use super::pivot::Pivot;
 use super::{Level, Options, stem};
 
 /// A compiled query. Cloning shares it; searching with one does not change it.
@@ -28,7 +28,7 @@ pub(super) struct Compiled {
     pub(super) options: Options,
     pub(super) folding: &'static Folding,
     pub(super) items: Vec<Item>,
-    pub(super) anchor: Anchor,
+    pub(super) pivot: Pivot,
     /// The second look at every find, at the exact level.
     pub(super) exact: Option<Exact>,
 }
@@ -66,14 +66,14 @@ impl Query {
         if options.level == Level::Stem {
             stem::strip(&mut items);
         }
-        let anchor = Anchor::choose(folding, &items).ok_or(QueryError::MarksOnly)?;
+        let pivot = Pivot::choose(folding, &items).ok_or(QueryError::MarksOnly)?;
         let exact = (options.level == Level::Exact).then(|| Exact::new(&text));
         Ok(Self(Arc::new(Compiled {
             text,
             options,
             folding,
             items,
-            anchor,
+            pivot,
             exact,
         })))
     }

@@ -1,4 +1,4 @@
-//! From an anchor to both sides: whether the query stands around one place of the text, and from where to where.
+//! From a pivot to both sides: whether the query stands around one place of the text, and from where to where.
 //!
 //! A dagger alef leaves the only choice (alef or nothing). The other ways are kept on a list and tried after the first;
 //! of all ways the widest is taken. Only the first dagger alef on a letter can be an alef, and none that stands on no
@@ -60,20 +60,15 @@ impl<'t> Ways<'t> {
     }
 }
 
-/// The start of the match whose item `item` is the unit at `anchor`, not before byte `floor`.
-pub(super) fn start(
-    items: &[Item],
-    anchor: Cursor<'_>,
-    item: usize,
-    floor: usize,
-) -> Option<usize> {
+/// The start of the match whose item `item` is the unit at `pivot`, not before byte `floor`.
+pub(super) fn start(items: &[Item], pivot: Cursor<'_>, item: usize, floor: usize) -> Option<usize> {
     let tanwin = tanwin_on(items.get(item)?.unit);
     let first = Way {
-        cursor: anchor,
+        cursor: pivot,
         item,
-        marks: tanwin & tanwin_after(anchor),
+        marks: tanwin & tanwin_after(pivot),
         on_letter: false,
-        edge: anchor.start,
+        edge: pivot.start,
     };
     let mut ways = Ways::default();
     let mut best = backwards(items, first, floor, &mut ways);
@@ -84,18 +79,18 @@ pub(super) fn start(
     best
 }
 
-/// The end of the match whose item `item` is the unit at `anchor`.
-pub(super) fn end(items: &[Item], anchor: Cursor<'_>, item: usize, unit: Unit) -> Option<usize> {
+/// The end of the match whose item `item` is the unit at `pivot`.
+pub(super) fn end(items: &[Item], pivot: Cursor<'_>, item: usize, unit: Unit) -> Option<usize> {
     let marks = items.get(item)?.marks;
     if unit == Unit::Dagger && marks != 0 {
         return None;
     }
     let first = Way {
-        cursor: anchor,
+        cursor: pivot,
         item: item + 1,
         marks,
         on_letter: matches!(unit, Unit::Letter(_)),
-        edge: anchor.end,
+        edge: pivot.end,
     };
     let mut ways = Ways::default();
     let mut best = forwards(items, first, &mut ways);

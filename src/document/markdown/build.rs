@@ -8,7 +8,9 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use super::blocks::Blocks;
 use super::flow::{Flow, LINE_BREAK, Style, within_paragraph};
 use super::nesting::{Nesting, Place, footnote};
-use super::syntax::{foreign_front_matter, is_comment, is_line_break, number_delimiter};
+use super::syntax::{
+    foreign_front_matter, is_comment, is_line_break, number_delimiter, without_comments,
+};
 use super::table::TableBuilder;
 use crate::document::block::{Block, BlockId, Kind, Span};
 use crate::text::Direction;
@@ -241,9 +243,8 @@ impl Builder<'_> {
             Open::Code(code) => self.finish_code(&code),
             Open::Html(html) => {
                 self.begin_text(None, false);
-                if !is_comment(html.trim()) {
-                    self.flow.push(&html.trim_end().replace('\n', LINE_BREAK));
-                }
+                let shown = without_comments(&html);
+                self.flow.push(&shown.trim().replace('\n', LINE_BREAK));
                 self.finish_text();
             }
             Open::None | Open::Text { .. } => {}

@@ -37,3 +37,16 @@ pub(super) fn is_line_break(html: &str) -> bool {
 pub(super) fn is_comment(html: &str) -> bool {
     html.starts_with("<!--") && html.ends_with("-->")
 }
+
+/// Lines of HTML without what is commented out. A comment that has no end is shown: nothing is lost by mistake.
+pub(super) fn without_comments(html: &str) -> String {
+    let mut shown = String::new();
+    let mut rest = html;
+    while let Some((before, (_, after))) = (rest.split_once("<!--"))
+        .and_then(|(before, comment)| Some((before, comment.split_once("-->")?)))
+    {
+        shown.push_str(before);
+        rest = after;
+    }
+    shown + rest
+}

@@ -237,6 +237,8 @@ fn html_is_shown_as_text_but_for_line_breaks_and_comments() {
         texts("<div>\na\n</div>\n\n<!-- note -->\n\nb"),
         ["<div>\u{2028}a\u{2028}</div>", "b"]
     );
+    assert_eq!(texts("<!-- draft --> text\n\nb"), ["text", "b"]);
+    assert_eq!(texts("<!-- x -->\n<!-- y --> z <!-- u"), ["z <!-- u"]);
 }
 
 #[test]

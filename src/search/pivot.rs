@@ -1,4 +1,4 @@
-//! The anchor of a query: the letter that is looked for in the raw bytes, and the bytes that give it away.
+//! The pivot of a query: the letter that is looked for in the raw bytes, and the bytes that give it away.
 
 use memchr::{memchr, memchr2, memchr3};
 
@@ -8,7 +8,7 @@ use super::query::Item;
 use super::utf8;
 
 /// Where a search looks first.
-pub(super) struct Anchor {
+pub(super) struct Pivot {
     /// The index of its item in the query: the first of its letter, so that no earlier item can be taken for it.
     pub(super) item: usize,
     folding: &'static Folding,
@@ -17,7 +17,7 @@ pub(super) struct Anchor {
     pub(super) plain: Plain,
 }
 
-/// A set of bytes, one of which every code point that folds to the anchor has; and how to find them.
+/// A set of bytes, one of which every code point that folds to the pivot has; and how to find them.
 #[derive(Debug, Clone, Copy)]
 enum Lane {
     One(u8),
@@ -32,11 +32,11 @@ enum Lane {
 pub(super) struct Hits(Vec<Option<usize>>);
 
 /// Letters from rare to common in Arabic articles, Latin ones first; what is not listed is rarer still. Alef comes last:
-/// it alone can stand in the text as a dagger alef, so any other letter is the better anchor.
+/// it alone can stand in the text as a dagger alef, so any other letter is the better pivot.
 const RARE_FIRST: &str =
     "zqxjkvbpygfwmucldrhsnioate9876543210-\"?%,.ظغذثزضخطصشءجقحكسفدعبرتهمنولي \u{0627}";
 
-impl Anchor {
+impl Pivot {
     /// The rarest item of a query; nothing if the query is empty.
     pub(super) fn choose(folding: &'static Folding, items: &[Item]) -> Option<Self> {
         let rank = |item: &Item| match item.unit {
@@ -55,8 +55,8 @@ impl Anchor {
         })
     }
 
-    /// Whether a unit of the text may be the anchor.
-    pub(super) fn is_anchor(&self, unit: Unit) -> bool {
+    /// Whether a unit of the text may be the pivot.
+    pub(super) fn is_pivot(&self, unit: Unit) -> bool {
         may_be(unit, self.unit)
     }
 
@@ -65,7 +65,7 @@ impl Anchor {
         Hits(vec![Some(0); self.lanes.len()])
     }
 
-    /// The start of the first code point at or after byte `from` that may hold the anchor of a match. `from` must never
+    /// The start of the first code point at or after byte `from` that may hold the pivot of a match. `from` must never
     /// go down while the same `hits` are used: each lane runs over the text once.
     pub(super) fn next(&self, text: &[u8], from: usize, hits: &mut Hits) -> Option<usize> {
         let mut first = None;
@@ -81,7 +81,7 @@ impl Anchor {
         first
     }
 
-    /// The first code point at or after byte `from` that has a byte of the lane, holds the anchor, and is not ruled out
+    /// The first code point at or after byte `from` that has a byte of the lane, holds the pivot, and is not ruled out
     /// at a glance.
     fn find(&self, lane: Lane, text: &[u8], mut from: usize) -> Option<usize> {
         loop {
@@ -105,7 +105,7 @@ impl Anchor {
         self.folding
             .units(c)
             .iter()
-            .any(|&unit| self.is_anchor(unit))
+            .any(|&unit| self.is_pivot(unit))
     }
 }
 
@@ -150,10 +150,10 @@ fn may_be(unit: Unit, item: Unit) -> bool {
 
 /// The lanes for a unit. U+0600–067F are found by their second byte, which few letters share; what lies further out by
 /// its lead byte, which is rare in Arabic text.
-fn lanes(folding: &'static Folding, anchor: Unit) -> Vec<Lane> {
+fn lanes(folding: &'static Folding, pivot: Unit) -> Vec<Lane> {
     let holds = |c: &char| {
         let units = folding.units(Some(*c));
-        units.iter().any(|&unit| may_be(unit, anchor))
+        units.iter().any(|&unit| may_be(unit, pivot))
     };
     let mut encoded = [0; 4];
     let near = ('\0'..='\u{7F}')
@@ -167,7 +167,7 @@ fn lanes(folding: &'static Folding, anchor: Unit) -> Vec<Lane> {
         .filter_map(|c| c.encode_utf8(&mut encoded).bytes().next())
         .collect();
     let mut lanes = Vec::new();
-    if matches!(anchor, Unit::Letter('\u{0600}'..='\u{06FF}')) {
+    if matches!(pivot, Unit::Letter('\u{0600}'..='\u{06FF}')) {
         // Presentation forms; mathematical letters.
         far.extend([0xEF, 0xF0]);
     } else {
@@ -226,19 +226,17 @@ mod tests {
             for c in '\0'..='\u{2FFFF}' {
                 let text = c.encode_utf8(&mut encoded).as_bytes();
                 for &unit in folding.units(Some(c)) {
-                    let anchor = match unit {
+                    let pivot = match unit {
                         Unit::Dagger => ALEF,
                         // The lanes of any other letter have the foreign one, which sees all but these.
                         Unit::Letter('\u{0700}'..) if c > '\u{06FF}' => continue,
                         Unit::Letter(_) | Unit::Space => unit,
                         Unit::Haraka(_) | Unit::End => continue,
                     };
-                    let lanes = known
-                        .entry(anchor)
-                        .or_insert_with(|| lanes(folding, anchor));
+                    let lanes = known.entry(pivot).or_insert_with(|| lanes(folding, pivot));
                     assert!(
                         lanes.iter().any(|lane| lane.find(text).is_some()),
-                        "{rule:?}: {c:?} holds {anchor:?}, but {lanes:?} pass it by"
+                        "{rule:?}: {c:?} holds {pivot:?}, but {lanes:?} pass it by"
                     );
                 }
             }
@@ -246,11 +244,11 @@ mod tests {
     }
 
     #[test]
-    fn anchor_is_the_rarest_letter_and_its_first_occurrence() {
+    fn pivot_is_the_rarest_letter_and_its_first_occurrence() {
         let chosen = |query: &str| {
             let query =
                 crate::search::Query::new(query, crate::search::Options::default()).unwrap();
-            query.0.anchor.item
+            query.0.pivot.item
         };
         assert_eq!(chosen("الظل والظلال"), 2);
         assert_eq!(chosen("قال Google"), 4);
