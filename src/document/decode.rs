@@ -60,10 +60,21 @@ pub(super) fn floor_char_boundary(text: &str, at: usize) -> usize {
 /// The last place up to `at` where a decoder of UTF-8 starts a character: at most three bytes continue one.
 pub(crate) fn char_start(bytes: &[u8], at: usize) -> usize {
     let continues = |at: usize| bytes.get(at).is_some_and(|b| b & 0xC0 == 0x80);
-    (0..4)
+    let lead = (0..4)
         .filter_map(|back| at.checked_sub(back))
-        .find(|&at| !continues(at))
-        .unwrap_or(at)
+        .find(|&at| !continues(at));
+    // A byte that continues nothing is a broken character by itself.
+    let reaches = |lead: &usize| lead + first_len(&bytes[*lead..]) > at;
+    lead.filter(reaches).unwrap_or(at)
+}
+
+/// How many bytes the first character takes, or the first bytes that are none.
+fn first_len(bytes: &[u8]) -> usize {
+    let first = bytes[..bytes.len().min(4)].utf8_chunks().next();
+    first.map_or(0, |chunk| match chunk.valid().chars().next() {
+        Some(c) => c.len_utf8(),
+        None => chunk.invalid().len(),
+    })
 }
 
 #[cfg(test)]
@@ -85,6 +96,36 @@ mod tests {
             decode("\u{FFFD}".as_bytes()),
             ("\u{FFFD}".to_owned(), false)
         );
+    }
+
+    #[test]
+    fn a_stray_byte_starts_a_character_of_its_own() {
+        // U+0628, a byte that continues nothing, U+064E.
+        let bytes = b"\xD8\xA8\x80\xD9\x8E";
+        let starts = (0..=bytes.len()).map(|at| char_start(bytes, at));
+        assert_eq!(starts.collect::<Vec<_>>(), [0, 0, 2, 3, 3, 5]);
+    }
+
+    proptest! {
+        #[test]
+        fn characters_start_where_a_decoder_of_the_whole_starts_them(
+            bytes in proptest::collection::vec(proptest::sample::select(b"a\xD8\xA8\x80\xE2\xF0\x9F\xFF\xED\xC0".to_vec()), 0..40),
+        ) {
+            let mut starts = vec![];
+            let mut at = 0;
+            for chunk in bytes.utf8_chunks() {
+                for c in chunk.valid().chars() {
+                    starts.push(at);
+                    at += c.len_utf8();
+                }
+                starts.extend((!chunk.invalid().is_empty()).then_some(at));
+                at += chunk.invalid().len();
+            }
+            for at in 0..bytes.len() {
+                let expected = starts.iter().rev().find(|&&start| start <= at);
+                prop_assert_eq!(Some(&char_start(&bytes, at)), expected);
+            }
+        }
     }
 
     #[test]
