@@ -149,10 +149,9 @@ impl Nearest {
 
     /// The words of the query that these letters are near to, and by how many edits.
     fn near(&self, letters: &[char]) -> Vec<(usize, usize)> {
-        let set = set_of(letters);
         let wanted = self.wanted.iter().enumerate();
         wanted
-            .filter(|(_, wanted)| wanted.may_be_near(letters, set))
+            .filter(|(_, wanted)| wanted.may_be_near(letters))
             .filter_map(|(i, wanted)| Some((i, wanted.edits_to(letters)?)))
             .collect()
     }
@@ -188,7 +187,7 @@ impl Nearest {
             });
             if !in_word && !word.letters.is_empty() {
                 each(self, &word);
-                word = Word::default();
+                word.clear();
             }
             let Some((_, end)) = next else { break };
             at = end;
@@ -206,6 +205,12 @@ impl std::fmt::Debug for Nearest {
 }
 
 impl Word {
+    /// Makes room for the next one; that for its letters stays.
+    fn clear(&mut self) {
+        self.letters.clear();
+        self.grouped = false;
+    }
+
     /// Takes in the character at the bytes `start..end`; false if it is no part of a word.
     fn read(&mut self, units: &[Unit], start: usize, end: usize) -> bool {
         let is_part = |unit: &Unit| match unit {
@@ -262,11 +267,15 @@ impl Wanted {
 
     /// Turns away nearly every word of a text before anything is compared: one edit changes the length by one at
     /// most, and takes away or adds one kind of letter at most.
-    fn may_be_near(&self, letters: &[char], set: u64) -> bool {
+    fn may_be_near(&self, letters: &[char]) -> bool {
+        if letters.len().abs_diff(self.letters.len()) > self.limit {
+            return false;
+        }
+        let set = set_of(letters);
         let missing = (self.set & !set)
             .count_ones()
             .max((set & !self.set).count_ones());
-        missing as usize <= self.limit && letters.len().abs_diff(self.letters.len()) <= self.limit
+        missing as usize <= self.limit
     }
 
     /// The number of edits between the two words, if within the limit.

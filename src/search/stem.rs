@@ -46,12 +46,12 @@ pub(super) fn strip(items: &mut Vec<Item>) {
 
 /// How many letters of a word are a prefix that it can do without.
 pub(super) fn prefix(word: &[char]) -> usize {
-    let length = |prefix: &&'static str| prefix.chars().count();
-    let mut fitting = PREFIXES.iter().filter(|prefix| {
-        word.len() >= length(prefix) + SHORTEST
-            && prefix.chars().eq(word[..length(prefix)].iter().copied())
+    let mut fitting = PREFIXES.iter().filter_map(|prefix| {
+        let mut rest = word.iter();
+        let fits = prefix.chars().all(|c| rest.next() == Some(&c)) && rest.len() >= SHORTEST;
+        fits.then(|| word.len() - rest.len())
     });
-    fitting.next().map_or(0, length)
+    fitting.next().unwrap_or(0)
 }
 
 fn is_space(item: &Item) -> bool {
