@@ -119,12 +119,12 @@ impl Language {
 
     /// That nothing was found, and what there is instead.
     pub fn missing(self, missing: &Missing) -> String {
-        let Missing { query, scope, .. } = missing;
+        let (query, scope) = (isolated(missing.query), missing.scope);
         let mut said = match (self, scope) {
-            (Arabic, Scope::Article) => format!("لا وجود لـ«\u{2068}{query}\u{2069}» في المقال"),
-            (Arabic, Scope::Library) => format!("لا وجود لـ«\u{2068}{query}\u{2069}» في المكتبة"),
-            (English, Scope::Article) => format!("no “\u{2068}{query}\u{2069}” in the article"),
-            (English, Scope::Library) => format!("no “\u{2068}{query}\u{2069}” in the library"),
+            (Arabic, Scope::Article) => format!("لا وجود لـ«{query}» في المقال"),
+            (Arabic, Scope::Library) => format!("لا وجود لـ«{query}» في المكتبة"),
+            (English, Scope::Article) => format!("no “{query}” in the article"),
+            (English, Scope::Library) => format!("no “{query}” in the library"),
         };
         if missing.so_far {
             said += match self {
@@ -179,17 +179,19 @@ impl Language {
 
     /// That no title holds what was typed.
     pub fn no_title(self, text: &str) -> String {
+        let text = isolated(text);
         match self {
-            Arabic => format!("لا عنوان فيه «\u{2068}{text}\u{2069}»"),
-            English => format!("no title has “\u{2068}{text}\u{2069}”"),
+            Arabic => format!("لا عنوان فيه «{text}»"),
+            English => format!("no title has “{text}”"),
         }
     }
 
     /// What a search looks for, above its results.
     pub fn quoted(self, text: &str) -> String {
+        let text = isolated(text);
         match self {
-            Arabic => format!("«\u{2068}{text}\u{2069}»"),
-            English => format!("“\u{2068}{text}\u{2069}”"),
+            Arabic => format!("«{text}»"),
+            English => format!("“{text}”"),
         }
     }
 
@@ -218,18 +220,17 @@ impl Language {
 
     /// That a mode was chosen for a terminal.
     pub fn remembered(self, mode: &str, terminal: &str) -> String {
+        let terminal = isolated(terminal);
         match self {
-            Arabic => {
-                format!("حُفظ لهذه الطرفية (\u{2068}{terminal}\u{2069}): \u{2068}{mode}\u{2069}")
-            }
-            English => format!("remembered for \u{2068}{terminal}\u{2069}: {mode}"),
+            Arabic => format!("حُفظ لهذه الطرفية ({terminal}): {}", isolated(mode)),
+            English => format!("remembered for {terminal}: {mode}"),
         }
     }
 
     /// That a choice holds, but only for now, and why.
     pub fn not_remembered(self, why: &str) -> String {
         match self {
-            Arabic => format!("يسري حتى الخروج، ولم يُحفظ: \u{2068}{why}\u{2069}"),
+            Arabic => format!("يسري حتى الخروج، ولم يُحفظ: {}", isolated(why)),
             English => format!("in use until you quit, but not remembered: {why}"),
         }
     }
@@ -244,9 +245,10 @@ impl Language {
 
     /// That an article cannot be shown, and why.
     pub fn cannot_show(self, why: &str) -> String {
+        let why = isolated(why);
         match self {
-            Arabic => format!("تعذّر عرض هذا النص:\u{2028}\u{2068}{why}\u{2069}"),
-            English => format!("This text cannot be shown:\u{2028}\u{2068}{why}\u{2069}"),
+            Arabic => format!("تعذّر عرض هذا النص:\u{2028}{why}"),
+            English => format!("This text cannot be shown:\u{2028}{why}"),
         }
     }
 

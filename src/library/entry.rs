@@ -19,9 +19,9 @@ const HEAD: u64 = 8 << 10;
 /// The longest Markdown that is parsed, in bytes; a longer file is read as plain text, on demand.
 const LONGEST_MARKDOWN: u64 = 16 << 20;
 
-/// The most marks in Markdown that is parsed, for each may make a piece of it, which takes some 150 bytes. Prose has one in
-/// more than twenty bytes, so that no book of the longest is cut off.
-const MOST_MARKS: usize = 1 << 20;
+/// The most ASCII signs and line ends in Markdown that is parsed, for each may make a piece of it, which takes some 150
+/// bytes. Prose has one in more than twenty bytes, so that no book of the longest is cut off.
+const MOST_SIGNS: usize = 1 << 20;
 
 /// A text of the library. Until it is described it costs nothing and is called by its file name.
 pub struct Entry {
@@ -175,8 +175,8 @@ impl Entry {
     }
 
     /// What has come of a stream; the error that it ended with, if nothing has.
-    fn come(&self, stream: &Arc<Stream>) -> Result<Arc<dyn Bytes>, LoadError> {
-        let bytes = stream.beginning();
+    fn arrived(&self, stream: &Arc<Stream>) -> Result<Arc<dyn Bytes>, LoadError> {
+        let bytes = stream.so_far();
         match self.cut_short() {
             Some(error) if bytes.is_empty() => Err(error),
             _ => Ok(bytes),
@@ -233,7 +233,7 @@ impl Entry {
             Source::Stream { path, stream } if self.is_filled(path, stream) => {
                 file::open(path).map_err(|error| self.unreadable(error))
             }
-            Source::Stream { stream, .. } => self.come(stream),
+            Source::Stream { stream, .. } => self.arrived(stream),
         }
     }
 
@@ -250,7 +250,7 @@ impl Entry {
         let bytes = self.bytes()?;
         if self.is_markdown(bytes.len()) {
             let source = self.read(&*bytes, bytes.len())?;
-            if has_few_marks(&source) {
+            if has_few_signs(&source) {
                 return Document::markdown_bytes(&source)
                     .map_err(|error| self.front_matter_error(error));
             }
@@ -258,7 +258,7 @@ impl Entry {
         Document::plain(bytes).map_err(|error| self.unreadable(error))
     }
 
-    /// Whether it is read as Markdown, being that many bytes of UTF-8 long, unless it has too many marks.
+    /// Whether it is read as Markdown, being that many bytes of UTF-8 long, unless it has too many signs.
     pub fn is_markdown(&self, len: u64) -> bool {
         self.is_called_markdown() && len <= LONGEST_MARKDOWN
     }
@@ -326,9 +326,9 @@ impl Entry {
 }
 
 /// Whether there are few enough ASCII signs and line ends in Markdown, of which all its structure is made.
-fn has_few_marks(source: &[u8]) -> bool {
-    let is_mark = |b: &&u8| b.is_ascii() && !b.is_ascii_alphanumeric() && **b != b' ';
-    source.len() <= MOST_MARKS || source.iter().filter(is_mark).count() <= MOST_MARKS
+fn has_few_signs(source: &[u8]) -> bool {
+    let is_sign = |b: &&u8| b.is_ascii() && !b.is_ascii_alphanumeric() && **b != b' ';
+    source.len() <= MOST_SIGNS || source.iter().filter(is_sign).count() <= MOST_SIGNS
 }
 
 /// How long a text is as UTF-8, in bytes, if it goes on as its head does, of which `head` bytes became `decoded`.

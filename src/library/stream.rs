@@ -18,12 +18,12 @@ const ENOUGH: u64 = 64 << 10;
 
 /// What is read, as far as it has come.
 pub(super) struct Stream {
-    come: Mutex<Come>,
+    arrived: Mutex<Arrived>,
     more: Condvar,
 }
 
 #[derive(Default)]
-struct Come {
+struct Arrived {
     /// All but the last are full.
     pieces: Vec<Vec<u8>>,
     len: u64,
@@ -33,8 +33,8 @@ struct Come {
     ended: Option<Result<(), ReadError>>,
 }
 
-/// The first bytes of a stream.
-struct Beginning {
+/// What had arrived of a stream when it was looked at.
+struct SoFar {
     stream: Arc<Stream>,
     len: u64,
 }
@@ -45,14 +45,14 @@ impl Stream {
         open: impl FnOnce() -> io::Result<R> + Send + 'static,
     ) -> Arc<Self> {
         let stream = Arc::new(Self {
-            come: Mutex::default(),
+            arrived: Mutex::default(),
             more: Condvar::new(),
         });
         let filled = Arc::clone(&stream);
         thread::spawn(move || {
             let opened = open().map_err(|error| unreadable(&error));
             let ended = opened.and_then(|mut input| filled.fill(&mut input));
-            filled.come().ended = Some(ended);
+            filled.arrived().ended = Some(ended);
             filled.more.notify_all();
         });
         stream
@@ -63,7 +63,7 @@ impl Stream {
         loop {
             match input.read(&mut buf) {
                 Ok(0) => return Ok(()),
-                Ok(read) => self.come().push(&buf[..read])?,
+                Ok(read) => self.arrived().push(&buf[..read])?,
                 Err(error) if error.kind() == ErrorKind::Interrupted => {}
                 Err(error) => return Err(unreadable(&error)),
             }
@@ -72,37 +72,41 @@ impl Stream {
     }
 
     /// What has come so far, after a moment's patience at first.
-    pub(super) fn beginning(self: &Arc<Self>) -> Arc<dyn Bytes> {
-        let waiting = |come: &mut Come| !come.seen && come.ended.is_none() && come.len < ENOUGH;
-        let waited = self.more.wait_timeout_while(self.come(), PATIENCE, waiting);
-        let (mut come, _) = waited.unwrap_or_else(PoisonError::into_inner);
-        come.seen = true;
-        Arc::new(Beginning {
+    pub(super) fn so_far(self: &Arc<Self>) -> Arc<dyn Bytes> {
+        let waiting = |arrived: &mut Arrived| {
+            !arrived.seen && arrived.ended.is_none() && arrived.len < ENOUGH
+        };
+        let waited = self
+            .more
+            .wait_timeout_while(self.arrived(), PATIENCE, waiting);
+        let (mut arrived, _) = waited.unwrap_or_else(PoisonError::into_inner);
+        arrived.seen = true;
+        Arc::new(SoFar {
             stream: Arc::clone(self),
-            len: come.len,
+            len: arrived.len,
         })
     }
 
     /// Waits until there are more than `known` bytes, or no more will come. How many there are then, and whether that is
     /// all.
     pub(super) fn wait(&self, known: u64) -> (u64, bool) {
-        let waiting = |come: &mut Come| come.ended.is_none() && come.len <= known;
-        let come = self.more.wait_while(self.come(), waiting);
-        let come = come.unwrap_or_else(PoisonError::into_inner);
-        (come.len, come.ended.is_some())
+        let waiting = |arrived: &mut Arrived| arrived.ended.is_none() && arrived.len <= known;
+        let arrived = self.more.wait_while(self.arrived(), waiting);
+        let arrived = arrived.unwrap_or_else(PoisonError::into_inner);
+        (arrived.len, arrived.ended.is_some())
     }
 
     /// Whether no more will come, and why it ended before its end, if it did.
     pub(super) fn ended(&self) -> Option<Result<(), ReadError>> {
-        self.come().ended.clone()
+        self.arrived().ended.clone()
     }
 
     pub(super) fn len(&self) -> u64 {
-        self.come().len
+        self.arrived().len
     }
 
-    fn come(&self) -> MutexGuard<'_, Come> {
-        self.come.lock().unwrap_or_else(PoisonError::into_inner)
+    fn arrived(&self) -> MutexGuard<'_, Arrived> {
+        self.arrived.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -110,7 +114,7 @@ fn unreadable(error: &io::Error) -> ReadError {
     ReadError::new(reason(error))
 }
 
-impl Come {
+impl Arrived {
     /// Keeps what has come, as far as it may be kept.
     fn push(&mut self, bytes: &[u8]) -> Result<(), ReadError> {
         let room = bytes.len().min((LONGEST - self.len) as usize);
@@ -140,18 +144,18 @@ impl Come {
     }
 }
 
-impl Bytes for Beginning {
+impl Bytes for SoFar {
     fn len(&self) -> u64 {
         self.len
     }
 
     fn read_at(&self, offset: u64, buf: &mut [u8]) -> Result<usize, ReadError> {
-        let come = self.stream.come();
+        let arrived = self.stream.arrived();
         let wanted = buf.len().min(self.len.saturating_sub(offset) as usize);
         let mut read = 0;
         while read < wanted {
             let at = offset as usize + read;
-            let from = come
+            let from = arrived
                 .pieces
                 .get(at / PIECE)
                 .and_then(|p| p.get(at % PIECE..));
@@ -180,7 +184,7 @@ mod tests {
         while stream.ended().is_none() {
             (known, _) = stream.wait(known);
         }
-        let bytes = stream.beginning();
+        let bytes = stream.so_far();
         assert_eq!(bytes.len(), text.len() as u64);
         for (at, len) in [
             (0, 10),

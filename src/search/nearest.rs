@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
+use std::iter;
 
 use icu_normalizer::ComposingNormalizerBorrowed;
 
@@ -119,20 +120,8 @@ impl Nearest {
                 wanted.occurs = wanted.occurs || wanted.is_in(&word.letters);
             }
         }
-        let whole = self.near(&word.letters);
-        let prefix = stem::prefix(&word.letters);
-        let bare = if prefix == 0 {
-            Vec::new()
-        } else {
-            self.near(&word.letters[prefix..])
-        };
-        let least = |near: &[(usize, usize)]| near.iter().map(|(_, edits)| *edits).min();
-        let (near, from) = match (least(&whole), least(&bare)) {
-            (None, None) => return,
-            (in_whole, Some(in_bare)) if in_whole.is_none_or(|edits| in_bare < edits) => {
-                (bare, prefix)
-            }
-            _ => (whole, 0),
+        let Some((from, near)) = self.nearer_form(&word.letters) else {
+            return;
         };
         if let Some(found) = self.found.get_mut(&word.letters[from..]) {
             found.count += 1;
@@ -145,6 +134,18 @@ impl Nearest {
             spelling,
         };
         self.found.insert(word.letters[from..].to_vec(), candidate);
+    }
+
+    /// The word or, if that is nearer, what is left of it without a prefix: from which letter on, and what it is near to.
+    fn nearer_form(&self, letters: &[char]) -> Option<(usize, Vec<(usize, usize)>)> {
+        let prefix = Some(stem::prefix(letters)).filter(|&prefix| prefix > 0);
+        let forms = iter::once(0).chain(prefix).filter_map(|from| {
+            let near = self.near(&letters[from..]);
+            let edits = near.iter().map(|(_, edits)| *edits).min()?;
+            Some((edits, from, near))
+        });
+        let (_, from, near) = forms.min_by_key(|(edits, ..)| *edits)?;
+        Some((from, near))
     }
 
     /// The words of the query that these letters are near to, and by how many edits.

@@ -8,7 +8,6 @@ use serde::Serialize;
 
 use super::chunks::{chunks, decoded_len, paragraph_around, paragraph_ends};
 use super::crew::Put;
-use super::harmless;
 use super::row::{Place, RowPrinter};
 use super::search::{Form, Piece, Search};
 use crate::document::{Bytes, Document, Meta, front_matter, paragraph_direction};
@@ -192,7 +191,7 @@ impl<'a> Finder<'a> {
             .map(|m| at(m.start)..at(m.light_end))
             .collect();
         let place = Place {
-            file: &harmless(&self.entry.path().to_string_lossy()),
+            file: &self.entry.path().to_string_lossy(),
             paragraph: number,
         };
         let direction = paragraph_direction(&text, self.direction());

@@ -7,6 +7,7 @@ use std::ops::Range;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::harmless;
 use crate::document::title_direction;
 use crate::page::Row;
 use crate::terminal::{self, Decision};
@@ -55,7 +56,7 @@ impl RowPrinter {
         let number = format!(":{}: ", place.paragraph);
         let number = Paragraph::analyze(number, Direction::Ltr).arrange_whole();
         let room = (self.width / 2).saturating_sub(number.width());
-        let file = fit(place.file, Direction::Ltr, room);
+        let file = fit(&harmless(place.file), Direction::Ltr, room);
         let left = file.width() + number.width();
         let room = self.width.saturating_sub(left);
         let mut next = 0;
@@ -80,7 +81,7 @@ impl RowPrinter {
     pub(super) fn count(&self, file: &str, count: u64, out: &mut dyn Write) -> io::Result<()> {
         let number = Paragraph::analyze(format!(":{count}"), Direction::Ltr).arrange_whole();
         let room = self.width.saturating_sub(number.width());
-        let file = fit(file, Direction::Ltr, room);
+        let file = fit(&harmless(file), Direction::Ltr, room);
         let mut row = Buffer::empty(Rect::new(0, 0, self.width, 1));
         put::line(&mut row, 0, 0, &file, self.theme.plain);
         put::line(&mut row, file.width(), 0, &number, self.theme.plain);

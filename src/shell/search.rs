@@ -12,7 +12,7 @@ use std::io::{self, Write};
 
 use super::crew::each_in_order;
 use super::row::RowPrinter;
-use super::{Outcome, finder, harmless};
+use super::{Outcome, finder};
 use crate::library::{Entry, Library, LoadError};
 use crate::search::{Level, Queries, QueryError};
 
@@ -100,7 +100,7 @@ impl Search {
         };
         match printer {
             _ if !named => writeln!(out, "{count}"),
-            Some(printer) => printer.count(&harmless(&entry.path().to_string_lossy()), count, out),
+            Some(printer) => printer.count(&entry.path().to_string_lossy(), count, out),
             None => {
                 out.write_all(entry.path().as_os_str().as_encoded_bytes())?;
                 writeln!(out, ":{count}")

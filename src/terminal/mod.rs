@@ -32,7 +32,6 @@ use ratatui::layout::Rect;
 
 pub use detect::{Decision, Reason, decide};
 pub use doctor::{Report, examine};
-pub use encode::encode;
 pub use event::Event;
 pub use evidence::{Answers, Environment, Evidence, Outer};
 use lease::Lease;

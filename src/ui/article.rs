@@ -11,7 +11,7 @@ use super::put::{self, End, beside, facts, fitted, part, put};
 use crate::app::geometry::{Area, Panes};
 use crate::app::words::{ARRIVING, EMPTY, LOSSY, TOO_MUCH};
 use crate::app::{Article, Opened, Progress, Reader, State};
-use crate::document::{Block, BlockId, Kind, title_direction};
+use crate::document::{Block, BlockId, Document, Kind, title_direction};
 use crate::page::{Anchor, Row, View};
 use crate::text::{Direction, Paragraph};
 
@@ -207,17 +207,9 @@ impl Lit {
         }
         self.block = Some(row.block.id);
         let (document, block) = (reader.page.document(), &row.block);
-        let query = search.queries.of(document.meta().keeps_persian_letters());
-        // What cannot be read any more is told where the rows are shown.
-        let (before, after) = document.across_cuts(block.id).unwrap_or_default();
         let near = near_window(view, block);
-        let before = if near.start == 0 { &*before } else { "" };
-        let after = if near.end == block.text.len() {
-            &*after
-        } else {
-            ""
-        };
-        let whole = [before, &block.text[near.clone()], after].concat();
+        let (before, after) = beyond(document, block, &near);
+        let text = [&before, &block.text[near.clone()], &after].concat();
         let own = |at: usize| (near.start + at.saturating_sub(before.len())).min(near.end);
         let is_current = |at: usize| {
             if let Some(byte) = at.checked_sub(before.len()) {
@@ -226,10 +218,24 @@ impl Lit {
             let start = document.offset(block.id, 0);
             search.current == start.checked_sub((before.len() - at) as u64)
         };
-        let found = query.matches(whole.as_bytes());
+        let query = search.queries.of(document.meta().keeps_persian_letters());
+        let found = query.matches(text.as_bytes());
         let found = found.map(|m| (own(m.start)..own(m.light_end), is_current(m.start)));
         self.matches = found.filter(|(range, _)| !range.is_empty()).collect();
     }
+}
+
+/// What stands in the same paragraph before and after a part of a block, where that reaches to a cut.
+fn beyond(document: &Document, block: &Block, part: &Range<usize>) -> (String, String) {
+    // What cannot be read any more is told where the rows are shown.
+    let (mut before, mut after) = document.across_cuts(block.id).unwrap_or_default();
+    if part.start > 0 {
+        before.clear();
+    }
+    if part.end < block.text.len() {
+        after.clear();
+    }
+    (before, after)
 }
 
 /// The bytes of a block's text that the window shows, and some around them: of a paragraph of megabytes a part.

@@ -20,7 +20,7 @@ use super::mode::{Marks, Mode};
 
 /// Turns the visual cells of a whole screen into those of a mode. A blank replaces a cell that holds a control character:
 /// this is the last place before the tty.
-pub fn encode(mode: Mode, marks: Marks, buffer: &mut Buffer) {
+pub(super) fn encode(mode: Mode, marks: Marks, buffer: &mut Buffer) {
     encode_rows(|_| mode, marks, buffer);
 }
 
