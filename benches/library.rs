@@ -14,13 +14,13 @@ use std::sync::mpsc::channel;
 use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
 use kzread::app::Results;
-use kzread::app::words::Language;
-use kzread::browse::Session;
+use kzread::input::Event;
 use kzread::library::Library;
+use kzread::paint::Theme;
 use kzread::search::Level;
+use kzread::session::Session;
 use kzread::shell::{Form, Search};
-use kzread::terminal::Event;
-use kzread::ui::Theme;
+use kzread::words::Language;
 use memchr::memmem::Finder;
 use prose::prose;
 

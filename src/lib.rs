@@ -13,23 +13,35 @@
 //! | room | what stands in it |
 //! |---|---|
 //! | [`text`] | Unicode → visual cells: levels, clusters, joining, breaks, lines |
-//! | [`document`] | bytes → blocks of logical text: plain text on demand, Markdown, front matter |
 //! | [`search`] | Arabic folding, query → pattern, matches as byte ranges |
+//! | [`input`] | keys, their notation and labels, the Arabic keyboard layout, events of the terminal |
+//! | [`document`] | bytes → blocks of logical text: formats, plain text on demand, Markdown, front matter |
+//! | [`store`] | what is kept between runs: queries, modes of terminals |
+//! | [`library`] | where texts come from: built in, files, folders, standard input |
+//! | [`find`] | document × query: matches, ranks, lines of context; the pool of threads that searches many texts |
 //! | [`page`] | document × width → rows on demand; places that survive a resize |
+//! | [`words`] | all words of the interface, Arabic and English |
+//! | [`paint`] | visual cells → buffer: the one function that writes cells; styles |
+//! | [`terminal`] | the tty: what it is, what is sent to it, what it sends |
 //! | [`app`] | state, actions, update, keymap, prompt, where things stand |
 //! | [`ui`] | `&State` → buffer |
-//! | [`library`] | where texts come from: built in, files, folders, standard input; what is remembered: queries, modes of terminals |
-//! | [`terminal`] | the tty: what it is, what is sent to it, what it sends |
+//! | [`session`] | the loop that joins the rooms on the screen, and the jobs beside it |
 //! | [`shell`] | texts listed, printed or searched beside the screen |
-//! | [`browse`] | the loop that joins the rooms on the screen |
+//! | [`cli`] | arguments, what is done with them, exit status |
 
 pub mod app;
-pub mod browse;
+pub mod cli;
 pub mod document;
+pub mod find;
+pub mod input;
 pub mod library;
 pub mod page;
+pub mod paint;
 pub mod search;
+pub mod session;
 pub mod shell;
+pub mod store;
 pub mod terminal;
 pub mod text;
 pub mod ui;
+pub mod words;

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::fs;
 
 use kzread::app::actions::{READING, binding};
-use kzread::app::key::{Code, Key};
+use kzread::input::{Code, Key};
 use kzread::terminal::Mode;
 
 const BEGIN: &str = "<!-- keys -->\n";

@@ -3,25 +3,54 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Each room with the rooms it may import from.
+/// Each room, and the rooms before it that it may import from.
 const ROOMS: &[(&str, &[&str])] = &[
     ("text", &[]),
-    ("document", &["text"]),
     ("search", &[]),
+    ("input", &[]),
+    ("document", &["text"]),
+    ("store", &[]),
+    ("library", &["text", "document", "store"]),
+    ("find", &["text", "search", "document", "library"]),
     ("page", &["text", "document"]),
-    ("app", &["text", "document", "search", "page"]),
-    ("ui", &["text", "document", "search", "page", "app"]),
-    ("library", &["text", "document"]),
-    ("terminal", &["text", "app"]), // for its joining; for its keys
     (
-        "shell",
+        "words",
         &[
-            "text", "document", "search", "page", "ui", "library", "terminal",
+            "text", "search", "input", "document", "store", "library", "find",
+        ],
+    ),
+    ("paint", &["text"]),
+    ("terminal", &["text", "input", "paint"]),
+    (
+        "app",
+        &[
+            "text", "search", "input", "document", "store", "library", "find", "page", "words",
         ],
     ),
     (
-        "browse",
-        &["document", "search", "app", "ui", "library", "terminal"],
+        "ui",
+        &[
+            "text", "search", "input", "document", "find", "page", "words", "paint", "app",
+        ],
+    ),
+    (
+        "session",
+        &[
+            "search", "input", "document", "store", "library", "find", "words", "paint",
+            "terminal", "app", "ui",
+        ],
+    ),
+    (
+        "shell",
+        &[
+            "text", "search", "document", "library", "find", "page", "words", "paint", "terminal",
+        ],
+    ),
+    (
+        "cli",
+        &[
+            "text", "search", "store", "library", "words", "paint", "terminal", "session", "shell",
+        ],
     ),
 ];
 
@@ -35,7 +64,9 @@ const IMPURE: &[&str] = &[
     "std::env",
     "std::process",
 ];
-const PURE: &[&str] = &["text", "document", "search", "page", "app"];
+const PURE: &[&str] = &[
+    "text", "search", "input", "document", "page", "words", "app",
+];
 
 fn files(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();

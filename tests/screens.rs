@@ -7,18 +7,19 @@ use std::sync::Arc;
 
 use common::App;
 use kzread::app::Focus;
-use kzread::app::words::Language::{Arabic, English};
-use kzread::browse::Flow;
 use kzread::document::Document;
+use kzread::input::Event;
 use kzread::library::Library;
-use kzread::terminal::{Event, Mode};
+use kzread::session::Flow;
+use kzread::terminal::Mode;
+use kzread::words::Language::{Arabic, English};
 
 const BEH: &str = "\u{0628}";
 
 const SMALL: &str = "+++\ntitle = \"\u{0628}\u{0644}\u{0627}\u{062F}\"\ndate = 2022-01-05\nlang = \"ar\"\n+++\n\
     \u{0642}\u{0627}\u{0644} (\u{0628}) 7 \u{0645}\u{0631}\u{0651}\u{064E}\u{0629}.\n\nabc (d)\n";
 
-fn two_files(language: kzread::app::words::Language, size: (u16, u16)) -> App {
+fn two_files(language: kzread::words::Language, size: (u16, u16)) -> App {
     App::files(
         &[
             ("a.md", SMALL.as_bytes()),
@@ -526,7 +527,7 @@ fn quit_suspend_and_redraw_are_asked_of_the_loop() {
 }
 
 /// The test card as a terminal would have it that can show these modes.
-fn card(language: kzread::app::words::Language, size: (u16, u16), modes: &[Mode]) -> App {
+fn card(language: kzread::words::Language, size: (u16, u16), modes: &[Mode]) -> App {
     let mut app = two_files(language, size);
     app.play("T").session.set_modes(modes.to_vec());
     app

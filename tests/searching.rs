@@ -3,9 +3,10 @@
 mod common;
 
 use common::{App, folder};
-use kzread::app::words::Language::{Arabic, English};
 use kzread::app::{Focus, Results};
-use kzread::library::{Library, Memory};
+use kzread::library::Library;
+use kzread::store::Store;
+use kzread::words::Language::{Arabic, English};
 
 /// The name of the country with its alef, without it, and spelt with qaf.
 const KAZAKHSTAN: &str = "\u{643}\u{627}\u{632}\u{627}\u{62E}\u{633}\u{62A}\u{627}\u{646}";
@@ -107,10 +108,10 @@ fn up_and_down_bring_queries_back() {
 
 #[test]
 fn queries_are_kept_from_one_reading_to_the_next() {
-    let memory = Memory::in_folder(folder(&[]));
+    let store = Store::in_folder(folder(&[]));
     let reading = || {
         let mut app = tea((80, 14));
-        app.session.remember_in(memory.clone());
+        app.session.remember_in(store.clone());
         app
     };
     let mut other = reading();
@@ -128,7 +129,7 @@ fn queries_are_kept_from_one_reading_to_the_next() {
 fn a_history_that_cannot_be_read_is_told_and_set_aside() {
     let home = folder(&[("queries.toml", b"queries = 3\n")]);
     let mut app = tea((250, 14));
-    app.session.remember_in(Memory::in_folder(home.clone()));
+    app.session.remember_in(Store::in_folder(home.clone()));
     let last = app.play("/").screen().last();
     assert!(
         last.contains("queries.toml: line 1") && last.contains("set aside as queries.toml.bad"),

@@ -8,8 +8,8 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 
 use common::App;
-use kzread::app::words::Language::English;
 use kzread::library::Library;
+use kzread::words::Language::English;
 
 /// A pipe that gives what it is sent, and ends when nobody sends any more.
 struct Pipe(Receiver<String>);

@@ -1,10 +1,10 @@
 //! The one table of actions: what can be done, by which keys, in which words.
 //!
 //! The keymap, the help screen, the hints and the README's list of keys come from it. Letter keys also answer to their
-//! twin on the Arabic keyboard ([`latin`]), so each row names Latin keys alone.
+//! twin on the Arabic keyboard ([`Key::on_latin_layout`]), so each row names Latin keys alone.
 
-use super::key::{Code, Key};
-use super::words::Phrase;
+use crate::input::{Code, Key};
+use crate::words::Phrase;
 
 /// One row of the table.
 #[derive(Debug)]
@@ -104,80 +104,15 @@ pub fn typing_action_of(key: Key) -> Option<Action> {
 }
 
 fn find(table: &[Action], key: Key) -> Option<Action> {
-    let latin = on_latin_layout(key);
+    let latin = key.on_latin_layout();
     let has_key = |action: &Action| binding(*action).keys.iter().any(|k| k.parse() == Ok(latin));
     table.iter().copied().find(has_key)
-}
-
-/// The same key on the Latin layout: what is typed on an Arabic keyboard does what its twin does.
-pub(super) fn on_latin_layout(key: Key) -> Key {
-    let code = match key.code {
-        Code::Char(c) if key.ctrl => Code::Char(latin(c).to_ascii_lowercase()),
-        Code::Char(c) if !key.alt => Code::Char(latin(c)),
-        code => code,
-    };
-    Key { code, ..key }
-}
-
-/// Keys of the Arabic keyboard (xkb `ara`) and the Latin ones under them. The `b` key types lam and alef, and with
-/// Shift `g`, `t` and `b` type lam and another alef: they arrive here as one ligature.
-const ARABIC_LAYOUT: &[(char, char)] = &[
-    ('ض', 'q'),
-    ('ص', 'w'),
-    ('ث', 'e'),
-    ('ق', 'r'),
-    ('ف', 't'),
-    ('غ', 'y'),
-    ('ع', 'u'),
-    ('ه', 'i'),
-    ('خ', 'o'),
-    ('ح', 'p'),
-    ('ج', '['),
-    ('د', ']'),
-    ('ش', 'a'),
-    ('س', 's'),
-    ('ي', 'd'),
-    ('ب', 'f'),
-    ('ل', 'g'),
-    ('ا', 'h'),
-    ('ت', 'j'),
-    ('ن', 'k'),
-    ('م', 'l'),
-    ('ئ', 'z'),
-    ('ء', 'x'),
-    ('ؤ', 'c'),
-    ('ر', 'v'),
-    ('\u{FEFB}', 'b'),
-    ('ى', 'n'),
-    ('ة', 'm'),
-    ('ظ', '/'),
-    ('؟', '?'),
-    ('آ', 'N'),
-    ('أ', 'H'),
-    ('\u{FEF7}', 'G'),
-    ('\u{FEF9}', 'T'),
-    ('\u{FEF5}', 'B'),
-];
-
-/// The Latin character on the key that typed `c`; `c` itself if the Arabic layout has none.
-pub fn latin(c: char) -> char {
-    ARABIC_LAYOUT
-        .iter()
-        .find(|(arabic, _)| *arabic == c)
-        .map_or(c, |&(_, latin)| latin)
-}
-
-/// What the key of a Latin character types on the Arabic layout.
-pub fn arabic(c: char) -> Option<char> {
-    ARABIC_LAYOUT
-        .iter()
-        .find(|(_, latin)| *latin == c)
-        .map(|&(arabic, _)| arabic)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::input::arabic;
 
     #[test]
     fn every_key_of_a_table_can_be_read_and_has_one_action() {

@@ -4,8 +4,8 @@
 use super::actions::{Action, action_of};
 use super::effect::Effect;
 use super::geometry::scrolled;
-use super::key::{Code, Key};
 use super::state::State;
+use crate::input::{Code, Key};
 
 /// From this height on, instructions take three rows and not one.
 const TALL: u16 = 12;

@@ -1,7 +1,8 @@
 //! What the state asks of the world, and what it is told of it: all that this room knows of files and threads.
 
-use super::search::{Batch, Found, Scope};
+use super::search::Batch;
 use super::state::Article;
+use crate::find::{Found, Scope};
 use crate::search::Queries;
 
 /// What the state asks of the world.

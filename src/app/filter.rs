@@ -2,10 +2,10 @@
 
 use super::actions::{Action, typing_action_of};
 use super::effect::{Effect, Task};
-use super::key::{Code, Key};
 use super::prompt::Prompt;
 use super::search::Back;
 use super::state::{Article, Focus, State};
+use crate::input::{Code, Key};
 use crate::search::{Options, Query};
 
 /// The list has only those articles whose titles match.

@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::actions::{Action, HELP_ROWS, action_of};
 use super::effect::Effect;
 use super::geometry::scrolled;
-use super::key::Key;
 use super::state::State;
+use crate::input::Key;
 
 /// From this height on, a row stays free below the title.
 const TALL: u16 = 10;

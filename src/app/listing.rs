@@ -7,7 +7,7 @@ use super::effect::{Effect, Task};
 use super::reader::Reader;
 use super::search::Results;
 use super::state::State;
-use super::words;
+use crate::words;
 
 impl State {
     /// How many rows the list has.

@@ -1,7 +1,7 @@
 //! What the reader's keys do. Pure: keys and answers in, a state and effects out; no terminal, no drawing, no files.
 //!
 //! ```text
-//! Key ─actions→ Action ─update→ State + [Effect] ─perform (crate::browse)→ Answer ─→ State + [Effect] …
+//! Key ─actions→ Action ─update→ State + [Effect] ─perform (crate::session)→ Answer ─→ State + [Effect] …
 //! ```
 
 pub mod actions;
@@ -10,23 +10,18 @@ mod effect;
 mod filter;
 pub mod geometry;
 mod help;
-pub mod key;
 mod listing;
 mod prompt;
 mod reader;
 mod search;
 mod state;
 mod update;
-pub mod words;
 
 pub use effect::{Answer, Effect, Task};
 pub use filter::Filter;
 pub use help::Help;
 pub use prompt::Prompt;
 pub use reader::{Progress, Reader};
-pub use search::{
-    Asking, Batch, Context, Found, History, Hit, Nearby, OFFERED, Rank, Results, Scope, Search,
-    Wide, feed, hit, scan,
-};
+pub use search::{Asking, Batch, Nearby, Results, Search, Wide};
 pub use state::{Article, Focus, Opened, State};
 pub use update::Layer;

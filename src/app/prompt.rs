@@ -1,7 +1,6 @@
 //! A line being edited: the query. No input widget knows right-to-left text, so this is our own.
 
-use super::actions::on_latin_layout;
-use super::key::{Code, Key, LAM, LAM_ALEFS};
+use crate::input::{Code, Key, LAM, LAM_ALEFS};
 use crate::text::breaks::ends_line;
 use crate::text::{Affinity, Direction, Paragraph, VisualLine};
 
@@ -48,7 +47,7 @@ impl Prompt {
 
     /// Takes a key; returns whether the text is another one now.
     pub fn key(&mut self, key: Key) -> bool {
-        let key = if key.ctrl { on_latin_layout(key) } else { key };
+        let key = if key.ctrl { key.on_latin_layout() } else { key };
         match (key.code, key.ctrl) {
             (Code::Char('w'), true) => return self.delete_word(),
             (Code::Char('u'), true) => return self.delete(0..self.caret),

@@ -9,11 +9,12 @@ use super::filter::Filter;
 use super::geometry::{self, Area, Panes, Wishes};
 use super::help::Help;
 use super::reader::Reader;
-use super::search::{Asking, History, Nearby, Results, Search, Wide};
-use super::words::Language;
+use super::search::{Asking, Nearby, Results, Search, Wide};
 use crate::document::{Date, Document};
 use crate::page::Anchor;
 use crate::search::Level;
+use crate::store::History;
+use crate::words::Language;
 
 /// An entry of the list.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -4,12 +4,12 @@ use super::actions::{Action, action_of};
 use super::effect::{Effect, Task};
 use super::geometry::ENTRY_ROWS;
 use super::help::Help;
-use super::key::Key;
-use super::search::Scope;
 use super::state::{Focus, Opened, State};
-use super::words;
 use crate::document::ReadError;
+use crate::find::Scope;
+use crate::input::Key;
 use crate::text::Direction;
+use crate::words;
 
 /// Rows that a turn of the wheel scrolls.
 const WHEEL: i32 = 3;

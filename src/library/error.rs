@@ -7,6 +7,7 @@ use thiserror::Error;
 
 use super::whole::LONGEST;
 use crate::document::{FrontMatterError, ReadError};
+use crate::store::plain;
 
 /// Why something that was asked for is not in the library.
 #[derive(Debug, Error)]
@@ -108,13 +109,6 @@ pub(super) fn reason(error: &io::Error) -> String {
         io::ErrorKind::PermissionDenied => "you have no permission to read it".to_owned(),
         _ => plain(error),
     }
-}
-
-/// What the system says, without its error number.
-pub(super) fn plain(error: &io::Error) -> String {
-    let text = error.to_string();
-    let words = text.split(" (os error").next().unwrap_or_default();
-    words.to_lowercase()
 }
 
 fn lines(errors: &[OpenError]) -> String {

@@ -1,5 +1,5 @@
-//! Where texts come from: the articles in the binary, files and folders, standard input; and where what is remembered is
-//! kept. Stands beside the terminal at the bottom of the program: it knows files and gives documents.
+//! Where texts come from: the articles in the binary, files and folders, standard input.
+//! Stands beside the terminal at the bottom of the program: it knows files and gives documents.
 
 mod encoding;
 mod entry;
@@ -7,10 +7,8 @@ mod error;
 mod facts;
 mod file;
 mod folder;
-mod memory;
 mod natural;
 mod stream;
-mod terminals;
 mod whole;
 
 use std::fs::{self, File, Metadata};
@@ -23,9 +21,7 @@ use include_dir::{Dir, include_dir};
 pub use encoding::{UnknownEncoding, encoding};
 pub use entry::Entry;
 pub use error::{LoadError, OpenError};
-pub use memory::{Memory, MemoryError};
 use stream::Stream;
-pub use terminals::Terminals;
 
 static ARTICLES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/articles");
 

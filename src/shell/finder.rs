@@ -7,10 +7,10 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::chunks::{chunks, decoded_len, paragraph_around, paragraph_ends};
-use super::crew::Put;
 use super::row::{Place, RowPrinter};
 use super::search::{Form, Piece, Search};
 use crate::document::{Bytes, Document, Meta, front_matter, paragraph_direction};
+use crate::find::Put;
 use crate::library::{Entry, LoadError};
 use crate::search::{Match, Query};
 use crate::text::Direction;

@@ -2,7 +2,6 @@
 //! program beside the screen, which it does without.
 
 mod chunks;
-mod crew;
 mod finder;
 mod list;
 mod print;
@@ -14,8 +13,6 @@ pub use print::{logical, rows};
 pub use row::RowPrinter;
 pub use search::{Form, Search};
 
-use crate::text::cluster::picture;
-
 /// What came of it; texts that could not be read were told as they were met.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Outcome {
@@ -23,10 +20,4 @@ pub struct Outcome {
     pub found: bool,
     /// Whether a text could not be read.
     pub trouble: bool,
-}
-
-/// A text as one line that makes no terminal do anything: pictures in the place of control characters.
-pub fn harmless(text: &str) -> String {
-    let shown = |c: char| if c.is_control() { picture(c) } else { c };
-    text.chars().map(shown).collect()
 }

@@ -7,12 +7,11 @@ use std::ops::Range;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::harmless;
 use crate::document::title_direction;
 use crate::page::Row;
+use crate::paint::{self, Theme};
 use crate::terminal::{self, Decision};
-use crate::text::{Direction, Paragraph, VisualLine, excerpt, fit};
-use crate::ui::{Theme, put};
+use crate::text::{Direction, Paragraph, VisualLine, excerpt, fit, sanitize};
 
 /// Columns of a day, `2022-01-05`, and between the columns of a list.
 const DAY: u16 = 10;
@@ -56,22 +55,22 @@ impl RowPrinter {
         let number = format!(":{}: ", place.paragraph);
         let number = Paragraph::analyze(number, Direction::Ltr).arrange_whole();
         let room = (self.width / 2).saturating_sub(number.width());
-        let file = fit(&harmless(place.file), Direction::Ltr, room);
+        let file = fit(&sanitize(place.file), Direction::Ltr, room);
         let left = file.width() + number.width();
         let room = self.width.saturating_sub(left);
         let mut next = 0;
         while let Some(first) = lit.get(next) {
             let excerpt = excerpt(text, direction, first, room);
             let mut row = Buffer::empty(Rect::new(0, 0, self.width, 1));
-            put::line(&mut row, 0, 0, &file, self.theme.faint);
-            put::line(&mut row, file.width(), 0, &number, self.theme.faint);
+            paint::line(&mut row, 0, 0, &file, self.theme.faint);
+            paint::line(&mut row, file.width(), 0, &number, self.theme.faint);
             let x = self.start_of(&excerpt.line, direction, left);
-            put::line(&mut row, x, 0, &excerpt.line, self.theme.plain);
+            paint::line(&mut row, x, 0, &excerpt.line, self.theme.plain);
             let seen = lit.partition_point(|m| m.end <= excerpt.shown.start);
             let unseen = lit.partition_point(|m| m.start < excerpt.shown.end);
             let matches = lit[seen..unseen.max(seen)].iter();
             let columns = matches.flat_map(|m| excerpt.columns_of(m));
-            put::light(&mut row, x, 0, columns, self.theme.lit);
+            paint::highlight(&mut row, x, 0, columns, self.theme.lit);
             terminal::print_row(&self.decision, &mut row, out);
             next = unseen.max(next + 1);
         }
@@ -81,10 +80,10 @@ impl RowPrinter {
     pub(super) fn count(&self, file: &str, count: u64, out: &mut dyn Write) -> io::Result<()> {
         let number = Paragraph::analyze(format!(":{count}"), Direction::Ltr).arrange_whole();
         let room = self.width.saturating_sub(number.width());
-        let file = fit(&harmless(file), Direction::Ltr, room);
+        let file = fit(&sanitize(file), Direction::Ltr, room);
         let mut row = Buffer::empty(Rect::new(0, 0, self.width, 1));
-        put::line(&mut row, 0, 0, &file, self.theme.plain);
-        put::line(&mut row, file.width(), 0, &number, self.theme.plain);
+        paint::line(&mut row, 0, 0, &file, self.theme.plain);
+        paint::line(&mut row, file.width(), 0, &number, self.theme.plain);
         self.write(&mut row, out)
     }
 
@@ -92,7 +91,7 @@ impl RowPrinter {
     pub(super) fn page_row(&self, row: &Row, width: u16, out: &mut dyn Write) -> io::Result<()> {
         let mut cells = Buffer::empty(Rect::new(0, 0, width, 1));
         for piece in &row.pieces {
-            put::line(&mut cells, piece.x, 0, &piece.line, self.theme.plain);
+            paint::line(&mut cells, piece.x, 0, &piece.line, self.theme.plain);
         }
         self.write(&mut cells, out)
     }
@@ -114,14 +113,14 @@ impl RowPrinter {
     ) -> io::Result<()> {
         let mut row = Buffer::empty(Rect::new(0, 0, self.width, 1));
         let name = fit(name, Direction::Ltr, column);
-        put::line(&mut row, 0, 0, &name, self.theme.plain);
+        paint::line(&mut row, 0, 0, &name, self.theme.plain);
         let day = fit(day, Direction::Ltr, DAY);
-        put::line(&mut row, column + GAP, 0, &day, self.theme.faint);
+        paint::line(&mut row, column + GAP, 0, &day, self.theme.faint);
         let left = column + GAP + DAY + GAP;
         let direction = title_direction(title, Direction::Ltr);
         let title = fit(title, direction, self.width.saturating_sub(left));
         let x = self.start_of(&title, direction, left);
-        put::line(&mut row, x, 0, &title, self.theme.plain);
+        paint::line(&mut row, x, 0, &title, self.theme.plain);
         self.write(&mut row, out)
     }
 

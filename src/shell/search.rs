@@ -5,14 +5,14 @@
 //! to the place. A paragraph is a line of the file, so its number is the line number of an editor.
 //!
 //! ```text
-//! entries ─crew→ chunks that end with a paragraph ─Query::matches→ rows, objects or a count ─in the entries' order→ out
+//! entries ─pool→ chunks that end with a paragraph ─Query::matches→ rows, objects or a count ─in the entries' order→ out
 //! ```
 
 use std::io::{self, Write};
 
-use super::crew::each_in_order;
 use super::row::RowPrinter;
 use super::{Outcome, finder};
+use crate::find::each_in_order;
 use crate::library::{Entry, Library, LoadError};
 use crate::search::{Level, Queries, QueryError};
 

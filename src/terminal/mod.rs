@@ -4,14 +4,13 @@
 
 mod clipboard;
 mod detect;
-mod doctor;
 mod encode;
-mod event;
 mod evidence;
 mod lease;
 mod mode;
 mod print;
 mod probe;
+mod report;
 mod screen;
 mod shown;
 mod tmux;
@@ -30,14 +29,15 @@ use std::time::Instant;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::input::Event;
+
 pub use detect::{Decision, Reason, decide};
-pub use doctor::{Report, examine};
-pub use event::Event;
 pub use evidence::{Answers, Environment, Evidence, Outer};
 use lease::Lease;
 pub use mode::{Harakat, Marks, Mode, UnknownName};
 pub use print::print_row;
 use probe::{FENCE, QUESTIONS, patience};
+pub use report::{Report, examine};
 use screen::Screen;
 #[cfg(unix)]
 use unix as system;

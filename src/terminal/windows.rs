@@ -16,7 +16,7 @@ use crossterm::terminal::{disable_raw_mode, enable_raw_mode, size};
 
 use super::event::Event;
 use super::lease::Lease;
-use crate::app::key::{Code, Key};
+use crate::input::{Code, Key};
 
 /// The console.
 #[derive(Debug)]

@@ -5,15 +5,15 @@ use std::ops::Range;
 use ratatui::buffer::Buffer;
 use ratatui::style::{Modifier, Style};
 
-use super::Theme;
+use super::label::{self, End, beside, facts, fitted, part};
 use super::list::title;
-use super::put::{self, End, beside, facts, fitted, part, put};
 use crate::app::geometry::{Area, Panes};
-use crate::app::words::{ARRIVING, EMPTY, LOSSY, TOO_MUCH};
 use crate::app::{Article, Opened, Progress, Reader, State};
 use crate::document::{Block, BlockId, Document, Kind, title_direction};
 use crate::page::{Anchor, Row, View};
+use crate::paint::{self, Theme, put};
 use crate::text::{Direction, Paragraph};
+use crate::words::{ARRIVING, EMPTY, LOSSY, TOO_MUCH};
 
 pub(super) fn draw(state: &State, theme: &Theme, panes: &Panes, column: Area, buffer: &mut Buffer) {
     let shown = match &state.opened {
@@ -72,8 +72,8 @@ fn message(state: &State, theme: &Theme, column: Area, text: &str, buffer: &mut 
         .enumerate()
     {
         let line = paragraph.arrange(line);
-        let x = put::start(column, line.width(), direction, End::Near);
-        put::line(buffer, x, column.y + i as u16, &line, theme.plain);
+        let x = label::start(column, line.width(), direction, End::Near);
+        paint::line(buffer, x, column.y + i as u16, &line, theme.plain);
     }
 }
 
@@ -109,8 +109,8 @@ fn heading(
     if line.width() > rest.width {
         line = fitted(title, own, rest.width);
     }
-    let x = put::start(rest, line.width(), direction, End::Near);
-    put::line(buffer, x, rest.y, &line, theme.strong);
+    let x = label::start(rest, line.width(), direction, End::Near);
+    paint::line(buffer, x, rest.y, &line, theme.strong);
     if panes.header > 1 {
         let about = about(state, article, reader);
         facts(buffer, row(1), &about, direction, End::Near, theme.faint);
@@ -267,7 +267,7 @@ fn draw_row(theme: &Theme, row: &Row, lit: &Lit, read: bool, x: u16, y: u16, buf
         }
         for (range, current) in &lit.matches {
             let style = if *current { theme.current } else { theme.lit };
-            put::light(buffer, x, y, piece.columns_of(range), style);
+            paint::highlight(buffer, x, y, piece.columns_of(range), style);
         }
     }
 }

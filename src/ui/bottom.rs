@@ -3,10 +3,11 @@
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
-use super::put::{End, beside, fitted, label};
-use super::{Theme, hints, prompt};
+use super::label::{End, beside, fitted, label};
+use super::{hints, prompt};
 use crate::app::geometry::Area;
 use crate::app::{Focus, Results, State};
+use crate::paint::Theme;
 use crate::search::Level;
 use crate::text::Direction;
 

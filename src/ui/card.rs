@@ -2,12 +2,12 @@
 
 use ratatui::buffer::Buffer;
 
-use super::Theme;
-use super::put::{self, End, label, put};
+use super::label::{End, label};
 use crate::app::card::Card;
 use crate::app::geometry::Area;
-use crate::app::words::{CARD_HINT, CARD_RIGHT, CARD_SENTENCE, CARD_TITLE, Language};
+use crate::paint::{self, Theme, put};
 use crate::text::{Direction, fit};
+use crate::words::{CARD_HINT, CARD_RIGHT, CARD_SENTENCE, CARD_TITLE, Language};
 
 /// Draws the card over the whole screen.
 pub(super) fn draw(
@@ -56,5 +56,5 @@ fn draw_line(row: Area, number: usize, direction: Direction, theme: &Theme, buff
         Direction::Rtl => row.x + row.width - 4 - sentence.width(),
         Direction::Ltr => row.x + 4,
     };
-    put::line(buffer, x, row.y, &sentence, theme.plain);
+    paint::line(buffer, x, row.y, &sentence, theme.plain);
 }

@@ -2,14 +2,13 @@
 
 use ratatui::buffer::Buffer;
 
-use super::Theme;
-use super::hints::key_label;
-use super::put::{End, label, part};
+use super::label::{End, label, part};
 use crate::app::Help;
-use crate::app::actions::{Binding, READING, TYPING, arabic, binding};
+use crate::app::actions::{Binding, READING, TYPING, binding};
 use crate::app::geometry::{Area, MEASURE};
-use crate::app::key::{Code, Key};
-use crate::app::words::{HELP_HINT, KEYS, Language, WHILE_TYPING};
+use crate::input::{Code, Key, arabic};
+use crate::paint::Theme;
+use crate::words::{HELP_HINT, KEYS, Language, WHILE_TYPING};
 
 /// Draws the help over the whole screen.
 pub(super) fn draw(
@@ -64,11 +63,7 @@ fn labels(binding: &Binding, language: Language) -> String {
         Code::Char(c) if !key.ctrl && language == Language::Arabic => arabic(c).map(String::from),
         _ => None,
     });
-    let labels: Vec<String> = keys
-        .iter()
-        .map(|&key| key_label(key))
-        .chain(twins)
-        .collect();
+    let labels: Vec<String> = keys.iter().map(|key| key.label()).chain(twins).collect();
     // Each key is isolated: Esc and an Arabic letter beside it are not one run.
     labels
         .iter()

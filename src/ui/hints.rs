@@ -5,14 +5,14 @@ use std::rc::Rc;
 
 use ratatui::buffer::Buffer;
 
-use super::Theme;
-use super::put::{self, End};
+use super::label::{self, End};
 use crate::app::actions::{Action, binding};
 use crate::app::geometry::Area;
-use crate::app::key::{Code, Key};
-use crate::app::words::Language;
 use crate::app::{Focus, State};
+use crate::input::{Code, Key};
+use crate::paint::{self, Theme};
 use crate::text::{Direction, VisualLine};
+use crate::words::Language;
 
 /// Left-to-right isolate, and its end.
 const LRI: char = '\u{2066}';
@@ -28,7 +28,7 @@ impl Hint {
     /// The hint of the table of actions.
     pub(super) fn of(action: Action, state: &State) -> Self {
         Self {
-            key: key_label(shown_key(action, state)),
+            key: shown_key(action, state).label(),
             word: state.language.say(binding(action).hint).to_owned(),
         }
     }
@@ -50,10 +50,10 @@ pub(super) fn draw(
     let Some((line, keys)) = fitting else {
         return;
     };
-    let x = put::start(area, line.width(), direction, End::Near);
-    put::line(buffer, x, area.y, &line, theme.faint);
+    let x = label::start(area, line.width(), direction, End::Near);
+    paint::line(buffer, x, area.y, &line, theme.faint);
     for key in &keys {
-        put::light(buffer, x, area.y, line.columns_of(key), theme.plain);
+        paint::highlight(buffer, x, area.y, line.columns_of(key), theme.plain);
     }
 }
 
@@ -79,7 +79,7 @@ fn lay_out(hints: &[Hint], direction: Direction) -> (Rc<VisualLine>, Vec<Range<u
         text.push(' ');
         text.push_str(&hint.word);
     }
-    (put::fitted(&text, direction, u16::MAX), keys)
+    (label::fitted(&text, direction, u16::MAX), keys)
 }
 
 /// What this screen is for: at most seven actions.
@@ -126,34 +126,6 @@ fn shown_key(action: Action, state: &State) -> Key {
         _ => {}
     }
     let keys = binding(action).keys.iter().filter_map(|k| k.parse().ok());
-    keys.min_by_key(|&k| key_label(k).chars().count())
+    keys.min_by_key(|k: &Key| k.label().chars().count())
         .unwrap_or(Key::new(Code::Enter))
-}
-
-/// What is written on a key.
-pub(super) fn key_label(key: Key) -> String {
-    let name = match key.code {
-        Code::Up => "\u{2191}",
-        Code::Down => "\u{2193}",
-        Code::Left => "\u{2190}",
-        Code::Right => "\u{2192}",
-        Code::Enter => "Enter",
-        Code::Esc => "Esc",
-        Code::PageUp => "PgUp",
-        Code::PageDown => "PgDn",
-        Code::Backspace => "Backspace",
-        Code::BackTab => "Shift-Tab",
-        Code::Char(' ') => "Space",
-        Code::Char(c) if !key.ctrl => return c.to_string(),
-        Code::Char(c) => return format!("Ctrl-{}", c.to_ascii_uppercase()),
-        _ => {
-            return key
-                .to_string()
-                .trim_matches(['<', '>'])
-                .replace("S-", "Shift-")
-                .replace("C-", "Ctrl-");
-        }
-    };
-    let prefix = if key.ctrl { "Ctrl-" } else { "" };
-    format!("{prefix}{name}")
 }

@@ -3,14 +3,16 @@
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
-use super::put::{self, End, beside, facts, fitted, label, put};
-use super::{Theme, prompt};
+use super::label::{self, End, beside, facts, fitted, label};
+use super::prompt;
 use crate::app::geometry::{Area, ENTRY_ROWS, Panes};
-use crate::app::words::{EMPTY_LIBRARY, IN_SUMMARY, IN_TITLE, Language};
-use crate::app::{Article, Context, Focus, Hit, Rank, State};
+use crate::app::{Article, Focus, State};
 use crate::document::title_direction;
+use crate::find::{Context, Hit, Rank};
+use crate::paint::{self, Theme, put};
 use crate::search::Query;
 use crate::text::{Direction, excerpt};
+use crate::words::{EMPTY_LIBRARY, IN_SUMMARY, IN_TITLE, Language};
 
 pub(super) fn draw(state: &State, theme: &Theme, panes: &Panes, area: Area, buffer: &mut Buffer) {
     let inner = Area {
@@ -181,24 +183,24 @@ impl Rows<'_> {
             language.direction(),
         );
         let line = fitted(text, own, area.width);
-        let x = put::start(area, line.width(), place, End::Near);
-        put::line(buffer, x, area.y, &line, style);
+        let x = label::start(area, line.width(), place, End::Near);
+        paint::line(buffer, x, area.y, &line, style);
         for found in query
             .iter()
             .flat_map(|query| query.matches(text.as_bytes()))
         {
             let columns = line.columns_of(&(found.start..found.light_end));
-            put::light(buffer, x, area.y, columns, self.theme.lit);
+            paint::highlight(buffer, x, area.y, columns, self.theme.lit);
         }
     }
 
     fn context(&self, context: &Context, area: Area, buffer: &mut Buffer) {
         let excerpt = excerpt(&context.text, context.direction, &context.lit, area.width);
         let place = self.state.language.direction();
-        let x = put::start(area, excerpt.line.width(), place, End::Near);
-        put::line(buffer, x, area.y, &excerpt.line, self.theme.faint);
+        let x = label::start(area, excerpt.line.width(), place, End::Near);
+        paint::line(buffer, x, area.y, &excerpt.line, self.theme.faint);
         let lit = excerpt.columns_of(&context.lit);
-        put::light(buffer, x, area.y, lit, self.theme.lit);
+        paint::highlight(buffer, x, area.y, lit, self.theme.lit);
     }
 
     fn facts(&self, article: &Article, area: Area, buffer: &mut Buffer) {

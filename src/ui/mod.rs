@@ -8,18 +8,16 @@ mod bottom;
 mod card;
 mod help;
 mod hints;
+mod label;
 mod list;
 mod prompt;
-pub(crate) mod put;
-mod theme;
 
 use ratatui::buffer::Buffer;
 
-pub use theme::Theme;
-
 use crate::app::geometry::Area;
 use crate::app::{Layer, State};
-use put::End;
+use crate::paint::{self, Theme};
+use label::End;
 
 /// Draws the whole screen. Returns the cell of the cursor, if there is one.
 pub fn draw(state: &State, theme: &Theme, buffer: &mut Buffer) -> Option<(u16, u16)> {
@@ -29,7 +27,7 @@ pub fn draw(state: &State, theme: &Theme, buffer: &mut Buffer) -> Option<(u16, u
             ..Area::default()
         };
         let (text, direction) = (state.language.too_small(), state.language.direction());
-        put::label(buffer, row, text, direction, End::Near, theme.plain);
+        label::label(buffer, row, text, direction, End::Near, theme.plain);
         return None;
     };
     if let (Layer::Help, Some(help)) = (state.layer(), &state.help) {
@@ -45,7 +43,7 @@ pub fn draw(state: &State, theme: &Theme, buffer: &mut Buffer) -> Option<(u16, u
     }
     if let Some(x) = panes.rule {
         for y in 0..panes.bottom.y {
-            put::put(buffer, x, y, "\u{2502}", 1, theme.faint);
+            paint::put(buffer, x, y, "\u{2502}", 1, theme.faint);
         }
     }
     if let Some(column) = panes.column() {

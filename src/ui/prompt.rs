@@ -2,14 +2,15 @@
 
 use ratatui::buffer::Buffer;
 
-use super::Theme;
 use super::hints::{self, Hint};
-use super::put::{End, beside, label, part, put, start};
+use super::label::{End, beside, label, part, start};
 use crate::app::actions::Action;
 use crate::app::geometry::{Area, tenths};
-use crate::app::words::{ARTICLE, IN_LIBRARY_SIGN, TITLE_SIGN};
-use crate::app::{Asking, Prompt, Results, Scope, Search, State};
+use crate::app::{Asking, Prompt, Results, Search, State};
+use crate::find::Scope;
+use crate::paint::{Theme, put};
 use crate::text::Direction;
+use crate::words::{ARTICLE, IN_LIBRARY_SIGN, TITLE_SIGN};
 
 /// The line, ready to be drawn.
 pub(super) struct Line<'a> {

@@ -10,8 +10,9 @@ use std::path::Path;
 use std::sync::mpsc::channel;
 use std::time::{Duration, Instant};
 
-use kzread::app::key::{Code, Key};
-use kzread::terminal::{Event, Mode, Options, Terminal, examine};
+use kzread::input::Event;
+use kzread::input::{Code, Key};
+use kzread::terminal::{Mode, Options, Terminal, examine};
 use ratatui::buffer::Buffer;
 
 use fake::{Fake, KITTY, KONSOLE, VTE};

@@ -2,12 +2,12 @@
 
 use roaring::RoaringTreemap;
 
-use super::asking::Scope;
 use super::results::Results;
 use crate::app::effect::Effect;
 use crate::app::state::State;
-use crate::app::words;
+use crate::find::{Found, Scope};
 use crate::search::Queries;
+use crate::words;
 
 /// The matches of a query in the open document, as document offsets of their starts.
 ///
@@ -29,28 +29,6 @@ pub struct Search {
     pub current: Option<u64>,
     /// Whether the reader is taken to the first match.
     reveals: bool,
-}
-
-/// An answer: matches found since the last one.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Found {
-    /// Of which search.
-    pub generation: u64,
-    /// Document offsets where matches start.
-    pub starts: RoaringTreemap,
-    /// Whether the whole text has been searched.
-    pub done: bool,
-}
-
-impl Found {
-    /// Of a search that found nothing at all.
-    pub fn nothing(generation: u64) -> Self {
-        Self {
-            generation,
-            starts: RoaringTreemap::new(),
-            done: true,
-        }
-    }
 }
 
 impl Search {

@@ -1,26 +1,18 @@
 //! The query being typed: where it is looked for, and what to return to if it is given up.
 
 use super::article::Search;
-use super::history::{Recall, is_memorable};
+use super::recall::{Recall, is_memorable};
 use super::results::Results;
 use super::wide::{Back, Wide};
 use crate::app::actions::{Action, action_of, typing_action_of};
 use crate::app::effect::{Effect, Task};
-use crate::app::key::{Code, Key};
 use crate::app::prompt::Prompt;
 use crate::app::state::{Focus, State};
-use crate::app::words;
+use crate::find::Scope;
+use crate::input::{Code, Key};
 use crate::page::Anchor;
 use crate::search::Queries;
-
-/// Where a query is looked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Scope {
-    /// The article on show.
-    Article,
-    /// All texts of the library, with their titles and summaries.
-    Library,
-}
+use crate::words;
 
 /// A query being typed.
 #[derive(Debug, Clone)]

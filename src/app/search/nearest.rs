@@ -1,18 +1,11 @@
 //! The words of the texts that are nearest to a query which was not found, and taking one of them.
 
-use std::ops::ControlFlow;
-use std::sync::atomic::{AtomicBool, Ordering};
-
-use super::asking::Scope;
 use super::results::Results;
 use crate::app::effect::Effect;
 use crate::app::state::State;
-use crate::app::words::Missing;
-use crate::document::{Document, ReadError};
+use crate::find::Scope;
 use crate::search::{Level, Nearest, Options, Queries, Query};
-
-/// How many words are offered.
-pub const OFFERED: usize = 3;
+use crate::words::Missing;
 
 /// Words that are offered for a query.
 #[derive(Debug, Clone)]
@@ -147,21 +140,6 @@ fn replaced(query: &str, near: &str) -> String {
         replaced.push_str(piece);
     }
     near.to_owned()
-}
-
-/// Shows a document to a collector of words, until `stop` is set.
-pub fn feed(
-    document: &Document,
-    nearest: &mut Nearest,
-    stop: &AtomicBool,
-) -> Result<(), ReadError> {
-    document.scan(0, &mut |chunk| {
-        if stop.load(Ordering::Relaxed) {
-            return ControlFlow::Break(());
-        }
-        nearest.feed(&chunk.bytes[..chunk.own]);
-        ControlFlow::Continue(())
-    })
 }
 
 #[cfg(test)]

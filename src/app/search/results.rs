@@ -1,6 +1,6 @@
 //! What the library holds of a query: its articles in which something was found, ranked, as far as they are known.
 
-use super::hit::Hit;
+use crate::find::Hit;
 use crate::search::Queries;
 
 /// The results of a search across the library.
@@ -99,8 +99,8 @@ impl Results {
 
 #[cfg(test)]
 mod tests {
-    use super::super::hit::Rank;
     use super::*;
+    use crate::find::Rank;
     use crate::search::Level;
 
     fn found(article: usize, rank: Rank, count: u64) -> Hit {

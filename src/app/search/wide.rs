@@ -1,10 +1,10 @@
 //! Searching across the library: the list becomes results, and comes back as it was.
 
 use super::article::Search;
-use super::asking::Scope;
 use super::results::{Batch, Results};
 use crate::app::effect::{Effect, Task};
 use crate::app::state::{Focus, State};
+use crate::find::Scope;
 use crate::search::Queries;
 
 /// The list is the results of a search.

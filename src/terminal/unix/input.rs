@@ -1,6 +1,6 @@
 //! What the bytes from the terminal can mean.
 
-use crate::app::key::Key;
+use crate::input::Key;
 use crate::terminal::probe::Answer;
 
 /// What a stretch of input means.

@@ -6,7 +6,7 @@
 
 use super::input::Input;
 use super::sequences;
-use crate::app::key::{Code, Key, LAM, LAM_ALEFS};
+use crate::input::{Code, Key, LAM, LAM_ALEFS};
 use crate::terminal::probe::Answer;
 
 /// What is still to come.

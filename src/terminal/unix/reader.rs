@@ -20,7 +20,7 @@ use signal_hook::low_level::emulate_default_handler;
 
 use super::input::Input;
 use super::parser::{Parser, Pending};
-use crate::terminal::event::Event;
+use crate::input::Event;
 use crate::terminal::lease::Lease;
 
 /// How long after an escape its sequence may go on. More than a slow line needs, less than a reader feels.

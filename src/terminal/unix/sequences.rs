@@ -1,7 +1,7 @@
 //! What the control sequences of xterm, urxvt, st, the Linux console and their kin mean: the tables behind the parser.
 
 use super::input::Input;
-use crate::app::key::{Code, Key};
+use crate::input::{Code, Key};
 use crate::terminal::probe::Answer;
 
 /// The key of a byte below 0x80 that is no escape.

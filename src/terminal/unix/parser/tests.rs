@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::app::key::parse_keys;
+use crate::input::parse_keys;
 
 fn read(bytes: &[u8]) -> Vec<Input> {
     Parser::new().feed(bytes)

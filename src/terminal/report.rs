@@ -6,13 +6,13 @@ use std::sync::mpsc::channel;
 use std::time::Duration;
 
 use super::detect::{Decision, by_terminal, decide};
-use super::event::Event;
 use super::evidence::Evidence;
 use super::lease::Lease;
 use super::mode::Harakat;
 use super::probe::{FENCE, Probe, QUESTIONS, REPORT_DEADLINE};
 use super::system::{Listener, Signals, Tty};
 use super::{Options, clipboard, gather};
+use crate::input::Event;
 
 /// Texts whose width terminals do not agree about, and the width that kzread counts on.
 const WIDTHS: [(&str, &str, u16); 8] = [

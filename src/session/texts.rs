@@ -5,13 +5,14 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::beside::Work;
 use super::described;
-use crate::app::words::Language;
-use crate::app::{Answer, Batch, OFFERED, feed, hit};
+use super::jobs::Job;
+use crate::app::{Answer, Batch};
 use crate::document::Document;
+use crate::find::{OFFERED, feed, hit};
 use crate::library::Entry;
 use crate::search::{Nearest, Queries, Query};
+use crate::words::Language;
 
 /// Threads that search a library beside the screen.
 pub(super) const THREADS: usize = 2;
@@ -28,7 +29,7 @@ pub(super) fn search(
     queries: &Queries,
     generation: u64,
     threads: usize,
-    work: &Work,
+    work: &Job,
 ) {
     let next = AtomicUsize::new(0);
     let search = || search_some(entries, &next, queries, generation, work);
@@ -54,7 +55,7 @@ fn search_some(
     next: &AtomicUsize,
     queries: &Queries,
     generation: u64,
-    work: &Work,
+    work: &Job,
 ) {
     let empty = || Batch {
         generation,
@@ -86,7 +87,7 @@ fn search_some(
 }
 
 /// Tells of what comes of a text that is still being read, until all of it is there.
-pub(super) fn follow(entry: &Entry, article: usize, work: &Work) {
+pub(super) fn follow(entry: &Entry, article: usize, work: &Job) {
     let mut known = 0;
     while let Some((len, all)) = entry.wait(known).filter(|_| !work.is_stopped()) {
         work.answer(Answer::More {
@@ -114,7 +115,7 @@ pub(super) fn loaded(entries: &[Entry]) -> impl Iterator<Item = Arc<Document>> {
 pub(super) fn nearest(
     query: &Query,
     documents: impl Iterator<Item = Arc<Document>>,
-    work: &Work,
+    work: &Job,
 ) -> Vec<String> {
     let mut nearest = Nearest::new(query);
     for document in documents.take_while(|_| !work.is_stopped()) {
@@ -125,7 +126,7 @@ pub(super) fn nearest(
 }
 
 /// Learns the titles of all entries.
-pub(super) fn describe(entries: &[Entry], language: Language, work: &Work) {
+pub(super) fn describe(entries: &[Entry], language: Language, work: &Job) {
     let mut titles = Vec::new();
     let mut told = Instant::now();
     for (index, entry) in entries.iter().enumerate() {

@@ -13,14 +13,14 @@ const ITEMS_AHEAD: usize = 64;
 const PIECES_AHEAD: usize = 16;
 
 /// Where a worker puts its pieces; it breaks off when nobody takes them any more.
-pub(super) type Put<'a, R> = &'a mut dyn FnMut(R) -> ControlFlow<()>;
+pub type Put<'a, R> = &'a mut dyn FnMut(R) -> ControlFlow<()>;
 
 /// An item and what comes of it.
 type Line<'a, T, R> = (&'a T, Receiver<R>);
 
 /// Has `work` done on each item by several threads, and `take` called here with every piece, in the order of the items.
 /// Ends with the first error of `take`.
-pub(super) fn each_in_order<T: Sync, R: Send>(
+pub fn each_in_order<T: Sync, R: Send>(
     items: &[T],
     work: impl Fn(&T, Put<'_, R>) + Sync,
     mut take: impl FnMut(&T, R) -> io::Result<()>,

@@ -6,13 +6,13 @@ use std::fs;
 use std::path::Path;
 
 use common::folder;
-use kzread::library::{Memory, MemoryError, Terminals};
+use kzread::store::{Store, StoreError, Terminals};
 
 const KONSOLE: &str = "Konsole 22.12.3";
 const FILE: &str = "terminals.toml";
 
-fn modes(memory: &Memory) -> Vec<(String, String)> {
-    let terminals = Terminals::recall(memory).unwrap();
+fn modes(store: &Store) -> Vec<(String, String)> {
+    let terminals = Terminals::recall(store).unwrap();
     let modes = terminals.modes();
     modes.map(|(t, m)| (t.to_owned(), m.to_owned())).collect()
 }
@@ -33,15 +33,15 @@ fn pair(terminal: &str, mode: &str) -> (String, String) {
 #[test]
 fn a_choice_is_found_again_and_others_stay() {
     let folder = folder(&[]).join("not/yet/there");
-    let memory = Memory::in_folder(folder.clone());
-    assert_eq!(modes(&memory), []);
+    let store = Store::in_folder(folder.clone());
+    assert_eq!(modes(&store), []);
     assert!(!folder.exists(), "reading makes nothing");
-    Terminals::remember(&memory, KONSOLE, "wordlrm").unwrap();
+    Terminals::remember(&store, KONSOLE, "wordlrm").unwrap();
     // Quotes, brackets, dots and line ends of a name are no TOML.
     let odd = "tmux in \"x\".[y]\n\u{627}";
-    Terminals::remember(&memory, odd, "lro").unwrap();
-    Terminals::remember(&memory, KONSOLE, "shaped").unwrap();
-    assert_eq!(modes(&memory), [pair(KONSOLE, "shaped"), pair(odd, "lro")]);
+    Terminals::remember(&store, odd, "lro").unwrap();
+    Terminals::remember(&store, KONSOLE, "shaped").unwrap();
+    assert_eq!(modes(&store), [pair(KONSOLE, "shaped"), pair(odd, "lro")]);
     assert_eq!(names(&folder), [FILE]);
     let text = fs::read_to_string(folder.join(FILE)).unwrap();
     assert!(
@@ -53,10 +53,10 @@ fn a_choice_is_found_again_and_others_stay() {
 #[test]
 fn a_mode_of_a_newer_version_survives() {
     let folder = folder(&[(FILE, b"[terminal.new]\nmode = \"holographic\"\n")]);
-    let memory = Memory::in_folder(folder);
-    Terminals::remember(&memory, KONSOLE, "shaped").unwrap();
+    let store = Store::in_folder(folder);
+    Terminals::remember(&store, KONSOLE, "shaped").unwrap();
     assert_eq!(
-        modes(&memory),
+        modes(&store),
         [pair(KONSOLE, "shaped"), pair("new", "holographic")]
     );
 }
@@ -69,10 +69,10 @@ fn a_broken_file_is_set_aside_and_told() {
         (b"terminal = \xff\n", "utf-8"),
     ] {
         let folder = folder(&[(FILE, content), ("terminals.toml.bad", b"an older one")]);
-        let memory = Memory::in_folder(folder.clone());
-        let error = Terminals::recall(&memory).unwrap_err();
+        let store = Store::in_folder(folder.clone());
+        let error = Terminals::recall(&store).unwrap_err();
         let text = error.to_string();
-        assert!(matches!(error, MemoryError::SetAside { .. }), "{text}");
+        assert!(matches!(error, StoreError::SetAside { .. }), "{text}");
         assert!(text.contains(told), "{text}");
         assert!(text.ends_with("terminals.toml.bad2"), "{text}");
         assert_eq!(
@@ -84,9 +84,9 @@ fn a_broken_file_is_set_aside_and_told() {
             b"an older one"
         );
         // From now on all is well.
-        assert_eq!(modes(&memory), []);
-        Terminals::remember(&memory, KONSOLE, "shaped").unwrap();
-        assert_eq!(modes(&memory), [pair(KONSOLE, "shaped")]);
+        assert_eq!(modes(&store), []);
+        Terminals::remember(&store, KONSOLE, "shaped").unwrap();
+        assert_eq!(modes(&store), [pair(KONSOLE, "shaped")]);
     }
 }
 
@@ -94,10 +94,10 @@ fn a_broken_file_is_set_aside_and_told() {
 fn what_cannot_be_written_says_where() {
     let blocked = folder(&[("file", b"")]);
     // A folder cannot stand below a file, whoever asks.
-    let memory = Memory::in_folder(blocked.join("file/kzread"));
-    let error = Terminals::remember(&memory, KONSOLE, "shaped").unwrap_err();
+    let store = Store::in_folder(blocked.join("file/kzread"));
+    let error = Terminals::remember(&store, KONSOLE, "shaped").unwrap_err();
     let text = error.to_string();
-    assert!(matches!(error, MemoryError::Inaccessible { .. }), "{text}");
+    assert!(matches!(error, StoreError::Inaccessible { .. }), "{text}");
     assert!(text.contains("file/kzread"), "{text}");
     assert!(!text.contains("os error"), "{text}");
 }
@@ -107,8 +107,8 @@ fn what_cannot_be_written_says_where() {
 fn nobody_else_may_look_into_the_folder() {
     use std::os::unix::fs::PermissionsExt;
     let folder = folder(&[]).join("state/kzread");
-    let memory = Memory::in_folder(folder.clone());
-    Terminals::remember(&memory, KONSOLE, "shaped").unwrap();
+    let store = Store::in_folder(folder.clone());
+    Terminals::remember(&store, KONSOLE, "shaped").unwrap();
     let mode = fs::metadata(folder).unwrap().permissions().mode();
     assert_eq!(mode & 0o077, 0, "{mode:o}");
 }
@@ -118,8 +118,8 @@ fn nobody_else_may_look_into_the_folder() {
 fn a_link_stays_a_link() {
     let folder = folder(&[("real.toml", b"")]);
     std::os::unix::fs::symlink(folder.join("real.toml"), folder.join(FILE)).unwrap();
-    let memory = Memory::in_folder(folder.clone());
-    Terminals::remember(&memory, KONSOLE, "shaped").unwrap();
+    let store = Store::in_folder(folder.clone());
+    Terminals::remember(&store, KONSOLE, "shaped").unwrap();
     assert!(folder.join(FILE).symlink_metadata().unwrap().is_symlink());
     let text = fs::read_to_string(folder.join("real.toml")).unwrap();
     assert!(text.contains("shaped"), "{text}");

@@ -1,8 +1,10 @@
-//! Keys as the application knows them, whatever terminal sent them, and their notation (`j`, `<C-f>`, `<S-F3>`)
+//! Keys as the application knows them, whichever terminal sent them, and their notation (`j`, `<C-f>`, `<S-F3>`)
 //! for the keymap, the help screen and the tests.
 
 use std::fmt;
 use std::str::FromStr;
+
+use super::layout::latin;
 
 /// Which key, without its modifiers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -42,17 +44,6 @@ pub enum Code {
     /// A function key, counted from 1.
     F(u8),
 }
-
-/// Keys of the Arabic layout that type two letters, lam and an alef: the ligature that stands for the one key, and the
-/// alef. A terminal sends the letters.
-pub const LAM_ALEFS: [(char, char); 4] = [
-    ('\u{fefb}', '\u{627}'),
-    ('\u{fef7}', '\u{623}'),
-    ('\u{fef9}', '\u{625}'),
-    ('\u{fef5}', '\u{622}'),
-];
-/// The first letter of these keys.
-pub const LAM: char = '\u{644}';
 
 /// A key press with its modifiers. `shift` is only set where the character does not already say it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -94,6 +85,45 @@ impl Key {
             ctrl: true,
             ..Self::char(c)
         }
+    }
+
+    /// The same key on the Latin layout: what is typed on an Arabic keyboard does what its twin does.
+    #[must_use]
+    pub fn on_latin_layout(self) -> Self {
+        let code = match self.code {
+            Code::Char(c) if self.ctrl => Code::Char(latin(c).to_ascii_lowercase()),
+            Code::Char(c) if !self.alt => Code::Char(latin(c)),
+            code => code,
+        };
+        Self { code, ..self }
+    }
+
+    /// What is written on a key.
+    pub fn label(self) -> String {
+        let name = match self.code {
+            Code::Up => "\u{2191}",
+            Code::Down => "\u{2193}",
+            Code::Left => "\u{2190}",
+            Code::Right => "\u{2192}",
+            Code::Enter => "Enter",
+            Code::Esc => "Esc",
+            Code::PageUp => "PgUp",
+            Code::PageDown => "PgDn",
+            Code::Backspace => "Backspace",
+            Code::BackTab => "Shift-Tab",
+            Code::Char(' ') => "Space",
+            Code::Char(c) if !self.ctrl => return c.to_string(),
+            Code::Char(c) => return format!("Ctrl-{}", c.to_ascii_uppercase()),
+            _ => {
+                return self
+                    .to_string()
+                    .trim_matches(['<', '>'])
+                    .replace("S-", "Shift-")
+                    .replace("C-", "Ctrl-");
+            }
+        };
+        let prefix = if self.ctrl { "Ctrl-" } else { "" };
+        format!("{prefix}{name}")
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::memory::{Memory, MemoryError};
+use super::{Store, StoreError};
 
 /// The name of the file.
 const FILE: &str = "terminals.toml";
@@ -27,13 +27,13 @@ struct Choice {
 
 impl Terminals {
     /// Reads them.
-    pub fn recall(memory: &Memory) -> Result<Self, MemoryError> {
-        memory.read(FILE)
+    pub fn recall(store: &Store) -> Result<Self, StoreError> {
+        store.read(FILE)
     }
 
     /// Remembers the name of a mode for a terminal.
-    pub fn remember(memory: &Memory, terminal: &str, mode: &str) -> Result<(), MemoryError> {
-        memory.change(FILE, |terminals: &mut Self| {
+    pub fn remember(store: &Store, terminal: &str, mode: &str) -> Result<(), StoreError> {
+        store.change(FILE, |terminals: &mut Self| {
             let mode = mode.to_owned();
             terminals
                 .terminal

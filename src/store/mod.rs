@@ -2,6 +2,9 @@
 //!
 //! Each file is one serde type of its own (`Terminals` is one), so that one that is broken costs none of the others.
 
+mod queries;
+mod terminals;
+
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -11,18 +14,19 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use thiserror::Error;
 
-use super::error::plain;
+pub use queries::History;
+pub use terminals::Terminals;
 
 /// The folder of these files.
 #[derive(Debug, Clone)]
-pub struct Memory {
+pub struct Store {
     /// None if the user has no home.
     folder: Option<PathBuf>,
 }
 
 /// Why something is not remembered.
 #[derive(Debug, Error)]
-pub enum MemoryError {
+pub enum StoreError {
     /// There is no folder to keep it in.
     #[error("there is no home folder to remember anything in; set $HOME")]
     Homeless,
@@ -54,7 +58,7 @@ pub enum MemoryError {
     },
 }
 
-impl Memory {
+impl Store {
     /// That of the user: `$XDG_STATE_HOME/kzread`, on Windows `%LOCALAPPDATA%\kzread`.
     pub fn of_user() -> Self {
         let folder = etcetera::choose_base_strategy().ok().map(|folders| {
@@ -75,7 +79,7 @@ impl Memory {
 
     /// Reads a file; what was never written is empty. A file that cannot be understood is set aside, so that nothing
     /// written later destroys it.
-    pub fn read<T: DeserializeOwned + Default>(&self, name: &str) -> Result<T, MemoryError> {
+    pub fn read<T: DeserializeOwned + Default>(&self, name: &str) -> Result<T, StoreError> {
         let path = self.path(name)?;
         let bytes = match fs::read(&path) {
             Ok(bytes) => bytes,
@@ -90,7 +94,7 @@ impl Memory {
         &self,
         name: &str,
         change: impl FnOnce(&mut T),
-    ) -> Result<(), MemoryError> {
+    ) -> Result<(), StoreError> {
         let path = self.path(name)?;
         let mut value: T = self.read(name)?;
         change(&mut value);
@@ -101,14 +105,21 @@ impl Memory {
     }
 
     /// Where a file is, for those who want to look at it.
-    pub fn path(&self, name: &str) -> Result<PathBuf, MemoryError> {
-        let folder = self.folder.as_ref().ok_or(MemoryError::Homeless)?;
+    pub fn path(&self, name: &str) -> Result<PathBuf, StoreError> {
+        let folder = self.folder.as_ref().ok_or(StoreError::Homeless)?;
         Ok(folder.join(name))
     }
 }
 
-fn inaccessible(path: &Path, error: io::Error) -> MemoryError {
-    MemoryError::Inaccessible {
+/// What the system says, without its error number.
+pub(crate) fn plain(error: &io::Error) -> String {
+    let text = error.to_string();
+    let words = text.split(" (os error").next().unwrap_or_default();
+    words.to_lowercase()
+}
+
+fn inaccessible(path: &Path, error: io::Error) -> StoreError {
+    StoreError::Inaccessible {
         path: path.to_owned(),
         error,
     }
@@ -133,7 +144,7 @@ fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
 }
 
 /// Renames a file to a `.bad` that is not there yet.
-fn set_aside(path: PathBuf, why: String) -> MemoryError {
+fn set_aside(path: PathBuf, why: String) -> StoreError {
     let mut aside = with_suffix(&path, ".bad");
     let mut number = 1;
     while aside.symlink_metadata().is_ok() {
@@ -144,9 +155,9 @@ fn set_aside(path: PathBuf, why: String) -> MemoryError {
         Ok(()) => {
             let aside = aside.file_name().unwrap_or_default();
             let aside = aside.to_string_lossy().into_owned();
-            MemoryError::SetAside { path, why, aside }
+            StoreError::SetAside { path, why, aside }
         }
-        Err(_) => MemoryError::Broken { path, why },
+        Err(_) => StoreError::Broken { path, why },
     }
 }
 

@@ -5,12 +5,33 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use roaring::RoaringTreemap;
 
-use super::article::Found;
 use crate::document::{Chunk, Document, ReadError};
 use crate::search::Query;
 
 /// Chunks of the document (of about 1 MiB) between two reports: often enough to see the count grow.
 const CHUNKS_A_REPORT: usize = 16;
+
+/// An answer: matches found since the last one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Found {
+    /// Of which search.
+    pub generation: u64,
+    /// Document offsets where matches start.
+    pub starts: RoaringTreemap,
+    /// Whether the whole text has been searched.
+    pub done: bool,
+}
+
+impl Found {
+    /// Of a search that found nothing at all.
+    pub fn nothing(generation: u64) -> Self {
+        Self {
+            generation,
+            starts: RoaringTreemap::new(),
+            done: true,
+        }
+    }
+}
 
 /// Finds all matches, first from document offset `from` to the end, then from the start to `from`.
 ///

@@ -39,7 +39,7 @@ pub enum Rank {
 
 impl Hit {
     /// Results are sorted by this: the rank, then the number of matches, then the order of the library.
-    pub(super) fn order(&self) -> (Rank, Reverse<u64>, usize) {
+    pub fn order(&self) -> (Rank, Reverse<u64>, usize) {
         (self.rank, Reverse(self.count), self.article)
     }
 }

@@ -3,15 +3,15 @@
 use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
+use crate::library::encoding;
+use crate::paint::Theme;
+use crate::search;
+use crate::shell::{Form, RowPrinter, Search};
+use crate::terminal::{self, Harakat, Mode, Options};
+use crate::words;
 use anyhow::{Context, Result};
 use clap::{Parser, ValueEnum};
 use encoding_rs::Encoding;
-use kzread::app::words;
-use kzread::library::encoding;
-use kzread::search;
-use kzread::shell::{Form, RowPrinter, Search};
-use kzread::terminal::{self, Harakat, Mode, Options};
-use kzread::ui::Theme;
 
 /// Read Arabic in the terminal, laid out right.
 ///

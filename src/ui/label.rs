@@ -1,8 +1,7 @@
-//! The one function that writes cells, and lines and labels on top of it.
+//! Labels: a text on one row, cut to its width, at one end of an area; and areas beside it.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
-use std::ops::Range;
 use std::rc::Rc;
 
 use ratatui::buffer::Buffer;
@@ -10,45 +9,8 @@ use ratatui::style::Style;
 
 use crate::app::geometry::Area;
 use crate::document::paragraph_direction;
+use crate::paint;
 use crate::text::{Direction, VisualLine, fit};
-
-/// Writes one visual cell of `width` columns. What does not fit on the buffer is left out whole.
-pub(super) fn put(buffer: &mut Buffer, x: u16, y: u16, symbol: &str, width: u16, style: Style) {
-    let area = buffer.area;
-    if y >= area.bottom() || x.saturating_add(width) > area.right() {
-        return;
-    }
-    let blank = symbol.chars().all(|c| c == ' ');
-    for column in x..x + width {
-        let cell = &mut buffer[(column, y)];
-        // The second cell of a wide character stays a blank that ratatui knows to skip; a tab is blanks all along.
-        cell.set_symbol(if column == x && !blank { symbol } else { " " });
-        cell.set_style(style);
-    }
-}
-
-/// Writes a line from column `x` on in one style.
-pub(crate) fn line(buffer: &mut Buffer, x: u16, y: u16, line: &VisualLine, style: Style) {
-    for (symbol, cell) in line.cells() {
-        put(buffer, x + cell.column, y, symbol, cell.width, style);
-    }
-}
-
-/// Lights some columns of a row, counted from column `x`.
-pub(crate) fn light(
-    buffer: &mut Buffer,
-    x: u16,
-    y: u16,
-    columns: impl IntoIterator<Item = Range<u16>>,
-    style: Style,
-) {
-    for column in columns.into_iter().flatten() {
-        if let Some(cell) = buffer.cell_mut((x.saturating_add(column), y)) {
-            // What was faint is not so where it is lit.
-            cell.set_style(Style::reset().patch(style));
-        }
-    }
-}
 
 /// Which end of an area a label stands at, as reading goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,7 +43,7 @@ pub(super) fn label(
 ) -> u16 {
     let fitted = fitted(text, paragraph_direction(text, interface), area.width);
     let x = start(area, fitted.width(), interface, end);
-    line(buffer, x, area.y, &fitted, style);
+    paint::line(buffer, x, area.y, &fitted, style);
     fitted.width()
 }
 
@@ -100,7 +62,7 @@ pub(super) fn facts(
         let fitted = fitted(&text, paragraph_direction(&text, interface), u16::MAX);
         if fitted.width() <= area.width {
             let x = start(area, fitted.width(), interface, end);
-            line(buffer, x, area.y, &fitted, style);
+            paint::line(buffer, x, area.y, &fitted, style);
             return fitted.width();
         }
     }

@@ -1,4 +1,4 @@
-//! Work beside the screen: how it is told to stop, and where its answers go.
+//! Job beside the screen: how it is told to stop, and where its answers go.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -11,18 +11,18 @@ use crate::app::{Answer, Task};
 type AnswerSink = Arc<dyn Fn(Answer) + Send + Sync>;
 
 /// The work that is under way, at most one piece of each kind.
-pub(super) struct Beside {
+pub(super) struct Jobs {
     answers: AnswerSink,
     stops: HashMap<Task, Arc<AtomicBool>>,
 }
 
 /// A piece of work, as those see it who do it.
-pub(super) struct Work {
+pub(super) struct Job {
     stop: Arc<AtomicBool>,
     answers: AnswerSink,
 }
 
-impl Beside {
+impl Jobs {
     pub(super) fn new(answers: impl Fn(Answer) + Send + Sync + 'static) -> Self {
         Self {
             answers: Arc::new(answers),
@@ -38,13 +38,13 @@ impl Beside {
     }
 
     /// Begins a piece of work in the place of the one before, whose answers go where all go.
-    pub(super) fn begin(&mut self, task: Task) -> Work {
+    pub(super) fn begin(&mut self, task: Task) -> Job {
         let answers = self.answers.clone();
         self.begin_with(task, answers)
     }
 
     /// Begins a piece of work whose answers are wanted at once.
-    pub(super) fn begin_here(&mut self, task: Task) -> (Work, Receiver<Answer>) {
+    pub(super) fn begin_here(&mut self, task: Task) -> (Job, Receiver<Answer>) {
         let (sender, receiver) = mpsc::channel();
         let answers = move |answer| {
             // The receiver lives as long as the work.
@@ -53,16 +53,16 @@ impl Beside {
         (self.begin_with(task, Arc::new(answers)), receiver)
     }
 
-    fn begin_with(&mut self, task: Task, answers: AnswerSink) -> Work {
+    fn begin_with(&mut self, task: Task, answers: AnswerSink) -> Job {
         self.stop(task);
         let stop = Arc::new(AtomicBool::new(false));
         self.stops.insert(task, stop.clone());
-        Work { stop, answers }
+        Job { stop, answers }
     }
 }
 
 /// Nobody waits for what a session of before has asked for.
-impl Drop for Beside {
+impl Drop for Jobs {
     fn drop(&mut self) {
         for stop in self.stops.values() {
             stop.store(true, Ordering::Relaxed);
@@ -70,7 +70,7 @@ impl Drop for Beside {
     }
 }
 
-impl Work {
+impl Job {
     /// Set when nobody waits for answers any more.
     pub(super) fn stopped(&self) -> &AtomicBool {
         &self.stop

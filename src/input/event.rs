@@ -1,6 +1,6 @@
 //! What the terminal tells the application.
 
-use crate::app::key::Key;
+use super::key::Key;
 
 /// Something that happened at the terminal.
 #[derive(Debug, Clone, PartialEq, Eq)]

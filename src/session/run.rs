@@ -8,10 +8,12 @@ use std::sync::mpsc::{self, Sender};
 
 use super::{Flow, Session};
 use crate::app::Answer;
-use crate::app::words::Language;
-use crate::library::{Library, Memory, MemoryError, Terminals};
-use crate::terminal::{Event, Mode, Options, Terminal};
-use crate::ui::Theme;
+use crate::input::Event;
+use crate::library::Library;
+use crate::paint::Theme;
+use crate::store::{Store, StoreError, Terminals};
+use crate::terminal::{Mode, Options, Terminal};
+use crate::words::Language;
 
 /// What wakes the loop.
 enum Message {
@@ -29,8 +31,8 @@ impl From<Event> for Message {
 ///
 /// # Errors
 /// When they cannot be read.
-pub fn remembered(memory: &Memory) -> Result<HashMap<String, Mode>, MemoryError> {
-    let terminals = Terminals::recall(memory)?;
+pub fn remembered(store: &Store) -> Result<HashMap<String, Mode>, StoreError> {
+    let terminals = Terminals::recall(store)?;
     let known = terminals
         .modes()
         .filter_map(|(terminal, mode)| Some((terminal.to_owned(), mode.parse().ok()?)));
@@ -50,7 +52,7 @@ pub struct Opening {
     /// What the user wants of the terminal.
     pub options: Options,
     /// Where queries and choices on the test card are remembered.
-    pub memory: Memory,
+    pub store: Store,
     /// Whether the test card is opened first.
     pub test_card: bool,
     /// Something to tell at first.
@@ -81,7 +83,7 @@ pub fn run(opening: Opening) -> io::Result<Option<i32>> {
 struct Running {
     terminal: Terminal,
     session: Session,
-    memory: Memory,
+    store: Store,
     /// The reader was told of the test card.
     hinted: bool,
 }
@@ -101,7 +103,7 @@ impl Running {
             terminal.size(),
             answers,
         );
-        session.remember_in(opening.memory.clone());
+        session.remember_in(opening.store.clone());
         if opening.test_card {
             session.open_card();
         }
@@ -111,7 +113,7 @@ impl Running {
         Ok(Self {
             terminal,
             session,
-            memory: opening.memory,
+            store: opening.store,
             hinted: false,
         })
     }
@@ -160,7 +162,7 @@ impl Running {
         self.terminal.choose(mode);
         let language = self.session.state.language;
         self.session.tell(
-            match Terminals::remember(&self.memory, &terminal, &mode_name) {
+            match Terminals::remember(&self.store, &terminal, &mode_name) {
                 Ok(()) => language.remembered(&mode_name, &terminal),
                 Err(error) => language.not_remembered(&error.to_string()),
             },

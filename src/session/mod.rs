@@ -3,7 +3,7 @@
 //! [`Session`] is everything but the terminal, so that tests drive it with key strings and look at buffers; [`run()`]
 //! gives it one.
 
-mod beside;
+mod jobs;
 mod run;
 mod texts;
 
@@ -14,14 +14,18 @@ use ratatui::buffer::Buffer;
 
 pub use run::{Opening, remembered, run};
 
-use crate::app::words::{self, Language};
-use crate::app::{Answer, Article, Effect, Found, History, Scope, State, Task, scan};
+use crate::app::{Answer, Article, Effect, State, Task};
 use crate::document::Document;
-use crate::library::{Entry, Library, Memory, MemoryError};
+use crate::find::{Found, Scope, scan};
+use crate::input::Event;
+use crate::library::{Entry, Library};
+use crate::paint::Theme;
 use crate::search::Queries;
-use crate::terminal::{Event, Mode};
-use crate::ui::{self, Theme};
-use beside::{Beside, Work};
+use crate::store::{History, Store, StoreError};
+use crate::terminal::Mode;
+use crate::ui;
+use crate::words::{self, Language};
+use jobs::{Job, Jobs};
 
 /// Texts up to this size together are searched between two keys; larger ones beside the screen.
 const SEARCHED_AT_ONCE: u64 = 4 << 20;
@@ -50,10 +54,10 @@ pub struct Session {
     library: Arc<Library>,
     theme: Theme,
     /// Where queries are remembered, if anywhere.
-    memory: Option<Memory>,
+    store: Option<Store>,
     /// The modes of the test card, line by line.
     modes: Vec<Mode>,
-    beside: Beside,
+    jobs: Jobs,
 }
 
 impl Session {
@@ -77,9 +81,9 @@ impl Session {
             state,
             library: Arc::new(library),
             theme,
-            memory: None,
+            store: None,
             modes: Vec::new(),
-            beside: Beside::new(answers),
+            jobs: Jobs::new(answers),
         };
         // Found out first: what ends from now on is told of.
         session.state.arriving = session.arriving();
@@ -90,8 +94,8 @@ impl Session {
     }
 
     /// Remembers queries there from now on.
-    pub fn remember_in(&mut self, memory: Memory) {
-        self.memory = Some(memory);
+    pub fn remember_in(&mut self, store: Store) {
+        self.store = Some(store);
     }
 
     /// The state.
@@ -198,7 +202,7 @@ impl Session {
                 Effect::Titles => self.titles(),
                 Effect::Recall => self.recall(),
                 Effect::Remember(query) => self.remember(&query),
-                Effect::Stop(task) => self.beside.stop(task),
+                Effect::Stop(task) => self.jobs.stop(task),
                 Effect::Redraw => flow = Flow::Redraw,
                 Effect::Suspend => flow = Flow::Suspend,
                 Effect::Quit => flow = Flow::Quit,
@@ -229,10 +233,10 @@ impl Session {
         if self.state.arriving.is_empty() {
             return;
         }
-        let work = Arc::new(self.beside.begin(Task::Follow));
+        let job = Arc::new(self.jobs.begin(Task::Follow));
         for &index in &self.state.arriving {
-            let (library, work) = (self.library.clone(), work.clone());
-            std::thread::spawn(move || texts::follow(&library.entries[index], index, &work));
+            let (library, job) = (self.library.clone(), job.clone());
+            std::thread::spawn(move || texts::follow(&library.entries[index], index, &job));
         }
     }
 
@@ -259,32 +263,32 @@ impl Session {
     }
 
     fn recall(&mut self) {
-        let Some(memory) = &self.memory else {
+        let Some(store) = &self.store else {
             return;
         };
-        match memory.read(HISTORY) {
+        match store.read(HISTORY) {
             Ok(history) => self.state.history = history,
             Err(error) => self.forgo_memory(&error),
         }
     }
 
     fn remember(&mut self, query: &str) {
-        let Some(memory) = &self.memory else {
+        let Some(store) = &self.store else {
             return;
         };
-        let changed = memory.change(HISTORY, |history: &mut History| history.remember(query));
+        let changed = store.change(HISTORY, |history: &mut History| history.remember(query));
         if let Err(error) = changed {
             self.forgo_memory(&error);
         }
     }
 
     /// Says once why queries are not remembered. They are still kept until the reader quits.
-    fn forgo_memory(&mut self, error: &MemoryError) {
+    fn forgo_memory(&mut self, error: &StoreError) {
         // A broken file was moved out of the way: the next query begins a new one.
-        if !matches!(error, MemoryError::SetAside { .. }) {
-            self.memory = None;
+        if !matches!(error, StoreError::SetAside { .. }) {
+            self.store = None;
         }
-        if !matches!(error, MemoryError::Homeless) {
+        if !matches!(error, StoreError::Homeless) {
             self.state.notice.get_or_insert_with(|| error.to_string());
         }
     }
@@ -368,13 +372,13 @@ impl Session {
     }
 
     /// Does some work, at once or beside the screen, in the place of earlier work of its kind.
-    fn work(&mut self, task: Task, at_once: bool, work: impl FnOnce(&Work) + Send + 'static) {
+    fn work(&mut self, task: Task, at_once: bool, work: impl FnOnce(&Job) + Send + 'static) {
         if !at_once {
-            let beside = self.beside.begin(task);
+            let beside = self.jobs.begin(task);
             std::thread::spawn(move || work(&beside));
             return;
         }
-        let (here, answers) = self.beside.begin_here(task);
+        let (here, answers) = self.jobs.begin_here(task);
         work(&here);
         for answer in answers.try_iter() {
             self.answer(answer);

@@ -2,9 +2,9 @@
 
 use std::io::{self, Write};
 
+use crate::terminal::{Options, examine};
+use crate::text::unicode_versions;
 use anyhow::{Context, Result};
-use kzread::terminal::{Options, examine};
-use kzread::text::unicode_versions;
 
 /// Asks the terminal, puts it back as it was, and prints what it said and what follows.
 pub(crate) fn run(options: &Options) -> Result<()> {

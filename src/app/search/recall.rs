@@ -1,32 +1,6 @@
-//! Queries of before, called back into the prompt.
+//! Earlier queries, called back into the prompt.
 
-use serde::{Deserialize, Serialize};
-
-/// How many queries are kept.
-const KEPT: usize = 200;
-
-/// The queries that were kept, as they are remembered from one reading to the next.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct History {
-    /// The newest last; none is in the list twice.
-    #[serde(default)]
-    queries: Vec<String>,
-}
-
-impl History {
-    /// Puts a query at the end.
-    pub fn remember(&mut self, query: &str) {
-        self.queries.retain(|earlier| earlier != query);
-        self.queries.push(query.to_owned());
-        let excess = self.queries.len().saturating_sub(KEPT);
-        self.queries.drain(..excess);
-    }
-
-    /// The queries, the newest last.
-    pub fn queries(&self) -> &[String] {
-        &self.queries
-    }
-}
+use crate::store::History;
 
 /// Whether a query is worth remembering.
 pub(super) fn is_memorable(query: &str) -> bool {
@@ -52,9 +26,9 @@ impl Recall {
         } else {
             self.back.checked_sub(1)?
         };
-        let found = match history.queries.len().checked_sub(back)? {
+        let found = match history.queries().len().checked_sub(back)? {
             _ if back == 0 => self.typed.clone(),
-            index => history.queries.get(index)?.clone(),
+            index => history.queries().get(index)?.clone(),
         };
         self.back = back;
         Some(found)
@@ -82,15 +56,5 @@ mod tests {
         assert_eq!(step(false, "two").as_deref(), Some("one"));
         assert_eq!(step(false, "one").as_deref(), Some("three"));
         assert_eq!(step(false, "three").as_deref(), Some("ty"));
-    }
-
-    #[test]
-    fn the_oldest_is_forgotten() {
-        let mut history = History::default();
-        for i in 0..=KEPT {
-            history.remember(&i.to_string());
-        }
-        let queries = history.queries();
-        assert_eq!((queries.len(), queries[0].as_str()), (KEPT, "1"));
     }
 }

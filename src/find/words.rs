@@ -1,0 +1,25 @@
+//! The words of a document, shown to a collector of those that are near to a query.
+
+use std::ops::ControlFlow;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crate::document::{Document, ReadError};
+use crate::search::Nearest;
+
+/// How many words are offered.
+pub const OFFERED: usize = 3;
+
+/// Shows a document to a collector of words, until `stop` is set.
+pub fn feed(
+    document: &Document,
+    nearest: &mut Nearest,
+    stop: &AtomicBool,
+) -> Result<(), ReadError> {
+    document.scan(0, &mut |chunk| {
+        if stop.load(Ordering::Relaxed) {
+            return ControlFlow::Break(());
+        }
+        nearest.feed(&chunk.bytes[..chunk.own]);
+        ControlFlow::Continue(())
+    })
+}
