@@ -335,7 +335,7 @@ fn a_file_that_never_ends_is_read_beside_the_reader() {
     let library = open(&[path]).unwrap();
     library.entries.iter().for_each(Entry::describe);
     assert!(library.entries[0].load().is_ok());
-    assert!(!library.entries[0].has_come());
+    assert!(!library.entries[0].is_complete());
 }
 
 #[test]

@@ -68,7 +68,7 @@ fn a_pipe_that_ends_while_it_is_opened_is_not_cut_short() {
             parts: vec!["the end\n".to_owned(), first],
             pause: Duration::from_micros(microseconds),
         });
-        app.wait(|state| state.arriving.is_empty());
+        app.wait(|state| state.streaming.is_empty());
         let screen = app.play("G").screen();
         let shown = screen.text();
         assert!(shown.contains("the end"), "{microseconds}: {shown}");
@@ -83,7 +83,7 @@ fn more_comes_below_and_the_place_stays() {
     assert!(app.screen().row(1).contains("more is coming"));
     sender.send(lines(100, 200)).unwrap();
     drop(sender);
-    app.wait(|state| state.arriving.is_empty());
+    app.wait(|state| state.streaming.is_empty());
     assert_eq!(app.screen().row(3), before);
     assert!(!app.screen().text().contains("more is coming"));
     assert!(app.play("G").screen().row(22).contains("line 200"));
@@ -118,7 +118,7 @@ fn matches_that_come_later_are_gone_on_to_and_nobody_is_taken_to_them() {
         app.screen().last()
     );
     drop(sender);
-    app.wait(|state| state.arriving.is_empty());
+    app.wait(|state| state.streaming.is_empty());
     assert!(
         app.screen().last().contains("1/1"),
         "{}",

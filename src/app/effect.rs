@@ -8,9 +8,9 @@ use crate::search::Queries;
 /// What the state asks of the world.
 #[derive(Debug, Clone)]
 pub enum Effect {
-    /// Load an article of the list and give it to [`State::document_came`](super::State::document_came).
+    /// Load an article of the list and give it to [`State::document_loaded`](super::State::document_loaded).
     Open(usize),
-    /// Load an article of which more has come, for [`State::document_grew`](super::State::document_grew).
+    /// Load an article of which more has come, for [`State::document_appended`](super::State::document_appended).
     Reload(usize),
     /// Search the open document from an offset on.
     Search {

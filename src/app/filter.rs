@@ -3,7 +3,7 @@
 use super::actions::{Action, typing_action_of};
 use super::effect::{Effect, Task};
 use super::prompt::Prompt;
-use super::search::Back;
+use super::search::SavedView;
 use super::state::{Article, Focus, State};
 use crate::input::{Code, Key};
 use crate::search::{Options, Query};
@@ -19,7 +19,7 @@ pub struct Filter {
     query: Option<Query>,
     /// Articles in the order of the library.
     rows: Vec<usize>,
-    back: Back,
+    back: SavedView,
 }
 
 impl Filter {
@@ -49,8 +49,8 @@ impl State {
         if self.articles.len() <= 1 {
             return Vec::new();
         }
-        let mut effects = self.leave_wide();
-        let back = self.back_to_here();
+        let mut effects = self.close_results();
+        let back = self.list_view();
         self.list_shown = true;
         self.focus = Focus::List;
         match &mut self.filter {
@@ -98,7 +98,7 @@ impl State {
     }
 
     /// Titles became known of which so far only file names were.
-    pub(super) fn titles_came(&mut self, titles: Vec<(usize, Article)>) {
+    pub(super) fn titles_loaded(&mut self, titles: Vec<(usize, Article)>) {
         for (index, article) in titles {
             if let Some(known) = self.articles.get_mut(index) {
                 *known = article;
@@ -143,7 +143,7 @@ impl State {
         let mut effects = vec![Effect::Stop(Task::Titles)];
         match self.filter.take() {
             Some(filter) if filter.typing || filter.rows.is_empty() => {
-                effects.extend(self.bring_back(filter.back));
+                effects.extend(self.restore_view(filter.back));
             }
             _ => {}
         }

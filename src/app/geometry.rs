@@ -51,7 +51,7 @@ pub struct Panes {
 
 /// What decides where things stand.
 #[derive(Debug, Clone, Copy)]
-pub struct Wishes {
+pub struct LayoutInput {
     /// Columns and rows of the screen.
     pub size: (u16, u16),
     /// Direction of the interface: the list stands where reading starts.
@@ -63,8 +63,8 @@ pub struct Wishes {
 }
 
 /// Divides the screen; `None` when it is too small for any text.
-pub fn panes(wishes: Wishes) -> Option<Panes> {
-    let (width, height) = wishes.size;
+pub fn panes(layout_input: LayoutInput) -> Option<Panes> {
+    let (width, height) = layout_input.size;
     if width < SMALLEST.0 || height < SMALLEST.1 {
         return None;
     }
@@ -89,20 +89,20 @@ pub fn panes(wishes: Wishes) -> Option<Panes> {
         bottom,
     };
     if width < TWO_PANES {
-        if wishes.list && wishes.list_focused {
+        if layout_input.list && layout_input.list_focused {
             panes.list = Some(body);
         } else {
             panes.text = Some(body);
         }
         return Some(panes);
     }
-    if !wishes.list {
+    if !layout_input.list {
         panes.text = Some(body);
         return Some(panes);
     }
     let list = tenths(width, 3).clamp(22, 36);
     let text = width - list - 1;
-    match wishes.direction {
+    match layout_input.direction {
         Direction::Ltr => {
             panes.list = Some(Area {
                 width: list,
@@ -175,8 +175,8 @@ impl Panes {
 mod tests {
     use super::*;
 
-    fn wishes(width: u16, height: u16, direction: Direction) -> Wishes {
-        Wishes {
+    fn layout_input(width: u16, height: u16, direction: Direction) -> LayoutInput {
+        LayoutInput {
             size: (width, height),
             direction,
             list: true,
@@ -186,34 +186,34 @@ mod tests {
 
     #[test]
     fn the_list_stands_where_reading_starts() {
-        let rtl = panes(wishes(100, 30, Direction::Rtl)).unwrap();
+        let rtl = panes(layout_input(100, 30, Direction::Rtl)).unwrap();
         assert_eq!((rtl.text.unwrap().x, rtl.list.unwrap().x), (0, 70));
-        let ltr = panes(wishes(100, 30, Direction::Ltr)).unwrap();
+        let ltr = panes(layout_input(100, 30, Direction::Ltr)).unwrap();
         assert_eq!((ltr.list.unwrap().x, ltr.text.unwrap().x), (0, 31));
     }
 
     #[test]
     fn a_narrow_screen_shows_one_pane_and_a_tiny_one_none() {
-        let one = panes(wishes(20, 5, Direction::Rtl)).unwrap();
+        let one = panes(layout_input(20, 5, Direction::Rtl)).unwrap();
         assert!(one.list.is_some() && one.text.is_none());
         assert!(
-            panes(Wishes {
+            panes(LayoutInput {
                 list_focused: false,
-                ..wishes(20, 5, Direction::Rtl)
+                ..layout_input(20, 5, Direction::Rtl)
             })
             .unwrap()
             .text
             .is_some()
         );
-        assert_eq!(panes(wishes(19, 30, Direction::Rtl)), None);
-        assert_eq!(panes(wishes(80, 4, Direction::Rtl)), None);
+        assert_eq!(panes(layout_input(19, 30, Direction::Rtl)), None);
+        assert_eq!(panes(layout_input(80, 4, Direction::Rtl)), None);
     }
 
     #[test]
     fn panes_tile_every_size() {
         for width in 20..200 {
             for height in 5..60 {
-                let p = panes(wishes(width, height, Direction::Rtl)).unwrap();
+                let p = panes(layout_input(width, height, Direction::Rtl)).unwrap();
                 let wide = p.list.map_or(0, |a| a.width)
                     + p.text.map_or(0, |a| a.width)
                     + u16::from(p.rule.is_some());

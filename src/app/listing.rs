@@ -52,7 +52,7 @@ impl State {
     }
 
     /// Makes the list follow the chosen row.
-    pub(super) fn settle_list(&mut self) {
+    pub(super) fn sync_list(&mut self) {
         let shown = self.panes().map_or(1, |p| p.entries_shown()).max(1);
         if let Some(row) = self.chosen_row() {
             self.list_top = self.list_top.clamp((row + 1).saturating_sub(shown), row);

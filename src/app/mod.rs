@@ -22,6 +22,6 @@ pub use filter::Filter;
 pub use help::Help;
 pub use prompt::Prompt;
 pub use reader::{Progress, Reader};
-pub use search::{Asking, Batch, Nearby, Results, Search, Wide};
+pub use search::{Batch, Nearby, QueryPrompt, ResultList, Results, Search};
 pub use state::{Article, Focus, Opened, State};
 pub use update::Layer;

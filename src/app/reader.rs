@@ -14,7 +14,7 @@ pub struct Reader {
     /// It changes by scrolling only: whatever the window's size, the word it names stays on the screen.
     top: Option<Anchor>,
     /// The last row before a page turn, until the next key.
-    pub kept: Option<Anchor>,
+    pub overlap: Option<Anchor>,
 }
 
 /// How far one has read.
@@ -42,12 +42,12 @@ impl Reader {
         Ok(Self {
             page,
             top,
-            kept: None,
+            overlap: None,
         })
     }
 
     /// Goes on with the same document of which more has come.
-    pub fn grow(&mut self, document: Arc<Document>) -> Result<(), ReadError> {
+    pub fn append(&mut self, document: Arc<Document>) -> Result<(), ReadError> {
         self.page = Page::new(document, self.page.width());
         if self.top.is_none() {
             self.top = self.page.start()?;
@@ -73,7 +73,7 @@ impl Reader {
 
     /// Scrolls by rows, down when positive.
     pub fn scroll(&mut self, rows: i32, height: u16) -> Result<(), ReadError> {
-        self.kept = None;
+        self.overlap = None;
         if let Some(top) = self.top {
             self.top = Some(self.page.scroll(top, rows, height)?);
         }
@@ -88,7 +88,7 @@ impl Reader {
         // A window of one row must not keep the reader where he is.
         let below = below.unwrap_or(i32::from(height)).max(1);
         self.scroll(below, height)?;
-        self.kept = last.filter(|_| self.top != view.top).map(Row::place);
+        self.overlap = last.filter(|_| self.top != view.top).map(Row::place);
         Ok(())
     }
 

@@ -6,10 +6,10 @@ use std::sync::Arc;
 use super::card::Card;
 use super::effect::{Answer, Effect};
 use super::filter::Filter;
-use super::geometry::{self, Area, Panes, Wishes};
+use super::geometry::{self, Area, LayoutInput, Panes};
 use super::help::Help;
 use super::reader::Reader;
-use super::search::{Asking, Nearby, Results, Search, Wide};
+use super::search::{Nearby, QueryPrompt, ResultList, Results, Search};
 use crate::document::{Date, Document};
 use crate::page::Anchor;
 use crate::search::Level;
@@ -63,7 +63,7 @@ pub struct State {
     /// The list.
     pub articles: Vec<Article>,
     /// Articles of which more is still to come.
-    pub arriving: HashSet<usize>,
+    pub streaming: HashSet<usize>,
     /// The article that is chosen, and on show.
     pub selected: usize,
     /// The first article that the list shows.
@@ -73,7 +73,7 @@ pub struct State {
     /// The text pane.
     pub opened: Opened,
     /// The query being typed.
-    pub asking: Option<Asking>,
+    pub asking: Option<QueryPrompt>,
     /// Queries that were kept.
     pub history: History,
     /// How much spelling a search forgives.
@@ -85,7 +85,7 @@ pub struct State {
     /// Words to look for instead of a query that was not found.
     pub nearest: Option<Nearby>,
     /// The list is results.
-    pub wide: Option<Wide>,
+    pub wide: Option<ResultList>,
     /// The list is narrowed by title.
     pub filter: Option<Filter>,
     /// The help, when it is open.
@@ -118,7 +118,7 @@ impl State {
             language,
             name,
             articles,
-            arriving: HashSet::new(),
+            streaming: HashSet::new(),
             selected: 0,
             list_top: 0,
             focus: if alone { Focus::Text } else { Focus::List },
@@ -149,11 +149,11 @@ impl State {
 
     /// Where things stand; `None` on a screen that is too small.
     pub fn panes(&self) -> Option<Panes> {
-        geometry::panes(self.wishes())
+        geometry::panes(self.layout_input())
     }
 
-    fn wishes(&self) -> Wishes {
-        Wishes {
+    fn layout_input(&self) -> LayoutInput {
+        LayoutInput {
             size: self.size,
             direction: self.language.direction(),
             list: self.list_shown,
@@ -163,11 +163,11 @@ impl State {
 
     /// The column of text, also while a narrow screen shows the list instead.
     pub(super) fn column(&self) -> Area {
-        let wishes = Wishes {
+        let layout_input = LayoutInput {
             list_focused: false,
-            ..self.wishes()
+            ..self.layout_input()
         };
-        let panes = geometry::panes(wishes);
+        let panes = geometry::panes(layout_input);
         panes.and_then(|p| p.column()).unwrap_or(Area {
             width: geometry::SMALLEST.0,
             height: 1,
@@ -178,16 +178,16 @@ impl State {
     /// The screen has another size. The place stays.
     pub fn resize(&mut self, width: u16, height: u16) {
         self.size = (width, height);
-        self.settle();
+        self.sync();
     }
 
     /// Makes the page and the list follow the panes.
-    pub(super) fn settle(&mut self) {
+    pub(super) fn sync(&mut self) {
         let width = self.column().width;
         if let Opened::Document(reader) = &mut self.opened {
             reader.page.set_width(width);
         }
-        self.settle_list();
+        self.sync_list();
     }
 
     /// The open document.
@@ -210,27 +210,27 @@ impl State {
             Answer::Results(batch) => self.found_in_library(batch),
             Answer::Nearest { generation, words } => self.found_nearest(generation, words),
             Answer::Titles(titles) => {
-                self.titles_came(titles);
+                self.titles_loaded(titles);
                 Vec::new()
             }
             Answer::More {
                 article,
                 all,
                 cut_short,
-            } => self.more_came(article, all, cut_short),
+            } => self.appended(article, all, cut_short),
             Answer::Failed { generation, why } => {
                 self.search_failed(generation, why);
                 Vec::new()
             }
         };
-        self.settle();
+        self.sync();
         effects
     }
 
     /// More of an article has come, or all that will come.
-    fn more_came(&mut self, index: usize, all: bool, cut_short: Option<String>) -> Vec<Effect> {
+    fn appended(&mut self, index: usize, all: bool, cut_short: Option<String>) -> Vec<Effect> {
         if all {
-            self.arriving.remove(&index);
+            self.streaming.remove(&index);
         }
         if cut_short.is_some() {
             self.notice = cut_short;
@@ -244,19 +244,19 @@ impl State {
     }
 
     /// An article was loaded again, of which more has come. The place stays.
-    pub fn document_grew(&mut self, index: usize, document: Result<Arc<Document>, String>) {
+    pub fn document_appended(&mut self, index: usize, document: Result<Arc<Document>, String>) {
         match (&mut self.opened, document) {
             (Opened::Document(reader), Ok(document)) if index == self.selected => {
-                if let Err(error) = reader.grow(document) {
+                if let Err(error) = reader.append(document) {
                     self.notice = Some(error.to_string());
                 }
             }
-            (_, document) => self.document_came(index, document),
+            (_, document) => self.document_loaded(index, document),
         }
     }
 
     /// An article was loaded, or why it was not.
-    pub fn document_came(&mut self, index: usize, document: Result<Arc<Document>, String>) {
+    pub fn document_loaded(&mut self, index: usize, document: Result<Arc<Document>, String>) {
         if index != self.selected {
             return;
         }

@@ -34,7 +34,7 @@ impl State {
     pub fn key(&mut self, key: Key) -> Vec<Effect> {
         self.notice = None;
         if let Opened::Document(reader) = &mut self.opened {
-            reader.kept = None;
+            reader.overlap = None;
         }
         let effects = match self.layer() {
             Layer::Query => self.typing_key(key),
@@ -46,7 +46,7 @@ impl State {
         if let Some(wide) = &mut self.wide {
             wide.entered |= self.focus == Focus::Text;
         }
-        self.settle();
+        self.sync();
         effects
     }
 
@@ -66,7 +66,7 @@ impl State {
         } else {
             Vec::new()
         };
-        self.settle();
+        self.sync();
         effects
     }
 
@@ -95,7 +95,7 @@ impl State {
             }
             Layer::Panes => self.point(column, row),
         };
-        self.settle();
+        self.sync();
         effects
     }
 
@@ -137,7 +137,7 @@ impl State {
                 Vec::new()
             }
         };
-        self.settle();
+        self.sync();
         effects
     }
 
@@ -222,7 +222,7 @@ impl State {
             return if to_list {
                 Vec::new()
             } else {
-                self.leave_wide()
+                self.close_results()
             };
         }
         if self.filter.is_some() && !to_list {

@@ -150,7 +150,7 @@ impl Entry {
     }
 
     /// Whether all of it is there.
-    pub fn has_come(&self) -> bool {
+    pub fn is_complete(&self) -> bool {
         match &self.source {
             Source::Stream { stream, .. } => stream.ended().is_some(),
             Source::Builtin { .. } | Source::File(_) => true,
@@ -185,7 +185,7 @@ impl Entry {
 
     /// Reads the head of the text to learn what the list shows of it. The first time only, and not before all of it has come.
     pub fn describe(&self) {
-        if !self.has_come() {
+        if !self.is_complete() {
             return;
         }
         self.facts.get_or_init(|| {

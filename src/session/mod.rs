@@ -86,7 +86,7 @@ impl Session {
             jobs: Jobs::new(answers),
         };
         // Found out first: what ends from now on is told of.
-        session.state.arriving = session.arriving();
+        session.state.streaming = session.incomplete();
         session.describe();
         session.perform(effects);
         session.follow();
@@ -179,11 +179,11 @@ impl Session {
             match effect {
                 Effect::Open(index) => {
                     let document = self.load(index);
-                    self.state.document_came(index, document);
+                    self.state.document_loaded(index, document);
                 }
                 Effect::Reload(index) => {
                     let document = self.load(index);
-                    self.state.document_grew(index, document);
+                    self.state.document_appended(index, document);
                 }
                 Effect::Search {
                     queries,
@@ -222,19 +222,19 @@ impl Session {
     }
 
     /// The texts that are still being read.
-    fn arriving(&self) -> HashSet<usize> {
+    fn incomplete(&self) -> HashSet<usize> {
         let entries = self.library.entries.iter().enumerate();
-        let arriving = entries.filter(|(_, entry)| !entry.has_come());
-        arriving.map(|(index, _)| index).collect()
+        let incomplete = entries.filter(|(_, entry)| !entry.is_complete());
+        incomplete.map(|(index, _)| index).collect()
     }
 
     /// Learns of what comes of the texts that are still being read.
     fn follow(&mut self) {
-        if self.state.arriving.is_empty() {
+        if self.state.streaming.is_empty() {
             return;
         }
         let job = Arc::new(self.jobs.begin(Task::Follow));
-        for &index in &self.state.arriving {
+        for &index in &self.state.streaming {
             let (library, job) = (self.library.clone(), job.clone());
             std::thread::spawn(move || texts::follow(&library.entries[index], index, &job));
         }

@@ -30,7 +30,7 @@ pub(super) fn draw(state: &State, theme: &Theme, panes: &Panes, column: Area, bu
             rows(state, theme, reader, &view, column, buffer);
         }
         // What is wrong with a part may be right with the whole.
-        Err(_) if state.arriving.contains(&state.selected) => {
+        Err(_) if state.streaming.contains(&state.selected) => {
             message(state, theme, column, state.language.say(ARRIVING), buffer);
         }
         Err(why) => {
@@ -49,14 +49,14 @@ fn rows(
     buffer: &mut Buffer,
 ) {
     if view.rows.is_empty() {
-        let arrives = state.arriving.contains(&state.selected);
+        let arrives = state.streaming.contains(&state.selected);
         let empty = if arrives { ARRIVING } else { EMPTY };
         message(state, theme, column, state.language.say(empty), buffer);
     }
     let mut lit = Lit::new(state, reader);
     for (row, y) in view.rows.iter().zip(column.y..) {
         lit.find(state, reader, view, row);
-        let read = reader.kept == Some(row.place());
+        let read = reader.overlap == Some(row.place());
         draw_row(theme, row, &lit, read, column.x, y, buffer);
     }
 }
@@ -146,7 +146,7 @@ fn about(state: &State, article: &Article, reader: &Reader) -> Vec<String> {
     if !article.sources.is_empty() {
         facts.push(language.sources(&article.sources));
     }
-    if state.arriving.contains(&state.selected) {
+    if state.streaming.contains(&state.selected) {
         facts.push(language.say(ARRIVING).into());
     }
     let document = reader.page.document();

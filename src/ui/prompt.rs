@@ -6,7 +6,7 @@ use super::hints::{self, Hint};
 use super::label::{End, beside, label, part, start};
 use crate::app::actions::Action;
 use crate::app::geometry::{Area, tenths};
-use crate::app::{Asking, Prompt, Results, Search, State};
+use crate::app::{Prompt, QueryPrompt, Results, Search, State};
 use crate::find::Scope;
 use crate::paint::{Theme, put};
 use crate::text::Direction;
@@ -41,7 +41,7 @@ impl<'a> Line<'a> {
         })
     }
 
-    fn of_query(state: &'a State, asking: &'a Asking) -> Self {
+    fn of_query(state: &'a State, asking: &'a QueryPrompt) -> Self {
         let sign = match asking.scope {
             Scope::Article => "/",
             Scope::Library => state.language.say(IN_LIBRARY_SIGN),
@@ -173,7 +173,7 @@ fn instead(state: &State) -> Vec<Vec<Hint>> {
 }
 
 /// What was found so far.
-fn status(state: &State, asking: &Asking) -> String {
+fn status(state: &State, asking: &QueryPrompt) -> String {
     let language = state.language;
     if let Some(problem) = &asking.problem {
         return problem.clone();

@@ -2,15 +2,15 @@
 //! to it where nothing is found. What can take long is work for [`find`](crate::find), beside the screen.
 
 mod article;
-mod asking;
 mod nearest;
+mod query_prompt;
 mod recall;
 mod results;
 mod wide;
 
 pub use article::Search;
-pub use asking::Asking;
 pub use nearest::Nearby;
+pub use query_prompt::QueryPrompt;
 pub use results::{Batch, Results};
-pub(super) use wide::Back;
-pub use wide::Wide;
+pub use wide::ResultList;
+pub(super) use wide::SavedView;

@@ -85,7 +85,7 @@ impl State {
         let missing = Missing {
             query,
             scope,
-            so_far: scope == Scope::Article && self.arriving.contains(&self.selected),
+            so_far: scope == Scope::Article && self.streaming.contains(&self.selected),
             elsewhere: self.elsewhere.as_ref().map_or(0, Results::total),
             nearest: nearest.map(String::as_str),
         };

@@ -9,10 +9,10 @@ use crate::search::Queries;
 
 /// The list is the results of a search.
 #[derive(Debug, Clone)]
-pub struct Wide {
+pub struct ResultList {
     /// The results; none before there is a query.
     pub results: Option<Results>,
-    pub(super) back: Back,
+    pub(super) back: SavedView,
     /// A result has been chosen: it is on show.
     pub(in crate::app) chosen: bool,
     /// The reader was in the text on show. Of a result that was only looked at from the list, no place is kept.
@@ -21,7 +21,7 @@ pub struct Wide {
 
 /// What the list was before, and the article on show.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::app) struct Back {
+pub(in crate::app) struct SavedView {
     selected: usize,
     list_top: usize,
     list_shown: bool,
@@ -34,8 +34,8 @@ impl State {
         self.wide.as_ref()?.results.as_ref()
     }
 
-    pub(in crate::app) fn back_to_here(&self) -> Back {
-        Back {
+    pub(in crate::app) fn list_view(&self) -> SavedView {
+        SavedView {
             selected: self.selected,
             list_top: self.list_top,
             list_shown: self.list_shown,
@@ -44,7 +44,7 @@ impl State {
     }
 
     /// Brings the list back, and the article that was on show with it.
-    pub(in crate::app) fn bring_back(&mut self, back: Back) -> Vec<Effect> {
+    pub(in crate::app) fn restore_view(&mut self, back: SavedView) -> Vec<Effect> {
         let effects = self.show(back.selected);
         self.list_top = back.list_top;
         self.list_shown = back.list_shown;
@@ -53,8 +53,8 @@ impl State {
     }
 
     /// The list is for results; `back` is what to bring back afterwards. Nothing is looked for yet.
-    pub(super) fn go_wide(&mut self, back: Back) {
-        self.wide = Some(Wide {
+    pub(super) fn open_results(&mut self, back: SavedView) {
+        self.wide = Some(ResultList {
             results: None,
             back,
             chosen: false,
@@ -65,7 +65,7 @@ impl State {
     }
 
     /// The list is the library's again.
-    pub(in crate::app) fn leave_wide(&mut self) -> Vec<Effect> {
+    pub(in crate::app) fn close_results(&mut self) -> Vec<Effect> {
         let Some(wide) = &self.wide else {
             return Vec::new();
         };
@@ -75,7 +75,7 @@ impl State {
         if looked_at && self.selected == back.selected {
             self.return_to_place();
         }
-        effects.extend(self.bring_back(back));
+        effects.extend(self.restore_view(back));
         self.wide = None;
         effects
     }
@@ -108,7 +108,7 @@ impl State {
         if let Some(results) = listed.filter(asked) {
             let first = results.is_stale();
             results.take(batch);
-            return self.results_came(first);
+            return self.results_loaded(first);
         }
         if let Some(results) = self.elsewhere.as_mut().filter(asked) {
             results.take(batch);
@@ -117,7 +117,7 @@ impl State {
         Vec::new()
     }
 
-    fn results_came(&mut self, first: bool) -> Vec<Effect> {
+    fn results_loaded(&mut self, first: bool) -> Vec<Effect> {
         if first {
             self.list_top = 0;
         }
@@ -149,7 +149,7 @@ impl State {
         let Some(queries) = self.results().map(|results| results.queries.clone()) else {
             return Vec::new();
         };
-        let mut effects = self.leave_wide();
+        let mut effects = self.close_results();
         if self.nearest.is_none() {
             effects.extend(self.look_for_nearest(queries.clone(), Scope::Library));
         }

@@ -3,7 +3,7 @@
 use super::article::Search;
 use super::recall::{Recall, is_memorable};
 use super::results::Results;
-use super::wide::{Back, Wide};
+use super::wide::{ResultList, SavedView};
 use crate::app::actions::{Action, action_of, typing_action_of};
 use crate::app::effect::{Effect, Task};
 use crate::app::prompt::Prompt;
@@ -16,7 +16,7 @@ use crate::words;
 
 /// A query being typed.
 #[derive(Debug, Clone)]
-pub struct Asking {
+pub struct QueryPrompt {
     /// The line.
     pub prompt: Prompt,
     /// Where it is looked for.
@@ -33,8 +33,8 @@ struct Before {
     place: Option<Anchor>,
     search: Option<Search>,
     /// Results that the list showed, while it shows those of the query being typed.
-    wide: Option<Wide>,
-    list: Back,
+    wide: Option<ResultList>,
+    list: SavedView,
 }
 
 impl State {
@@ -44,7 +44,7 @@ impl State {
         if self.reader().is_none() && !several {
             return Vec::new();
         }
-        self.asking = Some(Asking {
+        self.asking = Some(QueryPrompt {
             prompt: Prompt::new(String::new(), self.language.direction()),
             scope: Scope::Article,
             problem: None,
@@ -53,7 +53,7 @@ impl State {
                 place: self.reader().and_then(crate::app::Reader::place),
                 search: self.search.clone(),
                 wide: None,
-                list: self.back_to_here(),
+                list: self.list_view(),
             },
         });
         self.nearest = None;
@@ -178,14 +178,14 @@ impl State {
                 asking.scope = Scope::Library;
                 asking.before.wide = self.wide.take();
                 let earlier = asking.before.wide.as_ref().map(|wide| wide.back);
-                self.go_wide(earlier.unwrap_or(asking.before.list));
+                self.open_results(earlier.unwrap_or(asking.before.list));
                 Vec::new()
             }
             Scope::Library => {
                 asking.scope = Scope::Article;
                 self.wide = asking.before.wide.take();
                 let mut effects = vec![Effect::Stop(Task::Library)];
-                effects.extend(self.bring_back(asking.before.list));
+                effects.extend(self.restore_view(asking.before.list));
                 effects.extend(self.resume_results());
                 effects
             }
