@@ -612,3 +612,21 @@ fn the_heading_names_the_author_and_the_sources_in_their_order() {
     assert!(heading.contains("Aigerim (Almaty)"), "{heading}");
     assert!(heading.contains(seen), "{heading}");
 }
+
+#[test]
+fn the_heading_names_the_sources_in_the_language_of_the_interface_and_counts_what_does_not_fit() {
+    let text = "+++\ntitle = \"x\"\nsources = [\"\u{0628}\u{0628}\", \"\u{062D}\u{062D}\"]\n\
+        sources_en = [\"The Beirut Daily\", \"The Cairo Weekly\"]\n+++\ntext\n";
+    let mut app = App::files(&[("a.md", text.as_bytes())], English, (90, 12));
+    let heading = app.play("").screen().row(1);
+    assert!(
+        heading.contains("sources: The Beirut Daily, The Cairo Weekly"),
+        "{heading}"
+    );
+    let mut app = App::files(&[("a.md", text.as_bytes())], English, (40, 12));
+    let heading = app.play("<Tab>").screen().row(1);
+    assert!(
+        heading.contains("sources: The Beirut Daily and 1 more"),
+        "{heading}"
+    );
+}

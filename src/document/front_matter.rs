@@ -13,12 +13,13 @@ use crate::text::Direction;
 const FENCE: &str = "+++";
 
 /// Every key of the front matter, in the order in which articles write them.
-pub const KEYS: [&str; 10] = [
+pub const KEYS: [&str; 11] = [
     "title",
     "title_en",
     "date",
     "author",
     "sources",
+    "sources_en",
     "lang",
     "dir",
     "tags",
@@ -156,6 +157,7 @@ impl Meta {
             }
             "author" => self.author = Some(text()?),
             "sources" => self.sources = texts()?,
+            "sources_en" => self.sources_en = texts()?,
             "lang" => {
                 self.lang =
                     Some(language(value).ok_or_else(|| bad("a language tag, such as \"ar\""))?);
@@ -234,7 +236,7 @@ mod tests {
     #[test]
     fn all_keys_are_read_and_the_rest_is_the_text() {
         let head = "+++\ntitle = \"\u{623}\"\ntitle_en = \"A\"\ndate = 2022-01-05\nauthor = \"W\"\nsources = [\"002\", \"000\"]\n\
-                    lang = \"ar\"\ndir = \"rtl\"\ntags = [\"\u{628}\"]\nsummary = \"s\"\nsummary_en = \"e\"\n+++\n\nbody\n";
+                    sources_en = [\"B\", \"A\"]\nlang = \"ar\"\ndir = \"rtl\"\ntags = [\"\u{628}\"]\nsummary = \"s\"\nsummary_en = \"e\"\n+++\n\nbody\n";
         let (meta, rest) = front_matter(head).unwrap();
         let expected = Meta {
             title: Some("\u{623}".into()),
@@ -246,6 +248,7 @@ mod tests {
             }),
             author: Some("W".into()),
             sources: vec!["002".into(), "000".into()],
+            sources_en: vec!["B".into(), "A".into()],
             lang: Some("ar".into()),
             dir: Some(Direction::Rtl),
             summary: Some("s".into()),
@@ -277,7 +280,7 @@ mod tests {
 
     #[test]
     fn an_unknown_key_is_named_with_its_line_and_the_known_ones() {
-        let known = "title, title_en, date, author, sources, lang, dir, tags, summary, summary_en";
+        let known = "title, title_en, date, author, sources, sources_en, lang, dir, tags, summary, summary_en";
         let expected = format!("line 4: unknown key \"titel\" (known: {known})");
         assert_eq!(complaint("# note\nlang = \"ar\"\ntitel = \"x\""), expected);
     }

@@ -15,6 +15,8 @@ pub struct Meta {
     pub author: Option<String>,
     /// What it draws on, the main source first.
     pub sources: Vec<String>,
+    /// The same in English, in the same order.
+    pub sources_en: Vec<String>,
     /// The language of the text, a BCP 47 tag.
     pub lang: Option<String>,
     /// The direction of the text, where the language does not tell.

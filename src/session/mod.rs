@@ -402,15 +402,14 @@ fn article(entry: &Entry, language: Language) -> Article {
     } else {
         entry.title().into_owned()
     };
+    let meta = entry.meta();
     Article {
         title,
         title_en: entry.title_en().map(str::to_owned),
         date: entry.date(),
         minutes: entry.minutes(),
-        sources: entry
-            .meta()
-            .map(|meta| meta.sources.clone())
-            .unwrap_or_default(),
+        sources: meta.map(|meta| meta.sources.clone()).unwrap_or_default(),
+        sources_en: meta.map(|meta| meta.sources_en.clone()).unwrap_or_default(),
         described: false,
         called_markdown: entry.is_called_markdown(),
     }

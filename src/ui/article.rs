@@ -5,15 +5,15 @@ use std::ops::Range;
 use ratatui::buffer::Buffer;
 use ratatui::style::{Modifier, Style};
 
-use super::label::{self, End, beside, facts, fitted, part};
+use super::label::{self, End, beside, facts, fitted, joined, label, part};
 use super::list::title;
 use crate::app::geometry::{Area, Panes};
 use crate::app::{Article, Opened, Progress, Reader, State};
-use crate::document::{Block, BlockId, Document, Kind, title_direction};
+use crate::document::{Block, BlockId, Document, Kind, paragraph_direction, title_direction};
 use crate::page::{Anchor, Row, View};
 use crate::paint::{self, Theme, put};
 use crate::text::{Direction, Paragraph};
-use crate::words::{ARRIVING, EMPTY, LOSSY, TOO_MUCH};
+use crate::words::{ARRIVING, EMPTY, LOSSY, Language, TOO_MUCH};
 
 pub(super) fn draw(state: &State, theme: &Theme, panes: &Panes, column: Area, buffer: &mut Buffer) {
     let shown = match &state.opened {
@@ -112,8 +112,8 @@ fn heading(
     let x = label::start(rest, line.width(), direction, End::Near);
     paint::line(buffer, x, rest.y, &line, theme.strong);
     if panes.header > 1 {
-        let about = about(state, article, reader);
-        facts(buffer, row(1), &about, direction, End::Near, theme.faint);
+        let about = about(state, article, reader, column.width);
+        label(buffer, row(1), &about, direction, End::Near, theme.faint);
         bar(theme, row(2), progress.percent, direction, buffer);
     }
 }
@@ -132,8 +132,8 @@ fn standing(state: &State, progress: Progress) -> Vec<String> {
     facts
 }
 
-/// Date, author and sources, and what a reader must know of how the text is shown.
-fn about(state: &State, article: &Article, reader: &Reader) -> Vec<String> {
+/// Date and author, what a reader must know of how the text is shown, and the sources, in a row of `width` columns.
+fn about(state: &State, article: &Article, reader: &Reader, width: u16) -> String {
     let language = state.language;
     let mut facts: Vec<String> = article
         .date
@@ -142,9 +142,6 @@ fn about(state: &State, article: &Article, reader: &Reader) -> Vec<String> {
         .collect();
     if let Some(author) = &reader.page.document().meta().author {
         facts.push(language.author(author));
-    }
-    if !article.sources.is_empty() {
-        facts.push(language.sources(&article.sources));
     }
     if state.streaming.contains(&state.selected) {
         facts.push(language.say(ARRIVING).into());
@@ -156,7 +153,31 @@ fn about(state: &State, article: &Article, reader: &Reader) -> Vec<String> {
     if article.called_markdown && !document.is_markdown() {
         facts.push(language.say(TOO_MUCH).into());
     }
-    facts
+    with_sources(facts, article, language, width)
+}
+
+/// Facts in one label, the sources at its end: as many of them named as fit into `width` columns, but at least the main one,
+/// and the rest counted.
+fn with_sources(
+    mut facts: Vec<String>,
+    article: &Article,
+    language: Language,
+    width: u16,
+) -> String {
+    let sources = match language {
+        Language::English if !article.sources_en.is_empty() => &article.sources_en,
+        _ => &article.sources,
+    };
+    for named in (1..=sources.len()).rev() {
+        facts.push(language.sources(&sources[..named], sources.len() - named));
+        let text = joined(&facts);
+        let direction = paragraph_direction(&text, language.direction());
+        if named == 1 || fitted(&text, direction, u16::MAX).width() <= width {
+            return text;
+        }
+        facts.pop();
+    }
+    joined(&facts)
 }
 
 /// A line that fills up, from where reading starts.

@@ -58,7 +58,7 @@ pub(super) fn facts(
     style: Style,
 ) -> u16 {
     for count in (1..=all.len()).rev() {
-        let text = all[..count].join(" \u{00B7} ");
+        let text = joined(&all[..count]);
         let fitted = fitted(&text, paragraph_direction(&text, interface), u16::MAX);
         if fitted.width() <= area.width {
             let x = start(area, fitted.width(), interface, end);
@@ -68,6 +68,11 @@ pub(super) fn facts(
     }
     let first = all.first().map_or("", String::as_str);
     label(buffer, area, first, interface, end, style)
+}
+
+/// Facts as one text, a middle dot between them.
+pub(super) fn joined(facts: &[String]) -> String {
+    facts.join(" \u{00B7} ")
 }
 
 type Fitted = HashMap<(String, Direction, u16), Rc<VisualLine>>;

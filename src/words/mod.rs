@@ -100,11 +100,19 @@ impl Language {
     }
 
     /// What an article draws on.
-    pub fn sources(self, sources: &[String]) -> String {
-        let isolated: Vec<String> = sources.iter().map(|source| isolated(source)).collect();
-        match self {
-            Arabic => format!("المصادر: {}", isolated.join("، ")),
-            English => format!("sources: {}", isolated.join(", ")),
+    ///
+    /// `more` is how many sources there are beside those named.
+    pub fn sources(self, named: &[String], more: usize) -> String {
+        let isolated: Vec<String> = named.iter().map(|source| isolated(source)).collect();
+        let rest = match more {
+            0 => String::new(),
+            _ => format!(" {}", self.count(more as u64, &MORE_SOURCES)),
+        };
+        match (self, named.len() + more) {
+            (Arabic, 1) => format!("المصدر: {}", isolated.join("، ")),
+            (Arabic, _) => format!("المصادر: {}{rest}", isolated.join("، ")),
+            (English, 1) => format!("source: {}", isolated.join(", ")),
+            (English, _) => format!("sources: {}{rest}", isolated.join(", ")),
         }
     }
 
@@ -336,6 +344,12 @@ const MINUTES: Counted = Counted {
         "# دقيقة",
     ],
     en: ["# min", "# min"],
+};
+
+/// What follows the sources that are named. The noun is left out in Arabic: the label before it is "sources".
+const MORE_SOURCES: Counted = Counted {
+    ar: ["", "وآخر", "وآخران", "و# أخرى", "و# غيرها", "و# غيرها"],
+    en: ["and # more", "and # more"],
 };
 
 const ARTICLES: Counted = Counted {
@@ -615,6 +629,21 @@ mod tests {
         let said = [0, 1, 120, 121, 150, 54_638].map(|minutes| English.minutes(minutes));
         assert_eq!(said, ["0 min", "1 min", "120 min", "2 h", "3 h", "911 h"]);
         assert_eq!(Arabic.minutes(7 * 60), HOURS.ar[3].replace('#', "7"));
+    }
+
+    #[test]
+    fn sources_that_are_not_named_are_counted() {
+        let named = ["A".to_owned()];
+        let said = |more| {
+            English
+                .sources(&named, more)
+                .replace(['\u{2068}', '\u{2069}'], "")
+        };
+        assert_eq!(said(0), "source: A");
+        assert_eq!(said(4), "sources: A and 4 more");
+        let arabic = |more| Arabic.sources(&named, more);
+        assert!(arabic(4).ends_with(&format!(" {}", MORE_SOURCES.ar[3].replace('#', "4"))));
+        assert!(arabic(2).ends_with(&format!(" {}", MORE_SOURCES.ar[2])));
     }
 
     #[test]
