@@ -137,3 +137,20 @@ fn a_prefix_of_the_text_is_no_misspelling() {
         assert_eq!(nearest(Level::Fold, swapped, &[&text]), [parliament]);
     }
 }
+
+/// The high hamza of U+0675–0678 is dropped in the query as in the text: plain letters are offered with it.
+#[test]
+fn a_word_that_is_offered_is_found() {
+    for hamza in ['\u{0675}', '\u{0676}', '\u{0677}', '\u{0678}'] {
+        let text = format!("\u{0643}\u{062A}{hamza}\u{0628}");
+        let offered = nearest(Level::Fold, "\u{0643}\u{062A}\u{0645}\u{0628}", &[&text]);
+        let found = |word: &String| {
+            Query::new(word, Options::default()).is_ok_and(|query| query.is_in(&text))
+        };
+        assert_eq!(
+            offered.iter().map(found).collect::<Vec<_>>(),
+            [true],
+            "{hamza:?}"
+        );
+    }
+}

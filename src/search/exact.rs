@@ -7,8 +7,8 @@ use icu_normalizer::ComposingNormalizerBorrowed;
 use icu_normalizer::properties::CanonicalCompositionBorrowed;
 
 use super::folding::{Folding, Rule, is_starter, is_transparent};
-use super::matches::Verified;
 use super::utf8;
+use super::verify::Verified;
 
 /// The query in NFC, without what the exact level looks through.
 pub(super) struct Exact {
@@ -67,7 +67,7 @@ impl Exact {
 
 /// Whether the character is neither a mark nor looked through.
 fn is_plain(c: Option<char>) -> bool {
-    !Folding::of(Rule::Exact).units(c).is_empty()
+    !Folding::of(Rule::Exact).folded(c).is_empty()
 }
 
 /// Whether the range and the character after it are plain letters of Latin or Arabic blocks whose characters are all

@@ -1,4 +1,4 @@
-//! What a code point means to a search: the units it folds to. Applies [`TABLE`]; feeds the cursor and the query.
+//! What a code point means to a search: the characters it folds to. Applies [`TABLE`]; feeds the cursor and the query.
 
 use std::collections::HashMap;
 use std::sync::{LazyLock, OnceLock};
@@ -6,11 +6,11 @@ use std::sync::{LazyLock, OnceLock};
 use icu_normalizer::DecomposingNormalizerBorrowed;
 use icu_normalizer::properties::CanonicalCombiningClassMapBorrowed;
 
-use super::table::{From, TABLE, To};
+use super::table::{Chars, TABLE, To};
 
 /// One step of folded text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum Unit {
+pub(super) enum Folded {
     /// A folded character.
     Letter(char),
     /// White space; several in a row count as one.
@@ -24,7 +24,7 @@ pub(super) enum Unit {
 }
 
 /// The alef that a dagger alef may stand for.
-pub(super) const ALEF: Unit = Unit::Letter('\u{0627}');
+pub(super) const ALEF: Folded = Folded::Letter('\u{0627}');
 
 const FIRST_HARAKA: u32 = 0x064B;
 /// U+064B, the tanwin of fath.
@@ -33,8 +33,8 @@ const PAGE: usize = 256;
 
 /// The haraka that this letter may carry for the letter before it: some write the tanwin of شكرا on the alef, some on
 /// the letter before, and so it is with ى.
-pub(super) fn tanwin_on(unit: Unit) -> u8 {
-    if unit == ALEF || unit == Unit::Letter('\u{064A}') {
+pub(super) fn tanwin_on(folded: Folded) -> u8 {
+    if folded == ALEF || folded == Folded::Letter('\u{064A}') {
         FATHATAN
     } else {
         0
@@ -50,15 +50,15 @@ pub(super) enum Rule {
     Exact,
 }
 
-/// The units of every code point under one rule, worked out a page of 256 code points at a time when first met.
+/// What every code point folds to under one rule, worked out a page of 256 code points at a time when first met.
 pub(super) struct Folding {
     rule: Rule,
     pages: Box<[OnceLock<Box<Page>>]>,
 }
 
-/// The units of code point `i` of a page are `units[at[i]..at[i + 1]]`.
+/// What code point `i` of a page folds to is `folded[at[i]..at[i + 1]]`.
 struct Page {
-    units: Vec<Unit>,
+    folded: Vec<Folded>,
     at: [u16; PAGE + 1],
 }
 
@@ -83,16 +83,16 @@ impl Folding {
         Self { rule, pages }
     }
 
-    /// The units of a code point; a byte that is no text ends the paragraph.
-    pub(super) fn units(&'static self, c: Option<char>) -> &'static [Unit] {
-        let Some(c) = c else { return &[Unit::End] };
+    /// What a code point folds to; a byte that is no text ends the paragraph.
+    pub(super) fn folded(&'static self, c: Option<char>) -> &'static [Folded] {
+        let Some(c) = c else { return &[Folded::End] };
         let code = u32::from(c) as usize;
         let Some(page) = self.pages.get(code / PAGE) else {
             return &[];
         };
         let page = page.get_or_init(|| Page::new(self.rule, code / PAGE));
         let i = code % PAGE;
-        page.units
+        page.folded
             .get(usize::from(page.at[i])..usize::from(page.at[i + 1]))
             .unwrap_or_default()
     }
@@ -100,32 +100,32 @@ impl Folding {
 
 impl Page {
     fn new(rule: Rule, page: usize) -> Box<Self> {
-        let mut units = Vec::with_capacity(PAGE);
+        let mut folded = Vec::with_capacity(PAGE);
         let mut at = [0; PAGE + 1];
         for i in 0..PAGE {
             if let Some(c) = char::from_u32((page * PAGE + i) as u32) {
-                rule.push_units(c, &mut units);
+                rule.push_folded(c, &mut folded);
             }
-            at[i + 1] = units.len() as u16;
+            at[i + 1] = folded.len() as u16;
         }
-        Box::new(Self { units, at })
+        Box::new(Self { folded, at })
     }
 }
 
 impl Rule {
-    fn push_units(self, c: char, units: &mut Vec<Unit>) {
+    fn push_folded(self, c: char, folded: &mut Vec<Folded>) {
         match (self, row(c)) {
             (Self::Exact, Some((To::Transparent, _))) => {}
-            (Self::Exact, Some((To::End, _))) => units.push(Unit::End),
+            (Self::Exact, Some((To::End, _))) => folded.push(Folded::End),
             (Self::Exact, _) => {
-                units.extend(canonical(c).filter(|&c| is_starter(c)).map(Unit::Letter));
+                folded.extend(canonical(c).filter(|&c| is_starter(c)).map(Folded::Letter));
             }
-            (Self::Fold { .. }, Some((to, offset))) => self.push_row(c, to, offset, units),
-            (Self::Fold { .. }, None) => self.push_decomposed(c, units),
+            (Self::Fold { .. }, Some((to, offset))) => self.push_row(c, to, offset, folded),
+            (Self::Fold { .. }, None) => self.push_decomposed(c, folded),
         }
     }
 
-    fn push_row(self, c: char, to: To, offset: u32, units: &mut Vec<Unit>) {
+    fn push_row(self, c: char, to: To, offset: u32, folded: &mut Vec<Folded>) {
         let keep_persian = matches!(
             self,
             Self::Fold {
@@ -136,23 +136,23 @@ impl Rule {
         match to {
             To::Transparent | To::Nothing => {}
             To::Haraka(first) => {
-                units.push(Unit::Haraka(
+                folded.push(Folded::Haraka(
                     1 << (u32::from(first) + offset - FIRST_HARAKA),
                 ));
             }
-            To::Dagger => units.push(Unit::Dagger),
-            To::Space => units.push(Unit::Space),
-            To::End => units.push(Unit::End),
-            To::Loan(_) if keep_persian => units.push(Unit::Letter(c)),
-            To::Letter(letter) | To::Loan(letter) => self.push_letter(letter, units),
+            To::Dagger => folded.push(Folded::Dagger),
+            To::Space => folded.push(Folded::Space),
+            To::End => folded.push(Folded::End),
+            To::Loan(_) if keep_persian => folded.push(Folded::Letter(c)),
+            To::Letter(letter) | To::Loan(letter) => self.push_letter(letter, folded),
             To::Digit(first) => {
-                units.extend(char::from_u32(u32::from(first) + offset).map(Unit::Letter));
+                folded.extend(char::from_u32(u32::from(first) + offset).map(Folded::Letter));
             }
-            To::Words(words) => words.chars().for_each(|c| self.push_units(c, units)),
+            To::Words(words) => words.chars().for_each(|c| self.push_folded(c, folded)),
         }
     }
 
-    fn push_decomposed(self, c: char, units: &mut Vec<Unit>) {
+    fn push_decomposed(self, c: char, folded: &mut Vec<Folded>) {
         let mut parts: Vec<char> = DecomposingNormalizerBorrowed::new_nfkd()
             .normalize_iter([c].into_iter())
             .collect();
@@ -166,13 +166,13 @@ impl Rule {
         }
         for part in parts {
             match row(part) {
-                Some((to, offset)) => self.push_row(part, to, offset, units),
-                None => self.push_letter(part, units),
+                Some((to, offset)) => self.push_row(part, to, offset, folded),
+                None => self.push_letter(part, folded),
             }
         }
     }
 
-    fn push_letter(self, c: char, units: &mut Vec<Unit>) {
+    fn push_letter(self, c: char, folded: &mut Vec<Folded>) {
         if matches!(
             self,
             Self::Fold {
@@ -181,13 +181,13 @@ impl Rule {
             }
         ) {
             // Up and down again, so that ς and σ, whose lower case differs, meet.
-            units.extend(
+            folded.extend(
                 c.to_uppercase()
                     .flat_map(char::to_lowercase)
-                    .map(Unit::Letter),
+                    .map(Folded::Letter),
             );
         } else {
-            units.push(Unit::Letter(c));
+            folded.push(Folded::Letter(c));
         }
     }
 }
@@ -219,10 +219,10 @@ fn row(c: char) -> Option<(To, u32)> {
         let mut rows = HashMap::new();
         for (from, to) in TABLE {
             match *from {
-                From::Each(chars) => chars.chars().for_each(|c| {
+                Chars::Each(chars) => chars.chars().for_each(|c| {
                     rows.entry(c).or_insert((*to, 0));
                 }),
-                From::Span(first, last) => (0..).zip(first..=last).for_each(|(offset, c)| {
+                Chars::Span(first, last) => (0..).zip(first..=last).for_each(|(offset, c)| {
                     rows.entry(c).or_insert((*to, offset));
                 }),
             }
@@ -264,11 +264,11 @@ mod tests {
             let folding = Folding::of(rule);
             // Beyond U+2FFFF nothing changes.
             for c in '\0'..='\u{2FFFF}' {
-                for &unit in folding.units(Some(c)) {
-                    if let Unit::Letter(folded) = unit {
+                for &one in folding.folded(Some(c)) {
+                    if let Folded::Letter(folded) = one {
                         assert_eq!(
-                            folding.units(Some(folded)),
-                            [unit],
+                            folding.folded(Some(folded)),
+                            [one],
                             "{rule:?} {c:?} \u{2192} {folded:?}"
                         );
                     }
@@ -282,11 +282,11 @@ mod tests {
         for rule in RULES {
             let folding = Folding::of(rule);
             for c in '\0'..='\u{2FFFF}' {
-                let parts: Vec<Unit> = canonical(c)
-                    .flat_map(|c| folding.units(Some(c)))
+                let parts: Vec<Folded> = canonical(c)
+                    .flat_map(|c| folding.folded(Some(c)))
                     .copied()
                     .collect();
-                assert_eq!(folding.units(Some(c)), parts, "{rule:?} {c:?}");
+                assert_eq!(folding.folded(Some(c)), parts, "{rule:?} {c:?}");
             }
         }
     }
@@ -295,9 +295,12 @@ mod tests {
     fn spaced_marks_of_arabic_are_marks_and_those_of_latin_are_themselves() {
         let folding = Folding::of(LOOSEST);
         assert_eq!(
-            folding.units(Some('\u{FE76}')),
-            folding.units(Some('\u{064E}'))
+            folding.folded(Some('\u{FE76}')),
+            folding.folded(Some('\u{064E}'))
         );
-        assert_eq!(folding.units(Some('\u{00B4}')), [Unit::Letter('\u{00B4}')]);
+        assert_eq!(
+            folding.folded(Some('\u{00B4}')),
+            [Folded::Letter('\u{00B4}')]
+        );
     }
 }

@@ -1,11 +1,12 @@
 //! The matches of a query in a text: pivots found, verified, and made into byte ranges.
 
 use super::cursor::Cursor;
-use super::folding::Unit;
-use super::pivot::Hits;
-use super::plain::Look;
+use super::folding::Folded;
+use super::prefilter::Verdict;
 use super::query::{Compiled, Query};
-use super::{utf8, verify};
+use super::rare::Hits;
+use super::utf8;
+use super::verify::{self, Verified};
 
 /// A match, in bytes of the text that was searched. Every offset is the edge of a code point; where a code point stands
 /// for several letters (ﻻ, ﷲ), a match of some of them is the whole of it.
@@ -26,7 +27,7 @@ pub struct Matches<'t> {
     query: Query,
     text: &'t [u8],
     hits: Hits,
-    /// Where the next pivot is looked for.
+    /// Where the next rare letter is looked for.
     from: usize,
     /// The end of the match before.
     floor: usize,
@@ -34,7 +35,7 @@ pub struct Matches<'t> {
 
 impl<'t> Matches<'t> {
     pub(super) fn new(query: Query, text: &'t [u8]) -> Self {
-        let hits = query.0.pivot.hits();
+        let hits = query.0.rare.hits();
         Self {
             query,
             text,
@@ -51,9 +52,9 @@ impl Iterator for Matches<'_> {
     fn next(&mut self) -> Option<Match> {
         let query = &*self.query.0;
         loop {
-            let at = query.pivot.next(self.text, self.from, &mut self.hits)?;
-            let found = match query.pivot.plain.look(self.text, at) {
-                Look::Yes { start, end } if start >= self.floor => {
+            let at = query.rare.next(self.text, self.from, &mut self.hits)?;
+            let found = match query.rare.plain.look(self.text, at) {
+                Verdict::Yes { start, end } if start >= self.floor => {
                     query.look_closer(self.text, start, end, self.floor)
                 }
                 _ => query.verify_at(self.text, at, self.floor),
@@ -72,22 +73,13 @@ impl Iterator for Matches<'_> {
     }
 }
 
-/// Where a match was verified to be, in bytes of the text.
-pub(super) struct Verified {
-    pub(super) start: usize,
-    /// The byte after the last base letter.
-    pub(super) end: usize,
-    /// Where the next match may start.
-    pub(super) next: usize,
-}
-
 impl Compiled {
-    /// The match whose pivot is in the code point that starts at byte `at`.
+    /// The match whose rare letter is in the code point that starts at byte `at`.
     fn verify_at(&self, text: &[u8], at: usize, floor: usize) -> Option<Verified> {
         let mut cursor = Cursor::before(self.folding, text, at);
-        while let Some(unit) = cursor.next().filter(|_| cursor.start == at) {
-            if self.pivot.is_pivot(unit)
-                && let Some(found) = self.verify(text, cursor, unit, floor)
+        while let Some(folded) = cursor.next().filter(|_| cursor.start == at) {
+            if self.rare.is_pivot(folded)
+                && let Some(found) = self.verify(text, cursor, folded, floor)
             {
                 return Some(found);
             }
@@ -95,31 +87,37 @@ impl Compiled {
         None
     }
 
-    fn verify(&self, text: &[u8], pivot: Cursor<'_>, unit: Unit, floor: usize) -> Option<Verified> {
-        let counts = match unit {
-            Unit::Space => verify::starts_run(pivot),
-            Unit::Dagger => verify::is_on_letter(pivot),
+    fn verify(
+        &self,
+        text: &[u8],
+        rare: Cursor<'_>,
+        folded: Folded,
+        floor: usize,
+    ) -> Option<Verified> {
+        let counts = match folded {
+            Folded::Space => verify::starts_run(rare),
+            Folded::Dagger => verify::is_on_letter(rare),
             _ => true,
         };
         if !counts {
             return None;
         }
-        let end = verify::end(&self.items, pivot, self.pivot.item, unit)?;
-        let start = verify::start(&self.items, pivot, self.pivot.item, floor)?;
+        let end = verify::end(&self.elements, rare, self.rare.element, folded)?;
+        let start = verify::start(&self.elements, rare, self.rare.element, floor)?;
         self.look_closer(text, start, end, floor)
     }
 
     /// The end of the marks and whatever else the query's level drops from byte `end` on.
     fn light_end(&self, text: &[u8], end: usize) -> usize {
-        if self.pivot.plain.is_plain(text, end) {
+        if self.rare.plain.is_plain(text, end) {
             return end;
         }
         let mut cursor = Cursor::before(self.folding, text, end);
         loop {
             match cursor.next() {
                 None => return text.len(),
-                Some(Unit::Haraka(_) | Unit::Dagger) => {}
-                Some(Unit::Letter(_) | Unit::Space | Unit::End) => return cursor.start,
+                Some(Folded::Haraka(_) | Folded::Dagger) => {}
+                Some(Folded::Letter(_) | Folded::Space | Folded::End) => return cursor.start,
             }
         }
     }

@@ -1,23 +1,23 @@
 //! Arabic search: query → pattern → byte ranges in the text. Pure: text in, ranges out; stands on nothing but Unicode data.
 //!
 //! ```text
-//! TABLE ─→ Folding: code point → units ─┐
-//! query ─→ Query: items + pivot ────────┴→ Matches: pivot found in the raw bytes ─→ verified to both sides ─→ Match
+//! TABLE ─→ Folding: code point → folded characters ─┐
+//! query ─→ Query: elements + rare letter ──────────────┴→ Matches: rare letter found in the raw bytes ─→ verified to both sides ─→ Match
 //! ```
 //!
-//! Nothing is folded ahead and no text is copied: the rarest letter of the query, its *pivot*, is looked for in the
+//! Nothing is folded ahead and no text is copied: its rarest letter is looked for in the
 //! raw bytes with `memchr`, and only around its occurrences is the text folded and compared. Folding whole blocks first
 //! runs at 0.9 GB/s whatever the query, regular expressions of letter classes at 0.4–0.6 GB/s for common words.
 
 mod cursor;
+mod element;
 mod exact;
 mod folding;
 mod matches;
 mod nearest;
-mod pivot;
-mod plain;
-mod queries;
+mod prefilter;
 mod query;
+mod rare;
 mod stem;
 mod table;
 mod utf8;
@@ -25,8 +25,7 @@ mod verify;
 
 pub use matches::{Match, Matches};
 pub use nearest::Nearest;
-pub use queries::Queries;
-pub use query::{Query, QueryError};
+pub use query::{Queries, Query, QueryError};
 
 /// How much spelling a search forgives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]

@@ -6,7 +6,7 @@ use std::iter;
 
 use icu_normalizer::ComposingNormalizerBorrowed;
 
-use super::folding::{Folding, Rule, Unit};
+use super::folding::{Folded, Folding, Rule};
 use super::query::Query;
 use super::{stem, utf8};
 
@@ -160,8 +160,10 @@ impl Nearest {
     /// The characters of a word that fold to letters, without those before its letter `from`.
     fn spelling(&self, word: &[u8], from: usize) -> String {
         let is_letter = |c: &char| {
-            let units = self.folding.units(Some(*c));
-            units.iter().any(|unit| matches!(unit, Unit::Letter(_)))
+            let folded = self.folding.folded(Some(*c));
+            folded
+                .iter()
+                .any(|folded| matches!(folded, Folded::Letter(_)))
         };
         String::from_utf8_lossy(word)
             .chars()
@@ -171,8 +173,8 @@ impl Nearest {
     }
 
     fn begins_with_digit(&self, text: &[u8], at: usize) -> bool {
-        let next = utf8::after(text, at).map(|(c, _)| self.folding.units(c));
-        matches!(next, Some([Unit::Letter(letter)]) if letter.is_ascii_digit())
+        let next = utf8::after(text, at).map(|(c, _)| self.folding.folded(c));
+        matches!(next, Some([Folded::Letter(letter)]) if letter.is_ascii_digit())
     }
 
     /// Calls back for every word of a text.
@@ -182,9 +184,9 @@ impl Nearest {
         loop {
             let next = utf8::after(text, at);
             let in_word = next.is_some_and(|(c, end)| {
-                let units = self.folding.units(c);
-                word.read(units, at, end)
-                    || word.goes_on(units, || self.begins_with_digit(text, end))
+                let folded = self.folding.folded(c);
+                word.read(folded, at, end)
+                    || word.goes_on(folded, || self.begins_with_digit(text, end))
             });
             if !in_word && !word.letters.is_empty() {
                 each(self, &word);
@@ -213,24 +215,24 @@ impl Word {
     }
 
     /// Takes in the character at the bytes `start..end`; false if it is no part of a word.
-    fn read(&mut self, units: &[Unit], start: usize, end: usize) -> bool {
-        let is_part = |unit: &Unit| match unit {
+    fn read(&mut self, folded: &[Folded], start: usize, end: usize) -> bool {
+        let is_part = |folded: &Folded| match folded {
             // The Arabic letters first: asking Unicode takes five times as long as all the rest.
-            Unit::Letter(letter) => {
+            Folded::Letter(letter) => {
                 matches!(letter, '\u{0620}'..='\u{064A}') || letter.is_alphanumeric()
             }
-            Unit::Haraka(_) | Unit::Dagger => true,
-            Unit::Space | Unit::End => false,
+            Folded::Haraka(_) | Folded::Dagger => true,
+            Folded::Space | Folded::End => false,
         };
-        if !units.iter().all(is_part) {
+        if !folded.iter().all(is_part) {
             return false;
         }
         if self.letters.is_empty() {
             self.start = start;
         }
         self.end = end;
-        for unit in units {
-            if let Unit::Letter(letter) = *unit
+        for folded in folded {
+            if let Folded::Letter(letter) = *folded
                 && self.letters.len() <= LONGEST
             {
                 self.letters.push(letter);
@@ -240,8 +242,8 @@ impl Word {
     }
 
     /// Whether a comma parts two groups of a number.
-    fn goes_on(&mut self, units: &[Unit], digit_follows: impl Fn() -> bool) -> bool {
-        let parts = units == [Unit::Letter(',')]
+    fn goes_on(&mut self, folded: &[Folded], digit_follows: impl Fn() -> bool) -> bool {
+        let parts = folded == [Folded::Letter(',')]
             && self.letters.last().is_some_and(char::is_ascii_digit)
             && digit_follows();
         self.grouped |= parts;

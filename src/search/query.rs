@@ -1,11 +1,13 @@
-//! A query, compiled once: what must stand in the text, unit by unit, and where to look first.
+//! A query, compiled once: what must stand in the text, and where to look first; and what the reader looks for, which is
+//! a query for each of the two kinds of documents.
 
 use std::sync::Arc;
 
+use super::element::{Element, elements};
 use super::exact::Exact;
-use super::folding::{ALEF, Folding, Rule, Unit, tanwin_on};
+use super::folding::{Folding, Rule};
 use super::matches::Matches;
-use super::pivot::Pivot;
+use super::rare::RareLetter;
 use super::{Level, Options, stem};
 
 /// A compiled query. Cloning shares it; searching with one does not change it.
@@ -27,20 +29,10 @@ pub(super) struct Compiled {
     pub(super) text: String,
     pub(super) options: Options,
     pub(super) folding: &'static Folding,
-    pub(super) items: Vec<Item>,
-    pub(super) pivot: Pivot,
+    pub(super) elements: Vec<Element>,
+    pub(super) rare: RareLetter,
     /// The second look at every find, at the exact level.
     pub(super) exact: Option<Exact>,
-}
-
-/// One unit that a match must have.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Item {
-    pub(super) unit: Unit,
-    /// Harakat that must stand on it, one bit each.
-    pub(super) marks: u8,
-    /// A dagger alef of the query: an alef, a dagger alef or nothing will do. Always between a letter and another item.
-    pub(super) optional: bool,
 }
 
 impl Query {
@@ -62,18 +54,18 @@ impl Query {
                 keep_persian: options.keep_persian_letters,
             },
         });
-        let mut items = items(folding, &text);
+        let mut elements = elements(folding, &text);
         if options.level == Level::Stem {
-            stem::strip(&mut items);
+            stem::strip(&mut elements);
         }
-        let pivot = Pivot::choose(folding, &items).ok_or(QueryError::MarksOnly)?;
+        let rare = RareLetter::choose(folding, &elements).ok_or(QueryError::MarksOnly)?;
         let exact = (options.level == Level::Exact).then(|| Exact::new(&text));
         Ok(Self(Arc::new(Compiled {
             text,
             options,
             folding,
-            items,
-            pivot,
+            elements,
+            rare,
             exact,
         })))
     }
@@ -117,60 +109,63 @@ fn is_paragraph_end(c: char) -> bool {
     matches!(c, '\n' | '\r' | '\u{2029}')
 }
 
-fn items(folding: &'static Folding, text: &str) -> Vec<Item> {
-    let mut items: Vec<Item> = Vec::new();
-    for &unit in text.chars().flat_map(|c| folding.units(Some(c))) {
-        let after_letter = matches!(
-            items.last(),
-            Some(Item {
-                unit: Unit::Letter(_),
-                ..
-            })
-        );
-        match unit {
-            Unit::Letter(_) => items.push(Item {
-                unit,
-                marks: 0,
-                optional: false,
-            }),
-            Unit::Space if items.last().is_some_and(|item| item.unit == Unit::Space) => {}
-            Unit::Space => {
-                drop_trailing_dagger(&mut items);
-                items.push(Item {
-                    unit,
-                    marks: 0,
-                    optional: false,
-                });
-            }
-            Unit::Haraka(bit) if after_letter => {
-                if let Some(letter) = seat(&mut items, bit) {
-                    letter.marks |= bit;
-                }
-            }
-            Unit::Dagger if after_letter && items.last().is_some_and(|item| !item.optional) => {
-                items.push(Item {
-                    unit: ALEF,
-                    marks: 0,
-                    optional: true,
-                });
-            }
-            Unit::Haraka(_) | Unit::Dagger | Unit::End => {}
+/// One text compiled twice: in Persian and Urdu گ چ پ ژ are letters of their own, elsewhere they are spellings of others.
+#[derive(Debug, Clone)]
+pub struct Queries {
+    folded: Query,
+    persian: Query,
+}
+
+impl Queries {
+    /// Compiles a text at a level.
+    pub fn new(text: &str, level: Level) -> Result<Self, QueryError> {
+        let compile = |keep_persian_letters| {
+            let options = Options {
+                level,
+                keep_persian_letters,
+            };
+            Query::new(text, options)
+        };
+        Ok(Self {
+            folded: compile(false)?,
+            persian: compile(true)?,
+        })
+    }
+
+    /// The query for a document that keeps Persian letters apart, or for one that does not.
+    pub fn of(&self, keeps_persian_letters: bool) -> &Query {
+        if keeps_persian_letters {
+            &self.persian
+        } else {
+            &self.folded
         }
     }
-    drop_trailing_dagger(&mut items);
-    items
+
+    /// The query for what has no language: titles of the whole list.
+    pub fn folded(&self) -> &Query {
+        &self.folded
+    }
+
+    /// The text as typed.
+    pub fn text(&self) -> &str {
+        self.folded.text()
+    }
+
+    /// The level.
+    pub fn level(&self) -> Level {
+        self.folded.options().level
+    }
 }
 
-/// The letter that the haraka is asked for on: the last, but for a tanwin on the alef, which belongs to the one before.
-fn seat(items: &mut [Item], haraka: u8) -> Option<&mut Item> {
-    let mut letters = items.iter_mut().rev().filter(|item| !item.optional);
-    let last = letters.next()?;
-    let before = letters.next().filter(|item| item.unit != Unit::Space);
-    before
-        .filter(|_| tanwin_on(last.unit) == haraka)
-        .or(Some(last))
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-fn drop_trailing_dagger(items: &mut Vec<Item>) {
-    items.pop_if(|item| item.optional);
+    #[test]
+    fn persian_and_urdu_keep_their_letters() {
+        // gaf for kaf
+        let queries = Queries::new("\u{6AF}", Level::Fold).unwrap();
+        let found = |keeps| queries.of(keeps).is_in("\u{643}");
+        assert_eq!([false, true].map(found), [true, false]);
+    }
 }

@@ -2,8 +2,8 @@
 //!
 //! No stemmer of roots: they strip too much (قوات → قو).
 
-use super::folding::Unit;
-use super::query::Item;
+use super::element::Element;
+use super::folding::Folded;
 
 const PREFIXES: [&str; 8] = ["وال", "بال", "كال", "فال", "ال", "لل", "و", "ف"];
 const SUFFIXES: [&str; 9] = ["ات", "ون", "ين", "ان", "ها", "هم", "يه", "ه", "ي"];
@@ -12,11 +12,11 @@ const SUFFIXES: [&str; 9] = ["ات", "ون", "ين", "ان", "ها", "هم", "ي
 const SHORTEST: usize = 3;
 
 /// Takes a prefix off the first word and a suffix off the last, and lets go of harakat.
-pub(super) fn strip(items: &mut Vec<Item>) {
-    for item in items.iter_mut() {
-        item.marks = 0;
+pub(super) fn strip(elements: &mut Vec<Element>) {
+    for element in elements.iter_mut() {
+        element.marks = 0;
     }
-    let first_word = items.split(is_space).next().unwrap_or_default();
+    let first_word = elements.split(is_space).next().unwrap_or_default();
     let prefix = PREFIXES
         .iter()
         .map(|prefix| prefix.chars().count())
@@ -25,12 +25,12 @@ pub(super) fn strip(items: &mut Vec<Item>) {
         .filter(|(length, _)| letters(first_word) >= length + SHORTEST)
         .find(|(length, prefix)| spells(&first_word[..*length], prefix))
     {
-        items.drain(..length);
-        if items.first().is_some_and(|item| item.optional) {
-            items.remove(0);
+        elements.drain(..length);
+        if elements.first().is_some_and(|element| element.optional) {
+            elements.remove(0);
         }
     }
-    let last_word = items.rsplit(is_space).next().unwrap_or_default();
+    let last_word = elements.rsplit(is_space).next().unwrap_or_default();
     let suffix = SUFFIXES
         .iter()
         .map(|suffix| suffix.chars().count())
@@ -39,8 +39,8 @@ pub(super) fn strip(items: &mut Vec<Item>) {
         .filter(|(length, _)| letters(last_word) >= length + SHORTEST)
         .find(|(length, suffix)| spells(&last_word[last_word.len() - length..], suffix))
     {
-        items.truncate(items.len() - length);
-        items.pop_if(|item| item.optional);
+        elements.truncate(elements.len() - length);
+        elements.pop_if(|element| element.optional);
     }
 }
 
@@ -54,24 +54,24 @@ pub(super) fn prefix(word: &[char]) -> usize {
     fitting.next().unwrap_or(0)
 }
 
-fn is_space(item: &Item) -> bool {
-    item.unit == Unit::Space
+fn is_space(element: &Element) -> bool {
+    element.folded == Folded::Space
 }
 
-fn letters(word: &[Item]) -> usize {
-    word.iter().filter(|item| !item.optional).count()
+fn letters(word: &[Element]) -> usize {
+    word.iter().filter(|element| !element.optional).count()
 }
 
-fn spells(items: &[Item], affix: &str) -> bool {
-    items
+fn spells(elements: &[Element], affix: &str) -> bool {
+    elements
         .iter()
-        .map(|item| (item.unit, item.optional))
-        .eq(affix.chars().map(|c| (Unit::Letter(c), false)))
+        .map(|element| (element.folded, element.optional))
+        .eq(affix.chars().map(|c| (Folded::Letter(c), false)))
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::search::folding::Unit;
+    use crate::search::folding::Folded;
     use crate::search::{Level, Options, Query};
 
     fn stem(query: &str) -> String {
@@ -83,15 +83,15 @@ mod tests {
             },
         )
         .unwrap();
-        let char_of = |unit| match unit {
-            Unit::Letter(c) => c,
+        let char_of = |folded| match folded {
+            Folded::Letter(c) => c,
             _ => ' ',
         };
         query
             .0
-            .items
+            .elements
             .iter()
-            .map(|item| char_of(item.unit))
+            .map(|element| char_of(element.folded))
             .collect()
     }
 

@@ -4,7 +4,7 @@
 //! again, so presentation forms, ligatures, full-width digits and accented Latin need no rows of their own.
 
 /// The characters of a row.
-pub(super) enum From {
+pub(super) enum Chars {
     /// Each character of the string.
     Each(&'static str),
     /// All code points from the first to the last.
@@ -36,11 +36,11 @@ pub(super) enum To {
     Words(&'static str),
 }
 
-use From::{Each, Span};
+use Chars::{Each, Span};
 use To::{Dagger, Digit, End, Haraka, Letter, Loan, Nothing, Space, Transparent, Words};
 
 #[rustfmt::skip]
-pub(super) static TABLE: &[(From, To)] = &[
+pub(super) static TABLE: &[(Chars, To)] = &[
     // Paragraph ends. U+2028 breaks a line inside a paragraph: a space.
     (Each("\n\r\u{2029}"),                 End),
 
@@ -74,6 +74,7 @@ pub(super) static TABLE: &[(From, To)] = &[
     (Span('\u{08F0}', '\u{08F2}'),         Haraka('\u{064B}')), // the open tanwin of Quran prints
     (Each("\u{0670}"),                     Dagger),
     (Span('\u{0653}', '\u{065F}'),         Nothing), // madda, hamza above and below, …
+    (Each("\u{0674}"),                     Nothing), // high hamza, as in the decomposition of U+0675–0678
     (Span('\u{0610}', '\u{061A}'),         Nothing), // honorifics, small tah, small harakat
     (Span('\u{06D6}', '\u{06ED}'),         Nothing), // Quranic annotation, with U+06DD ۝, U+06DE ۞, U+06E9 ۩, U+06E5 ۥ, U+06E6 ۦ
     (Span('\u{0897}', '\u{089F}'),         Nothing),

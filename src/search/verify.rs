@@ -1,4 +1,4 @@
-//! From a pivot to both sides: whether the query stands around one place of the text, and from where to where.
+//! From a rare letter to both sides: whether the query stands around one place of the text, and from where to where.
 //!
 //! A dagger alef leaves the only choice (alef or nothing). The other ways are kept on a list and tried after the first;
 //! of all ways the widest is taken. Only the first dagger alef on a letter can be an alef, and none that stands on no
@@ -7,15 +7,24 @@
 use std::collections::BTreeSet;
 
 use super::cursor::Cursor;
-use super::folding::{ALEF, Unit, tanwin_on};
-use super::query::Item;
+use super::element::Element;
+use super::folding::{ALEF, Folded, tanwin_on};
 
-/// A place reached with some items matched, in either direction.
+/// Where a match was verified to be, in bytes of the text.
+pub(super) struct Verified {
+    pub(super) start: usize,
+    /// The byte after the last base letter.
+    pub(super) end: usize,
+    /// Where the next match may start.
+    pub(super) next: usize,
+}
+
+/// A place reached with some elements matched, in either direction.
 #[derive(Clone, Copy)]
-struct Way<'t> {
+struct State<'t> {
     cursor: Cursor<'t>,
     /// Items matched so far: the boundary in the query between what is matched and what is not.
-    item: usize,
+    element: usize,
     /// Forwards: harakat the last letter still lacks. Backwards: harakat seen since the last letter. A tanwin goes on
     /// to the alef after its letter, which may carry it.
     marks: u8,
@@ -25,161 +34,195 @@ struct Way<'t> {
     edge: usize,
 }
 
-impl Way<'_> {
+impl State<'_> {
     /// After a letter or space, matched up to the byte `edge`.
-    fn past(self, unit: Unit, item: usize, marks: u8, edge: usize) -> Self {
+    fn past(self, folded: Folded, element: usize, marks: u8, edge: usize) -> Self {
         Self {
-            item,
+            element,
             marks,
             edge,
-            on_letter: unit != Unit::Space,
+            on_letter: folded != Folded::Space,
             ..self
         }
     }
 
-    /// After a dagger alef taken for an item.
-    fn past_dagger(self, item: usize, edge: usize) -> Self {
-        Self { item, edge, ..self }
-    }
-}
-
-/// The ways not yet gone, and what tells apart all that were ever put here, so that none is gone twice.
-#[derive(Default)]
-struct Ways<'t> {
-    open: Vec<Way<'t>>,
-    seen: BTreeSet<(usize, usize, usize, u8)>,
-}
-
-impl<'t> Ways<'t> {
-    #[cold]
-    fn push(&mut self, way: Way<'t>) {
-        let (start, unit) = way.cursor.place();
-        if self.seen.insert((start, unit, way.item, way.marks)) {
-            self.open.push(way);
+    /// After a dagger alef taken for an element.
+    fn past_dagger(self, element: usize, edge: usize) -> Self {
+        Self {
+            element,
+            edge,
+            ..self
         }
     }
 }
 
-/// The start of the match whose item `item` is the unit at `pivot`, not before byte `floor`.
-pub(super) fn start(items: &[Item], pivot: Cursor<'_>, item: usize, floor: usize) -> Option<usize> {
-    let tanwin = tanwin_on(items.get(item)?.unit);
-    let first = Way {
-        cursor: pivot,
-        item,
-        marks: tanwin & tanwin_after(pivot),
+/// The states not yet followed, and what tells apart all that were ever put here, so that none is followed twice.
+#[derive(Default)]
+struct States<'t> {
+    open: Vec<State<'t>>,
+    seen: BTreeSet<(usize, usize, usize, u8)>,
+}
+
+impl<'t> States<'t> {
+    #[cold]
+    fn push(&mut self, state: State<'t>) {
+        let (start, folded) = state.cursor.place();
+        if self
+            .seen
+            .insert((start, folded, state.element, state.marks))
+        {
+            self.open.push(state);
+        }
+    }
+}
+
+/// The start of the match whose element `element` is the folded character at `rare`, not before byte `floor`.
+pub(super) fn start(
+    elements: &[Element],
+    rare: Cursor<'_>,
+    element: usize,
+    floor: usize,
+) -> Option<usize> {
+    let tanwin = tanwin_on(elements.get(element)?.folded);
+    let first = State {
+        cursor: rare,
+        element,
+        marks: tanwin & tanwin_after(rare),
         on_letter: false,
-        edge: pivot.start,
+        edge: rare.start,
     };
-    let mut ways = Ways::default();
-    let mut best = backwards(items, first, floor, &mut ways);
-    while let Some(way) = ways.open.pop() {
-        let found = backwards(items, way, floor, &mut ways);
+    let mut states = States::default();
+    let mut best = backwards(elements, first, floor, &mut states);
+    while let Some(state) = states.open.pop() {
+        let found = backwards(elements, state, floor, &mut states);
         best = best.into_iter().chain(found).min();
     }
     best
 }
 
-/// The end of the match whose item `item` is the unit at `pivot`.
-pub(super) fn end(items: &[Item], pivot: Cursor<'_>, item: usize, unit: Unit) -> Option<usize> {
-    let marks = items.get(item)?.marks;
-    if unit == Unit::Dagger && marks != 0 {
+/// The end of the match whose element `element` is the folded character at `rare`.
+pub(super) fn end(
+    elements: &[Element],
+    rare: Cursor<'_>,
+    element: usize,
+    folded: Folded,
+) -> Option<usize> {
+    let marks = elements.get(element)?.marks;
+    if folded == Folded::Dagger && marks != 0 {
         return None;
     }
-    let first = Way {
-        cursor: pivot,
-        item: item + 1,
+    let first = State {
+        cursor: rare,
+        element: element + 1,
         marks,
-        on_letter: matches!(unit, Unit::Letter(_)),
-        edge: pivot.end,
+        on_letter: matches!(folded, Folded::Letter(_)),
+        edge: rare.end,
     };
-    let mut ways = Ways::default();
-    let mut best = forwards(items, first, &mut ways);
-    while let Some(way) = ways.open.pop() {
-        best = best.max(forwards(items, way, &mut ways));
+    let mut states = States::default();
+    let mut best = forwards(elements, first, &mut states);
+    while let Some(state) = states.open.pop() {
+        best = best.max(forwards(elements, state, &mut states));
     }
     best
 }
 
-fn forwards<'t>(items: &[Item], mut way: Way<'t>, ways: &mut Ways<'t>) -> Option<usize> {
+fn forwards<'t>(
+    elements: &[Element],
+    mut state: State<'t>,
+    states: &mut States<'t>,
+) -> Option<usize> {
     loop {
-        let in_spaces = is_space(items, way.item.checked_sub(1));
-        let complete = way.item == items.len() && way.marks == 0;
+        let in_spaces = is_space(elements, state.element.checked_sub(1));
+        let complete = state.element == elements.len() && state.marks == 0;
         if complete && !in_spaces {
-            return Some(way.edge);
+            return Some(state.edge);
         }
-        let unit = way.cursor.next();
-        let optional = items.get(way.item).is_some_and(|item| item.optional);
-        let edge = way.cursor.end;
-        match unit {
-            None | Some(Unit::End) => return complete.then_some(way.edge),
-            Some(Unit::Haraka(bits)) => way.marks &= !bits,
-            Some(Unit::Dagger) => {
-                let may_count = std::mem::take(&mut way.on_letter);
-                for item in way.item..=way.item + usize::from(optional) {
-                    if may_count && takes_dagger(items, item) {
-                        ways.push(way.past_dagger(item + 1, edge));
+        let folded = state.cursor.next();
+        let optional = elements
+            .get(state.element)
+            .is_some_and(|element| element.optional);
+        let edge = state.cursor.end;
+        match folded {
+            None | Some(Folded::End) => return complete.then_some(state.edge),
+            Some(Folded::Haraka(bits)) => state.marks &= !bits,
+            Some(Folded::Dagger) => {
+                let may_count = std::mem::take(&mut state.on_letter);
+                for element in state.element..=state.element + usize::from(optional) {
+                    if may_count && takes_dagger(elements, element) {
+                        states.push(state.past_dagger(element + 1, edge));
                     }
                 }
             }
-            Some(Unit::Space) if in_spaces => way = way.past(Unit::Space, way.item, 0, edge),
-            Some(_) if complete => return Some(way.edge),
-            Some(unit) if way.marks & !tanwin_on(unit) != 0 => return None,
-            // The alef that carries it may not have been typed yet.
-            Some(_) if way.item == items.len() => {
-                return (way.marks & !tanwin_after(way.cursor) == 0).then_some(way.edge);
+            Some(Folded::Space) if in_spaces => {
+                state = state.past(Folded::Space, state.element, 0, edge);
             }
-            Some(unit) => {
-                if optional && unit == ALEF {
-                    ways.push(way.past(unit, way.item + 1, way.marks, edge));
+            Some(_) if complete => return Some(state.edge),
+            Some(folded) if state.marks & !tanwin_on(folded) != 0 => return None,
+            // The alef that carries it may not have been typed yet.
+            Some(_) if state.element == elements.len() => {
+                return (state.marks & !tanwin_after(state.cursor) == 0).then_some(state.edge);
+            }
+            Some(folded) => {
+                if optional && folded == ALEF {
+                    states.push(state.past(folded, state.element + 1, state.marks, edge));
                 }
-                way.item += usize::from(optional);
-                let item = items.get(way.item).filter(|item| item.unit == unit)?;
-                way = way.past(unit, way.item + 1, item.marks | way.marks, edge);
+                state.element += usize::from(optional);
+                let element = elements
+                    .get(state.element)
+                    .filter(|element| element.folded == folded)?;
+                state = state.past(folded, state.element + 1, element.marks | state.marks, edge);
             }
         }
     }
 }
 
 fn backwards<'t>(
-    items: &[Item],
-    mut way: Way<'t>,
+    elements: &[Element],
+    mut state: State<'t>,
     floor: usize,
-    ways: &mut Ways<'t>,
+    states: &mut States<'t>,
 ) -> Option<usize> {
     loop {
-        let in_spaces = is_space(items, Some(way.item));
-        let complete = way.item == 0;
+        let in_spaces = is_space(elements, Some(state.element));
+        let complete = state.element == 0;
         if complete && !in_spaces {
-            return Some(way.edge);
+            return Some(state.edge);
         }
-        let unit = way.cursor.previous().filter(|_| way.cursor.start >= floor);
-        let next = way.item.checked_sub(1).and_then(|i| items.get(i));
-        let optional = next.is_some_and(|item| item.optional);
-        let edge = way.cursor.start;
-        match unit {
-            None | Some(Unit::End) => return complete.then_some(way.edge),
-            Some(Unit::Haraka(bits)) => way.marks |= bits,
-            Some(Unit::Dagger) => {
-                for item in way.item.saturating_sub(1 + usize::from(optional))..way.item {
-                    if takes_dagger(items, item) && is_on_letter(way.cursor) {
-                        ways.push(way.past_dagger(item, edge));
+        let folded = state
+            .cursor
+            .previous()
+            .filter(|_| state.cursor.start >= floor);
+        let next = state.element.checked_sub(1).and_then(|i| elements.get(i));
+        let optional = next.is_some_and(|element| element.optional);
+        let edge = state.cursor.start;
+        match folded {
+            None | Some(Folded::End) => return complete.then_some(state.edge),
+            Some(Folded::Haraka(bits)) => state.marks |= bits,
+            Some(Folded::Dagger) => {
+                for element in
+                    state.element.saturating_sub(1 + usize::from(optional))..state.element
+                {
+                    if takes_dagger(elements, element) && is_on_letter(state.cursor) {
+                        states.push(state.past_dagger(element, edge));
                     }
                 }
             }
-            Some(Unit::Space) if in_spaces => way = way.past(Unit::Space, way.item, 0, edge),
-            Some(_) if complete => return Some(way.edge),
-            Some(unit) => {
-                let standing = way.marks;
-                let tanwin = standing & tanwin_on(unit);
-                if optional && unit == ALEF {
-                    ways.push(way.past(unit, way.item - 1, tanwin, edge));
+            Some(Folded::Space) if in_spaces => {
+                state = state.past(Folded::Space, state.element, 0, edge);
+            }
+            Some(_) if complete => return Some(state.edge),
+            Some(folded) => {
+                let standing = state.marks;
+                let tanwin = standing & tanwin_on(folded);
+                if optional && folded == ALEF {
+                    states.push(state.past(folded, state.element - 1, tanwin, edge));
                 }
-                way.item -= usize::from(optional);
-                let item = way.item.checked_sub(1)?;
-                items
-                    .get(item)
-                    .filter(|item| item.unit == unit && item.marks & !standing == 0)?;
-                way = way.past(unit, item, tanwin, edge);
+                state.element -= usize::from(optional);
+                let element = state.element.checked_sub(1)?;
+                elements
+                    .get(element)
+                    .filter(|element| element.folded == folded && element.marks & !standing == 0)?;
+                state = state.past(folded, element, tanwin, edge);
             }
         }
     }
@@ -189,33 +232,34 @@ fn backwards<'t>(
 fn tanwin_after(mut cursor: Cursor<'_>) -> u8 {
     loop {
         match cursor.next() {
-            Some(Unit::Haraka(bits)) if bits & tanwin_on(ALEF) != 0 => return bits,
-            Some(Unit::Haraka(_) | Unit::Dagger) => {}
-            Some(unit) if tanwin_on(unit) != 0 => {}
-            None | Some(Unit::Letter(_) | Unit::Space | Unit::End) => return 0,
+            Some(Folded::Haraka(bits)) if bits & tanwin_on(ALEF) != 0 => return bits,
+            Some(Folded::Haraka(_) | Folded::Dagger) => {}
+            Some(folded) if tanwin_on(folded) != 0 => {}
+            None | Some(Folded::Letter(_) | Folded::Space | Folded::End) => return 0,
         }
     }
 }
 
-fn is_space(items: &[Item], item: Option<usize>) -> bool {
-    item.and_then(|i| items.get(i))
-        .is_some_and(|item| item.unit == Unit::Space)
+fn is_space(elements: &[Element], element: Option<usize>) -> bool {
+    element
+        .and_then(|i| elements.get(i))
+        .is_some_and(|element| element.folded == Folded::Space)
 }
 
-/// Whether a dagger alef of the text can stand for the item: an alef without harakat asked for.
-fn takes_dagger(items: &[Item], item: usize) -> bool {
-    items
-        .get(item)
-        .is_some_and(|item| item.unit == ALEF && item.marks == 0)
+/// Whether a dagger alef of the text can stand for the element: an alef without harakat asked for.
+fn takes_dagger(elements: &[Element], element: usize) -> bool {
+    elements
+        .get(element)
+        .is_some_and(|element| element.folded == ALEF && element.marks == 0)
 }
 
 /// Whether the dagger alef at the cursor is the first on a letter.
 pub(super) fn is_on_letter(mut cursor: Cursor<'_>) -> bool {
     loop {
         match cursor.previous() {
-            Some(Unit::Haraka(_)) => {}
-            Some(Unit::Letter(_)) => return true,
-            None | Some(Unit::Dagger | Unit::Space | Unit::End) => return false,
+            Some(Folded::Haraka(_)) => {}
+            Some(Folded::Letter(_)) => return true,
+            None | Some(Folded::Dagger | Folded::Space | Folded::End) => return false,
         }
     }
 }
@@ -224,9 +268,9 @@ pub(super) fn is_on_letter(mut cursor: Cursor<'_>) -> bool {
 pub(super) fn starts_run(mut cursor: Cursor<'_>) -> bool {
     loop {
         match cursor.previous() {
-            Some(Unit::Haraka(_) | Unit::Dagger) => {}
-            Some(Unit::Space) => return false,
-            None | Some(Unit::Letter(_) | Unit::End) => return true,
+            Some(Folded::Haraka(_) | Folded::Dagger) => {}
+            Some(Folded::Space) => return false,
+            None | Some(Folded::Letter(_) | Folded::End) => return true,
         }
     }
 }

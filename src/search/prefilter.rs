@@ -1,15 +1,15 @@
 //! The quick way through plain text: letters of ASCII and U+0600–06FF without marks, compared as they stand in the raw
 //! bytes. Decides nearly every candidate; whatever is not that plain goes to [`verify`](super::verify).
 
-use super::folding::{Folding, Unit};
-use super::query::Item;
+use super::element::Element;
+use super::folding::{Folded, Folding};
 
 /// A query as small numbers, and the number of each plain code point.
-pub(super) struct Plain {
+pub(super) struct Prefilter {
     /// For ASCII, then U+0600–06FF.
     numbers: [u8; 0x80 + 0x100],
-    items: Vec<u8>,
-    pivot: usize,
+    elements: Vec<u8>,
+    rare: usize,
     /// The number of a space.
     space: u8,
     asks_for_harakat: bool,
@@ -17,8 +17,8 @@ pub(super) struct Plain {
 
 /// What a glance at a candidate says.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Look {
-    /// No match has its pivot here.
+pub(super) enum Verdict {
+    /// No match has its rare letter here.
     No,
     /// A match, in bytes of the text.
     Yes { start: usize, end: usize },
@@ -26,18 +26,18 @@ pub(super) enum Look {
     Unsure,
 }
 
-/// A code point that is not plain, or an item that is not.
+/// A code point that is not plain, or an element that is not.
 const UNSURE: u8 = 0;
-/// A plain code point that no item of the query has.
+/// A plain code point that no element of the query has.
 const OTHER: u8 = 1;
 
-impl Plain {
-    /// For candidates of item `pivot` of a query.
-    pub(super) fn new(folding: &'static Folding, query: &[Item], pivot: usize) -> Self {
-        let mut units: Vec<Unit> = query.iter().map(|item| item.unit).collect();
-        units.sort_unstable();
-        units.dedup();
-        let number = |unit| match units.binary_search(&unit) {
+impl Prefilter {
+    /// For candidates of element `rare` of a query.
+    pub(super) fn new(folding: &'static Folding, query: &[Element], rare: usize) -> Self {
+        let mut letters: Vec<Folded> = query.iter().map(|element| element.folded).collect();
+        letters.sort_unstable();
+        letters.dedup();
+        let number = |c| match letters.binary_search(&c) {
             Ok(i) => u8::try_from(i + 2).unwrap_or(UNSURE),
             Err(_) => OTHER,
         };
@@ -46,62 +46,64 @@ impl Plain {
             .chain('\u{0600}'..='\u{06FF}')
             .zip(&mut numbers)
         {
-            if let [unit @ (Unit::Letter(_) | Unit::Space | Unit::End)] = *folding.units(Some(c)) {
-                *entry = number(unit);
+            if let [folded @ (Folded::Letter(_) | Folded::Space | Folded::End)] =
+                *folding.folded(Some(c))
+            {
+                *entry = number(folded);
             }
         }
         Self {
             numbers,
-            items: query
+            elements: query
                 .iter()
-                .map(|item| {
-                    if item.optional {
+                .map(|element| {
+                    if element.optional {
                         UNSURE
                     } else {
-                        number(item.unit)
+                        number(element.folded)
                     }
                 })
                 .collect(),
-            pivot,
-            space: number(Unit::Space),
-            asks_for_harakat: query.iter().any(|item| item.marks != 0),
+            rare,
+            space: number(Folded::Space),
+            asks_for_harakat: query.iter().any(|element| element.marks != 0),
         }
     }
 
     /// Looks at the code point that starts at byte `at`, and as far around it as the text is plain.
-    pub(super) fn look(&self, text: &[u8], at: usize) -> Look {
+    pub(super) fn look(&self, text: &[u8], at: usize) -> Verdict {
         let Some((mut before, mut after)) = text.split_at_checked(at) else {
-            return Look::No;
+            return Verdict::No;
         };
-        let Some((earlier, later)) = self.items.split_at_checked(self.pivot) else {
-            return Look::No;
+        let Some((earlier, later)) = self.elements.split_at_checked(self.rare) else {
+            return Verdict::No;
         };
-        for &item in later {
+        for &element in later {
             let Some((number, rest)) = self.first(after) else {
-                return Look::No;
+                return Verdict::No;
             };
-            if number != item || number == UNSURE {
-                return self.differ(number, item);
+            if number != element || number == UNSURE {
+                return self.differ(number, element);
             }
             after = rest;
         }
-        for &item in earlier.iter().rev() {
+        for &element in earlier.iter().rev() {
             let Some((number, rest)) = self.last(before) else {
-                return Look::No;
+                return Verdict::No;
             };
-            if number != item || number == UNSURE {
-                return self.differ(number, item);
+            if number != element || number == UNSURE {
+                return self.differ(number, element);
             }
             before = rest;
         }
         let open_start =
-            self.items.first() == Some(&self.space) && self.may_be_space(self.last(before));
+            self.elements.first() == Some(&self.space) && self.may_be_space(self.last(before));
         let open_end =
-            self.items.last() == Some(&self.space) && self.may_be_space(self.first(after));
+            self.elements.last() == Some(&self.space) && self.may_be_space(self.first(after));
         if open_start || open_end || self.asks_for_harakat {
-            return Look::Unsure;
+            return Verdict::Unsure;
         }
-        Look::Yes {
+        Verdict::Yes {
             start: before.len(),
             end: text.len() - after.len(),
         }
@@ -115,12 +117,12 @@ impl Plain {
     }
 
     /// What it means that the text has one number where the query has another: a space may be the second of a run.
-    fn differ(&self, text: u8, item: u8) -> Look {
+    fn differ(&self, text: u8, element: u8) -> Verdict {
         let in_run = text == self.space && text != OTHER;
-        if text == UNSURE || item == UNSURE || in_run {
-            Look::Unsure
+        if text == UNSURE || element == UNSURE || in_run {
+            Verdict::Unsure
         } else {
-            Look::No
+            Verdict::No
         }
     }
 

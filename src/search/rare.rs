@@ -1,25 +1,25 @@
-//! The pivot of a query: the letter that is looked for in the raw bytes, and the bytes that give it away.
+//! The rare letter of a query: the one that is looked for in the raw bytes, and the bytes that give it away.
 
 use memchr::{memchr, memchr2, memchr3};
 
-use super::folding::{ALEF, Folding, Unit};
-use super::plain::{Look, Plain};
-use super::query::Item;
+use super::element::Element;
+use super::folding::{ALEF, Folded, Folding};
+use super::prefilter::{Prefilter, Verdict};
 use super::utf8;
 
 /// Where a search looks first.
-pub(super) struct Pivot {
-    /// The index of its item in the query: the first of its letter, so that no earlier item can be taken for it.
-    pub(super) item: usize,
+pub(super) struct RareLetter {
+    /// The index of its element in the query: the first of its letter, so that no earlier element can be taken for it.
+    pub(super) element: usize,
     folding: &'static Folding,
-    unit: Unit,
-    lanes: Vec<Lane>,
-    pub(super) plain: Plain,
+    folded: Folded,
+    sets: Vec<ByteSet>,
+    pub(super) plain: Prefilter,
 }
 
-/// A set of bytes, one of which every code point that folds to the pivot has; and how to find them.
+/// A set of bytes, one of which every code point that folds to the rare letter has; and how to find them.
 #[derive(Debug, Clone, Copy)]
-enum Lane {
+enum ByteSet {
     One(u8),
     Two(u8, u8),
     Three(u8, u8, u8),
@@ -27,51 +27,54 @@ enum Lane {
     Foreign,
 }
 
-/// Where each lane has its next candidate.
+/// Where each set has its next candidate.
 #[derive(Debug, Clone)]
 pub(super) struct Hits(Vec<Option<usize>>);
 
 /// Letters from rare to common in Arabic articles, Latin ones first; what is not listed is rarer still. Alef comes last:
-/// it alone can stand in the text as a dagger alef, so any other letter is the better pivot.
+/// it alone can stand in the text as a dagger alef, so any other letter is the better choice.
 const RARE_FIRST: &str =
     "zqxjkvbpygfwmucldrhsnioate9876543210-\"?%,.ظغذثزضخطصشءجقحكسفدعبرتهمنولي \u{0627}";
 
-impl Pivot {
-    /// The rarest item of a query; nothing if the query is empty.
-    pub(super) fn choose(folding: &'static Folding, items: &[Item]) -> Option<Self> {
-        let rank = |item: &Item| match item.unit {
-            Unit::Letter(c) => RARE_FIRST.find(c.to_ascii_lowercase()),
+impl RareLetter {
+    /// The rarest element of a query; nothing if the query is empty.
+    pub(super) fn choose(folding: &'static Folding, elements: &[Element]) -> Option<Self> {
+        let rank = |element: &Element| match element.folded {
+            Folded::Letter(c) => RARE_FIRST.find(c.to_ascii_lowercase()),
             _ => RARE_FIRST.find(' '),
         };
-        let sure = items.iter().enumerate().filter(|(_, item)| !item.optional);
-        let (item, &Item { unit, .. }) = sure.min_by_key(|(_, item)| rank(item))?;
-        let plain = Plain::new(folding, items, item);
+        let sure = elements
+            .iter()
+            .enumerate()
+            .filter(|(_, element)| !element.optional);
+        let (element, &Element { folded, .. }) = sure.min_by_key(|(_, element)| rank(element))?;
+        let plain = Prefilter::new(folding, elements, element);
         Some(Self {
-            item,
+            element,
             folding,
-            unit,
-            lanes: lanes(folding, unit),
+            folded,
+            sets: sets(folding, folded),
             plain,
         })
     }
 
-    /// Whether a unit of the text may be the pivot.
-    pub(super) fn is_pivot(&self, unit: Unit) -> bool {
-        may_be(unit, self.unit)
+    /// Whether a folded character of the text may be the rare letter.
+    pub(super) fn is_pivot(&self, folded: Folded) -> bool {
+        may_be(folded, self.folded)
     }
 
     /// The state of a search at the start of a text.
     pub(super) fn hits(&self) -> Hits {
-        Hits(vec![Some(0); self.lanes.len()])
+        Hits(vec![Some(0); self.sets.len()])
     }
 
-    /// The start of the first code point at or after byte `from` that may hold the pivot of a match. `from` must never
-    /// go down while the same `hits` are used: each lane runs over the text once.
+    /// The start of the first code point at or after byte `from` that may hold the rare letter of a match. `from` must never
+    /// go down while the same `hits` are used: each set runs over the text once.
     pub(super) fn next(&self, text: &[u8], from: usize, hits: &mut Hits) -> Option<usize> {
         let mut first = None;
-        for (lane, hit) in self.lanes.iter().zip(&mut hits.0) {
+        for (set, hit) in self.sets.iter().zip(&mut hits.0) {
             if hit.is_some_and(|at| at <= from) {
-                *hit = self.find(*lane, text, from);
+                *hit = self.find(*set, text, from);
             }
             first = match (first, *hit) {
                 (Some(a), Some(b)) => Some(std::cmp::min::<usize>(a, b)),
@@ -81,16 +84,16 @@ impl Pivot {
         first
     }
 
-    /// The first code point at or after byte `from` that has a byte of the lane, holds the pivot, and is not ruled out
+    /// The first code point at or after byte `from` that has a byte of the set, holds the rare letter, and is not ruled out
     /// at a glance.
-    fn find(&self, lane: Lane, text: &[u8], mut from: usize) -> Option<usize> {
+    fn find(&self, set: ByteSet, text: &[u8], mut from: usize) -> Option<usize> {
         loop {
-            let found = from + lane.find(text.get(from..)?)?;
+            let found = from + set.find(text.get(from..)?)?;
             let at = utf8::start(text, found);
             match self.plain.look(text, at) {
-                Look::Yes { .. } => return Some(at),
-                Look::No => from = found + 1,
-                Look::Unsure => {
+                Verdict::Yes { .. } => return Some(at),
+                Verdict::No => from = found + 1,
+                Verdict::Unsure => {
                     let (c, end) = utf8::after(text, at)?;
                     if self.is_in(c) {
                         return Some(at);
@@ -103,13 +106,13 @@ impl Pivot {
 
     fn is_in(&self, c: Option<char>) -> bool {
         self.folding
-            .units(c)
+            .folded(c)
             .iter()
-            .any(|&unit| self.is_pivot(unit))
+            .any(|&folded| self.is_pivot(folded))
     }
 }
 
-impl Lane {
+impl ByteSet {
     fn new(bytes: &[u8]) -> Option<Self> {
         match *bytes {
             [a] => Some(Self::One(a)),
@@ -143,17 +146,17 @@ impl Lane {
     }
 }
 
-/// Whether a unit of the text can stand for an item of the query.
-fn may_be(unit: Unit, item: Unit) -> bool {
-    unit == item || (unit == Unit::Dagger && item == ALEF)
+/// Whether a folded character of the text can stand for an element of the query.
+fn may_be(folded: Folded, element: Folded) -> bool {
+    folded == element || (folded == Folded::Dagger && element == ALEF)
 }
 
-/// The lanes for a unit. U+0600–067F are found by their second byte, which few letters share; what lies further out by
+/// The byte sets for a folded character. U+0600–067F are found by their second byte, which few letters share; what lies further out by
 /// its lead byte, which is rare in Arabic text.
-fn lanes(folding: &'static Folding, pivot: Unit) -> Vec<Lane> {
+fn sets(folding: &'static Folding, rare: Folded) -> Vec<ByteSet> {
     let holds = |c: &char| {
-        let units = folding.units(Some(*c));
-        units.iter().any(|&unit| may_be(unit, pivot))
+        let folded = folding.folded(Some(*c));
+        folded.iter().any(|&folded| may_be(folded, rare))
     };
     let mut encoded = [0; 4];
     let near = ('\0'..='\u{7F}')
@@ -166,19 +169,19 @@ fn lanes(folding: &'static Folding, pivot: Unit) -> Vec<Lane> {
     let mut far: Vec<u8> = far
         .filter_map(|c| c.encode_utf8(&mut encoded).bytes().next())
         .collect();
-    let mut lanes = Vec::new();
-    if matches!(pivot, Unit::Letter('\u{0600}'..='\u{06FF}')) {
+    let mut sets = Vec::new();
+    if matches!(rare, Folded::Letter('\u{0600}'..='\u{06FF}')) {
         // Presentation forms; mathematical letters.
         far.extend([0xEF, 0xF0]);
     } else {
-        lanes.push(Lane::Foreign);
+        sets.push(ByteSet::Foreign);
     }
     for mut bytes in [near, far] {
         bytes.sort_unstable();
         bytes.dedup();
-        lanes.extend(bytes.chunks(3).filter_map(Lane::new));
+        sets.extend(bytes.chunks(3).filter_map(ByteSet::new));
     }
-    lanes
+    sets
 }
 
 fn is_foreign(byte: u8) -> bool {
@@ -225,18 +228,18 @@ mod tests {
             // Beyond U+2FFFF nothing decomposes.
             for c in '\0'..='\u{2FFFF}' {
                 let text = c.encode_utf8(&mut encoded).as_bytes();
-                for &unit in folding.units(Some(c)) {
-                    let pivot = match unit {
-                        Unit::Dagger => ALEF,
-                        // The lanes of any other letter have the foreign one, which sees all but these.
-                        Unit::Letter('\u{0700}'..) if c > '\u{06FF}' => continue,
-                        Unit::Letter(_) | Unit::Space => unit,
-                        Unit::Haraka(_) | Unit::End => continue,
+                for &folded in folding.folded(Some(c)) {
+                    let rare = match folded {
+                        Folded::Dagger => ALEF,
+                        // The sets of any other letter have the foreign one, which sees all but these.
+                        Folded::Letter('\u{0700}'..) if c > '\u{06FF}' => continue,
+                        Folded::Letter(_) | Folded::Space => folded,
+                        Folded::Haraka(_) | Folded::End => continue,
                     };
-                    let lanes = known.entry(pivot).or_insert_with(|| lanes(folding, pivot));
+                    let sets = known.entry(rare).or_insert_with(|| sets(folding, rare));
                     assert!(
-                        lanes.iter().any(|lane| lane.find(text).is_some()),
-                        "{rule:?}: {c:?} holds {pivot:?}, but {lanes:?} pass it by"
+                        sets.iter().any(|set| set.find(text).is_some()),
+                        "{rule:?}: {c:?} holds {rare:?}, but {sets:?} pass it by"
                     );
                 }
             }
@@ -248,7 +251,7 @@ mod tests {
         let chosen = |query: &str| {
             let query =
                 crate::search::Query::new(query, crate::search::Options::default()).unwrap();
-            query.0.pivot.item
+            query.0.rare.element
         };
         assert_eq!(chosen("الظل والظلال"), 2);
         assert_eq!(chosen("قال Google"), 4);
