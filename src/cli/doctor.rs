@@ -29,7 +29,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
             width = width + 1
         )?;
     }
-    if report.decision.reason.is_guess() {
+    if report.decision.is_guess {
         writeln!(
             out,
             "\nThis is a guess. If Arabic does not read right, run `kzread --test-card`."

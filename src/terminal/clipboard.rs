@@ -1,8 +1,7 @@
-//! How text can reach the clipboard from here: what the terminal is known to do with OSC 52 (measured), and which programs
-//! there are.
+//! How text can reach the clipboard from here: what the terminal does with OSC 52, and which programs there are.
 
-use super::detect::{Reason, by_terminal};
 use super::evidence::Evidence;
+use super::identify::identify;
 
 /// Programs that take the clipboard from standard input, and the variable without which they have none.
 const PROGRAMS: [(&str, Option<&str>); 5] = [
@@ -15,19 +14,7 @@ const PROGRAMS: [(&str, Option<&str>); 5] = [
 
 /// What the terminal does with OSC 52.
 pub(super) fn osc52(evidence: &Evidence) -> &'static str {
-    let version = evidence.answers.version.as_deref().unwrap_or_default();
-    let term = evidence.environment.get("TERM").unwrap_or_default();
-    match by_terminal(evidence).reason {
-        _ if evidence.is_tmux() => "OSC 52 if tmux has set-clipboard on",
-        Reason::Kitty => "OSC 52",
-        Reason::Mlterm => "OSC 52 if mlterm was started with --osc52=true",
-        Reason::Konsole | Reason::QTermWidget => "no OSC 52",
-        Reason::Explicit if evidence.environment.has("VTE_VERSION") => "no OSC 52",
-        _ if version.starts_with("foot(") || term.starts_with("alacritty") => "OSC 52",
-        _ if version.starts_with("XTerm(") => "OSC 52 if allowWindowOps is true",
-        _ if term.starts_with("rxvt") || term.starts_with("st-") => "no OSC 52",
-        _ => "OSC 52 perhaps",
-    }
+    identify(evidence).row().osc52
 }
 
 /// The programs in the folders of a `PATH`, by a function that gives the value of a variable.

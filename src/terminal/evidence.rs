@@ -116,18 +116,31 @@ pub struct Evidence {
 }
 
 impl Evidence {
+    /// XTVERSION, empty if it was not answered.
+    pub(super) fn version(&self) -> &str {
+        self.answers.version.as_deref().unwrap_or_default()
+    }
+
+    /// DA2, empty if it was not answered.
+    pub(super) fn numbers(&self) -> &str {
+        self.answers.secondary.as_deref().unwrap_or_default()
+    }
+
+    /// The variable `TERM`, empty if it is not set.
+    pub(super) fn term(&self) -> &str {
+        self.environment.get("TERM").unwrap_or_default()
+    }
+
+    /// Whether the terminal has not answered, or not yet.
+    pub(super) fn is_mute(&self) -> bool {
+        self.answers.primary.is_none()
+    }
+
     /// Whether we run in tmux itself and not in a terminal that was started from it.
     pub(super) fn is_tmux(&self) -> bool {
-        let answers = &self.answers;
-        let named = answers
-            .version
-            .as_deref()
-            .is_some_and(|version| version.starts_with("tmux"));
-        let numbered = answers
-            .secondary
-            .as_deref()
-            .is_some_and(|numbers| numbers.starts_with("84;"));
-        let unanswered = answers.version.is_none() && answers.secondary.is_none();
+        let named = self.version().starts_with("tmux");
+        let numbered = self.numbers().starts_with("84;");
+        let unanswered = self.answers.version.is_none() && self.answers.secondary.is_none();
         named || numbered || unanswered && self.environment.has("TMUX")
     }
 

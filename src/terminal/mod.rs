@@ -1,18 +1,21 @@
 //! The terminal: the only room with escape sequences and the tty. Everything above draws visual cells into a buffer and
-//! gets events; here it is found out what this terminal must be sent for them (`detect`), turned into that (`encode`) and
-//! written (`screen`, or `print` where it stays), and the terminal is put back as it was whatever happens (`lease`).
+//! gets events. Here it is found out which terminal this is (`identify`) and what it must be sent (`table`, `decide`); a
+//! frame is turned into that (`encode`) and written (`screen`, or `print` where it stays), and the terminal is put back as
+//! it was whatever happens (`guard`).
 
 mod clipboard;
-mod detect;
+mod decide;
 mod encode;
 mod evidence;
-mod lease;
+mod guard;
+mod identify;
 mod mode;
 mod print;
 mod probe;
 mod report;
 mod screen;
 mod shown;
+mod table;
 mod tmux;
 #[cfg(unix)]
 mod unix;
@@ -31,14 +34,15 @@ use ratatui::layout::Rect;
 
 use crate::input::Event;
 
-pub use detect::{Decision, Reason, decide};
+pub use decide::{Decision, Reason, decide};
 pub use evidence::{Answers, Environment, Evidence, Outer};
-use lease::Lease;
-pub use mode::{Harakat, Marks, Mode, UnknownName};
+use guard::TerminalGuard;
+pub use mode::{Harakat, HarakatPolicy, Mode, UnknownName};
 pub use print::print_row;
 use probe::{FENCE, QUESTIONS, patience};
 pub use report::{Report, examine};
 use screen::Screen;
+pub use table::{Emulator, Identity, Multiplexer};
 #[cfg(unix)]
 use unix as system;
 #[cfg(windows)]
@@ -61,7 +65,7 @@ pub struct Terminal {
     screen: Screen,
     /// What is drawn next.
     buffer: Buffer,
-    lease: Arc<Lease>,
+    guard: Arc<TerminalGuard>,
     evidence: Evidence,
     remembered: HashMap<String, Mode>,
     tmux: Option<tmux::Question>,
@@ -90,17 +94,21 @@ impl Terminal {
         });
         let deadline = patience(&evidence.environment, !options.remembered.is_empty());
         let signals = system::Signals::take()?;
-        let lease = Arc::new(Lease::enter(tty, deadline, &[QUESTIONS, FENCE].concat())?);
-        restore_on_panic(&lease);
+        let guard = Arc::new(TerminalGuard::enter(
+            tty,
+            deadline,
+            &[QUESTIONS, FENCE].concat(),
+        )?);
+        restore_on_panic(&guard);
         let begin = || {
-            let listener = system::Listener::start(signals, Arc::clone(&lease), sender, false)?;
-            Ok((listener, Screen::new(Arc::clone(&lease))))
+            let listener = system::Listener::start(signals, Arc::clone(&guard), sender, false)?;
+            Ok((listener, Screen::new(Arc::clone(&guard))))
         };
         match begin() {
             Ok((listener, screen)) => Ok(Self {
                 screen,
                 buffer: Buffer::default(),
-                lease,
+                guard,
                 evidence,
                 remembered: options.remembered,
                 tmux,
@@ -108,7 +116,7 @@ impl Terminal {
                 _listener: listener,
             }),
             Err(error) => {
-                lease.end();
+                guard.end();
                 Err(error)
             }
         }
@@ -127,7 +135,7 @@ impl Terminal {
         rows: &[(u16, Mode)],
         mut paint: impl FnMut(&mut Buffer, bool) -> Option<(u16, u16)>,
     ) -> io::Result<()> {
-        if self.lease.take_stale() {
+        if self.guard.take_stale() {
             self.screen.lose();
         }
         let (width, height) = self.size();
@@ -136,7 +144,7 @@ impl Terminal {
         let was_guess = self.is_guess();
         let mut cursor = paint(&mut self.buffer, was_guess);
         // The answers of the terminal come while the first frame is painted.
-        let (mode, marks) = self.settle();
+        let (mode, harakat) = self.sync();
         let is_guess = self.is_guess();
         if is_guess != was_guess {
             self.buffer.reset();
@@ -147,14 +155,14 @@ impl Terminal {
                 .find(|(row, _)| *row == y)
                 .map(|(_, mode)| *mode)
         };
-        encode::encode_rows(|y| own(y).unwrap_or(mode), marks, &mut self.buffer);
+        encode::encode_rows(|y| own(y).unwrap_or(mode), harakat, &mut self.buffer);
         let cursor = cursor.map(|place| encode::place_cursor(mode, &self.buffer, place));
         self.screen.draw(&self.buffer, cursor)
     }
 
     /// Columns and rows of the screen.
     pub fn size(&self) -> (u16, u16) {
-        self.lease.tty.size()
+        self.guard.tty.size()
     }
 
     /// What the terminal is sent, and why; known after the first frame.
@@ -166,7 +174,7 @@ impl Terminal {
         let guessed = self
             .decision
             .as_ref()
-            .is_some_and(|decision| decision.reason.is_guess());
+            .is_some_and(|decision| decision.is_guess);
         guessed && self.evidence.answers.primary.is_some()
     }
 
@@ -177,10 +185,10 @@ impl Terminal {
 
     /// The modes that can be judged side by side on one screen of this terminal.
     pub fn modes(&mut self) -> Vec<Mode> {
-        self.settle();
+        self.sync();
         let decision = self.decision.as_ref();
         decision.map_or(Vec::new(), |decision| {
-            detect::side_by_side(&self.evidence, decision)
+            decide::side_by_side(&self.evidence, decision)
         })
     }
 
@@ -193,7 +201,7 @@ impl Terminal {
 
     /// Has every cell written again with the next frame.
     pub fn redraw(&self) {
-        self.lease.lose_screen();
+        self.guard.lose_screen();
     }
 
     /// Leaves the terminal and stops the process, as Ctrl-Z does. After it was continued, [`Event::Redraw`] comes.
@@ -201,12 +209,12 @@ impl Terminal {
     /// # Errors
     /// When the process cannot be stopped.
     pub fn suspend(&mut self) -> io::Result<()> {
-        system::suspend(&self.lease)
+        system::suspend(&self.guard)
     }
 
     /// Takes in what was answered, waiting for it before the first decision. Whether there is news.
     fn learn(&mut self) -> bool {
-        let probe = &self.lease.probe;
+        let probe = &self.guard.probe;
         let first = self.decision.is_none();
         let answers = probe.late().or_else(|| first.then(|| probe.wait()));
         let mut news = answers.is_some();
@@ -227,16 +235,16 @@ impl Terminal {
     }
 
     /// Decides, once the answers are there or have not come in time, and again when they come late.
-    fn settle(&mut self) -> (Mode, Marks) {
+    fn sync(&mut self) -> (Mode, HarakatPolicy) {
         let news = self.learn();
         if let Some(decision) = self.decision.as_ref().filter(|_| !news) {
-            return (decision.mode, decision.marks);
+            return (decision.mode, decision.harakat);
         }
         self.evidence.remembered = self.remembered.get(&self.evidence.terminal()).copied();
         let decision = decide(&self.evidence);
-        let chosen = (decision.mode, decision.marks);
+        let chosen = (decision.mode, decision.harakat);
         let first = self.decision.is_none();
-        let switch = self.lease.decide(&decision);
+        let switch = self.guard.decide(&decision);
         // Switching the terminal's reordering only holds for what is written afterwards.
         self.screen.push(&switch);
         if first || !switch.is_empty() {
@@ -249,7 +257,7 @@ impl Terminal {
 
 impl Drop for Terminal {
     fn drop(&mut self) {
-        self.lease.end();
+        self.guard.end();
     }
 }
 
@@ -282,11 +290,11 @@ fn ask_tmux(
 }
 
 /// Has the terminal restored before the message of a panic is printed. Where a panic aborts, nothing else would.
-fn restore_on_panic(lease: &Arc<Lease>) {
-    let lease = Arc::clone(lease);
+fn restore_on_panic(guard: &Arc<TerminalGuard>) {
+    let guard = Arc::clone(guard);
     let previous = panic::take_hook();
     panic::set_hook(Box::new(move |message| {
-        lease.end();
+        guard.end();
         previous(message);
     }));
 }

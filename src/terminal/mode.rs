@@ -30,7 +30,7 @@ pub enum Mode {
 
 /// What becomes of harakat and other marks of right-to-left letters on the way to the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Marks {
+pub enum HarakatPolicy {
     /// They are sent after their letter.
     Keep,
     /// They are left out: the terminal would lose or misplace them.
@@ -128,7 +128,7 @@ impl fmt::Display for Harakat {
     }
 }
 
-impl fmt::Display for Marks {
+impl fmt::Display for HarakatPolicy {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(match self {
             Self::Keep => "keep",

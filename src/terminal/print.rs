@@ -6,13 +6,13 @@ use ratatui::backend::IntoCrossterm;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Style};
 
-use super::detect::Decision;
+use super::decide::Decision;
 use super::encode::encode;
 use crate::text::cluster::char_width;
 
 /// Encodes a row of visual cells and writes it with a line end, up to the last cell that is seen.
 pub fn print_row(decision: &Decision, row: &mut Buffer, out: &mut Vec<u8>) {
-    encode(decision.mode, decision.marks, row);
+    encode(decision.mode, decision.harakat, row);
     out.extend_from_slice(decision.enter);
     write_cells(&row.content, out);
     out.push(b'\n');

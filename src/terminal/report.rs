@@ -5,9 +5,10 @@ use std::sync::Arc;
 use std::sync::mpsc::channel;
 use std::time::Duration;
 
-use super::detect::{Decision, by_terminal, decide};
+use super::decide::{Decision, Reason, decide};
 use super::evidence::Evidence;
-use super::lease::Lease;
+use super::guard::TerminalGuard;
+use super::identify::identify;
 use super::mode::Harakat;
 use super::probe::{FENCE, Probe, QUESTIONS, REPORT_DEADLINE};
 use super::system::{Listener, Signals, Tty};
@@ -52,12 +53,12 @@ pub fn examine(options: &Options) -> io::Result<Report> {
         REPORT_DEADLINE
     };
     let signals = Signals::take()?;
-    let lease = Arc::new(Lease::enter(tty, deadline, &questions())?);
-    super::restore_on_panic(&lease);
-    let listening = Listener::start(signals, Arc::clone(&lease), channel::<Event>().0, true);
-    let answers = lease.probe.wait();
-    let outer = question.and_then(|question| question.wait(lease.probe.deadline()));
-    lease.end();
+    let guard = Arc::new(TerminalGuard::enter(tty, deadline, &questions())?);
+    super::restore_on_panic(&guard);
+    let listening = Listener::start(signals, Arc::clone(&guard), channel::<Event>().0, true);
+    let answers = guard.probe.wait();
+    let outer = question.and_then(|question| question.wait(guard.probe.deadline()));
+    guard.end();
     listening?;
     let mut evidence = Evidence {
         answers,
@@ -67,7 +68,7 @@ pub fn examine(options: &Options) -> io::Result<Report> {
     evidence.remembered = options.remembered.get(&evidence.terminal()).copied();
     let decision = decide(&evidence);
     let mut lines = lines(&evidence, &decision, size);
-    lines.extend(measured(&lease.probe));
+    lines.extend(measured(&guard.probe));
     let programs = clipboard::programs(|name| std::env::var_os(name));
     let ways = [&[clipboard::osc52(&evidence)], programs.as_slice()].concat();
     lines.push(line("clipboard", ways.join(", ")));
@@ -171,11 +172,10 @@ fn lines(
 
 /// What would be sent if the user had not said so; nothing if that is what is sent.
 fn otherwise(evidence: &Evidence, decision: &Decision) -> String {
-    let own = by_terminal(evidence);
-    if own.reason == decision.reason {
-        String::new()
-    } else {
-        format!("{}, for {}", own.mode, own.reason)
+    let identity = identify(evidence);
+    match decision.reason {
+        Reason::Recognized(_) => String::new(),
+        Reason::Asked | Reason::Remembered => format!("{}, for {identity}", identity.row().mode),
     }
 }
 
@@ -184,7 +184,7 @@ fn harakat(evidence: &Evidence, decision: &Decision) -> String {
     let asked = evidence.harakat != Harakat::Auto;
     format!(
         "{}{}",
-        decision.marks,
+        decision.harakat,
         if asked { ", asked for" } else { "" }
     )
 }

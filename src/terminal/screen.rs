@@ -7,16 +7,16 @@ use std::sync::Arc;
 use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::buffer::{Buffer, Cell};
 
-use super::lease::Lease;
+use super::guard::TerminalGuard;
 use super::shown::{Shown, is_wide};
 
 const BEGIN_UPDATE: &[u8] = b"\x1b[?2026h";
 const END_UPDATE: &[u8] = b"\x1b[?2026l";
 
-/// The screen of a lease.
+/// The screen of the terminal that the guard holds.
 #[derive(Debug)]
 pub(super) struct Screen {
-    lease: Arc<Lease>,
+    guard: Arc<TerminalGuard>,
     /// The frame so far, empty or after the beginning of an update.
     frame: Vec<u8>,
     shown: Shown,
@@ -26,9 +26,9 @@ pub(super) struct Screen {
 }
 
 impl Screen {
-    pub(super) fn new(lease: Arc<Lease>) -> Self {
+    pub(super) fn new(guard: Arc<TerminalGuard>) -> Self {
         Self {
-            lease,
+            guard,
             frame: Vec::new(),
             shown: Shown::default(),
             lost: true,
@@ -64,7 +64,7 @@ impl Screen {
             return Ok(());
         }
         self.frame.extend_from_slice(END_UPDATE);
-        let written = self.lease.write(&self.frame);
+        let written = self.guard.write(&self.frame);
         self.frame.clear();
         written
     }

@@ -14,9 +14,8 @@ use std::thread;
 use crossterm::event::{self, KeyCode, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind};
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode, size};
 
-use super::event::Event;
-use super::lease::Lease;
-use crate::input::{Code, Key};
+use super::guard::TerminalGuard;
+use crate::input::{Code, Event, Key};
 
 /// The console.
 #[derive(Debug)]
@@ -72,7 +71,7 @@ impl Listener {
     /// Starts the thread; it ends with the process.
     pub(super) fn start<M: From<Event> + Send + 'static>(
         _signals: Signals,
-        _lease: Arc<Lease>,
+        _lease: Arc<TerminalGuard>,
         sender: Sender<M>,
         _positions: bool,
     ) -> io::Result<Self> {
@@ -89,7 +88,7 @@ impl Listener {
 }
 
 /// There is no such thing on Windows.
-pub(super) fn suspend(_lease: &Lease) -> io::Result<()> {
+pub(super) fn suspend(_lease: &TerminalGuard) -> io::Result<()> {
     Ok(())
 }
 

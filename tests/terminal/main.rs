@@ -39,7 +39,7 @@ fn app() {
             .draw(&[], |buffer, _| Some(paint(buffer, &rows)))
             .expect("drawn");
         let decision = terminal.decision().expect("decided");
-        let decided = format!("mode={} marks={}", decision.mode, decision.marks);
+        let decided = format!("mode={} marks={}", decision.mode, decision.harakat);
         if rows[0] != decided {
             rows[0] = decided;
             continue;

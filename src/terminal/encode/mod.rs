@@ -16,16 +16,16 @@ use class::Kind;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::Modifier;
 
-use super::mode::{Marks, Mode};
+use super::mode::{HarakatPolicy, Mode};
 
 /// Turns the visual cells of a whole screen into those of a mode. A blank replaces a cell that holds a control character:
 /// this is the last place before the tty.
-pub(super) fn encode(mode: Mode, marks: Marks, buffer: &mut Buffer) {
+pub(super) fn encode(mode: Mode, marks: HarakatPolicy, buffer: &mut Buffer) {
     encode_rows(|_| mode, marks, buffer);
 }
 
 /// The same where each row, counted from 0, has a mode of its own.
-pub(super) fn encode_rows(mode: impl Fn(u16) -> Mode, marks: Marks, buffer: &mut Buffer) {
+pub(super) fn encode_rows(mode: impl Fn(u16) -> Mode, marks: HarakatPolicy, buffer: &mut Buffer) {
     let width = usize::from(buffer.area.width).max(1);
     for (y, row) in (0..).zip(buffer.content.chunks_mut(width)) {
         let mut foreign = false;
@@ -37,7 +37,7 @@ pub(super) fn encode_rows(mode: impl Fn(u16) -> Mode, marks: Marks, buffer: &mut
             continue;
         }
         set_upright(row);
-        if marks == Marks::Strip {
+        if marks == HarakatPolicy::Strip {
             row.iter_mut().for_each(strip_marks);
         }
         encode_row(mode(y), row);

@@ -36,7 +36,7 @@ fn sent(buffer: &Buffer) -> String {
 
 fn encoded(mode: Mode, text: &str) -> String {
     let mut buffer = line(text);
-    encode(mode, Marks::Keep, &mut buffer);
+    encode(mode, HarakatPolicy::Keep, &mut buffer);
     sent(&buffer)
 }
 
@@ -89,7 +89,7 @@ fn each_row_can_have_a_mode_of_its_own() {
         cell.set_char(c);
     }
     let mode = |y| if y == 1 { Mode::WordLrm } else { Mode::Shaped };
-    encode_rows(mode, Marks::Keep, &mut buffer);
+    encode_rows(mode, HarakatPolicy::Keep, &mut buffer);
     assert_eq!(sent(&buffer), format!("{SALAM}{SALAM_LOGICAL}\u{200e}"));
 }
 
@@ -151,7 +151,7 @@ fn wordlrm_tells_what_joins_where_konsole_would_join_otherwise() {
 fn wordlrm_keeps_marks_behind_their_letters() {
     let text = "\u{fee1}\u{fefc}\u{64e}\u{feb3}\u{651}\u{64e}";
     let mut buffer = line(text);
-    encode(Mode::WordLrm, Marks::Keep, &mut buffer);
+    encode(Mode::WordLrm, HarakatPolicy::Keep, &mut buffer);
     let symbols: Vec<_> = buffer.content.iter().map(Cell::symbol).collect();
     assert_eq!(
         symbols,
@@ -167,7 +167,7 @@ fn wordlrm_keeps_marks_behind_their_letters() {
 fn wordlrm_moves_light_and_cursor_with_the_letters() {
     let mut buffer = line(&format!("A {SALAM} B"));
     light(&mut buffer, &[2, 6]);
-    encode(Mode::WordLrm, Marks::Keep, &mut buffer);
+    encode(Mode::WordLrm, HarakatPolicy::Keep, &mut buffer);
     // The meem, leftmost for the eye, is sent last of its word; the terminal brings it back with its colour.
     assert_eq!(lit(&buffer), [4, 6]);
     assert_eq!(place_cursor(Mode::WordLrm, &buffer, (2, 0)), (4, 0));
@@ -199,7 +199,7 @@ fn lro_overrides_from_the_first_cell_on() {
 fn kitty_turns_words_and_numbers_and_leaves_colours() {
     let mut buffer = line(&format!("{ARABIC_2022} {SALAM}"));
     light(&mut buffer, &[5]);
-    encode(Mode::KittyRuns, Marks::Keep, &mut buffer);
+    encode(Mode::KittyRuns, HarakatPolicy::Keep, &mut buffer);
     assert_eq!(
         sent(&buffer),
         format!("\u{662}\u{662}\u{660}\u{662} {SALAM_LOGICAL}")
@@ -211,7 +211,7 @@ fn kitty_turns_words_and_numbers_and_leaves_colours() {
 #[test]
 fn kitty_gives_what_touches_a_word_another_face() {
     let mut buffer = line(&format!("({SALAM}) (50%) \u{2502}{SALAM}"));
-    encode(Mode::KittyRuns, Marks::Keep, &mut buffer);
+    encode(Mode::KittyRuns, HarakatPolicy::Keep, &mut buffer);
     assert_eq!(
         sent(&buffer),
         format!("({SALAM_LOGICAL}) (50%) \u{2502}{SALAM_LOGICAL}")
@@ -224,7 +224,7 @@ fn kitty_gives_what_touches_a_word_another_face() {
         .content
         .iter_mut()
         .for_each(|cell| cell.modifier = Modifier::BOLD);
-    encode(Mode::KittyRuns, Marks::Keep, &mut heading);
+    encode(Mode::KittyRuns, HarakatPolicy::Keep, &mut heading);
     assert_eq!(bold(&heading), [1, 2, 3]);
 
     // Between a bold and a light word neither will do.
@@ -232,14 +232,14 @@ fn kitty_gives_what_touches_a_word_another_face() {
     mixed.content[..3]
         .iter_mut()
         .for_each(|cell| cell.modifier = Modifier::BOLD);
-    encode(Mode::KittyRuns, Marks::Keep, &mut mixed);
+    encode(Mode::KittyRuns, HarakatPolicy::Keep, &mut mixed);
     assert_eq!(mixed.content[3].modifier, Modifier::ITALIC);
 }
 
 #[test]
 fn kitty_parts_an_arabic_percent_sign_from_european_digits() {
     let mut buffer = line("\u{66a}100 \u{66a}\u{661}\u{660}");
-    encode(Mode::KittyRuns, Marks::Keep, &mut buffer);
+    encode(Mode::KittyRuns, HarakatPolicy::Keep, &mut buffer);
     // The sign alone would have the digits laid from right to left; among Arabic-Indic ones it is turned with them.
     assert_eq!(sent(&buffer), "\u{66a}100 \u{660}\u{661}\u{66a}");
     assert_eq!(bold(&buffer), [1, 2, 3]);
@@ -249,7 +249,7 @@ fn kitty_parts_an_arabic_percent_sign_from_european_digits() {
 fn kitty_gives_a_letter_that_a_font_may_lack_a_run_of_its_own() {
     // noon, ae, ll, ae, beh: one word as it is seen, with letters of Kurdish in it
     let mut word = line("\u{FE90}\u{6D5}\u{6B5}\u{6D5}\u{FEE7}\u{FE90}");
-    encode(Mode::KittyRuns, Marks::Keep, &mut word);
+    encode(Mode::KittyRuns, HarakatPolicy::Keep, &mut word);
     // What is drawn by one font for certain is turned, and all else stays.
     assert_eq!(sent(&word), "\u{FE90}\u{6D5}\u{6B5}\u{6D5}\u{FE90}\u{FEE7}");
     let faces: Vec<Modifier> = word.content[..6].iter().map(|cell| cell.modifier).collect();
@@ -262,7 +262,7 @@ fn kitty_gives_a_letter_that_a_font_may_lack_a_run_of_its_own() {
 
     // A letter alone needs no other face, and Arabic and Persian words none at all.
     let mut plain = line(&format!("\u{6D5} {SALAM} \u{FB7B}\u{FBFF}\u{FB56}"));
-    encode(Mode::KittyRuns, Marks::Keep, &mut plain);
+    encode(Mode::KittyRuns, HarakatPolicy::Keep, &mut plain);
     assert!(plain.content.iter().all(|cell| cell.modifier.is_empty()));
 }
 
@@ -272,7 +272,7 @@ fn kitty_turns_a_word_of_two_faces_in_two_runs() {
     buffer.content[..3]
         .iter_mut()
         .for_each(|cell| cell.modifier = Modifier::BOLD);
-    encode(Mode::KittyRuns, Marks::Keep, &mut buffer);
+    encode(Mode::KittyRuns, HarakatPolicy::Keep, &mut buffer);
     assert_eq!(sent(&buffer), format!("{SALAM_LOGICAL}{SALAM_LOGICAL}"));
     assert_eq!(bold(&buffer), [0, 1, 2]);
 }
@@ -280,7 +280,7 @@ fn kitty_turns_a_word_of_two_faces_in_two_runs() {
 #[test]
 fn qt_parts_words_by_a_dim_blank() {
     let mut buffer = line(&format!("7 {SALAM} ({SALAM}) 12 {SALAM} BBC {SALAM}"));
-    encode(Mode::QtRuns, Marks::Keep, &mut buffer);
+    encode(Mode::QtRuns, HarakatPolicy::Keep, &mut buffer);
     let word = SALAM_LOGICAL;
     assert_eq!(
         sent(&buffer),
@@ -293,7 +293,7 @@ fn qt_parts_words_by_a_dim_blank() {
 #[test]
 fn qt_keeps_arabic_numbers_and_parts_what_touches() {
     let mut buffer = line(&format!("\u{662},\u{660} {SALAM}/{SALAM}{ARABIC_2022}"));
-    encode(Mode::QtRuns, Marks::Keep, &mut buffer);
+    encode(Mode::QtRuns, HarakatPolicy::Keep, &mut buffer);
     assert_eq!(
         sent(&buffer),
         format!("\u{662},\u{660} {SALAM_LOGICAL}/{SALAM_LOGICAL}{ARABIC_2022}")
@@ -305,7 +305,7 @@ fn qt_keeps_arabic_numbers_and_parts_what_touches() {
 fn qt_turns_each_colour_of_a_word_by_itself() {
     let mut buffer = line(&format!("{SALAM} {SALAM}"));
     light(&mut buffer, &[0, 3, 4]);
-    encode(Mode::QtRuns, Marks::Keep, &mut buffer);
+    encode(Mode::QtRuns, HarakatPolicy::Keep, &mut buffer);
     // Meem; seen and lam-alef; a blank that is lit on its own; the second word likewise: colours part them already.
     assert_eq!(
         sent(&buffer),
@@ -326,7 +326,7 @@ fn inv_turns_stretches_and_mirrors_brackets() {
     );
     let mut buffer = line(SALAM);
     light(&mut buffer, &[0]);
-    encode(Mode::Inv, Marks::Keep, &mut buffer);
+    encode(Mode::Inv, HarakatPolicy::Keep, &mut buffer);
     assert_eq!(lit(&buffer), [2]);
 }
 
@@ -408,7 +408,7 @@ fn strip_takes_harakat_and_leaves_other_marks() {
         "\u{fefc}",
         "\u{5d0}\u{5b8}",
     ]);
-    encode(Mode::Shaped, Marks::Strip, &mut buffer);
+    encode(Mode::Shaped, HarakatPolicy::Strip, &mut buffer);
     let symbols: Vec<_> = buffer.content.iter().map(Cell::symbol).collect();
     assert_eq!(
         symbols,
@@ -430,7 +430,7 @@ fn arabic_is_never_slanted() {
         for cell in &mut buffer.content {
             cell.modifier = Modifier::ITALIC | Modifier::UNDERLINED;
         }
-        encode(Mode::Shaped, Marks::Keep, &mut buffer);
+        encode(Mode::Shaped, HarakatPolicy::Keep, &mut buffer);
         let cells = buffer.content.iter();
         assert!(
             cells
@@ -448,7 +448,7 @@ fn arabic_is_never_slanted() {
 #[test]
 fn control_characters_never_pass() {
     let mut buffer = row(&["\u{1b}[2J", "a\u{7}", "\u{9b}", "", "b"]);
-    encode(Mode::Shaped, Marks::Keep, &mut buffer);
+    encode(Mode::Shaped, HarakatPolicy::Keep, &mut buffer);
     assert_eq!(sent(&buffer), "    b");
 }
 
@@ -464,7 +464,7 @@ proptest! {
                 cell.modifier = Modifier::from_bits_truncate(*style);
             }
             let cells = buffer.content.len();
-            encode(mode, Marks::Keep, &mut buffer);
+            encode(mode, HarakatPolicy::Keep, &mut buffer);
             prop_assert_eq!(buffer.content.len(), cells);
             for cell in &buffer.content {
                 prop_assert!(!cell.symbol().is_empty());

@@ -21,7 +21,7 @@ use signal_hook::low_level::emulate_default_handler;
 use super::input::Input;
 use super::parser::{Parser, Pending};
 use crate::input::Event;
-use crate::terminal::lease::Lease;
+use crate::terminal::guard::TerminalGuard;
 
 /// How long after an escape its sequence may go on. More than a slow line needs, less than a reader feels.
 const ESCAPE: Duration = Duration::from_millis(40);
@@ -63,7 +63,7 @@ impl Listener {
     /// Starts the thread. `positions`: `CSI … R` answers a question.
     pub(in crate::terminal) fn start<M: From<Event> + Send + 'static>(
         Signals(signals): Signals,
-        lease: Arc<Lease>,
+        guard: Arc<TerminalGuard>,
         sender: Sender<M>,
         positions: bool,
     ) -> io::Result<Self> {
@@ -71,7 +71,7 @@ impl Listener {
         let mut parser = Parser::new();
         parser.expect_positions(positions);
         let reader = Reader {
-            lease,
+            guard,
             sender,
             signals,
             parser,
@@ -92,10 +92,10 @@ impl Drop for Listener {
 }
 
 /// Leaves the terminal and stops the whole job, as the shell's Ctrl-Z would. Where no shell could continue it, nothing happens.
-pub(in crate::terminal) fn suspend(lease: &Lease) -> io::Result<()> {
+pub(in crate::terminal) fn suspend(guard: &TerminalGuard) -> io::Result<()> {
     if can_stop() {
         // Before the others stop: the shell takes the terminal back as soon as one of them has.
-        lease.leave();
+        guard.leave();
         kill_current_process_group(Signal::TSTP)?;
     }
     Ok(())
@@ -109,17 +109,17 @@ fn can_stop() -> bool {
 
 /// Ends the process some time later, if it has not ended by itself: whoever writes to a terminal that takes nothing, as one
 /// does whose line is frozen, is stuck in that.
-fn insist(lease: Arc<Lease>, signal: i32) {
+fn insist(guard: Arc<TerminalGuard>, signal: i32) {
     thread::spawn(move || {
         thread::sleep(GRACE);
         // At once: what discards input waits for the output to be taken.
-        let _ = lease.tty.cooked(false);
+        let _ = guard.tty.cooked(false);
         let _ = emulate_default_handler(signal);
     });
 }
 
 struct Reader<M> {
-    lease: Arc<Lease>,
+    guard: Arc<TerminalGuard>,
     sender: Sender<M>,
     signals: SignalDelivery<UnixStream, SignalOnly>,
     parser: Parser,
@@ -142,9 +142,9 @@ impl<M: From<Event>> Reader<M> {
                 self.take_signals();
             }
             if keys {
-                match self.lease.tty.read(&mut bytes) {
+                match self.guard.tty.read(&mut bytes) {
                     Ok(read @ 1..) => {
-                        self.parser.await_answers(self.lease.probe.is_open());
+                        self.parser.await_answers(self.guard.probe.is_open());
                         let found = self.parser.feed(bytes.get(..read).unwrap_or_default());
                         self.tell(found);
                     }
@@ -169,7 +169,7 @@ impl<M: From<Event>> Reader<M> {
     fn timeout(&self) -> Option<Duration> {
         match self.parser.pending() {
             Pending::Nothing => None,
-            Pending::Escape if self.lease.probe.is_open() => Some(ESCAPE_OR_ANSWER),
+            Pending::Escape if self.guard.probe.is_open() => Some(ESCAPE_OR_ANSWER),
             Pending::Escape => Some(ESCAPE),
             Pending::Rest => Some(SEQUENCE),
             Pending::Paste => Some(PASTE),
@@ -180,7 +180,7 @@ impl<M: From<Event>> Reader<M> {
     fn wait(&self, timeout: Option<Duration>) -> (bool, bool) {
         let timeout = timeout.and_then(|timeout| Timespec::try_from(timeout).ok());
         let signals = PollFd::new(self.signals.get_read(), PollFlags::IN);
-        let mut ready = [signals, PollFd::new(&self.lease.tty, PollFlags::IN)];
+        let mut ready = [signals, PollFd::new(&self.guard.tty, PollFlags::IN)];
         let watched = if self.gone {
             ready.split_at_mut(1).0
         } else {
@@ -201,7 +201,7 @@ impl<M: From<Event>> Reader<M> {
                 Input::Paste(text) => Event::Paste(text),
                 Input::Click { column, row } => Event::Click { column, row },
                 Input::Wheel { turns, column, row } => Event::Wheel { turns, column, row },
-                Input::Answer(answer) if self.lease.probe.record(answer.clone()) => Event::Redraw,
+                Input::Answer(answer) if self.guard.probe.record(answer.clone()) => Event::Redraw,
                 Input::Answer(_) => continue,
             };
             self.send(event);
@@ -228,9 +228,9 @@ impl<M: From<Event>> Reader<M> {
     fn quit(&mut self, signal: i32) {
         let again = std::mem::replace(&mut self.quitting, true);
         if !again {
-            insist(Arc::clone(&self.lease), signal);
+            insist(Arc::clone(&self.guard), signal);
         }
-        self.lease.end();
+        self.guard.end();
         if again && signal == SIGHUP {
             return;
         }
@@ -240,7 +240,7 @@ impl<M: From<Event>> Reader<M> {
     }
 
     fn stop(&mut self) {
-        self.lease.leave();
+        self.guard.leave();
         // Not by SIGTSTP, which is ours now.
         let _ = kill_process(getpid(), Signal::STOP);
         // Other threads may stop a little later than this call returns; no key of the shell's may be read meanwhile.
@@ -249,7 +249,7 @@ impl<M: From<Event>> Reader<M> {
     }
 
     fn resume(&mut self) {
-        if self.lease.resume().is_err() {
+        if self.guard.resume().is_err() {
             return self.quit(SIGHUP);
         }
         self.send_size();
@@ -257,7 +257,7 @@ impl<M: From<Event>> Reader<M> {
     }
 
     fn send_size(&mut self) {
-        let (columns, rows) = self.lease.tty.size();
+        let (columns, rows) = self.guard.tty.size();
         self.send(Event::Resize(columns, rows));
     }
 

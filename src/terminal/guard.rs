@@ -4,7 +4,7 @@ use std::io;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use super::detect::Decision;
+use super::decide::Decision;
 use super::probe::Probe;
 use super::system::Tty;
 
@@ -19,7 +19,7 @@ const LEAVE_LAST: &[u8] = b"\x1b[999;1H\x1b[K\x1b[?2004l\x1b[?1006l\x1b[?1000l\x
 
 /// A terminal that is ours for a time. Shared by the drawing thread, the reading thread and the panic hook.
 #[derive(Debug)]
-pub(super) struct Lease {
+pub(super) struct TerminalGuard {
     pub(super) tty: Tty,
     pub(super) probe: Probe,
     /// Nothing that can panic is done under this lock, so the panic hook may take it.
@@ -37,11 +37,11 @@ struct State {
     leave: &'static [u8],
 }
 
-impl Lease {
+impl TerminalGuard {
     /// Makes the terminal ours and asks it the questions, whose answers are waited for so long.
     pub(super) fn enter(tty: Tty, deadline: Duration, questions: &str) -> io::Result<Self> {
         tty.raw()?;
-        let lease = Self {
+        let guard = Self {
             tty,
             probe: Probe::new(deadline),
             state: Mutex::new(State {
@@ -49,11 +49,11 @@ impl Lease {
                 ..State::default()
             }),
         };
-        let sent = lease.tty.write(&[ENTER, questions.as_bytes()].concat());
+        let sent = guard.tty.write(&[ENTER, questions.as_bytes()].concat());
         match sent {
-            Ok(()) => Ok(lease),
+            Ok(()) => Ok(guard),
             Err(error) => {
-                lease.end();
+                guard.end();
                 Err(error)
             }
         }

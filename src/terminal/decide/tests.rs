@@ -2,6 +2,11 @@
 
 use super::*;
 use crate::terminal::evidence::{Answers, Environment, Outer};
+use crate::terminal::table::{Emulator, Emulator as E, Multiplexer};
+
+const EXPLICIT: &[u8] = b"\x1b[8l";
+const IMPLICIT: &[u8] = b"\x1b[8h";
+const MLTERM_OFF: &[u8] = b"\x1b]5379;use_ctl=false\x07";
 
 /// Evidence as it was measured: DA1, DA2, XTVERSION, BDSM and the environment.
 fn evidence(
@@ -29,9 +34,25 @@ fn evidence(
     }
 }
 
-fn outline(evidence: &Evidence) -> (Mode, Marks, Reason) {
+/// The terminal itself, recognized as this one.
+fn own(emulator: Emulator) -> Reason {
+    Reason::Recognized(Identity {
+        emulator,
+        multiplexer: None,
+    })
+}
+
+/// A terminal outside a multiplexer.
+fn inside(multiplexer: Multiplexer, emulator: Emulator) -> Reason {
+    Reason::Recognized(Identity {
+        emulator,
+        multiplexer: Some(multiplexer),
+    })
+}
+
+fn outline(evidence: &Evidence) -> (Mode, HarakatPolicy, Reason) {
     let decision = decide(evidence);
-    (decision.mode, decision.marks, decision.reason)
+    (decision.mode, decision.harakat, decision.reason)
 }
 
 const TMUX: (&str, &str) = ("TMUX", "/tmp/tmux-0/default,1,0");
@@ -50,35 +71,35 @@ fn in_tmux(name: &str, version: &str, env: &[(&str, &str)]) -> Evidence {
 
 #[test]
 fn measured_terminals() {
-    use Marks::{Keep, Strip};
+    use HarakatPolicy::{Keep, Strip};
     for (evidence, expected) in [
         (
             evidence("64;1;2", "41;379;0", "XTerm(379)", Some(0), &[]),
-            (Mode::Shaped, Keep, Reason::Plain),
+            (Mode::Shaped, Keep, own(E::Xterm)),
         ),
         (
             evidence("1;2", "85;95;0", "", None, &[]),
-            (Mode::Shaped, Keep, Reason::Plain),
+            (Mode::Shaped, Keep, own(E::Urxvt)),
         ),
         (
             evidence("6", "", "", None, &[("TERM", "st-256color")]),
-            (Mode::Shaped, Strip, Reason::Plain),
+            (Mode::Shaped, Strip, own(E::St)),
         ),
         (
             evidence("6", "0;1700;1", "", None, &[("TERM", "alacritty")]),
-            (Mode::Shaped, Strip, Reason::Plain),
+            (Mode::Shaped, Strip, own(E::Alacritty)),
         ),
         (
             evidence("62;4;22", "1;011301;0", "foot(1.13.1)", None, &[]),
-            (Mode::Shaped, Strip, Reason::Plain),
+            (Mode::Shaped, Strip, own(E::Foot)),
         ),
         (
             evidence("62", "1;4000;26", "kitty(0.26.5)", Some(0), &[]),
-            (Mode::KittyRuns, Strip, Reason::Kitty),
+            (Mode::KittyRuns, Strip, own(E::Kitty)),
         ),
         (
             evidence("63;1;2", "24;279;0", "", Some(0), &[("MLTERM", "3.9.0")]),
-            (Mode::Shaped, Keep, Reason::Mlterm),
+            (Mode::Shaped, Keep, own(E::Mlterm)),
         ),
         (
             evidence(
@@ -88,15 +109,15 @@ fn measured_terminals() {
                 Some(1),
                 &[("VTE_VERSION", "7006")],
             ),
-            (Mode::Shaped, Keep, Reason::Explicit),
+            (Mode::Shaped, Keep, own(E::Vte)),
         ),
         (
             evidence("62;1;4", "1;115;0", "Konsole 22.12.3", None, &[]),
-            (Mode::WordLrm, Keep, Reason::Konsole),
+            (Mode::WordLrm, Keep, own(E::Konsole)),
         ),
         (
             evidence("1;2", "0;115;0", "", None, &[]),
-            (Mode::QtRuns, Strip, Reason::QTermWidget),
+            (Mode::QtRuns, Strip, own(E::QTermWidget)),
         ),
         (
             evidence(
@@ -106,11 +127,11 @@ fn measured_terminals() {
                 None,
                 &[("KB_LAYOUT_DIR", "/usr/lib/qt5/qml/QMLTermWidget/kb-layouts")],
             ),
-            (Mode::Shaped, Strip, Reason::CoolRetroTerm),
+            (Mode::Shaped, Strip, own(E::CoolRetroTerm)),
         ),
         (
             evidence("6", "0;136;0", "", None, &[("TERM", "xterm")]),
-            (Mode::Blank, Strip, Reason::Putty),
+            (Mode::Blank, Strip, own(E::Putty)),
         ),
     ] {
         assert_eq!(outline(&evidence), expected, "{evidence:?}");
@@ -126,7 +147,7 @@ fn explicit_mode_is_put_back_as_it_was() {
     let always = decide(&evidence("65", "", "", Some(3), &[]));
     assert_eq!(
         (always.mode, always.enter, always.reason),
-        (Mode::WordLrm, &b""[..], Reason::Implicit)
+        (Mode::WordLrm, &b""[..], own(E::AlwaysReorders))
     );
     let mlterm = decide(&evidence(
         "63",
@@ -143,82 +164,85 @@ fn explicit_mode_is_put_back_as_it_was() {
 
 #[test]
 fn tmux_goes_by_the_terminal_outside() {
-    use Marks::{Keep, Strip};
+    use HarakatPolicy::{Keep, Strip};
     let konsole_server = [("KONSOLE_VERSION", "221203")];
     for (evidence, expected) in [
         (
             in_tmux("xterm-kitty", "kitty(0.26.5)", &[]),
-            (Mode::KittyRuns, Strip, Reason::TmuxKitty),
+            (Mode::KittyRuns, Strip, inside(Multiplexer::Tmux, E::Kitty)),
         ),
         (
             in_tmux("xterm-256color", "Konsole 22.12.3", &[]),
-            (Mode::WordLrm, Keep, Reason::TmuxKonsole),
+            (Mode::WordLrm, Keep, inside(Multiplexer::Tmux, E::Konsole)),
         ),
         (
             in_tmux("xterm-256color", "", &konsole_server),
-            (Mode::WordLrm, Keep, Reason::TmuxKonsole),
+            (Mode::WordLrm, Keep, inside(Multiplexer::Tmux, E::Konsole)),
         ),
         (
             in_tmux("xterm", "XTerm(379)", &konsole_server),
-            (Mode::Lro, Keep, Reason::TmuxOther),
+            (Mode::Lro, Keep, inside(Multiplexer::Tmux, E::Xterm)),
         ),
         (
             in_tmux("xterm", "", &[]),
-            (Mode::Lro, Keep, Reason::TmuxOther),
+            (Mode::Lro, Keep, inside(Multiplexer::Tmux, E::Hidden)),
         ),
         (
             in_tmux("rxvt-unicode-256color", "", &[]),
-            (Mode::Lro, Keep, Reason::TmuxOther),
+            (Mode::Lro, Keep, inside(Multiplexer::Tmux, E::Urxvt)),
         ),
         // Those that misplace or lose harakat.
         (
             in_tmux("alacritty", "", &konsole_server),
-            (Mode::Lro, Strip, Reason::TmuxOther),
+            (Mode::Lro, Strip, inside(Multiplexer::Tmux, E::Alacritty)),
         ),
         (
             in_tmux("foot", "", &[]),
-            (Mode::Lro, Strip, Reason::TmuxOther),
+            (Mode::Lro, Strip, inside(Multiplexer::Tmux, E::Foot)),
         ),
         (
             in_tmux("xterm-256color", "foot(1.13.1)", &[]),
-            (Mode::Lro, Strip, Reason::TmuxOther),
+            (Mode::Lro, Strip, inside(Multiplexer::Tmux, E::Foot)),
         ),
         (
             in_tmux("st-256color", "", &[]),
-            (Mode::Lro, Strip, Reason::TmuxOther),
+            (Mode::Lro, Strip, inside(Multiplexer::Tmux, E::St)),
         ),
         // It only begins like one of them.
         (
             in_tmux("sterm", "", &[]),
-            (Mode::Lro, Keep, Reason::TmuxOther),
+            (Mode::Lro, Keep, inside(Multiplexer::Tmux, E::Hidden)),
         ),
         (
             in_tmux("mlterm", "", &[]),
-            (Mode::Inv, Keep, Reason::TmuxMlterm),
+            (Mode::Inv, Keep, inside(Multiplexer::Tmux, E::Mlterm)),
         ),
         (
             in_tmux("xterm-256color", "", &[("VTE_VERSION", "7006")]),
-            (Mode::Lro, Keep, Reason::TmuxOther),
+            (Mode::Lro, Keep, inside(Multiplexer::Tmux, E::Hidden)),
         ),
         // A session that nobody is attached to has no terminal outside.
-        (in_tmux("", "", &[]), (Mode::Lro, Keep, Reason::TmuxOther)),
+        (
+            in_tmux("", "", &[]),
+            (Mode::Lro, Keep, inside(Multiplexer::Tmux, E::Hidden)),
+        ),
         // tmux at the other end of SSH cannot be asked; an old one has no XTVERSION.
         (
             evidence("1;2", "84;0;0", "tmux 3.3a", None, &[]),
-            (Mode::Lro, Keep, Reason::TmuxOther),
+            (Mode::Lro, Keep, inside(Multiplexer::Tmux, E::Hidden)),
         ),
         (
             evidence("1;2", "84;0;0", "", None, &[TMUX]),
-            (Mode::Lro, Keep, Reason::TmuxOther),
+            (Mode::Lro, Keep, inside(Multiplexer::Tmux, E::Hidden)),
         ),
         (
             evidence("", "", "", None, &[TMUX]),
-            (Mode::Lro, Keep, Reason::TmuxOther),
+            (Mode::Lro, Keep, inside(Multiplexer::Tmux, E::Hidden)),
         ),
         // A window opened from a shell in tmux is not tmux.
         (
             evidence("64;1;2", "41;379;0", "XTerm(379)", Some(0), &[TMUX]),
-            (Mode::Shaped, Keep, Reason::Plain),
+            (Mode::Shaped, Keep, own(E::Xterm)),
         ),
     ] {
         assert_eq!(outline(&evidence), expected, "{evidence:?}");
@@ -228,6 +252,10 @@ fn tmux_goes_by_the_terminal_outside() {
 /// DA1, DA2 and XTVERSION as they were measured; the environment is that of the terminal outside.
 #[test]
 fn what_stands_between_goes_by_the_environment_of_the_terminal_outside() {
+    let in_screen = |emulator| inside(Multiplexer::Screen, emulator);
+    let in_mosh = |emulator| inside(Multiplexer::Mosh, emulator);
+    let unheard = |emulator| inside(Multiplexer::WithoutControls, emulator);
+    let in_emacs = |emulator| inside(Multiplexer::Emacs, emulator);
     let screen = ("1;2", "83;40900;0", "");
     let mosh = ("62", "1;10;0", "");
     let zellij = ("62;4;52", "0;4501;1", "Zellij(4501)");
@@ -241,46 +269,56 @@ fn what_stands_between_goes_by_the_environment_of_the_terminal_outside() {
     let xterm = ("XTERM_VERSION", "XTerm(379)");
     let remote = ("SSH_TTY", "/dev/pts/1");
     for ((primary, secondary, version), env, mode, reason) in [
-        (screen, &[vte][..], Mode::Lro, Reason::Screen),
-        (screen, &[konsole], Mode::WordLrm, Reason::Screen),
-        (screen, &[kitty], Mode::KittyRuns, Reason::Screen),
-        (screen, &[xterm], Mode::Lro, Reason::Screen),
-        (screen, &[remote], Mode::Lro, Reason::Screen),
-        (mosh, &[vte], Mode::Lro, Reason::Mosh),
-        (mosh, &[konsole], Mode::Blank, Reason::Mosh),
-        (mosh, &[remote], Mode::Lro, Reason::Mosh),
-        (zellij, &[vte], Mode::Blank, Reason::Between),
-        (zellij, &[konsole], Mode::Blank, Reason::Between),
-        (zellij, &[kitty], Mode::KittyRuns, Reason::Between),
-        (zellij, &[xterm], Mode::Shaped, Reason::Plain),
-        (vim, &[vte], Mode::Blank, Reason::Between),
-        (vim, &[xterm], Mode::Shaped, Reason::Plain),
-        (nvim, &[konsole], Mode::Blank, Reason::Between),
+        (screen, &[vte][..], Mode::Lro, in_screen(E::Vte)),
+        (screen, &[konsole], Mode::WordLrm, in_screen(E::Konsole)),
+        (screen, &[kitty], Mode::KittyRuns, in_screen(E::Kitty)),
+        (screen, &[xterm], Mode::Lro, in_screen(E::Hidden)),
+        (screen, &[remote], Mode::Lro, in_screen(E::Hidden)),
+        (mosh, &[vte], Mode::Lro, in_mosh(E::Vte)),
+        (mosh, &[konsole], Mode::Blank, in_mosh(E::Konsole)),
+        (mosh, &[remote], Mode::Lro, in_mosh(E::Hidden)),
+        (zellij, &[vte], Mode::Blank, unheard(E::Vte)),
+        (zellij, &[konsole], Mode::Blank, unheard(E::Konsole)),
+        (zellij, &[kitty], Mode::KittyRuns, unheard(E::Kitty)),
+        (zellij, &[xterm], Mode::Shaped, own(E::Plain)),
+        (vim, &[vte], Mode::Blank, unheard(E::Vte)),
+        (vim, &[xterm], Mode::Shaped, own(E::Plain)),
+        (nvim, &[konsole], Mode::Blank, unheard(E::Konsole)),
         (
             dvtm,
             &[("TERM", "dvtm-256color"), vte],
             Mode::Blank,
-            Reason::Between,
+            unheard(E::Vte),
         ),
-        (dvtm, &[("TERM", "dvtm"), xterm], Mode::Shaped, Reason::Mute),
+        (
+            dvtm,
+            &[("TERM", "dvtm"), xterm],
+            Mode::Shaped,
+            own(E::Unanswered),
+        ),
         (
             emacs,
             &[("TERM", "eterm-color"), xterm],
             Mode::Blank,
-            Reason::Emacs,
+            in_emacs(E::Hidden),
         ),
         (
             vim,
             &[("INSIDE_EMACS", "vterm"), xterm],
             Mode::Blank,
-            Reason::Emacs,
+            in_emacs(E::Hidden),
         ),
     ] {
         let evidence = evidence(primary, secondary, version, None, env);
-        let expected = (mode, Marks::Strip, reason);
+        let expected = (mode, HarakatPolicy::Strip, reason);
         assert_eq!(outline(&evidence), expected, "{evidence:?}");
     }
-    // Nothing is drawn otherwise before they have answered.
+}
+
+#[test]
+fn what_stands_between_is_drawn_alike_before_it_has_answered() {
+    let vte = ("VTE_VERSION", "7006");
+    let konsole = ("KONSOLE_VERSION", "221203");
     let screen = [
         ("TERM", "screen.xterm-256color"),
         ("STY", "1.pts-2"),
@@ -288,16 +326,24 @@ fn what_stands_between_goes_by_the_environment_of_the_terminal_outside() {
     ];
     let zellij = [("TERM", "xterm-256color"), ("ZELLIJ", "0"), vte];
     for (env, mode, reason) in [
-        (&screen, Mode::WordLrm, Reason::Screen),
-        (&zellij, Mode::Blank, Reason::Between),
+        (
+            &screen,
+            Mode::WordLrm,
+            inside(Multiplexer::Screen, E::Konsole),
+        ),
+        (
+            &zellij,
+            Mode::Blank,
+            inside(Multiplexer::WithoutControls, E::Vte),
+        ),
     ] {
         let evidence = evidence("", "", "", None, env);
-        assert_eq!(outline(&evidence), (mode, Marks::Strip, reason));
+        assert_eq!(outline(&evidence), (mode, HarakatPolicy::Strip, reason));
     }
     // A terminal that was started from one of them answers for itself.
     let inherited = [("TERM", "eterm-color"), ("INSIDE_EMACS", "28.2,term:0.96")];
     let xterm = evidence("64", "41;379;0", "XTerm(379)", Some(0), &inherited);
-    assert_eq!(decide(&xterm).reason, Reason::Plain);
+    assert_eq!(decide(&xterm).reason, own(E::Xterm));
 }
 
 #[test]
@@ -305,11 +351,11 @@ fn an_inherited_environment_does_not_count_against_answers() {
     let konsole = [("KONSOLE_VERSION", "221203"), ("TERM", "st-256color")];
     assert_eq!(
         decide(&evidence("6", "", "", None, &konsole)).reason,
-        Reason::Plain
+        own(E::St)
     );
     assert_eq!(
         decide(&evidence("6", "0;1700;1", "", None, &konsole)).reason,
-        Reason::Plain
+        own(E::Plain)
     );
     assert_eq!(
         decide(&evidence(
@@ -320,12 +366,12 @@ fn an_inherited_environment_does_not_count_against_answers() {
             &konsole
         ))
         .reason,
-        Reason::Kitty
+        own(E::Kitty)
     );
     let mlterm = [("MLTERM", "3.9.0"), ("TERM", "xterm")];
     assert_eq!(
         decide(&evidence("64", "41;379;0", "XTerm(379)", Some(0), &mlterm)).reason,
-        Reason::Plain
+        own(E::Xterm)
     );
 }
 
@@ -337,19 +383,19 @@ fn a_mute_terminal_goes_by_its_environment() {
     assert_eq!(mute(&[("TERM", "xterm-kitty")]).mode, Mode::KittyRuns);
     let vte = mute(&[("VTE_VERSION", "7006"), ("TERM", "xterm-256color")]);
     assert_eq!(
-        (vte.mode, vte.marks, vte.enter, vte.leave),
-        (Mode::Shaped, Marks::Keep, EXPLICIT, IMPLICIT)
+        (vte.mode, vte.harakat, vte.enter, vte.leave),
+        (Mode::Shaped, HarakatPolicy::Keep, EXPLICIT, IMPLICIT)
     );
     assert_eq!(
-        mute(&[("TERM", "rxvt-unicode-256color")]).marks,
-        Marks::Keep
+        mute(&[("TERM", "rxvt-unicode-256color")]).harakat,
+        HarakatPolicy::Keep
     );
     let unknown = mute(&[]);
     assert_eq!(
-        (unknown.mode, unknown.marks, unknown.reason),
-        (Mode::Shaped, Marks::Strip, Reason::Mute)
+        (unknown.mode, unknown.harakat, unknown.reason),
+        (Mode::Shaped, HarakatPolicy::Strip, own(E::Unanswered))
     );
-    assert!(unknown.reason.is_guess());
+    assert!(unknown.is_guess);
 }
 
 #[test]
@@ -384,7 +430,7 @@ fn an_answer_that_changes_nothing_needs_no_new_drawing() {
         let sent = |decision: &Decision| {
             (
                 decision.mode,
-                decision.marks,
+                decision.harakat,
                 decision.enter,
                 decision.leave,
             )
@@ -402,7 +448,7 @@ fn settings_that_cannot_be_asked_for_are_guessed() {
         None,
         &[("TERM_PROGRAM", "Apple_Terminal")],
     ));
-    assert_eq!((apple.mode, apple.reason.is_guess()), (Mode::WordLrm, true));
+    assert_eq!((apple.mode, apple.is_guess), (Mode::WordLrm, true));
     let iterm = decide(&evidence(
         "62",
         "0;95;0",
@@ -410,7 +456,7 @@ fn settings_that_cannot_be_asked_for_are_guessed() {
         None,
         &[("TERM_PROGRAM", "iTerm.app")],
     ));
-    assert_eq!((iterm.mode, iterm.reason.is_guess()), (Mode::Shaped, true));
+    assert_eq!((iterm.mode, iterm.is_guess), (Mode::Shaped, true));
 }
 
 #[test]
@@ -436,8 +482,8 @@ fn the_user_has_the_last_word() {
             harakat: Harakat::Keep,
             ..kitty
         })
-        .marks,
-        Marks::Keep
+        .harakat,
+        HarakatPolicy::Keep
     );
     let xterm = evidence("64", "41;379;0", "XTerm(379)", Some(0), &[]);
     assert_eq!(
@@ -445,8 +491,8 @@ fn the_user_has_the_last_word() {
             harakat: Harakat::Strip,
             ..xterm
         })
-        .marks,
-        Marks::Strip
+        .harakat,
+        HarakatPolicy::Strip
     );
 }
 
@@ -459,7 +505,7 @@ fn a_remembered_mode_yields_to_one_that_is_asked_for() {
     };
     assert_eq!(
         outline(&remembered),
-        (Mode::Shaped, Marks::Keep, Reason::Remembered)
+        (Mode::Shaped, HarakatPolicy::Keep, Reason::Remembered)
     );
     let asked = Evidence {
         mode: Some(Mode::Inv),
@@ -507,4 +553,44 @@ fn modes_side_by_side_need_no_switch() {
             ]
         );
     }
+}
+
+#[test]
+fn guesses_are_what_cannot_be_asked() {
+    let konsole = ("KONSOLE_VERSION", "221203");
+    for (evidence, expected) in [
+        (
+            evidence("64", "41;379;0", "XTerm(379)", Some(0), &[]),
+            false,
+        ),
+        (evidence("1;2", "", "", None, &[]), false),
+        (evidence("6", "0;136;0", "", None, &[]), true),
+        (in_tmux("xterm-256color", "Konsole 22.12.3", &[]), false),
+        (in_tmux("", "", &[]), false),
+        (in_tmux("mlterm", "", &[]), true),
+        (evidence("1;2", "83;40900;0", "", None, &[konsole]), true),
+        (evidence("62", "1;10;0", "", None, &[]), true),
+        (evidence("1;2", "0;100;0", "", None, &[konsole]), true),
+        (evidence("1;2", "0;100;0", "", None, &[]), false),
+    ] {
+        assert_eq!(decide(&evidence).is_guess, expected, "{evidence:?}");
+        let asked = Evidence {
+            mode: Some(Mode::Shaped),
+            ..evidence
+        };
+        assert!(!decide(&asked).is_guess);
+    }
+}
+
+#[test]
+fn a_report_says_what_is_outside() {
+    let reason = |evidence: &Evidence| decide(evidence).reason.to_string();
+    assert_eq!(
+        reason(&in_tmux("xterm-kitty", "kitty(0.26.5)", &[])),
+        "in tmux; outside it kitty reverses each run of letters"
+    );
+    assert_eq!(
+        reason(&evidence("1;2", "83;40900;0", "", None, &[])),
+        "in screen; outside it there is a terminal that cannot be asked whether it reorders"
+    );
 }
