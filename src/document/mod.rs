@@ -11,8 +11,9 @@ mod markdown;
 mod meta;
 mod plain;
 mod reading;
+mod source_map;
 
-use std::ops::ControlFlow;
+use std::ops::{ControlFlow, Range};
 use std::sync::Arc;
 
 pub use block::{Align, Block, BlockId, Inline, Kind, Span, Table};
@@ -34,6 +35,8 @@ use plain::Plain;
 /// for its end.
 pub struct Document {
     meta: Meta,
+    /// How many bytes of the source stand before the body: its front matter; a byte order mark is not counted.
+    front: u64,
     body: Body,
 }
 
@@ -47,6 +50,7 @@ impl Document {
     pub fn plain(bytes: Arc<dyn Bytes>) -> Result<Self, ReadError> {
         Ok(Self {
             meta: Meta::default(),
+            front: 0,
             body: Body::Plain(Plain::open(bytes)?),
         })
     }
@@ -63,9 +67,11 @@ impl Document {
     }
 
     fn parse(source: &str, lossy: bool) -> Result<Self, FrontMatterError> {
+        let source = source.strip_prefix('\u{FEFF}').unwrap_or(source);
         let (meta, rest) = front_matter(source)?;
+        let front = (source.len() - rest.len()) as u64;
         let body = Body::Markdown(Markdown::parse(rest, meta.direction(), lossy));
-        Ok(Self { meta, body })
+        Ok(Self { meta, front, body })
     }
 
     /// What its front matter says; plain text has none.
@@ -164,6 +170,24 @@ impl Document {
         match &self.body {
             Body::Plain(plain) => plain.offset(id, byte),
             Body::Markdown(markdown) => markdown.offset(id, byte),
+        }
+    }
+
+    /// The bytes of the file, decoded and without a byte order mark, that a range of document offsets comes from: from the
+    /// first byte of the first character (of its escape or entity, where it is written as one) to the last byte of the last.
+    ///
+    /// A list marker comes from that of the source. Plain text is its own source; but what is broken UTF-8 in it counts here
+    /// with the bytes that it has.
+    pub fn source_range(&self, offsets: Range<u64>) -> Range<u64> {
+        match &self.body {
+            Body::Plain(plain) => {
+                let start = offsets.start.saturating_sub(plain.origin());
+                start..offsets.end.saturating_sub(plain.origin()).max(start)
+            }
+            Body::Markdown(markdown) => {
+                let source = markdown.source_range(offsets);
+                source.start + self.front..source.end + self.front
+            }
         }
     }
 

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use crate::document::block::{Block, BlockId, Kind, Span};
+use crate::document::source_map::SourceMap;
 use crate::text::Direction;
 
 /// The blocks of a text in their order, named by their indices.
@@ -14,6 +15,8 @@ pub(super) struct Blocks {
     /// The spans of each block, their ranges in bytes of its own text.
     spans: Vec<Span>,
     entries: Vec<Entry>,
+    /// Where the texts come from.
+    sources: SourceMap,
 }
 
 /// A block but for its text and spans.
@@ -30,8 +33,9 @@ struct Entry {
 }
 
 impl Blocks {
-    /// Adds a block, whatever its id; `gap_before`: whether a blank row stands between it and the one before.
-    pub(super) fn push(&mut self, block: Block, gap_before: bool) {
+    /// Adds a block, whatever its id, and where its text comes from; `gap_before`: whether a blank row stands between it and
+    /// the one before.
+    pub(super) fn push(&mut self, block: Block, sources: &SourceMap, gap_before: bool) {
         if let Some(previous) = self.entries.last_mut() {
             previous.gap_after = gap_before;
         }
@@ -44,6 +48,7 @@ impl Blocks {
             hang: block.hang,
             gap_after: block.gap_after,
         });
+        self.sources.append(sources, self.text.len());
         self.text.push_str(&block.text);
         self.text.push('\n');
         self.spans.extend(block.spans);
@@ -65,6 +70,11 @@ impl Blocks {
     /// The texts of all, as document offsets count them.
     pub(super) fn text(&self) -> &str {
         &self.text
+    }
+
+    /// Where a part of the texts comes from, in bytes of the source.
+    pub(super) fn source_of(&self, text: Range<usize>) -> Range<usize> {
+        self.sources.source_of(text)
     }
 
     /// Where the text of a block begins; that of the one after the last at the end.

@@ -6,13 +6,14 @@ use std::sync::Arc;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::blocks::Blocks;
-use super::flow::{Flow, LINE_BREAK, Style, within_paragraph};
+use super::flow::{Content, Flow, LINE_BREAK, Style, within_paragraph};
 use super::nesting::{Nesting, Place, footnote};
 use super::syntax::{
-    foreign_front_matter, is_comment, is_line_break, number_delimiter, without_comments,
+    footnote_marker, foreign_front_matter, inside_backticks, is_comment, is_line_break,
+    item_marker, without_comments,
 };
 use super::table::TableBuilder;
-use crate::document::block::{Block, BlockId, Kind, Span};
+use crate::document::block::{Block, BlockId, Kind};
 use crate::text::Direction;
 
 /// What a thematic break shows, as printers have it.
@@ -24,7 +25,8 @@ pub(super) fn blocks(source: &str) -> Blocks {
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_FOOTNOTES;
-    let (foreign, source) = foreign_front_matter(source);
+    let (foreign, rest) = foreign_front_matter(source);
+    let front = source.len() - rest.len();
     let mut builder = Builder {
         source,
         blocks: Blocks::default(),
@@ -32,9 +34,12 @@ pub(super) fn blocks(source: &str) -> Blocks {
         flow: Flow::default(),
         open: Open::None,
     };
-    builder.finish_code(foreign);
-    for (event, range) in Parser::new_ext(source, options).into_offset_iter() {
-        builder.event(event, range);
+    let start = source.find(foreign).unwrap_or(0);
+    let mut code = Content::default();
+    code.push(foreign, start..start + foreign.len());
+    builder.finish_code(&code);
+    for (event, range) in Parser::new_ext(rest, options).into_offset_iter() {
+        builder.event(event, range.start + front..range.end + front);
     }
     builder.blocks
 }
@@ -57,9 +62,9 @@ enum Open {
     },
     Table(TableBuilder),
     /// Lines of code.
-    Code(String),
-    /// Lines of HTML.
-    Html(String),
+    Code(Content),
+    /// Lines of HTML, and where they stand.
+    Html(String, Range<usize>),
 }
 
 impl Builder<'_> {
@@ -67,14 +72,14 @@ impl Builder<'_> {
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag),
-            Event::Rule => self.rule(),
-            Event::TaskListMarker(done) => self.nesting.set_task(done),
-            Event::Text(text) | Event::Html(text) => self.text(&text),
-            Event::InlineHtml(html) => self.inline_html(&html),
-            Event::Code(code) => self.inline(|flow| flow.push_code(&code)),
-            Event::SoftBreak => self.inline(|flow| flow.push(" ")),
-            Event::HardBreak => self.inline(Flow::push_break),
-            Event::FootnoteReference(label) => self.reference(&label),
+            Event::Rule => self.rule(range),
+            Event::TaskListMarker(done) => self.nesting.set_task(done, &range),
+            Event::Text(text) | Event::Html(text) => self.text(&text, range),
+            Event::InlineHtml(html) => self.inline_html(&html, range),
+            Event::Code(code) => self.code(&code, range),
+            Event::SoftBreak => self.inline(|flow| flow.push(" ", range)),
+            Event::HardBreak => self.inline(|flow| flow.push_break(range)),
+            Event::FootnoteReference(label) => self.reference(&label, range),
             // Of extensions that are off.
             Event::InlineMath(_) | Event::DisplayMath(_) => {}
         }
@@ -102,12 +107,16 @@ impl Builder<'_> {
             Tag::Heading { level, .. } => self.begin_text(Some(Kind::Heading(level as u8)), false),
             Tag::BlockQuote(_) => self.nesting.begin_quote(),
             Tag::List(first) => self.nesting.begin_list(first),
-            Tag::Item => self
-                .nesting
-                .begin_item(number_delimiter(self.source, range)),
-            Tag::FootnoteDefinition(label) => self.nesting.begin_footnote(&label),
-            Tag::CodeBlock(_) => self.open = Open::Code(String::new()),
-            Tag::HtmlBlock => self.open = Open::Html(String::new()),
+            Tag::Item => {
+                let (delimiter, marker) = item_marker(self.source, range);
+                self.nesting.begin_item(delimiter, marker);
+            }
+            Tag::FootnoteDefinition(label) => {
+                let marker = footnote_marker(self.source, range);
+                self.nesting.begin_footnote(&label, marker);
+            }
+            Tag::CodeBlock(_) => self.open = Open::Code(Content::default()),
+            Tag::HtmlBlock => self.open = Open::Html(String::new(), range),
             Tag::Table(columns) => {
                 self.finish_marker();
                 self.open = Open::Table(TableBuilder::new(&columns));
@@ -176,34 +185,59 @@ impl Builder<'_> {
         self.open = Open::Text { kind, tight };
     }
 
-    fn text(&mut self, text: &str) {
+    fn text(&mut self, text: &str, source: Range<usize>) {
+        let escape = self.escape(&source);
         match &mut self.open {
-            Open::Code(lines) | Open::Html(lines) => lines.push_str(text),
-            _ => self.inline(|flow| flow.push(text)),
+            Open::Code(lines) => lines.push(text, source),
+            Open::Html(lines, _) => lines.push_str(text),
+            _ => self.inline(|flow| {
+                let first = text.chars().next().filter(|_| escape);
+                let (sign, rest) = text.split_at(first.map_or(0, char::len_utf8));
+                let start = source.start + sign.len();
+                flow.push(sign, source.start - usize::from(escape)..start);
+                flow.push(rest, start..source.end);
+            }),
         }
     }
 
-    fn inline_html(&mut self, html: &str) {
+    /// Whether a text begins with a sign behind a backslash, which the parser leaves out of its range.
+    fn escape(&self, text: &Range<usize>) -> bool {
+        let with_sign = text.start.saturating_sub(1)..text.end;
+        let source = self.source.as_bytes().get(with_sign.clone());
+        matches!(source, Some([b'\\', sign, ..]) if sign.is_ascii_punctuation())
+            && with_sign.start < text.start
+            && (self.flow.len() == 0 || self.flow.source_end() <= with_sign.start)
+    }
+
+    fn code(&mut self, code: &str, range: Range<usize>) {
+        let source = self.source;
+        let inside = inside_backticks(source, range, code);
+        self.inline(|flow| flow.push_code(code, source, inside));
+    }
+
+    fn inline_html(&mut self, html: &str, range: Range<usize>) {
         if is_line_break(html) {
-            self.inline(Flow::push_break);
+            self.inline(|flow| flow.push_break(range));
         } else if !is_comment(html) {
-            self.inline(|flow| flow.push(html));
+            self.inline(|flow| flow.push(html, range));
         }
     }
 
-    fn reference(&mut self, label: &str) {
+    fn reference(&mut self, label: &str, range: Range<usize>) {
         self.inline(|flow| {
             flow.begin(Style::Link);
-            flow.push(&footnote(label));
+            flow.push(&footnote(label), range);
             flow.end(Style::Link);
         });
     }
 
-    fn rule(&mut self) {
+    fn rule(&mut self, range: Range<usize>) {
         self.finish_text();
         self.finish_marker();
         let indent = self.nesting.place().indent;
-        self.push(Kind::Rule, (RULE.to_owned(), Vec::new()), indent, 0, false);
+        let mut rule = Content::default();
+        rule.push(RULE, range);
+        self.push(Kind::Rule, rule, indent, 0, false);
     }
 
     /// Writes the paragraph that is open, if one is.
@@ -211,19 +245,15 @@ impl Builder<'_> {
         let Open::Text { kind, tight } = std::mem::replace(&mut self.open, Open::None) else {
             return;
         };
-        let (text, mut spans) = self.flow.take();
-        if text.is_empty() && !self.nesting.marker_waits() {
+        let content = self.flow.take();
+        if content.text.is_empty() && !self.nesting.marker_waits() {
             return;
         }
         let tight = tight && self.nesting.within_begun_list();
         let Place { indent, mut marker } = self.nesting.place();
-        for span in &mut spans {
-            span.range.start += marker.len();
-            span.range.end += marker.len();
-        }
-        let hang = marker.chars().count();
-        marker.push_str(&text);
-        self.push(kind, (marker, spans), indent, hang, tight);
+        let hang = marker.text.chars().count();
+        marker.append(content);
+        self.push(kind, marker, indent, hang, tight);
     }
 
     /// Writes the table, code or HTML that is open.
@@ -241,23 +271,32 @@ impl Builder<'_> {
                 );
             }
             Open::Code(code) => self.finish_code(&code),
-            Open::Html(html) => {
+            Open::Html(html, range) => {
                 self.begin_text(None, false);
                 let shown = without_comments(&html);
-                self.flow.push(&shown.trim().replace('\n', LINE_BREAK));
+                let shown = shown.trim().replace('\n', LINE_BREAK);
+                self.flow.push_found(&shown, self.source, range);
                 self.finish_text();
             }
             Open::None | Open::Text { .. } => {}
         }
     }
 
-    fn finish_code(&mut self, code: &str) {
+    fn finish_code(&mut self, code: &Content) {
         let mut tight = self.finish_marker();
         let indent = self.nesting.place().indent;
-        for line in code.lines() {
-            let text = line.chars().map(within_paragraph).collect();
-            self.push(Kind::Code, (text, Vec::new()), indent, 0, tight);
+        let mut at = 0;
+        for line in code.text.split_inclusive('\n') {
+            let shown = line.strip_suffix('\n').unwrap_or(line);
+            let shown = shown.strip_suffix('\r').unwrap_or(shown);
+            let content = Content {
+                text: shown.chars().map(within_paragraph).collect(),
+                sources: code.sources.part(&(at..at + shown.len())),
+                ..Content::default()
+            };
+            self.push(Kind::Code, content, indent, 0, tight);
             tight = true;
+            at += line.len();
         }
     }
 
@@ -272,24 +311,17 @@ impl Builder<'_> {
     }
 
     /// Adds a block; `tight`: without a gap before it.
-    fn push(
-        &mut self,
-        kind: Kind,
-        (text, spans): (String, Vec<Span>),
-        indent: u16,
-        hang: usize,
-        tight: bool,
-    ) {
+    fn push(&mut self, kind: Kind, content: Content, indent: u16, hang: usize, tight: bool) {
         let block = Block {
             id: BlockId(0),
             kind,
-            text,
-            spans,
+            text: content.text,
+            spans: content.spans,
             direction: Direction::Ltr,
             indent,
             hang: hang.try_into().unwrap_or(u16::MAX),
             gap_after: false,
         };
-        self.blocks.push(block, !tight);
+        self.blocks.push(block, &content.sources, !tight);
     }
 }

@@ -1,18 +1,49 @@
 //! The text of one block while it is gathered: nested styles become flat spans.
 
+use std::ops::Range;
+
 use crate::document::block::{Inline, Span};
+use crate::document::source_map::SourceMap;
 
 /// What breaks a line within a paragraph.
 pub(super) const LINE_BREAK: &str = "\u{2028}";
 
 #[derive(Default)]
 pub(super) struct Flow {
-    text: String,
-    spans: Vec<Span>,
+    content: Content,
     emphasis: usize,
     strong: usize,
     strike: usize,
     link: usize,
+}
+
+/// The text of a block, or a part of it.
+#[derive(Default)]
+pub(super) struct Content {
+    pub(super) text: String,
+    /// Styles, in bytes of the text.
+    pub(super) spans: Vec<Span>,
+    pub(super) sources: SourceMap,
+}
+
+impl Content {
+    /// Adds text that comes from `source`.
+    pub(super) fn push(&mut self, text: &str, source: Range<usize>) {
+        let start = self.text.len();
+        self.text.push_str(text);
+        self.sources.add(start..self.text.len(), source);
+    }
+
+    /// Puts another text after this one.
+    pub(super) fn append(&mut self, other: Self) {
+        let start = self.text.len();
+        self.text.push_str(&other.text);
+        self.sources.append(&other.sources, start);
+        self.spans.extend(other.spans.into_iter().map(|span| Span {
+            range: span.range.start + start..span.range.end + start,
+            ..span
+        }));
+    }
 }
 
 /// A style that begins or ends in the middle of a text.
@@ -26,7 +57,12 @@ pub(super) enum Style {
 
 impl Flow {
     pub(super) fn len(&self) -> usize {
-        self.text.len()
+        self.content.text.len()
+    }
+
+    /// Where the source of what was added last ends.
+    pub(super) fn source_end(&self) -> usize {
+        self.content.sources.source_end()
     }
 
     pub(super) fn begin(&mut self, style: Style) {
@@ -38,50 +74,69 @@ impl Flow {
         *depth = depth.saturating_sub(1);
     }
 
-    /// Adds text in the style that is open; a tab, which stands between the cells of a table, becomes a space.
-    pub(super) fn push(&mut self, text: &str) {
-        self.push_styled(self.after_break(text), self.style());
+    /// Adds text in the style that is open, which comes from the bytes `source`; a tab, which stands between the cells of a
+    /// table, becomes a space.
+    pub(super) fn push(&mut self, text: &str, mut source: Range<usize>) {
+        let kept = self.after_break(text);
+        if text.len() == source.len() {
+            source.start += text.len() - kept.len();
+        }
+        let at = self.len();
+        self.push_styled(kept, self.style());
+        self.content.sources.add(at..self.len(), source);
     }
 
     /// Breaks the line; spaces around the break are those of the source.
-    pub(super) fn push_break(&mut self) {
-        let end = self.text.trim_end_matches(' ').len();
-        if self.spans.last().is_none_or(|span| span.range.end <= end) {
-            self.text.truncate(end);
+    pub(super) fn push_break(&mut self, source: Range<usize>) {
+        let Content {
+            text,
+            spans,
+            sources,
+        } = &mut self.content;
+        let end = text.trim_end_matches(' ').len();
+        if spans.last().is_none_or(|span| span.range.end <= end) {
+            text.truncate(end);
+            sources.truncate(end);
         }
-        self.push(LINE_BREAK);
+        self.push(LINE_BREAK, source);
     }
 
     fn after_break<'t>(&self, text: &'t str) -> &'t str {
-        if self.text.ends_with(LINE_BREAK) {
+        if self.content.text.ends_with(LINE_BREAK) {
             text.trim_start_matches([' ', '\t'])
         } else {
             text
         }
     }
 
-    /// Adds a piece of inline code.
-    pub(super) fn push_code(&mut self, text: &str) {
-        self.push_styled(
-            text,
-            Inline {
-                code: true,
-                ..self.style()
-            },
-        );
+    /// Adds a piece of inline code, found in the part `range` of `source`.
+    pub(super) fn push_code(&mut self, text: &str, source: &str, range: Range<usize>) {
+        let style = Inline {
+            code: true,
+            ..self.style()
+        };
+        let at = self.len();
+        self.push_styled(text, style);
+        let sources = &mut self.content.sources;
+        sources.add_aligned(at, text, source, range);
     }
 
-    /// Adds text without any style: a marker, or what stands between cells.
+    /// Adds text that is found in the part `range` of `source` but for some signs.
+    pub(super) fn push_found(&mut self, text: &str, source: &str, range: Range<usize>) {
+        let at = self.len();
+        self.push_styled(text, self.style());
+        let sources = &mut self.content.sources;
+        sources.add_aligned(at, text, source, range);
+    }
+
+    /// Adds text without any style or source: what stands between cells.
     pub(super) fn push_bare(&mut self, text: &str) {
-        self.text.push_str(text);
+        self.content.text.push_str(text);
     }
 
-    /// The text and spans so far; open styles go on in what is gathered next.
-    pub(super) fn take(&mut self) -> (String, Vec<Span>) {
-        (
-            std::mem::take(&mut self.text),
-            std::mem::take(&mut self.spans),
-        )
+    /// What was gathered so far; open styles go on in what is gathered next.
+    pub(super) fn take(&mut self) -> Content {
+        std::mem::take(&mut self.content)
     }
 
     fn depth(&mut self, style: Style) -> &mut usize {
@@ -103,21 +158,23 @@ impl Flow {
         }
     }
 
-    fn push_styled(&mut self, text: &str, style: Inline) {
-        let start = self.text.len();
-        self.text.extend(
-            text.chars()
+    fn push_styled(&mut self, added: &str, style: Inline) {
+        let Content { text, spans, .. } = &mut self.content;
+        let start = text.len();
+        text.extend(
+            added
+                .chars()
                 .map(|c| if c == '\t' { ' ' } else { within_paragraph(c) }),
         );
-        let range = start..self.text.len();
+        let range = start..text.len();
         if range.is_empty() || style == Inline::default() {
             return;
         }
-        match self.spans.last_mut() {
+        match spans.last_mut() {
             Some(last) if last.range.end == start && last.style == style => {
                 last.range.end = range.end;
             }
-            _ => self.spans.push(Span { range, style }),
+            _ => spans.push(Span { range, style }),
         }
     }
 }

@@ -10,7 +10,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 
-use std::ops::ControlFlow;
+use std::ops::{ControlFlow, Range};
 
 use super::Chunk;
 use super::block::{Block, BlockId, Kind};
@@ -103,6 +103,15 @@ impl Markdown {
         }
         let byte = byte.min(self.blocks.text_of(index(id)).len());
         (self.blocks.start_of(index(id)) + byte) as u64
+    }
+
+    /// The part of the source that a range of document offsets comes from.
+    pub(super) fn source_range(&self, offsets: Range<u64>) -> Range<u64> {
+        let byte = |offset: u64| usize::try_from(offset).unwrap_or(usize::MAX);
+        let source = self
+            .blocks
+            .source_of(byte(offsets.start)..byte(offsets.end));
+        source.start as u64..source.end as u64
     }
 
     pub(super) fn scan(&self, from: u64, visit: &mut dyn FnMut(Chunk) -> ControlFlow<()>) {

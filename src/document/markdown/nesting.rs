@@ -1,5 +1,9 @@
 //! The lists and quotes around a block of Markdown: its indentation, its list markers, whether a gap stands before it.
 
+use std::ops::Range;
+
+use super::flow::Content;
+
 /// Columns that a level of list or quote is indented by.
 const LEVEL: usize = 2;
 
@@ -20,6 +24,8 @@ enum Container {
     },
     Item {
         marker: String,
+        /// Where the marker stands in the source.
+        source: Range<usize>,
         /// Whether the first block of the item, which carries the marker, was written already.
         begun: bool,
     },
@@ -31,7 +37,7 @@ pub(super) struct Place {
     /// Columns before all its rows.
     pub(super) indent: u16,
     /// Markers of the items that it is the first block of.
-    pub(super) marker: String,
+    pub(super) marker: Content,
 }
 
 impl Nesting {
@@ -47,8 +53,8 @@ impl Nesting {
         });
     }
 
-    /// `delimiter`: what stands after the number in a numbered list.
-    pub(super) fn begin_item(&mut self, delimiter: char) {
+    /// `delimiter`: what stands after the number in a numbered list; `source`: where the marker stands.
+    pub(super) fn begin_item(&mut self, delimiter: char, source: Range<usize>) {
         let marker = match self.0.last_mut() {
             Some(Container::List {
                 next: Some(number), ..
@@ -61,14 +67,16 @@ impl Nesting {
         };
         self.0.push(Container::Item {
             marker,
+            source,
             begun: false,
         });
     }
 
     /// A footnote stands where its definition does, behind a marker as its references have it.
-    pub(super) fn begin_footnote(&mut self, label: &str) {
+    pub(super) fn begin_footnote(&mut self, label: &str, source: Range<usize>) {
         self.0.push(Container::Item {
             marker: format!("{} ", footnote(label)),
+            source,
             begun: false,
         });
     }
@@ -96,8 +104,9 @@ impl Nesting {
     }
 
     /// The task list marker `[x]` or `[ ]` takes the place of a bullet and follows a number.
-    pub(super) fn set_task(&mut self, done: bool) {
-        if let Some(Container::Item { marker, .. }) = self.0.last_mut() {
+    pub(super) fn set_task(&mut self, done: bool, task: &Range<usize>) {
+        if let Some(Container::Item { marker, source, .. }) = self.0.last_mut() {
+            source.end = task.end;
             if marker.starts_with('\u{2022}') {
                 marker.clear();
             }
@@ -123,16 +132,17 @@ impl Nesting {
                 Container::List { begun, .. } => {
                     *begun = true;
                     // An item that opens with a list has its marker on the row of the inner one, which moves that already.
-                    if place.marker.is_empty() {
+                    if place.marker.text.is_empty() {
                         indent += LEVEL;
                     }
                 }
                 Container::Item {
                     marker,
+                    source,
                     begun: begun @ false,
                 } => {
                     *begun = true;
-                    place.marker.push_str(marker);
+                    place.marker.push(marker, source.clone());
                 }
                 // Further blocks stand below the text of the item, inner lists one level in from its marker.
                 Container::Item { marker, .. } if !list_follows => indent += marker.chars().count(),

@@ -17,13 +17,35 @@ pub(super) fn foreign_front_matter(source: &str) -> (&str, &str) {
         .unwrap_or(("", source))
 }
 
-/// What follows the number of a list item: `.` or `)`.
-pub(super) fn number_delimiter(source: &str, item: Range<usize>) -> char {
-    let item = source.get(item).unwrap_or_default();
-    let after = item
-        .trim_start()
-        .trim_start_matches(|c: char| c.is_ascii_digit());
-    if after.starts_with(')') { ')' } else { '.' }
+/// What follows the number of a list item, `.` or `)`, and where its marker stands with the blank after it.
+pub(super) fn item_marker(source: &str, item: Range<usize>) -> (char, Range<usize>) {
+    let text = source.get(item.clone()).unwrap_or_default();
+    let marker = text.trim_start();
+    let after = marker.trim_start_matches(|c: char| c.is_ascii_digit());
+    let delimiter = if after.starts_with(')') { ')' } else { '.' };
+    let start = item.start + text.len() - marker.len();
+    let sign = usize::from(!after.is_empty());
+    let blank = usize::from(after[sign.min(after.len())..].starts_with(' '));
+    let end = start + marker.len() - after.len() + sign + blank;
+    (delimiter, start..end)
+}
+
+/// Where the label of a footnote stands before its definition.
+pub(super) fn footnote_marker(source: &str, definition: Range<usize>) -> Range<usize> {
+    let text = source.get(definition.clone()).unwrap_or_default();
+    let length = text.find("]:").map_or(0, |end| end + 2);
+    definition.start..definition.start + length
+}
+
+/// Where inline code stands between its backticks, without the blanks at its ends that are not shown.
+pub(super) fn inside_backticks(source: &str, span: Range<usize>, shown: &str) -> Range<usize> {
+    let text = source.get(span.clone()).unwrap_or_default();
+    let ticks = text.len() - text.trim_start_matches('`').len();
+    let inside = span.start + ticks..span.end.saturating_sub(ticks).max(span.start + ticks);
+    let blank = source
+        .get(inside.clone())
+        .is_some_and(|code| code.starts_with([' ', '\n', '\r']) && !shown.starts_with(' '));
+    inside.start + usize::from(blank)..inside.end
 }
 
 /// `<br>` is the one HTML tag that tables and poems of Markdown cannot do without.

@@ -388,6 +388,68 @@ fn the_logical_text_has_a_line_for_each_row() {
     );
 }
 
+/// For each character of the texts but blanks: where it comes from.
+fn sources(source: &str) -> Vec<(char, std::ops::Range<usize>)> {
+    let document = crate::document::Document::markdown(source).unwrap();
+    let mut found = Vec::new();
+    let mut next = document.first().unwrap();
+    while let Some(id) = next {
+        let block = document.block(id).unwrap();
+        for (at, c) in block.text.char_indices().filter(|(_, c)| *c != ' ') {
+            let start = document.offset(id, at);
+            let from = document.source_range(start..start + c.len_utf8() as u64);
+            found.push((c, from.start as usize..from.end as usize));
+        }
+        next = document.next(id).unwrap();
+    }
+    found
+}
+
+/// What the source has for each character of the texts.
+fn written(source: &str) -> Vec<String> {
+    let body = source.strip_prefix('\u{FEFF}').unwrap_or(source);
+    let from = sources(source).into_iter();
+    from.map(|(_, from)| body[from].to_owned()).collect()
+}
+
+#[test]
+fn each_character_comes_from_where_it_is_written() {
+    assert_eq!(written("**a**b `c`"), ["a", "b", "c"]);
+    assert_eq!(
+        written("&lt;a\\*&#1576;\\\\"),
+        ["&lt;", "a", "\\*", "&#1576;", "\\\\"]
+    );
+    assert_eq!(written("[a](b) <http://c>")[..2], ["a", "h"]);
+    assert_eq!(written("# a #\n\nb  \nc"), ["a", "b", "  \n", "c"]);
+    assert_eq!(written("> a `` b\n> `c ``"), ["a", "b", "`", "c"]);
+    assert_eq!(
+        written("- a\n\n      b\n1) c"),
+        ["- ", "a", "b", "1", ")", "c"]
+    );
+    assert_eq!(written("- [x] a\n"), ["- [x]", "a"]);
+    assert_eq!(written("```\nab\r\nc\n```\n"), ["a", "b", "c"]);
+    assert_eq!(
+        written("|a|\n|-|\n|b\\|`c\\|d`|\n"),
+        ["a", "", "b", "\\|", "c", "|", "d"]
+    );
+    assert_eq!(
+        written("a[^n]\n\n[^n]: b\n")[3..],
+        ["[^n]", "[^n]:", "[^n]:", "[^n]:", "b"]
+    );
+}
+
+#[test]
+fn front_matter_counts_in_the_source_and_a_byte_order_mark_does_not() {
+    for head in ["", "+++\ntitle = \"\u{628}\"\n+++\n\n"] {
+        let body = format!("{head}x **y**");
+        let expected = [('x', head.len()), ('y', head.len() + 4)];
+        for mark in ["", "\u{FEFF}"] {
+            let starts = sources(&(mark.to_owned() + &body)).into_iter();
+            assert!(starts.map(|(c, from)| (c, from.start)).eq(expected));
+        }
+    }
+}
+
 fn markdown() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         "[a-z\u{627}-\u{62A}]{1,4}",
@@ -410,6 +472,9 @@ fn markdown() -> impl Strategy<Value = String> {
         Just("<!--".to_owned()),
         Just("# ".to_owned()),
         Just("[ ] ".to_owned()),
+        Just("&lt;".to_owned()),
+        Just("\\".to_owned()),
+        Just("\r\n".to_owned()),
         Just("[^x]".to_owned()),
         Just("\n[^x]: ".to_owned()),
         Just("\n---\n".to_owned()),
@@ -460,4 +525,24 @@ proptest! {
         }
         prop_assert_eq!(start, document.first().map(|_| document.offset(document.locate(from).0, 0)));
     }
+
+    #[test]
+    fn every_character_comes_from_itself_or_from_its_escape(source in markdown()) {
+        let mut end = 0;
+        for (c, from) in sources(&source) {
+            prop_assert!(from.start <= from.end && source.get(from.clone()).is_some(), "{c:?} {from:?}");
+            prop_assert!(from.start + from.len() >= end, "{c:?} {from:?} after {end}");
+            end = from.end;
+            if c.is_alphanumeric() {
+                let written = &source[from];
+                let escaped = written.starts_with(['&', '\\']) || written.starts_with("[^");
+                prop_assert!(written == c.to_string() || escaped || is_marker(written), "{c:?} from {written:?}");
+            }
+        }
+    }
+}
+
+/// A number that was counted on comes from that of the source.
+fn is_marker(written: &str) -> bool {
+    written.starts_with(|c: char| c.is_ascii_digit())
 }

@@ -68,6 +68,11 @@ impl Plain {
         self.walk.len()
     }
 
+    /// How many bytes of the file stand before the text: those of a byte order mark.
+    pub(super) fn origin(&self) -> u64 {
+        self.walk.origin()
+    }
+
     pub(super) fn first(&self) -> Result<Option<BlockId>, ReadError> {
         Ok(self.walk.first()?.map(id))
     }
