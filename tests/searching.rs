@@ -3,7 +3,7 @@
 mod common;
 
 use common::{App, folder};
-use kzread::app::{Focus, Results};
+use kzread::app::{Focus, Results, State};
 use kzread::library::Library;
 use kzread::store::Store;
 use kzread::words::Language::{Arabic, English};
@@ -12,8 +12,8 @@ use kzread::words::Language::{Arabic, English};
 const KAZAKHSTAN: &str = "\u{643}\u{627}\u{632}\u{627}\u{62E}\u{633}\u{62A}\u{627}\u{646}";
 const WITHOUT_ALEF: &str = "\u{643}\u{627}\u{632}\u{62E}\u{633}\u{62A}\u{627}\u{646}";
 const WITH_QAF: &str = "\u{642}\u{627}\u{632}\u{627}\u{642}\u{633}\u{62A}\u{627}\u{646}";
-/// Bitcoin, of which three of the built-in articles speak, but not the first.
-const BITCOIN: &str = "\u{628}\u{64A}\u{62A}\u{643}\u{648}\u{64A}\u{646}";
+/// Saffron, of which three texts of the tests' library speak, but not the first.
+const SAFFRON: &str = "\u{632}\u{639}\u{641}\u{631}\u{627}\u{646}";
 
 const FILES: [(&str, &[u8]); 4] = [
     (
@@ -40,9 +40,23 @@ fn tea(size: (u16, u16)) -> App {
 
 /// Searches the whole library and waits for its end.
 fn wide(app: &mut App, keys: &str) {
-    let done = |results: &Results| results.is_done();
-    app.play(keys)
-        .wait(|state| state.results().is_some_and(done));
+    app.play(keys).wait(is_searched);
+}
+
+/// Whether all of the library has been searched for the results on show.
+fn is_searched(state: &State) -> bool {
+    state.results().is_some_and(Results::is_done)
+}
+
+/// Whether all of the library has been searched for what the article does not have.
+fn is_searched_elsewhere(state: &State) -> bool {
+    state.elsewhere.as_ref().is_some_and(Results::is_done)
+}
+
+/// Whether a nearest word is known.
+fn has_nearest(state: &State) -> bool {
+    let nearest = state.nearest.as_ref();
+    nearest.is_some_and(|nearest| !nearest.words().is_empty())
 }
 
 /// The titles of the list from top to bottom.
@@ -76,7 +90,7 @@ fn one_key_cycles_the_levels_and_the_count_says_which() {
 
 #[test]
 fn the_level_has_an_arabic_name() {
-    let mut app = App::builtin(Arabic, (90, 20));
+    let mut app = App::library(Arabic, (90, 20));
     let names = [
         "\u{FEE5}\u{FEAE}\u{FEE3}",
         "\u{FEF2}\u{FED3}\u{FEAE}\u{FEA3}",
@@ -142,21 +156,21 @@ fn a_history_that_cannot_be_read_is_told_and_set_aside() {
 
 #[test]
 fn the_prompt_says_where_it_looks() {
-    let mut app = App::builtin(English, (100, 16));
+    let mut app = App::library(English, (100, 16));
     assert!(app.play("/").screen().last().starts_with(" /   Enter keep"));
     let last = app.play("<Tab>").screen().last();
     assert!(last.starts_with(" library /   Enter keep"), "{last}");
     assert!(last.contains("Tab article"));
     assert!(app.play("<Tab>").screen().last().contains("Tab library"));
-    insta::assert_snapshot!(App::builtin(Arabic, (100, 6)).play("s").screen().dump());
+    insta::assert_snapshot!(App::library(Arabic, (100, 6)).play("s").screen().dump());
 }
 
 #[test]
 fn the_list_becomes_results_and_comes_back_as_it_was() {
-    let mut app = App::builtin(Arabic, (90, 20));
+    let mut app = App::library(Arabic, (90, 20));
     app.play("jj<CR><PageDown><Tab>");
     let before = app.screen().text();
-    app.play(&format!("s{BITCOIN}"));
+    wide(&mut app, &format!("s{SAFFRON}"));
     insta::assert_snapshot!("results_while_typing", app.screen().dump());
     insta::assert_snapshot!(
         "a_result_opens_at_its_match",
@@ -174,20 +188,20 @@ fn the_list_becomes_results_and_comes_back_as_it_was() {
 
 #[test]
 fn giving_a_query_up_brings_everything_back() {
-    let mut app = App::builtin(Arabic, (90, 20));
+    let mut app = App::library(Arabic, (90, 20));
     app.play("j<CR><PageDown>");
     let before = app.screen().text();
     for keys in [
         "s<Esc>".to_owned(),
-        format!("s{BITCOIN}<Esc>"),
-        format!("/{BITCOIN}<Tab><Esc>"),
-        format!("/{BITCOIN}<Tab><Tab><Esc>"),
+        format!("s{SAFFRON}<Esc>"),
+        format!("/{SAFFRON}<Tab><Esc>"),
+        format!("/{SAFFRON}<Tab><Tab><Esc>"),
         "s<BS>".to_owned(),
     ] {
         assert_eq!(app.play(&keys).screen().text(), before, "{keys}");
     }
     // Results that were there before are there again.
-    app.play(&format!("s{BITCOIN}<CR>"));
+    wide(&mut app, &format!("s{SAFFRON}<CR>"));
     let results = app.screen().text();
     assert_eq!(app.play("sxyz<Esc>").screen().text(), results);
     assert_eq!(app.play("<Esc>").screen().text(), before);
@@ -222,16 +236,19 @@ fn a_result_opens_where_it_ranks_and_a_title_at_the_start() {
 
 #[test]
 fn when_the_article_has_nothing_the_status_says_what_the_library_has() {
-    let mut app = App::builtin(English, (100, 20));
-    let last = app.play(&format!("/{BITCOIN}")).screen().last();
+    let mut app = App::library(English, (100, 20));
+    app.play(&format!("/{SAFFRON}")).wait(is_searched_elsewhere);
+    let last = app.screen().last();
     assert!(
         last.ends_with("0/0 fold \u{B7} 5 hits in the library"),
         "{last}"
     );
     assert!(last.contains("Tab library"), "{last}");
-    let last = app.play("<Tab>").screen().last();
+    wide(&mut app, "<Tab>");
+    let last = app.screen().last();
     assert!(last.ends_with("5 hits in 3 articles \u{B7} fold"), "{last}");
-    let last = app.play("<Tab><CR>").screen().last();
+    app.play("<Tab>").wait(is_searched_elsewhere);
+    let last = app.play("<CR>").screen().last();
     assert!(last.contains("5 hits in the library"), "{last}");
 }
 
@@ -239,11 +256,12 @@ fn when_the_article_has_nothing_the_status_says_what_the_library_has() {
 fn the_nearest_word_is_offered_and_taken_with_one_key() {
     for wrong in [WITHOUT_ALEF, WITH_QAF] {
         for open in ["/", "s"] {
-            let mut app = App::builtin(Arabic, (90, 20));
-            app.play(&format!("{open}{wrong}"));
+            let mut app = App::library(Arabic, (90, 20));
+            app.play(&format!("{open}{wrong}")).wait(has_nearest);
             assert_eq!(app.state().nearest.as_ref().unwrap().words()[0], KAZAKHSTAN);
             assert!(app.screen().last().contains("Ctrl-Y"));
-            app.play("<C-y>");
+            app.play("<C-y>")
+                .wait(|state| open == "/" || is_searched(state));
             assert_eq!(
                 app.state().asking.as_ref().unwrap().prompt.text(),
                 KAZAKHSTAN
@@ -251,15 +269,16 @@ fn the_nearest_word_is_offered_and_taken_with_one_key() {
             assert!(!app.screen().lit().is_empty());
         }
     }
-    let mut app = App::builtin(Arabic, (90, 8));
-    insta::assert_snapshot!(app.play(&format!("/{WITHOUT_ALEF}")).screen().dump());
+    let mut app = App::library(Arabic, (90, 8));
+    app.play(&format!("/{WITHOUT_ALEF}")).wait(has_nearest);
+    insta::assert_snapshot!(app.screen().dump());
 }
 
 #[test]
 fn the_nearest_word_can_be_taken_after_the_prompt_is_closed() {
     for open in ["/", "s"] {
-        let mut app = App::builtin(English, (90, 20));
-        app.play(&format!("{open}{WITH_QAF}<CR>"));
+        let mut app = App::library(English, (90, 20));
+        app.play(&format!("{open}{WITH_QAF}<CR>")).wait(has_nearest);
         let notice = app.state().notice.clone().unwrap();
         assert!(
             notice.contains(KAZAKHSTAN) && notice.contains("Ctrl-Y"),
@@ -268,9 +287,11 @@ fn the_nearest_word_can_be_taken_after_the_prompt_is_closed() {
         // No results: the list is the library's.
         assert_eq!(
             (app.state().rows(), app.state().results().is_none()),
-            (13, true)
+            (8, true)
         );
-        assert!(!app.play("<C-y>").screen().lit().is_empty());
+        app.play("<C-y>")
+            .wait(|state| open == "/" || is_searched(state));
+        assert!(!app.screen().lit().is_empty());
         assert!(app.state().asking.is_none(), "the prompt stays closed");
     }
 }
@@ -298,12 +319,8 @@ fn of_several_words_the_wrong_one_is_mended() {
 fn where_the_article_has_no_near_word_the_library_may() {
     let files: [(&str, &[u8]); 2] = [("a.txt", b"one two\n"), ("b.txt", b"peppermint\n")];
     let mut app = App::files(&files, English, (80, 12));
-    app.play("/pepermint").wait(|state| {
-        let nearest = state.nearest.as_ref();
-        nearest.is_some_and(|nearest| !nearest.words().is_empty())
-    });
-    app.play("<C-y>")
-        .wait(|state| state.elsewhere.as_ref().is_some_and(Results::is_done));
+    app.play("/pepermint").wait(has_nearest);
+    app.play("<C-y>").wait(is_searched_elsewhere);
     assert!(
         app.screen().last().contains("1 hit in the library"),
         "{}",
@@ -313,7 +330,7 @@ fn where_the_article_has_no_near_word_the_library_may() {
 
 #[test]
 fn f_narrows_the_list_by_title() {
-    let mut app = App::builtin(Arabic, (90, 20));
+    let mut app = App::library(Arabic, (90, 20));
     let before = app.screen().text();
     // Almaty, without the hamza of its alef
     app.play("f\u{627}\u{644}\u{645}\u{627}\u{62A}\u{64A}");
@@ -325,21 +342,21 @@ fn f_narrows_the_list_by_title() {
     assert_eq!((app.state().selected, app.state().rows()), (2, 1));
     assert_eq!(app.play("<CR>").focus(), Focus::Text);
     app.play("<Esc><Esc>");
-    assert_eq!((app.state().selected, app.state().rows()), (2, 13));
+    assert_eq!((app.state().selected, app.state().rows()), (2, 8));
 }
 
 #[test]
 fn a_title_in_either_language_is_found_and_none_is_told() {
-    let mut app = App::builtin(Arabic, (90, 20));
+    let mut app = App::library(Arabic, (90, 20));
     assert_eq!(app.play("fglossary").state().rows(), 1);
     let last = app.play("zz").screen().last();
     assert!(
-        last.trim_start().starts_with("13 \u{FEE6}\u{FEE3} 0"),
+        last.trim_start().starts_with("8 \u{FEE6}\u{FEE3} 0"),
         "{last}"
     );
     app.play("<CR>");
     assert!(app.state().notice.is_some());
-    assert_eq!(app.state().rows(), 13);
+    assert_eq!(app.state().rows(), 8);
     // Up and down choose while the title is typed.
     assert_eq!(app.play("f<Down><Down>").state().selected, 2);
     assert_eq!(app.play("<Esc>").state().selected, 0);
@@ -409,12 +426,12 @@ fn a_large_library_is_searched_beside_the_screen_and_the_last_query_counts() {
 
 #[test]
 fn results_that_are_only_looked_at_keep_no_place() {
-    let mut app = App::builtin(Arabic, (90, 20));
-    app.play("jjjjjjjj");
+    let mut app = App::library(Arabic, (90, 20));
+    app.play("jjjjj");
     let start = app.screen().text();
-    app.play(&format!("kkkkkkkks{BITCOIN}<CR>"));
-    assert_eq!(app.state().selected, 8);
-    app.play("j<Esc>jjjjjjjj");
+    wide(&mut app, &format!("kkkkks{SAFFRON}<CR>"));
+    assert_eq!(app.state().selected, 5);
+    app.play("j<Esc>jjjjj");
     assert_eq!(app.screen().text(), start);
 }
 
@@ -467,7 +484,7 @@ fn a_search_in_a_text_that_cannot_be_shown_looks_elsewhere() {
     let files: [(&str, &[u8]); 2] = [("a.md", b"+++\ntitle = 3\n+++\nabc\n"), ("b.txt", b"abc\n")];
     let mut app = App::files(&files, English, (80, 12));
     app.play("/abc");
-    app.wait(|state| state.elsewhere.as_ref().is_some_and(Results::is_done));
+    app.wait(is_searched_elsewhere);
     let last = app.screen().last();
     assert!(
         last.contains("0/0 fold \u{B7} 1 hit in the library"),

@@ -2,8 +2,9 @@
 
 #![allow(dead_code, unreachable_pub)] // each test file uses its own part
 
-use std::fmt::Write as _;
-use std::path::PathBuf;
+mod dump;
+
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
@@ -29,9 +30,10 @@ pub(crate) struct App {
 }
 
 impl App {
-    /// The built-in library.
-    pub(crate) fn builtin(language: Language, size: (u16, u16)) -> Self {
-        Self::new(Library::builtin(), language, size)
+    /// The library of the tests: eight Arabic texts in `tests/texts/library`, on the Silk Road.
+    pub(crate) fn library(language: Language, size: (u16, u16)) -> Self {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/texts/library");
+        Self::new(Library::open(&[folder], None).unwrap(), language, size)
     }
 
     /// Files of these names and contents, in a folder of their own; all are opened.
@@ -178,44 +180,8 @@ impl Screen {
         found
     }
 
-    /// The screen as columns and code points: what stands where, whatever an editor makes of it.
-    ///
-    /// Each stretch between blanks is `@column`, then its cells: ASCII as it is, other characters as their code points
-    /// in hexadecimal. Lit cells and the cursor follow.
+    /// The screen in Latin letters, cell under cell; [`dump`] tells how it is read.
     pub(crate) fn dump(&self) -> String {
-        let mut dump = String::new();
-        for y in 0..self.height() {
-            let mut line = String::new();
-            let mut blank = true;
-            for x in 0..self.buffer.area.width {
-                let symbol = self.buffer[(x, y)].symbol();
-                if symbol == " " {
-                    blank = true;
-                    continue;
-                }
-                if blank {
-                    write!(line, " @{x}").unwrap();
-                    blank = false;
-                }
-                line.push(' ');
-                let codes: Vec<String> = symbol.chars().map(code).collect();
-                line.push_str(&codes.join("+"));
-            }
-            writeln!(dump, "{y:2}{line}").unwrap();
-        }
-        for (y, columns, current) in self.lit() {
-            let kind = if current { "current" } else { "lit" };
-            writeln!(dump, "{kind} row {y} columns {columns:?}").unwrap();
-        }
-        writeln!(dump, "cursor {:?}", self.cursor).unwrap();
-        dump
-    }
-}
-
-fn code(c: char) -> String {
-    if c.is_ascii_graphic() {
-        c.to_string()
-    } else {
-        format!("{:X}", c as u32)
+        dump::screen(self)
     }
 }
