@@ -27,7 +27,7 @@ fn articles() -> Vec<Article> {
         .into_iter()
         .map(|name| {
             let source = fs::read_to_string(folder.join(&name)).unwrap();
-            let document = Document::markdown(&source).unwrap_or_else(|e| panic!("{name}: {e}"));
+            let document = Document::markdown(&source).unwrap_or_else(|e| panic!("{name}: {e:?}"));
             Article {
                 name,
                 source,

@@ -64,9 +64,7 @@ const IMPURE: &[&str] = &[
     "std::env",
     "std::process",
 ];
-const PURE: &[&str] = &[
-    "text", "search", "input", "document", "page", "words", "app",
-];
+const PURE: &[&str] = &["text", "search", "input", "document", "page", "app"];
 
 fn files(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();

@@ -1,6 +1,7 @@
 //! What counts as a match: where it starts and ends, what it never crosses, what each level asks for.
 
 use kzread::search::{Level, Options, Query, QueryError};
+use kzread::words::Language::English;
 
 fn query_at(level: Level, query: &str) -> Query {
     Query::new(
@@ -59,8 +60,12 @@ fn a_query_without_letters_is_an_error_that_says_so() {
         ] {
             assert_eq!(error(marks), QueryError::MarksOnly, "{marks:?}");
         }
-        assert!(error("\u{064E}").to_string().contains("only marks"));
-        assert!(error("").to_string().contains("empty"));
+        assert!(
+            English
+                .query_error(error("\u{064E}"))
+                .contains("only marks")
+        );
+        assert!(English.query_error(error("")).contains("empty"));
     }
     // Tatweel is a character of its own at the exact level alone.
     assert_eq!(

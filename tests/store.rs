@@ -7,6 +7,7 @@ use std::path::Path;
 
 use common::folder;
 use kzread::store::{Store, StoreError, Terminals};
+use kzread::words::Language::English;
 
 const KONSOLE: &str = "Konsole 22.12.3";
 const FILE: &str = "terminals.toml";
@@ -71,7 +72,7 @@ fn a_broken_file_is_set_aside_and_told() {
         let folder = folder(&[(FILE, content), ("terminals.toml.bad", b"an older one")]);
         let store = Store::in_folder(folder.clone());
         let error = Terminals::recall(&store).unwrap_err();
-        let text = error.to_string();
+        let text = English.store_error(&error);
         assert!(matches!(error, StoreError::SetAside { .. }), "{text}");
         assert!(text.contains(told), "{text}");
         assert!(text.ends_with("terminals.toml.bad2"), "{text}");
@@ -96,7 +97,7 @@ fn what_cannot_be_written_says_where() {
     // A folder cannot stand below a file, whoever asks.
     let store = Store::in_folder(blocked.join("file/kzread"));
     let error = Terminals::remember(&store, KONSOLE, "shaped").unwrap_err();
-    let text = error.to_string();
+    let text = English.store_error(&error);
     assert!(matches!(error, StoreError::Inaccessible { .. }), "{text}");
     assert!(text.contains("file/kzread"), "{text}");
     assert!(!text.contains("os error"), "{text}");

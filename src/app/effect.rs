@@ -2,7 +2,9 @@
 
 use super::search::Batch;
 use super::state::Article;
+use crate::document::ReadError;
 use crate::find::{Found, Scope};
+use crate::library::LoadError;
 use crate::search::Queries;
 
 /// What the state asks of the world.
@@ -93,13 +95,13 @@ pub enum Answer {
         /// Whether that is all of it.
         all: bool,
         /// Why it is not, though no more will come.
-        cut_short: Option<String>,
+        cut_short: Option<LoadError>,
     },
     /// [`Effect::Search`] came to an end before that of the text.
     Failed {
         /// That of the effect.
         generation: u64,
-        /// What went wrong, in words.
-        why: String,
+        /// What went wrong.
+        error: ReadError,
     },
 }

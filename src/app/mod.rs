@@ -23,5 +23,5 @@ pub use help::Help;
 pub use prompt::Prompt;
 pub use reader::{Progress, Reader};
 pub use search::{Batch, Nearby, QueryPrompt, ResultList, Results, Search};
-pub use state::{Article, Focus, Opened, State};
+pub use state::{Article, Focus, Opened, ShowError, State};
 pub use update::Layer;

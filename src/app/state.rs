@@ -10,7 +10,8 @@ use super::geometry::{self, Area, LayoutInput, Panes};
 use super::help::Help;
 use super::reader::Reader;
 use super::search::{Nearby, QueryPrompt, ResultList, Results, Search};
-use crate::document::{Date, Document};
+use crate::document::{Date, Document, ReadError};
+use crate::library::LoadError;
 use crate::page::Anchor;
 use crate::search::Level;
 use crate::store::History;
@@ -53,7 +54,16 @@ pub enum Opened {
     /// A document.
     Document(Box<Reader>),
     /// Why there is no document.
-    Failed(String),
+    Failed(ShowError),
+}
+
+/// Why there is no document to show.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ShowError {
+    /// It was not loaded.
+    Load(LoadError),
+    /// It was, and cannot be read any more.
+    Read(ReadError),
 }
 
 /// The state of the reader.
@@ -220,8 +230,8 @@ impl State {
                 all,
                 cut_short,
             } => self.appended(article, all, cut_short),
-            Answer::Failed { generation, why } => {
-                self.search_failed(generation, why);
+            Answer::Failed { generation, error } => {
+                self.search_failed(generation, error);
                 Vec::new()
             }
         };
@@ -230,12 +240,12 @@ impl State {
     }
 
     /// More of an article has come, or all that will come.
-    fn appended(&mut self, index: usize, all: bool, cut_short: Option<String>) -> Vec<Effect> {
+    fn appended(&mut self, index: usize, all: bool, cut_short: Option<LoadError>) -> Vec<Effect> {
         if all {
             self.streaming.remove(&index);
         }
-        if cut_short.is_some() {
-            self.notice = cut_short;
+        if let Some(error) = cut_short {
+            self.notice = Some(self.language.load_error(&error));
         }
         if index != self.selected {
             return Vec::new();
@@ -246,11 +256,11 @@ impl State {
     }
 
     /// An article was loaded again, of which more has come. The place stays.
-    pub fn document_appended(&mut self, index: usize, document: Result<Arc<Document>, String>) {
+    pub fn document_appended(&mut self, index: usize, document: Result<Arc<Document>, LoadError>) {
         match (&mut self.opened, document) {
             (Opened::Document(reader), Ok(document)) if index == self.selected => {
                 if let Err(error) = reader.append(document) {
-                    self.notice = Some(error.to_string());
+                    self.notice = Some(self.language.read_error(&error));
                 }
             }
             (_, document) => self.document_loaded(index, document),
@@ -258,13 +268,15 @@ impl State {
     }
 
     /// An article was loaded, or why it was not.
-    pub fn document_loaded(&mut self, index: usize, document: Result<Arc<Document>, String>) {
+    pub fn document_loaded(&mut self, index: usize, document: Result<Arc<Document>, LoadError>) {
         if index != self.selected {
             return;
         }
         let place = self.places.get(&index).copied();
         let width = self.column().width;
-        let opened = document.and_then(|d| Reader::new(d, place, width).map_err(|e| e.to_string()));
+        let opened = document
+            .map_err(ShowError::Load)
+            .and_then(|d| Reader::new(d, place, width).map_err(ShowError::Read));
         self.opened = match opened {
             Ok(reader) => Opened::Document(Box::new(reader)),
             Err(why) => Opened::Failed(why),

@@ -266,7 +266,7 @@ impl State {
         if let Opened::Document(reader) = &mut self.opened
             && let Err(error) = act(reader, height)
         {
-            self.notice = Some(error.to_string());
+            self.notice = Some(self.language.read_error(&error));
         }
     }
 

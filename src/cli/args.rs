@@ -3,13 +3,13 @@
 use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
-use crate::library::encoding;
+use super::error::Error;
+use crate::library;
 use crate::paint::Theme;
-use crate::search;
+use crate::search::{self, QueryError};
 use crate::shell::{Form, RowPrinter, Search};
 use crate::terminal::{self, Harakat, Mode, Options};
 use crate::words;
-use anyhow::{Context, Result};
 use clap::{Parser, ValueEnum};
 use encoding_rs::Encoding;
 
@@ -41,8 +41,8 @@ pub(crate) struct Args {
     find: Find,
 
     /// How the texts are encoded, where no byte order mark tells: windows-1256, iso-8859-6 …
-    #[arg(long, value_name = "NAME", value_parser = encoding, default_value = "utf-8")]
-    pub(crate) encoding: &'static Encoding,
+    #[arg(long, value_name = "NAME", default_value = "utf-8")]
+    encoding: String,
 
     /// The language of the interface [default: by the locale]
     #[arg(long, value_enum, value_name = "LANGUAGE")]
@@ -62,8 +62,8 @@ pub(crate) struct Args {
     pub(crate) bidi_mode: Option<String>,
 
     /// Harakat on the screen: auto (where the terminal can show them), keep or strip
-    #[arg(long, value_name = "WHEN", default_value_t)]
-    pub(crate) harakat: Harakat,
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    harakat: String,
 }
 
 const EXIT_CODES: &str =
@@ -122,21 +122,35 @@ impl Find {
 
 impl Args {
     /// What is wanted of the terminal, without what is remembered of it.
-    pub(crate) fn options(&self) -> Result<Options> {
+    pub(crate) fn options(&self) -> Result<Options, Error> {
         Ok(Options {
             mode: self.mode()?,
-            harakat: self.harakat,
+            harakat: choice("--harakat", &self.harakat, &Harakat::NAMES)?,
             ..Options::default()
         })
     }
 
+    /// How the texts are encoded, where no byte order mark tells.
+    pub(crate) fn encoding(&self) -> Result<&'static Encoding, Error> {
+        let unknown = || Error::UnknownEncoding(self.encoding.clone());
+        library::encoding(&self.encoding).ok_or_else(unknown)
+    }
+
+    /// The terminal that messages are printed on, if it can do more than print.
+    pub(crate) fn message_printer(&self) -> Option<RowPrinter> {
+        // What is wrong with the options themselves has to be told all the same.
+        let options = self.options().unwrap_or_default();
+        let columns = terminal::columns().unwrap_or(80);
+        (!is_dumb()).then(|| RowPrinter::new(columns, theme(), &options))
+    }
+
     /// The search asked for, if one was.
-    pub(crate) fn search(&self, options: &Options) -> Result<Option<Search>> {
+    pub(crate) fn search(&self, options: &Options) -> Result<Option<Search>, QueryError> {
         let search = self.find.search.as_ref().map(|query| {
             let form = self.form(options);
             Search::new(query, self.find.level(), form)
         });
-        Ok(search.transpose()?)
+        search.transpose()
     }
 
     /// How what is found is printed: as asked for, else as standard output can show it.
@@ -159,7 +173,7 @@ impl Args {
     }
 
     /// The output mode asked for; `None` leaves it to detection.
-    fn mode(&self) -> Result<Option<Mode>> {
+    fn mode(&self) -> Result<Option<Mode>, Error> {
         let (asked, by) = match &self.bidi_mode {
             Some(mode) => (mode.clone(), "--bidi-mode"),
             None => (
@@ -169,7 +183,7 @@ impl Args {
         };
         match asked.as_str() {
             "" | "auto" => Ok(None),
-            name => Ok(Some(name.parse().with_context(|| by.to_owned())?)),
+            name => choice(by, name, &Mode::NAMES).map(Some),
         }
     }
 
@@ -212,6 +226,22 @@ impl Args {
             }
         }
     }
+}
+
+/// The choice of that name among those of an option.
+fn choice<T: Copy>(
+    option: &'static str,
+    name: &str,
+    names: &[(&'static str, T)],
+) -> Result<T, Error> {
+    let found = names.iter().find(|(known, _)| *known == name);
+    found
+        .map(|(_, value)| *value)
+        .ok_or_else(|| Error::UnknownChoice {
+            option,
+            value: name.to_owned(),
+            choices: names.iter().map(|(known, _)| *known).collect(),
+        })
 }
 
 /// Whether a text is piped or redirected into standard input.

@@ -2,13 +2,13 @@
 
 use std::io::{self, Write};
 
+use super::error::Error;
 use crate::terminal::{Options, examine};
 use crate::text::unicode_versions;
-use anyhow::{Context, Result};
 
 /// Asks the terminal, puts it back as it was, and prints what it said and what follows.
-pub(crate) fn run(options: &Options) -> Result<()> {
-    let report = examine(options).context("the terminal")?;
+pub(crate) fn run(options: &Options) -> Result<(), Error> {
+    let report = examine(options).map_err(Error::Terminal)?;
     let versions = unicode_versions().map(|(table, version)| format!("{table} {version}"));
     let own = [
         ("kzread".to_owned(), env!("CARGO_PKG_VERSION").to_owned()),
@@ -20,6 +20,14 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         .map(|(label, _)| label.len())
         .max()
         .unwrap_or(0);
+    print(lines, width, report.decision.is_guess).map_err(Error::Output)
+}
+
+fn print<'a>(
+    lines: impl Iterator<Item = &'a (String, String)>,
+    width: usize,
+    is_guess: bool,
+) -> io::Result<()> {
     let mut out = io::stdout().lock();
     for (label, value) in lines {
         writeln!(
@@ -29,7 +37,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
             width = width + 1
         )?;
     }
-    if report.decision.is_guess {
+    if is_guess {
         writeln!(
             out,
             "\nThis is a guess. If Arabic does not read right, run `kzread --test-card`."

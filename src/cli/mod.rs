@@ -1,22 +1,24 @@
 //! What the user asks for: arguments → library → the screen, or what goes to the shell → exit status.
 
 mod args;
+mod complain;
 mod doctor;
+mod error;
 
-use std::fmt::Display;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, IsTerminal};
 use std::process::ExitCode;
 
-use anyhow::{Context, Result};
 use clap::Parser;
+
+use args::Args;
+use complain::Complaints;
+use error::Error;
 
 use crate::library::{Library, LoadError};
 use crate::session;
 use crate::shell::{self, Outcome};
 use crate::store::Store;
 use crate::terminal;
-use crate::text::sanitize;
-use args::Args;
 
 /// Something went wrong.
 const TROUBLE: u8 = 2;
@@ -25,36 +27,23 @@ const NOTHING: u8 = 1;
 
 /// Runs kzread as the command line says, and returns its exit status.
 pub fn main() -> ExitCode {
-    match run(Args::parse()) {
+    let args = Args::parse();
+    let complaints = Complaints::new(&args);
+    match run(args, &complaints) {
         Ok(code) => code,
-        Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) if error.is_closed_pipe() => ExitCode::SUCCESS,
         Err(error) => {
-            complain(format_args!("{error:#}"));
+            complaints.tell(&error.say(complaints.language()));
             ExitCode::from(TROUBLE)
         }
     }
 }
 
-/// Says on standard error what went wrong. Whoever has closed that, as `2>&1 | head` does, has read enough.
-fn complain(message: impl Display) {
-    // Several complaints stand on lines of their own; a file's name or front matter may hold anything.
-    for line in message.to_string().lines() {
-        let _ = writeln!(io::stderr(), "kzread: {}", sanitize(line));
-    }
-}
-
-/// A reader that has read enough closes the pipe: nothing went wrong.
-fn is_closed_pipe(error: &anyhow::Error) -> bool {
-    let mut causes = error
-        .chain()
-        .filter_map(|cause| cause.downcast_ref::<io::Error>());
-    causes.any(|cause| cause.kind() == io::ErrorKind::BrokenPipe)
-}
-
-fn run(mut args: Args) -> Result<ExitCode> {
+fn run(mut args: Args, complaints: &Complaints) -> Result<ExitCode, Error> {
+    let language = complaints.language();
     let options = args.options()?;
     if args.doctor {
-        return examine(options);
+        return examine(options, complaints);
     }
     // A query without letters is told before anything is read.
     let search = args.search(&options)?;
@@ -70,10 +59,10 @@ fn run(mut args: Args) -> Result<ExitCode> {
         library = library.complete();
     }
     for notice in &library.notices {
-        complain(notice);
+        complaints.tell(&language.open_error(notice));
     }
     let printer = || args::printer(&options);
-    let tell = &mut |error: &LoadError| complain(error);
+    let tell = &mut |error: &LoadError| complaints.tell(&language.load_error(error));
     let outcome = if let Some(search) = search {
         search.run(&library, out, tell)
     } else if args.list {
@@ -81,10 +70,11 @@ fn run(mut args: Args) -> Result<ExitCode> {
     } else if args.print {
         shell::rows(&library, args.columns(), printer().as_ref(), out, tell)
     } else if to_screen {
-        return browse(&args, library, options);
+        return browse(&args, library, options, complaints);
     } else {
         shell::logical(&library, out, tell)
-    }?;
+    }
+    .map_err(Error::Output)?;
     Ok(ExitCode::from(match outcome {
         _ if !library.notices.is_empty() => TROUBLE,
         Outcome { trouble: true, .. } => TROUBLE,
@@ -93,7 +83,8 @@ fn run(mut args: Args) -> Result<ExitCode> {
     }))
 }
 
-fn open(args: &Args) -> Result<Library> {
+fn open(args: &Args) -> Result<Library, Error> {
+    let encoding = args.encoding()?;
     if args.paths.is_empty() {
         return Ok(Library::builtin());
     }
@@ -102,32 +93,42 @@ fn open(args: &Args) -> Result<Library> {
     } else {
         Some(Box::new(io::stdin()))
     };
-    Ok(Library::open(&args.paths, stdin)?.encoded(args.encoding))
+    Ok(Library::open(&args.paths, stdin)?.encoded(encoding))
 }
 
-/// What is remembered of terminals; one that cannot be read is told and does without.
-fn recall(store: &Store, options: &mut terminal::Options) -> Option<String> {
+/// Takes what is remembered of terminals into the options; what cannot be read is told, and done without.
+fn recall(
+    store: &Store,
+    options: &mut terminal::Options,
+    complaints: &Complaints,
+) -> Option<String> {
     match session::remembered(store) {
         Ok(remembered) => {
             options.remembered = remembered;
             None
         }
         Err(error) => {
-            complain(&error);
-            Some(error.to_string())
+            let message = complaints.language().store_error(&error);
+            complaints.tell(&message);
+            Some(message)
         }
     }
 }
 
-fn examine(mut options: terminal::Options) -> Result<ExitCode> {
-    recall(&Store::of_user(), &mut options);
+fn examine(mut options: terminal::Options, complaints: &Complaints) -> Result<ExitCode, Error> {
+    recall(&Store::of_user(), &mut options, complaints);
     doctor::run(&options)?;
     Ok(ExitCode::SUCCESS)
 }
 
-fn browse(args: &Args, library: Library, mut options: terminal::Options) -> Result<ExitCode> {
+fn browse(
+    args: &Args,
+    library: Library,
+    mut options: terminal::Options,
+    complaints: &Complaints,
+) -> Result<ExitCode, Error> {
     let store = Store::of_user();
-    let notice = recall(&store, &mut options);
+    let notice = recall(&store, &mut options, complaints);
     let signal = session::run(session::Opening {
         library,
         name: args.library_name(),
@@ -138,7 +139,7 @@ fn browse(args: &Args, library: Library, mut options: terminal::Options) -> Resu
         test_card: args.test_card,
         notice,
     })
-    .context("the terminal")?;
+    .map_err(Error::Terminal)?;
     // As shells count: 128 and the signal that ended the program.
     Ok(signal.map_or(ExitCode::SUCCESS, |signal| {
         ExitCode::from(128_u8.saturating_add(signal as u8))

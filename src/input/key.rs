@@ -59,8 +59,7 @@ pub struct Key {
 }
 
 /// A key that cannot be read.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("there is no key `{0}`")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnknownKey(String);
 
 impl Key {

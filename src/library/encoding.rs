@@ -1,21 +1,15 @@
 //! Texts that are not UTF-8: what tells so, and how they become it.
 
 use encoding_rs::{Encoding, UTF_8};
-use thiserror::Error;
 
 use crate::document::{Bytes, ReadError};
 
 /// The longest byte order mark, in bytes.
 const LONGEST_MARK: usize = 3;
 
-/// A name that no encoding has.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("no encoding is called that; some that are: windows-1256, iso-8859-6, utf-16le")]
-pub struct UnknownEncoding;
-
-/// The encoding of that name, as the Encoding Standard knows it (encoding.spec.whatwg.org).
-pub fn encoding(name: &str) -> Result<&'static Encoding, UnknownEncoding> {
-    Encoding::for_label_no_replacement(name.as_bytes()).ok_or(UnknownEncoding)
+/// The encoding of that name, as the Encoding Standard knows it (encoding.spec.whatwg.org); none for an unknown name.
+pub fn encoding(name: &str) -> Option<&'static Encoding> {
+    Encoding::for_label_no_replacement(name.as_bytes())
 }
 
 /// How a text is encoded: as its byte order mark says, else as the user does.

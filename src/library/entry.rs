@@ -221,6 +221,7 @@ impl Entry {
             return Err(LoadError::TooLong {
                 name: self.full_name(),
                 encoding: encoding.name(),
+                gib: whole::LONGEST >> 30,
             });
         }
         Ok((bytes, encoding))

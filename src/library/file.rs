@@ -5,7 +5,7 @@ use std::io::{self, ErrorKind};
 use std::path::Path;
 use std::sync::Arc;
 
-use super::error::reason;
+use super::error::read_error;
 use crate::document::{Bytes, ReadError};
 
 struct FileBytes {
@@ -41,10 +41,6 @@ impl Bytes for FileBytes {
         }
         Ok(count)
     }
-}
-
-fn read_error(error: &io::Error) -> ReadError {
-    ReadError::new(reason(error))
 }
 
 #[cfg(unix)]

@@ -26,13 +26,13 @@ pub(super) fn texts(folder: &Path) -> Result<Texts, OpenError> {
     // Where links lead round in a circle, or twice to a folder, it is walked once.
     let mut seen = HashSet::new();
     let mut todo =
-        items(folder, &mut seen).map_err(|error| OpenError::unreadable(folder, error))?;
+        items(folder, &mut seen).map_err(|error| OpenError::unreadable(folder, &error))?;
     while let Some(item) = todo.pop() {
         match item {
             Item::Text(path) => texts.files.push(path),
             Item::Folder(path) => match items(&path, &mut seen) {
                 Ok(items) => todo.extend(items),
-                Err(error) => texts.unreadable.push(OpenError::unreadable(&path, error)),
+                Err(error) => texts.unreadable.push(OpenError::unreadable(&path, &error)),
             },
         }
     }

@@ -18,8 +18,9 @@ use std::path::{Path, PathBuf};
 use encoding_rs::Encoding;
 use include_dir::{Dir, include_dir};
 
-pub use encoding::{UnknownEncoding, encoding};
+pub use encoding::encoding;
 pub use entry::Entry;
+pub(crate) use error::system_message;
 pub use error::{LoadError, OpenError};
 use stream::Stream;
 
@@ -103,7 +104,7 @@ impl Library {
     }
 
     fn open_path(&mut self, path: &Path) -> Result<(), OpenError> {
-        let unreadable = |error| OpenError::unreadable(path, error);
+        let unreadable = |error| OpenError::unreadable(path, &error);
         let kind = fs::metadata(path).map_err(unreadable)?;
         if kind.is_dir() {
             return self.open_folder(path);

@@ -5,7 +5,7 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use super::error::reason;
+use super::error::read_error;
 use super::whole::{LONGEST, no_room};
 use crate::document::{Bytes, ReadError};
 
@@ -50,7 +50,7 @@ impl Stream {
         });
         let filled = Arc::clone(&stream);
         thread::spawn(move || {
-            let opened = open().map_err(|error| unreadable(&error));
+            let opened = open().map_err(|error| read_error(&error));
             let ended = opened.and_then(|mut input| filled.fill(&mut input));
             filled.arrived().ended = Some(ended);
             filled.more.notify_all();
@@ -65,7 +65,7 @@ impl Stream {
                 Ok(0) => return Ok(()),
                 Ok(read) => self.arrived().push(&buf[..read])?,
                 Err(error) if error.kind() == ErrorKind::Interrupted => {}
-                Err(error) => return Err(unreadable(&error)),
+                Err(error) => return Err(read_error(&error)),
             }
             self.more.notify_all();
         }
@@ -110,19 +110,13 @@ impl Stream {
     }
 }
 
-fn unreadable(error: &io::Error) -> ReadError {
-    ReadError::new(reason(error))
-}
-
 impl Arrived {
     /// Keeps what has come, as far as it may be kept.
     fn push(&mut self, bytes: &[u8]) -> Result<(), ReadError> {
         let room = bytes.len().min((LONGEST - self.len) as usize);
         self.keep(&bytes[..room])?;
         if room < bytes.len() {
-            let long = LONGEST >> 30;
-            let long = format!("it is longer than {long} GiB; the rest was not read");
-            return Err(ReadError::new(long));
+            return Err(ReadError::TooLong { gib: LONGEST >> 30 });
         }
         Ok(())
     }

@@ -15,13 +15,11 @@ use super::{Level, Options, stem};
 pub struct Query(pub(super) Arc<Compiled>);
 
 /// Why a text is no query.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum QueryError {
     /// Not a single character.
-    #[error("nothing to search for: the query is empty")]
     Empty,
     /// Only marks, tatweel or invisible characters, which no level counts as text.
-    #[error("nothing to search for: the query has only marks and invisible characters, no letters")]
     MarksOnly,
 }
 

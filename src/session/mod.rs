@@ -18,7 +18,7 @@ use crate::app::{Answer, Article, Effect, State, Task};
 use crate::document::Document;
 use crate::find::{Found, Scope, scan};
 use crate::input::Event;
-use crate::library::{Entry, Library};
+use crate::library::{Entry, Library, LoadError};
 use crate::paint::Theme;
 use crate::search::Queries;
 use crate::store::{History, Store, StoreError};
@@ -216,9 +216,8 @@ impl Session {
         flow
     }
 
-    fn load(&self, index: usize) -> Result<Arc<Document>, String> {
-        let document = self.library.entries[index].load();
-        document.map(Arc::new).map_err(|error| error.to_string())
+    fn load(&self, index: usize) -> Result<Arc<Document>, LoadError> {
+        self.library.entries[index].load().map(Arc::new)
     }
 
     /// The texts that are still being read.
@@ -289,7 +288,8 @@ impl Session {
             self.store = None;
         }
         if !matches!(error, StoreError::Homeless) {
-            self.state.notice.get_or_insert_with(|| error.to_string());
+            let message = self.state.language.store_error(error);
+            self.state.notice.get_or_insert(message);
         }
     }
 
@@ -312,8 +312,7 @@ impl Session {
                 &mut found,
             );
             if let Err(error) = ended {
-                let why = error.to_string();
-                work.answer(Answer::Failed { generation, why });
+                work.answer(Answer::Failed { generation, error });
             }
         });
     }

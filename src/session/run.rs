@@ -164,7 +164,7 @@ impl Running {
         self.session.tell(
             match Terminals::remember(&self.store, &terminal, &mode_name) {
                 Ok(()) => language.remembered(&mode_name, &terminal),
-                Err(error) => language.not_remembered(&error.to_string()),
+                Err(error) => language.not_remembered(&language.store_error(&error)),
             },
         );
     }

@@ -93,7 +93,7 @@ pub(super) fn follow(entry: &Entry, article: usize, work: &Job) {
         work.answer(Answer::More {
             article,
             all,
-            cut_short: entry.cut_short().map(|error| error.to_string()),
+            cut_short: entry.cut_short(),
         });
         if all {
             break;

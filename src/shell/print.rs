@@ -3,22 +3,29 @@
 use std::io::{self, BufWriter, Write};
 use std::ops::ControlFlow;
 
-use thiserror::Error;
-
 use super::{Outcome, RowPrinter};
 use crate::document::{Document, ReadError};
 use crate::library::{Library, LoadError};
 use crate::page::{Layout, Row};
 
 /// Why a text was not printed to its end.
-#[derive(Debug, Error)]
 enum PrintError {
     /// It could not be read.
-    #[error(transparent)]
-    Read(#[from] ReadError),
+    Read(ReadError),
     /// It could not be written.
-    #[error(transparent)]
-    Write(#[from] io::Error),
+    Write(io::Error),
+}
+
+impl From<ReadError> for PrintError {
+    fn from(error: ReadError) -> Self {
+        Self::Read(error)
+    }
+}
+
+impl From<io::Error> for PrintError {
+    fn from(error: io::Error) -> Self {
+        Self::Write(error)
+    }
 }
 
 /// Prints the rows of all texts at this width in columns: on a terminal as it must be sent them, else as the eye should see

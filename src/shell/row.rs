@@ -96,6 +96,18 @@ impl RowPrinter {
         self.write(&mut cells, out)
     }
 
+    /// Prints a message as one paragraph, on as many rows as it takes.
+    pub fn message(&self, text: &str, direction: Direction, out: &mut Vec<u8>) {
+        let paragraph = Paragraph::analyze(text, direction);
+        for line in paragraph.wrap(self.width, self.width) {
+            let line = paragraph.arrange(&line);
+            let mut row = Buffer::empty(Rect::new(0, 0, self.width, 1));
+            let x = self.start_of(&line, direction, 0);
+            paint::line(&mut row, x, 0, &line, self.theme.plain);
+            terminal::print_row(&self.decision, &mut row, out);
+        }
+    }
+
     /// The columns that the names of a list take: those of the longest, a third of the row at most.
     pub(super) fn name_column(&self, names: &[String]) -> u16 {
         let width = |name: &String| fit(name, Direction::Ltr, self.width / 3).width();

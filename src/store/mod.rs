@@ -12,7 +12,6 @@ use std::path::{Path, PathBuf};
 use etcetera::BaseStrategy;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use thiserror::Error;
 
 pub use queries::History;
 pub use terminals::Terminals;
@@ -25,13 +24,11 @@ pub struct Store {
 }
 
 /// Why something is not remembered.
-#[derive(Debug, Error)]
+#[derive(Debug)]
 pub enum StoreError {
     /// There is no folder to keep it in.
-    #[error("there is no home folder to remember anything in; set $HOME")]
     Homeless,
     /// The file may not be read or written.
-    #[error("{}: {}", path.display(), plain(.error))]
     Inaccessible {
         /// The file.
         path: PathBuf,
@@ -39,23 +36,30 @@ pub enum StoreError {
         error: io::Error,
     },
     /// The file is not what kzread writes; it was moved out of the way.
-    #[error("{}: {why}; set aside as {aside}", path.display())]
     SetAside {
         /// The file.
         path: PathBuf,
         /// Where and what is wrong.
-        why: String,
+        problem: Damage,
         /// What it is called now, in the same folder.
         aside: String,
     },
     /// The file is not what kzread writes, and cannot be moved out of the way, so it stays as it is.
-    #[error("{}: {why}; it cannot be set aside, and is left as it is", path.display())]
     Broken {
         /// The file.
         path: PathBuf,
         /// Where and what is wrong.
-        why: String,
+        problem: Damage,
     },
+}
+
+/// What is wrong with a file that kzread has written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Damage {
+    /// The line, from 1, if the parser knows it.
+    pub line: Option<usize>,
+    /// What the parser says.
+    pub said: String,
 }
 
 impl Store {
@@ -86,7 +90,7 @@ impl Store {
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(T::default()),
             Err(error) => return Err(inaccessible(&path, error)),
         };
-        toml::from_slice(&bytes).map_err(|error| set_aside(path, explain(&bytes, &error)))
+        toml::from_slice(&bytes).map_err(|error| set_aside(path, damage(&bytes, &error)))
     }
 
     /// Changes a file, as it is by now: another kzread may have written it.
@@ -111,13 +115,6 @@ impl Store {
     }
 }
 
-/// What the system says, without its error number.
-pub(crate) fn plain(error: &io::Error) -> String {
-    let text = error.to_string();
-    let words = text.split(" (os error").next().unwrap_or_default();
-    words.to_lowercase()
-}
-
 fn inaccessible(path: &Path, error: io::Error) -> StoreError {
     StoreError::Inaccessible {
         path: path.to_owned(),
@@ -125,15 +122,12 @@ fn inaccessible(path: &Path, error: io::Error) -> StoreError {
     }
 }
 
-/// `line 3: what is wrong`.
-fn explain(bytes: &[u8], error: &toml::de::Error) -> String {
+/// Where a file is damaged: the line of what the parser could not read.
+fn damage(bytes: &[u8], error: &toml::de::Error) -> Damage {
     let before = error.span().and_then(|span| bytes.get(..span.start));
-    match before {
-        Some(before) => {
-            let line = 1 + memchr::memchr_iter(b'\n', before).count();
-            format!("line {line}: {}", error.message())
-        }
-        None => error.message().to_owned(),
+    Damage {
+        line: before.map(|before| 1 + memchr::memchr_iter(b'\n', before).count()),
+        said: error.message().to_owned(),
     }
 }
 
@@ -144,7 +138,7 @@ fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
 }
 
 /// Renames a file to a `.bad` that is not there yet.
-fn set_aside(path: PathBuf, why: String) -> StoreError {
+fn set_aside(path: PathBuf, problem: Damage) -> StoreError {
     let mut aside = with_suffix(&path, ".bad");
     let mut number = 1;
     while aside.symlink_metadata().is_ok() {
@@ -155,9 +149,13 @@ fn set_aside(path: PathBuf, why: String) -> StoreError {
         Ok(()) => {
             let aside = aside.file_name().unwrap_or_default();
             let aside = aside.to_string_lossy().into_owned();
-            StoreError::SetAside { path, why, aside }
+            StoreError::SetAside {
+                path,
+                problem,
+                aside,
+            }
         }
-        Err(_) => StoreError::Broken { path, why },
+        Err(_) => StoreError::Broken { path, problem },
     }
 }
 

@@ -8,7 +8,7 @@ use ratatui::style::{Modifier, Style};
 use super::label::{self, End, beside, facts, fitted, joined, label, part};
 use super::list::title;
 use crate::app::geometry::{Area, Panes};
-use crate::app::{Article, Opened, Progress, Reader, State};
+use crate::app::{Article, Opened, Progress, Reader, ShowError, State};
 use crate::document::{Block, BlockId, Document, Kind, paragraph_direction, title_direction};
 use crate::page::{Anchor, Row, View};
 use crate::paint::{self, Theme, put};
@@ -16,13 +16,15 @@ use crate::text::{Direction, Paragraph};
 use crate::words::{ARRIVING, EMPTY, LOSSY, Language, TOO_MUCH};
 
 pub(super) fn draw(state: &State, theme: &Theme, panes: &Panes, column: Area, buffer: &mut Buffer) {
+    let language = state.language;
     let shown = match &state.opened {
         Opened::Nothing => return,
-        Opened::Failed(why) => Err(why.clone()),
+        Opened::Failed(ShowError::Load(error)) => Err(language.load_error(error)),
+        Opened::Failed(ShowError::Read(error)) => Err(language.read_error(error)),
         Opened::Document(reader) => reader
             .view(column.height)
             .map(|view| (reader, view))
-            .map_err(|error| error.to_string()),
+            .map_err(|error| language.read_error(&error)),
     };
     match shown {
         Ok((reader, view)) => {
@@ -34,7 +36,7 @@ pub(super) fn draw(state: &State, theme: &Theme, panes: &Panes, column: Area, bu
             message(state, theme, column, state.language.say(ARRIVING), buffer);
         }
         Err(why) => {
-            let why = state.language.cannot_show(&why);
+            let why = language.cannot_show(&why);
             message(state, theme, column, &why, buffer);
         }
     }

@@ -187,8 +187,8 @@ fn status(state: &State, asking: &QueryPrompt) -> String {
             )
         }
         (Scope::Article, _, Some(search)) => {
-            if let Some(why) = search.failed() {
-                return why.to_owned();
+            if let Some(error) = search.failed() {
+                return language.read_error(error);
             }
             let level = language.level(search.queries.level());
             let count = format!("{} {level}", numbers(search));

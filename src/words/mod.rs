@@ -3,6 +3,8 @@
 //! Counted nouns have the six plural classes of Arabic (CLDR `ar`). Names that come from elsewhere (titles, queries,
 //! file names) are isolated (FSI … PDI), so that their direction does not leak into the sentence around them.
 
+mod errors;
+
 use crate::document::Date;
 use crate::find::Scope;
 use crate::search::Level;

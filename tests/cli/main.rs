@@ -288,6 +288,43 @@ fn a_wrong_command_line_is_told_with_what_would_be_right() {
 }
 
 #[test]
+fn messages_are_in_the_language_of_the_interface() {
+    let missing = folder("arabic-messages").join("missing.md");
+    let bad = write(folder("arabic-bad").join("a.md"), "+++\ntitle = 5\n+++\n");
+    for (arguments, said) in [
+        // la milaff: no file
+        (
+            vec!["--lang", "ar", missing.to_str().unwrap()],
+            "\u{644}\u{627} \u{645}\u{644}\u{641}",
+        ),
+        // al-satr 2: line 2
+        (
+            vec!["--lang", "ar", bad.to_str().unwrap()],
+            "\u{627}\u{644}\u{633}\u{637}\u{631} 2",
+        ),
+        // laysa: is not
+        (
+            vec!["--lang", "ar", "--harakat", "some"],
+            "\u{644}\u{64A}\u{633} `some`",
+        ),
+    ] {
+        let (_, err, code) = run(kzread().args(&arguments));
+        assert_eq!(code, 2, "{arguments:?}");
+        assert!(err.contains(said), "{arguments:?}: {err}");
+        // Isolates are for the screen; a pipe gets the bare text.
+        assert!(!err.contains(['\u{2068}', '\u{2069}']), "{err:?}");
+        for english in ["must", "there is", "none of", "line"] {
+            assert!(!err.contains(english), "{err}");
+        }
+    }
+    let (_, err, _) = run(kzread().env("LC_ALL", "ar_EG.UTF-8").arg(&missing));
+    assert!(
+        err.contains("\u{644}\u{627} \u{645}\u{644}\u{641}"),
+        "{err}"
+    );
+}
+
+#[test]
 fn a_closed_pipe_is_no_error() {
     // More than any pipe holds.
     let text = format!("{WORDS}\n").repeat(200_000);

@@ -5,6 +5,7 @@ use roaring::RoaringTreemap;
 use super::results::Results;
 use crate::app::effect::Effect;
 use crate::app::state::State;
+use crate::document::ReadError;
 use crate::find::{Found, Scope};
 use crate::search::Queries;
 use crate::words;
@@ -24,7 +25,7 @@ pub struct Search {
     starts: RoaringTreemap,
     done: bool,
     /// Why it came to an end before that of the text.
-    failed: Option<String>,
+    failed: Option<ReadError>,
     /// The match that the reader is at.
     pub current: Option<u64>,
     /// Whether the reader is taken to the first match.
@@ -88,8 +89,8 @@ impl Search {
     }
 
     /// Why it came to an end before that of the text, if it did.
-    pub fn failed(&self) -> Option<&str> {
-        self.failed.as_deref()
+    pub fn failed(&self) -> Option<&ReadError> {
+        self.failed.as_ref()
     }
 
     /// Whether the text is known to hold nothing of it.
@@ -197,11 +198,11 @@ impl State {
     }
 
     /// The text could not be read to its end.
-    pub(in crate::app) fn search_failed(&mut self, generation: u64, why: String) {
+    pub(in crate::app) fn search_failed(&mut self, generation: u64, error: ReadError) {
         let asked = |search: &&mut Search| search.generation == generation;
         if let Some(search) = self.search.as_mut().filter(asked) {
-            search.failed = Some(why.clone());
-            self.notice = Some(why);
+            self.notice = Some(self.language.read_error(&error));
+            search.failed = Some(error);
         }
     }
 
@@ -226,8 +227,8 @@ impl State {
     /// Says why there is no match to go on to.
     pub(super) fn tell_why_nothing(&mut self) {
         let Some(search) = &self.search else { return };
-        if let Some(why) = &search.failed {
-            self.notice = Some(why.clone());
+        if let Some(error) = &search.failed {
+            self.notice = Some(self.language.read_error(error));
         } else if search.done {
             let text = search.text().to_owned();
             self.tell_missing(&text, Scope::Article);

@@ -78,9 +78,7 @@ impl Markdown {
     }
 
     pub(super) fn block(&self, id: BlockId) -> Result<Block, ReadError> {
-        self.blocks
-            .block(index(id))
-            .ok_or_else(|| ReadError::new("there is no such place in the text"))
+        self.blocks.block(index(id)).ok_or(ReadError::NoSuchPlace)
     }
 
     pub(super) fn is_heading(&self, id: BlockId) -> bool {

@@ -496,10 +496,7 @@ fn a_file_that_shrinks_is_an_error_that_says_so() {
     let plain = Plain::open(Arc::clone(&bytes) as Arc<dyn Bytes>).unwrap();
     bytes.opened.store(true, Ordering::Relaxed);
     let error = plain.last().unwrap_err();
-    assert_eq!(
-        error.to_string(),
-        "the file became shorter while it was open"
-    );
+    assert_eq!(error, ReadError::Shortened);
     assert_eq!(plain.block(BlockId(0)), Err(error.clone()));
     assert_eq!(
         plain.scan(0, &mut |_| ControlFlow::Continue(())),

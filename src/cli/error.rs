@@ -1,0 +1,65 @@
+//! Why kzread ends without having done what was asked, and how that is said.
+
+use std::io::{self, ErrorKind};
+
+use crate::library::OpenError;
+use crate::search::QueryError;
+use crate::words::Language;
+
+/// Why kzread ends early.
+pub(super) enum Error {
+    /// Nothing of what was asked for can be read.
+    Open(OpenError),
+    /// There is nothing in the query to look for.
+    Query(QueryError),
+    /// An option has a value that it does not know.
+    UnknownChoice {
+        /// The option, or the variable of the environment.
+        option: &'static str,
+        /// What it was given.
+        value: String,
+        /// What it takes.
+        choices: Vec<&'static str>,
+    },
+    /// No encoding has this name.
+    UnknownEncoding(String),
+    /// There is no terminal, or it cannot be used.
+    Terminal(io::Error),
+    /// The output cannot be written.
+    Output(io::Error),
+}
+
+impl Error {
+    /// Whether whoever reads the output has closed it, as `head` does: nothing went wrong.
+    pub(super) fn is_closed_pipe(&self) -> bool {
+        matches!(self, Self::Terminal(error) | Self::Output(error) if error.kind() == ErrorKind::BrokenPipe)
+    }
+
+    /// The message, of several lines where several things are wrong.
+    pub(super) fn say(&self, language: Language) -> String {
+        match self {
+            Self::Open(error) => language.open_error(error),
+            Self::Query(error) => language.query_error(*error).to_owned(),
+            Self::UnknownChoice {
+                option,
+                value,
+                choices,
+            } => language.unknown_choice(option, value, choices),
+            Self::UnknownEncoding(name) => language.unknown_encoding(name),
+            Self::Terminal(error) => language.terminal_error(error),
+            Self::Output(error) => language.output_error(error),
+        }
+    }
+}
+
+impl From<OpenError> for Error {
+    fn from(error: OpenError) -> Self {
+        Self::Open(error)
+    }
+}
+
+impl From<QueryError> for Error {
+    fn from(error: QueryError) -> Self {
+        Self::Query(error)
+    }
+}
