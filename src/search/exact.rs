@@ -6,6 +6,8 @@ use std::ops::Range;
 use icu_normalizer::ComposingNormalizerBorrowed;
 use icu_normalizer::properties::CanonicalCompositionBorrowed;
 
+use memchr::memmem;
+
 use super::folding::{Folding, Rule, is_starter, is_transparent};
 use super::utf8;
 use super::verify::Verified;
@@ -54,15 +56,46 @@ impl Exact {
             window.iter().all(|(_, source)| source.start >= floor)
                 && chars.eq(self.chars.iter().copied())
         })?;
-        let start = here.first()?.1.start;
-        let end = here
-            .iter()
-            .filter(|(c, _)| c.is_some_and(is_starter))
-            .map(|(_, source)| source.end)
-            .max()?;
-        let next = here.iter().map(|(_, source)| source.end).max()?;
-        Some(Verified { start, end, next })
+        verified(here)
     }
+
+    /// All matches in a range of the text that begins and ends with a paragraph or a match.
+    pub(super) fn find_all(&self, text: &[u8], range: Range<usize>) -> Vec<Verified> {
+        let composed = compose(text, range);
+        let mut encoded = Vec::new();
+        let mut places = Vec::new();
+        for (c, _) in &composed {
+            places.push(encoded.len());
+            // 0xFF is no byte of UTF-8.
+            match c {
+                Some(c) => encoded.extend(c.encode_utf8(&mut [0; 4]).bytes()),
+                None => encoded.push(0xFF),
+            }
+        }
+        let places = memmem::find_iter(&encoded, &self.needle).filter_map(|at| {
+            let i = places.binary_search(&at).ok()?;
+            verified(composed.get(i..i + self.chars.len())?)
+        });
+        let mut found: Vec<Verified> = Vec::new();
+        for place in places {
+            if found.last().is_none_or(|last| place.start >= last.next) {
+                found.push(place);
+            }
+        }
+        found
+    }
+}
+
+/// The bytes that the code points of a match came from.
+fn verified(here: &[Source]) -> Option<Verified> {
+    let start = here.first()?.1.start;
+    let end = here
+        .iter()
+        .filter(|(c, _)| c.is_some_and(is_starter))
+        .map(|(_, source)| source.end)
+        .max()?;
+    let next = here.iter().map(|(_, source)| source.end).max()?;
+    Some(Verified { start, end, next })
 }
 
 /// Whether the character is neither a mark nor looked through.

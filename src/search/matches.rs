@@ -1,6 +1,8 @@
 //! The matches of a query in a text: pivots found, verified, and made into byte ranges.
 
+use super::automaton::Automaton;
 use super::cursor::Cursor;
+use super::effort::Effort;
 use super::folding::Folded;
 use super::prefilter::Verdict;
 use super::query::{Compiled, Query};
@@ -31,6 +33,8 @@ pub struct Matches<'t> {
     from: usize,
     /// The end of the match before.
     floor: usize,
+    /// Matches of a paragraph that was searched as a whole.
+    ready: std::vec::IntoIter<Verified>,
 }
 
 impl<'t> Matches<'t> {
@@ -42,7 +46,50 @@ impl<'t> Matches<'t> {
             hits,
             from: 0,
             floor: 0,
+            ready: Vec::new().into_iter(),
         }
+    }
+
+    fn next_verified(&mut self) -> Option<Verified> {
+        loop {
+            if let Some(found) = self.ready.next() {
+                return Some(found);
+            }
+            let query = &*self.query.0;
+            let at = query.rare.next(self.text, self.from, &mut self.hits)?;
+            let effort = &mut self.hits.effort;
+            if effort.is_too_much(at) {
+                self.search_paragraph(at);
+                continue;
+            }
+            let found = match query.rare.prefilter.look(self.text, at, effort) {
+                Verdict::Yes { start, end } if start >= self.floor => {
+                    query.look_closer(self.text, start, end, self.floor, effort)
+                }
+                _ => query.verify_at(self.text, at, self.floor, effort),
+            };
+            if let Some(found) = found {
+                self.floor = found.next;
+                self.from = found.next;
+                return Some(found);
+            }
+            (_, self.from) = utf8::after(self.text, at)?;
+        }
+    }
+
+    /// Makes ready all matches that the paragraph at byte `at` still has, in a time that no query and no text makes long.
+    fn search_paragraph(&mut self, at: usize) {
+        let query = &*self.query.0;
+        let from = query.paragraph_start(self.text, at).max(self.floor);
+        let automaton = Automaton::new(&query.elements);
+        let (mut found, end) = automaton.matches(query.folding, self.text, from);
+        if let Some(exact) = &query.exact {
+            found = exact.find_all(self.text, from..end);
+        }
+        self.from = end;
+        self.floor = end;
+        self.hits.effort.restart(end);
+        self.ready = found.into_iter();
     }
 }
 
@@ -50,36 +97,28 @@ impl Iterator for Matches<'_> {
     type Item = Match;
 
     fn next(&mut self) -> Option<Match> {
-        let query = &*self.query.0;
-        loop {
-            let at = query.rare.next(self.text, self.from, &mut self.hits)?;
-            let found = match query.rare.plain.look(self.text, at) {
-                Verdict::Yes { start, end } if start >= self.floor => {
-                    query.look_closer(self.text, start, end, self.floor)
-                }
-                _ => query.verify_at(self.text, at, self.floor),
-            };
-            if let Some(Verified { start, end, next }) = found {
-                self.floor = next;
-                self.from = next;
-                return Some(Match {
-                    start,
-                    end,
-                    light_end: query.light_end(self.text, end),
-                });
-            }
-            (_, self.from) = utf8::after(self.text, at)?;
-        }
+        let Verified { start, end, .. } = self.next_verified()?;
+        Some(Match {
+            start,
+            end,
+            light_end: self.query.0.light_end(self.text, end),
+        })
     }
 }
 
 impl Compiled {
     /// The match whose rare letter is in the code point that starts at byte `at`.
-    fn verify_at(&self, text: &[u8], at: usize, floor: usize) -> Option<Verified> {
+    fn verify_at(
+        &self,
+        text: &[u8],
+        at: usize,
+        floor: usize,
+        effort: &mut Effort,
+    ) -> Option<Verified> {
         let mut cursor = Cursor::before(self.folding, text, at);
         while let Some(folded) = cursor.next().filter(|_| cursor.start == at) {
-            if self.rare.is_pivot(folded)
-                && let Some(found) = self.verify(text, cursor, folded, floor)
+            if self.rare.is_rare(folded)
+                && let Some(found) = self.verify(text, cursor, folded, floor, effort)
             {
                 return Some(found);
             }
@@ -93,6 +132,7 @@ impl Compiled {
         rare: Cursor<'_>,
         folded: Folded,
         floor: usize,
+        effort: &mut Effort,
     ) -> Option<Verified> {
         let counts = match folded {
             Folded::Space => verify::starts_run(rare),
@@ -102,14 +142,14 @@ impl Compiled {
         if !counts {
             return None;
         }
-        let end = verify::end(&self.elements, rare, self.rare.element, folded)?;
-        let start = verify::start(&self.elements, rare, self.rare.element, floor)?;
-        self.look_closer(text, start, end, floor)
+        let end = verify::end(&self.elements, rare, self.rare.element, folded, effort)?;
+        let start = verify::start(&self.elements, rare, self.rare.element, floor, effort)?;
+        self.look_closer(text, start, end, floor, effort)
     }
 
     /// The end of the marks and whatever else the query's level drops from byte `end` on.
     fn light_end(&self, text: &[u8], end: usize) -> usize {
-        if self.rare.plain.is_plain(text, end) {
+        if self.rare.prefilter.is_plain(text, end) {
             return end;
         }
         let mut cursor = Cursor::before(self.folding, text, end);
@@ -122,10 +162,31 @@ impl Compiled {
         }
     }
 
+    /// The start of the paragraph that byte `at` is in.
+    fn paragraph_start(&self, text: &[u8], at: usize) -> usize {
+        let mut cursor = Cursor::before(self.folding, text, at);
+        while let Some(folded) = cursor.previous() {
+            if folded == Folded::End {
+                return cursor.end;
+            }
+        }
+        0
+    }
+
     /// What the exact level makes of a match of the plain letters.
-    fn look_closer(&self, text: &[u8], start: usize, end: usize, floor: usize) -> Option<Verified> {
+    fn look_closer(
+        &self,
+        text: &[u8],
+        start: usize,
+        end: usize,
+        floor: usize,
+        effort: &mut Effort,
+    ) -> Option<Verified> {
         match &self.exact {
-            Some(exact) => exact.find(text, start, end, floor),
+            Some(exact) => {
+                effort.add(end - start);
+                exact.find(text, start, end, floor)
+            }
             None => Some(Verified {
                 start,
                 end,

@@ -1,6 +1,7 @@
 //! The quick way through plain text: letters of ASCII and U+0600–06FF without marks, compared as they stand in the raw
 //! bytes. Decides nearly every candidate; whatever is not that plain goes to [`verify`](super::verify).
 
+use super::effort::Effort;
 use super::element::Element;
 use super::folding::{Folded, Folding};
 
@@ -71,42 +72,42 @@ impl Prefilter {
     }
 
     /// Looks at the code point that starts at byte `at`, and as far around it as the text is plain.
-    pub(super) fn look(&self, text: &[u8], at: usize) -> Verdict {
+    pub(super) fn look(&self, text: &[u8], at: usize, effort: &mut Effort) -> Verdict {
         let Some((mut before, mut after)) = text.split_at_checked(at) else {
             return Verdict::No;
         };
-        let Some((earlier, later)) = self.elements.split_at_checked(self.rare) else {
-            return Verdict::No;
-        };
+        let verdict = self.compare(&mut before, &mut after);
+        let (start, end) = (before.len(), text.len() - after.len());
+        effort.add(end - start);
+        verdict.unwrap_or(Verdict::Yes { start, end })
+    }
+
+    /// Takes what agrees with the query off the two sides; says why it is no match, if it is none.
+    fn compare(&self, before: &mut &[u8], after: &mut &[u8]) -> Option<Verdict> {
+        let (earlier, later) = self.elements.split_at_checked(self.rare)?;
         for &element in later {
             let Some((number, rest)) = self.first(after) else {
-                return Verdict::No;
+                return Some(Verdict::No);
             };
             if number != element || number == UNSURE {
-                return self.differ(number, element);
+                return Some(self.differ(number, element));
             }
-            after = rest;
+            *after = rest;
         }
         for &element in earlier.iter().rev() {
             let Some((number, rest)) = self.last(before) else {
-                return Verdict::No;
+                return Some(Verdict::No);
             };
             if number != element || number == UNSURE {
-                return self.differ(number, element);
+                return Some(self.differ(number, element));
             }
-            before = rest;
+            *before = rest;
         }
         let open_start =
             self.elements.first() == Some(&self.space) && self.may_be_space(self.last(before));
         let open_end =
             self.elements.last() == Some(&self.space) && self.may_be_space(self.first(after));
-        if open_start || open_end || self.asks_for_harakat {
-            return Verdict::Unsure;
-        }
-        Verdict::Yes {
-            start: before.len(),
-            end: text.len() - after.len(),
-        }
+        (open_start || open_end || self.asks_for_harakat).then_some(Verdict::Unsure)
     }
 
     /// Whether the code point that starts at byte `at` is a plain letter or space.

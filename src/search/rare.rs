@@ -2,6 +2,7 @@
 
 use memchr::{memchr, memchr2, memchr3};
 
+use super::effort::Effort;
 use super::element::Element;
 use super::folding::{ALEF, Folded, Folding};
 use super::prefilter::{Prefilter, Verdict};
@@ -14,7 +15,7 @@ pub(super) struct RareLetter {
     folding: &'static Folding,
     folded: Folded,
     sets: Vec<ByteSet>,
-    pub(super) plain: Prefilter,
+    pub(super) prefilter: Prefilter,
 }
 
 /// A set of bytes, one of which every code point that folds to the rare letter has; and how to find them.
@@ -29,7 +30,10 @@ enum ByteSet {
 
 /// Where each set has its next candidate.
 #[derive(Debug, Clone)]
-pub(super) struct Hits(Vec<Option<usize>>);
+pub(super) struct Hits {
+    next: Vec<Option<usize>>,
+    pub(super) effort: Effort,
+}
 
 /// Letters from rare to common in Arabic articles, Latin ones first; what is not listed is rarer still. Alef comes last:
 /// it alone can stand in the text as a dagger alef, so any other letter is the better choice.
@@ -48,33 +52,36 @@ impl RareLetter {
             .enumerate()
             .filter(|(_, element)| !element.optional);
         let (element, &Element { folded, .. }) = sure.min_by_key(|(_, element)| rank(element))?;
-        let plain = Prefilter::new(folding, elements, element);
+        let prefilter = Prefilter::new(folding, elements, element);
         Some(Self {
             element,
             folding,
             folded,
             sets: sets(folding, folded),
-            plain,
+            prefilter,
         })
     }
 
     /// Whether a folded character of the text may be the rare letter.
-    pub(super) fn is_pivot(&self, folded: Folded) -> bool {
+    pub(super) fn is_rare(&self, folded: Folded) -> bool {
         may_be(folded, self.folded)
     }
 
     /// The state of a search at the start of a text.
     pub(super) fn hits(&self) -> Hits {
-        Hits(vec![Some(0); self.sets.len()])
+        Hits {
+            next: vec![Some(0); self.sets.len()],
+            effort: Effort::default(),
+        }
     }
 
     /// The start of the first code point at or after byte `from` that may hold the rare letter of a match. `from` must never
     /// go down while the same `hits` are used: each set runs over the text once.
     pub(super) fn next(&self, text: &[u8], from: usize, hits: &mut Hits) -> Option<usize> {
         let mut first = None;
-        for (set, hit) in self.sets.iter().zip(&mut hits.0) {
+        for (set, hit) in self.sets.iter().zip(&mut hits.next) {
             if hit.is_some_and(|at| at <= from) {
-                *hit = self.find(*set, text, from);
+                *hit = self.find(*set, text, from, &mut hits.effort);
             }
             first = match (first, *hit) {
                 (Some(a), Some(b)) => Some(std::cmp::min::<usize>(a, b)),
@@ -85,13 +92,20 @@ impl RareLetter {
     }
 
     /// The first code point at or after byte `from` that has a byte of the set, holds the rare letter, and is not ruled out
-    /// at a glance.
-    fn find(&self, set: ByteSet, text: &[u8], mut from: usize) -> Option<usize> {
+    /// at a glance; or one at which too much has been spent.
+    fn find(
+        &self,
+        set: ByteSet,
+        text: &[u8],
+        mut from: usize,
+        effort: &mut Effort,
+    ) -> Option<usize> {
         loop {
             let found = from + set.find(text.get(from..)?)?;
             let at = utf8::start(text, found);
-            match self.plain.look(text, at) {
+            match self.prefilter.look(text, at, effort) {
                 Verdict::Yes { .. } => return Some(at),
+                _ if effort.is_too_much(at) => return Some(at),
                 Verdict::No => from = found + 1,
                 Verdict::Unsure => {
                     let (c, end) = utf8::after(text, at)?;
@@ -108,7 +122,7 @@ impl RareLetter {
         self.folding
             .folded(c)
             .iter()
-            .any(|&folded| self.is_pivot(folded))
+            .any(|&folded| self.is_rare(folded))
     }
 }
 

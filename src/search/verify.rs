@@ -7,10 +7,12 @@
 use std::collections::BTreeSet;
 
 use super::cursor::Cursor;
+use super::effort::Effort;
 use super::element::Element;
 use super::folding::{ALEF, Folded, tanwin_on};
 
 /// Where a match was verified to be, in bytes of the text.
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Verified {
     pub(super) start: usize,
     /// The byte after the last base letter.
@@ -23,7 +25,7 @@ pub(super) struct Verified {
 #[derive(Clone, Copy)]
 struct State<'t> {
     cursor: Cursor<'t>,
-    /// Items matched so far: the boundary in the query between what is matched and what is not.
+    /// Elements matched so far: the boundary in the query between what is matched and what is not.
     element: usize,
     /// Forwards: harakat the last letter still lacks. Backwards: harakat seen since the last letter. A tanwin goes on
     /// to the alef after its letter, which may carry it.
@@ -61,6 +63,8 @@ impl State<'_> {
 struct States<'t> {
     open: Vec<State<'t>>,
     seen: BTreeSet<(usize, usize, usize, u8)>,
+    /// Characters of the text read so far.
+    steps: usize,
 }
 
 impl<'t> States<'t> {
@@ -82,21 +86,23 @@ pub(super) fn start(
     rare: Cursor<'_>,
     element: usize,
     floor: usize,
+    effort: &mut Effort,
 ) -> Option<usize> {
     let tanwin = tanwin_on(elements.get(element)?.folded);
+    let mut states = States::default();
     let first = State {
         cursor: rare,
         element,
-        marks: tanwin & tanwin_after(rare),
+        marks: tanwin & tanwin_after(rare, &mut states.steps),
         on_letter: false,
         edge: rare.start,
     };
-    let mut states = States::default();
     let mut best = backwards(elements, first, floor, &mut states);
     while let Some(state) = states.open.pop() {
         let found = backwards(elements, state, floor, &mut states);
         best = best.into_iter().chain(found).min();
     }
+    effort.add(states.steps);
     best
 }
 
@@ -106,6 +112,7 @@ pub(super) fn end(
     rare: Cursor<'_>,
     element: usize,
     folded: Folded,
+    effort: &mut Effort,
 ) -> Option<usize> {
     let marks = elements.get(element)?.marks;
     if folded == Folded::Dagger && marks != 0 {
@@ -123,6 +130,7 @@ pub(super) fn end(
     while let Some(state) = states.open.pop() {
         best = best.max(forwards(elements, state, &mut states));
     }
+    effort.add(states.steps);
     best
 }
 
@@ -137,6 +145,7 @@ fn forwards<'t>(
         if complete && !in_spaces {
             return Some(state.edge);
         }
+        states.steps += 1;
         let folded = state.cursor.next();
         let optional = elements
             .get(state.element)
@@ -160,7 +169,8 @@ fn forwards<'t>(
             Some(folded) if state.marks & !tanwin_on(folded) != 0 => return None,
             // The alef that carries it may not have been typed yet.
             Some(_) if state.element == elements.len() => {
-                return (state.marks & !tanwin_after(state.cursor) == 0).then_some(state.edge);
+                let tanwin = tanwin_after(state.cursor, &mut states.steps);
+                return (state.marks & !tanwin == 0).then_some(state.edge);
             }
             Some(folded) => {
                 if optional && folded == ALEF {
@@ -188,6 +198,7 @@ fn backwards<'t>(
         if complete && !in_spaces {
             return Some(state.edge);
         }
+        states.steps += 1;
         let folded = state
             .cursor
             .previous()
@@ -229,8 +240,9 @@ fn backwards<'t>(
 }
 
 /// The tanwin on the letter at the cursor, which an alef or yeh carries, or on such letters after it.
-fn tanwin_after(mut cursor: Cursor<'_>) -> u8 {
+fn tanwin_after(mut cursor: Cursor<'_>, steps: &mut usize) -> u8 {
     loop {
+        *steps += 1;
         match cursor.next() {
             Some(Folded::Haraka(bits)) if bits & tanwin_on(ALEF) != 0 => return bits,
             Some(Folded::Haraka(_) | Folded::Dagger) => {}
