@@ -1,9 +1,9 @@
 //! kzread: a full-screen terminal reader that lays Arabic out right in any terminal.
 //!
-//! Each arrow is one function; everything left of the buffer is a plain value that a test can print.
+//! Each arrow is one function; everything left of the canvas is a plain value that a test can print.
 //!
 //! ```text
-//! bytes ─decode→ String ─parse→ Document ─analyze→ Paragraph ─wrap(width)→ [Line] ─arrange→ VisualLine ─put→ Buffer ─→ terminal
+//! bytes ─decode→ String ─parse→ Document ─analyze→ Paragraph ─wrap(width)→ [Line] ─arrange→ VisualLine ─put→ Canvas ─→ terminal
 //! key ─→ Key ─actions→ Action ─update→ State + Effects ─perform→ library / terminal
 //! query ─→ pattern ─→ byte ranges in the block ─VisualLine::columns_of→ cells to light
 //! ```
@@ -21,10 +21,10 @@
 //! | [`find`] | document × query: matches, ranks, lines of context; the pool of threads that searches many texts |
 //! | [`page`] | document × width → rows on demand; places that survive a resize |
 //! | [`words`] | all words of the interface, Arabic and English |
-//! | [`paint`] | visual cells → buffer: the one function that writes cells; styles |
+//! | [`paint`] | visual cells → canvas: symbols, styles, and the text, level and paragraph of each cell |
 //! | [`terminal`] | the tty: what it is, what is sent to it, what it sends |
 //! | [`app`] | state, actions, update, keymap, prompt, where things stand |
-//! | [`ui`] | `&State` → buffer |
+//! | [`ui`] | `&State` → canvas |
 //! | [`session`] | the loop that joins the rooms on the screen, and the jobs beside it |
 //! | [`shell`] | texts listed, printed or searched beside the screen |
 //! | [`cli`] | arguments, what is done with them, exit status |

@@ -1,6 +1,6 @@
 //! The loop that joins the rooms: events in, the state updated, its effects performed, the screen drawn.
 //!
-//! [`Session`] is everything but the terminal, so that tests drive it with key strings and look at buffers; [`run()`]
+//! [`Session`] is everything but the terminal, so that tests drive it with key strings and look at canvases; [`run()`]
 //! gives it one.
 
 mod jobs;
@@ -10,8 +10,6 @@ mod texts;
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use ratatui::buffer::Buffer;
-
 pub use run::{Opening, remembered, run};
 
 use crate::app::{Answer, Article, Effect, State, Task};
@@ -19,7 +17,7 @@ use crate::document::Document;
 use crate::find::{Found, Scope, scan};
 use crate::input::Event;
 use crate::library::{Entry, Library, LoadError};
-use crate::paint::Theme;
+use crate::paint::{Canvas, Theme};
 use crate::search::Queries;
 use crate::store::{History, Store, StoreError};
 use crate::terminal::Mode;
@@ -169,8 +167,8 @@ impl Session {
     }
 
     /// Draws the screen; returns the cell of the cursor.
-    pub fn draw(&self, buffer: &mut Buffer) -> Option<(u16, u16)> {
-        ui::draw(&self.state, &self.theme, buffer)
+    pub fn draw(&self, canvas: &mut Canvas) -> Option<(u16, u16)> {
+        ui::draw(&self.state, &self.theme, canvas)
     }
 
     fn perform(&mut self, effects: Vec<Effect>) -> Flow {

@@ -148,11 +148,11 @@ impl Running {
             hinted,
             ..
         } = self;
-        terminal.draw(&session.rows_in_modes(), |buffer, is_guess| {
+        terminal.draw(&session.rows_in_modes(), |canvas, is_guess| {
             if is_guess && !std::mem::replace(hinted, true) {
                 session.hint_at_card();
             }
-            session.draw(buffer)
+            session.draw(canvas)
         })
     }
 

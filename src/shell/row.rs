@@ -4,12 +4,9 @@
 use std::io::{self, Write};
 use std::ops::Range;
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
-
 use crate::document::title_direction;
 use crate::page::Row;
-use crate::paint::{self, Theme};
+use crate::paint::{self, Canvas, Theme};
 use crate::terminal::{self, Decision};
 use crate::text::{Direction, Paragraph, VisualLine, excerpt, fit, sanitize};
 
@@ -61,7 +58,7 @@ impl RowPrinter {
         let mut next = 0;
         while let Some(first) = lit.get(next) {
             let excerpt = excerpt(text, direction, first, room);
-            let mut row = Buffer::empty(Rect::new(0, 0, self.width, 1));
+            let mut row = Canvas::new(self.width, 1);
             paint::line(&mut row, 0, 0, &file, self.theme.faint);
             paint::line(&mut row, file.width(), 0, &number, self.theme.faint);
             let x = self.start_of(&excerpt.line, direction, left);
@@ -81,7 +78,7 @@ impl RowPrinter {
         let number = Paragraph::analyze(format!(":{count}"), Direction::Ltr).arrange_whole();
         let room = self.width.saturating_sub(number.width());
         let file = fit(&sanitize(file), Direction::Ltr, room);
-        let mut row = Buffer::empty(Rect::new(0, 0, self.width, 1));
+        let mut row = Canvas::new(self.width, 1);
         paint::line(&mut row, 0, 0, &file, self.theme.plain);
         paint::line(&mut row, file.width(), 0, &number, self.theme.plain);
         self.write(&mut row, out)
@@ -89,7 +86,7 @@ impl RowPrinter {
 
     /// Prints a row of a page of this many columns.
     pub(super) fn page_row(&self, row: &Row, width: u16, out: &mut dyn Write) -> io::Result<()> {
-        let mut cells = Buffer::empty(Rect::new(0, 0, width, 1));
+        let mut cells = Canvas::new(width, 1);
         for piece in &row.pieces {
             paint::line(&mut cells, piece.x, 0, &piece.line, self.theme.plain);
         }
@@ -101,7 +98,7 @@ impl RowPrinter {
         let paragraph = Paragraph::analyze(text, direction);
         for line in paragraph.wrap(self.width, self.width) {
             let line = paragraph.arrange(&line);
-            let mut row = Buffer::empty(Rect::new(0, 0, self.width, 1));
+            let mut row = Canvas::new(self.width, 1);
             let x = self.start_of(&line, direction, 0);
             paint::line(&mut row, x, 0, &line, self.theme.plain);
             terminal::print_row(&self.decision, &mut row, out);
@@ -123,7 +120,7 @@ impl RowPrinter {
         title: &str,
         out: &mut dyn Write,
     ) -> io::Result<()> {
-        let mut row = Buffer::empty(Rect::new(0, 0, self.width, 1));
+        let mut row = Canvas::new(self.width, 1);
         let name = fit(name, Direction::Ltr, column);
         paint::line(&mut row, 0, 0, &name, self.theme.plain);
         let day = fit(day, Direction::Ltr, DAY);
@@ -144,7 +141,7 @@ impl RowPrinter {
         }
     }
 
-    fn write(&self, row: &mut Buffer, out: &mut dyn Write) -> io::Result<()> {
+    fn write(&self, row: &mut Canvas, out: &mut dyn Write) -> io::Result<()> {
         let mut sent = Vec::new();
         terminal::print_row(&self.decision, row, &mut sent);
         out.write_all(&sent)

@@ -1,4 +1,4 @@
-//! The terminal: the only room with escape sequences and the tty. Everything above draws visual cells into a buffer and
+//! The terminal: the only room with escape sequences and the tty. Everything above draws visual cells on a canvas and
 //! gets events. Here it is found out which terminal this is (`identify`) and what it must be sent (`table`, `decide`); a
 //! frame is turned into that (`encode`) and written (`screen`, or `print` where it stays), and the terminal is put back as
 //! it was whatever happens (`guard`).
@@ -29,10 +29,8 @@ use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use std::time::Instant;
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
-
 use crate::input::Event;
+use crate::paint::Canvas;
 
 pub use decide::{Decision, Reason, decide};
 pub use evidence::{Answers, Environment, Evidence, Outer};
@@ -64,7 +62,7 @@ pub struct Options {
 pub struct Terminal {
     screen: Screen,
     /// What is drawn next.
-    buffer: Buffer,
+    canvas: Canvas,
     guard: Arc<TerminalGuard>,
     evidence: Evidence,
     remembered: HashMap<String, Mode>,
@@ -107,7 +105,7 @@ impl Terminal {
         match begin() {
             Ok((listener, screen)) => Ok(Self {
                 screen,
-                buffer: Buffer::default(),
+                canvas: Canvas::default(),
                 guard,
                 evidence,
                 remembered: options.remembered,
@@ -122,7 +120,7 @@ impl Terminal {
         }
     }
 
-    /// Draws a frame: `paint` fills the buffer with visual cells and says at which column and row the cursor is to be seen,
+    /// Draws a frame: `paint` fills the canvas with visual cells and says at which column and row the cursor is to be seen,
     /// if at all. It is told whether this terminal may be sent the wrong thing, because settings that decide cannot be asked
     /// for: the test card can tell. `rows`, counted from 0, are encoded by modes of their own, out of [`modes`](Self::modes).
     ///
@@ -133,31 +131,30 @@ impl Terminal {
     pub fn draw(
         &mut self,
         rows: &[(u16, Mode)],
-        mut paint: impl FnMut(&mut Buffer, bool) -> Option<(u16, u16)>,
+        mut paint: impl FnMut(&mut Canvas, bool) -> Option<(u16, u16)>,
     ) -> io::Result<()> {
         if self.guard.take_stale() {
             self.screen.lose();
         }
         let (width, height) = self.size();
-        self.buffer.resize(Rect::new(0, 0, width, height));
-        self.buffer.reset();
+        self.canvas.clear(width, height);
         let was_guess = self.is_guess();
-        let mut cursor = paint(&mut self.buffer, was_guess);
+        let mut cursor = paint(&mut self.canvas, was_guess);
         // The answers of the terminal come while the first frame is painted.
         let (mode, harakat) = self.sync();
         let is_guess = self.is_guess();
         if is_guess != was_guess {
-            self.buffer.reset();
-            cursor = paint(&mut self.buffer, is_guess);
+            self.canvas.clear(width, height);
+            cursor = paint(&mut self.canvas, is_guess);
         }
         let own = |y| {
             rows.iter()
                 .find(|(row, _)| *row == y)
                 .map(|(_, mode)| *mode)
         };
-        encode::encode_rows(|y| own(y).unwrap_or(mode), harakat, &mut self.buffer);
-        let cursor = cursor.map(|place| encode::place_cursor(mode, &self.buffer, place));
-        self.screen.draw(&self.buffer, cursor)
+        encode::encode_rows(|y| own(y).unwrap_or(mode), harakat, &mut self.canvas);
+        let cursor = cursor.map(|place| encode::place_cursor(mode, &self.canvas, place));
+        self.screen.draw(self.canvas.buffer(), cursor)
     }
 
     /// Columns and rows of the screen.

@@ -3,18 +3,19 @@
 use std::io::Write;
 
 use ratatui::backend::IntoCrossterm;
-use ratatui::buffer::{Buffer, Cell};
+use ratatui::buffer::Cell;
 use ratatui::style::{Color, Style};
 
 use super::decide::Decision;
 use super::encode::encode;
+use crate::paint::Canvas;
 use crate::text::cluster::char_width;
 
 /// Encodes a row of visual cells and writes it with a line end, up to the last cell that is seen.
-pub fn print_row(decision: &Decision, row: &mut Buffer, out: &mut Vec<u8>) {
+pub fn print_row(decision: &Decision, row: &mut Canvas, out: &mut Vec<u8>) {
     encode(decision.mode, decision.harakat, row);
     out.extend_from_slice(decision.enter);
-    write_cells(&row.content, out);
+    write_cells(&row.buffer().content, out);
     out.push(b'\n');
     out.extend_from_slice(decision.leave);
 }

@@ -10,7 +10,7 @@ pub const ELLIPSIS: char = '\u{2026}';
 /// leaves two thirds of what fits.
 pub fn fit(text: &str, direction: Direction, width: u16) -> VisualLine {
     if width == 0 {
-        return VisualLine::default();
+        return VisualLine::empty(direction);
     }
     let paragraph = Paragraph::analyze(text, direction);
     let whole = paragraph.arrange_whole();

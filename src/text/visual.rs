@@ -16,14 +16,27 @@ pub struct VisualCell {
     pub width: u16,
     /// The bytes of the paragraph's text that it shows.
     pub bytes: Range<usize>,
-    /// The direction of its run.
-    pub direction: Direction,
+    /// Its resolved embedding level, after rule L1.
+    pub level: Level,
+    /// What was typed, before it was shaped and mirrored; of a ligature the first letter. What draws nothing by itself
+    /// has a blank or the picture that stands for it.
+    pub base: char,
+    /// The second letter of a ligature: the alef of a lam-alef.
+    pub ligated: Option<char>,
     symbol: Range<usize>,
 }
 
+impl VisualCell {
+    /// The direction of its run: odd levels run from right to left (BD2).
+    pub fn direction(&self) -> Direction {
+        Direction::of_level(self.level)
+    }
+}
+
 /// A line in visual order.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct VisualLine {
+    direction: Direction,
     symbols: String,
     cells: Vec<VisualCell>,
     width: u16,
@@ -41,6 +54,21 @@ pub enum Affinity {
 }
 
 impl VisualLine {
+    /// A line without a cell, of a paragraph of this direction.
+    pub(super) fn empty(direction: Direction) -> Self {
+        Self {
+            direction,
+            symbols: String::new(),
+            cells: Vec::new(),
+            width: 0,
+        }
+    }
+
+    /// The direction of its paragraph.
+    pub fn direction(&self) -> Direction {
+        self.direction
+    }
+
     /// Width in columns, without the spaces that hang at the line's end.
     pub fn width(&self) -> u16 {
         self.width
@@ -86,9 +114,9 @@ impl VisualLine {
             Affinity::Upstream => before().or_else(after),
             Affinity::Downstream => after().or_else(before),
         }?;
-        let right_edge = trailing == (cell.direction == Direction::Ltr);
+        let right_edge = trailing == (cell.direction() == Direction::Ltr);
         let column = cell.column + if right_edge { cell.width } else { 0 };
-        Some((column, cell.direction))
+        Some((column, cell.direction()))
     }
 
     /// The place of a caret that goes over the cell on the left of a column boundary, or the one on its right.
@@ -98,7 +126,7 @@ impl VisualLine {
             cell.column + edge == column
         };
         let cell = self.cells.iter().find(is_beside)?;
-        Some(if left == (cell.direction == Direction::Rtl) {
+        Some(if left == (cell.direction() == Direction::Rtl) {
             (cell.bytes.end, Affinity::Upstream)
         } else {
             (cell.bytes.start, Affinity::Downstream)
@@ -135,6 +163,7 @@ impl Paragraph {
         bidi::reset_levels(&mut levels, &classes, self.direction().level());
 
         let mut line = VisualLine {
+            direction: self.direction(),
             symbols: String::with_capacity(clusters.len() * 3), // a presentation form has three bytes
             cells: Vec::with_capacity(clusters.len()),
             width: 0,
@@ -145,12 +174,14 @@ impl Paragraph {
                 continue;
             }
             let symbol = line.symbols.len();
-            self.draw(cluster, levels[i], widths[i], &mut line.symbols);
+            let (base, ligated) = self.draw(cluster, levels[i], widths[i], &mut line.symbols);
             line.cells.push(VisualCell {
                 column: line.width,
                 width: widths[i],
                 bytes: cluster.start as usize..cluster.end as usize,
-                direction: Direction::of_level(levels[i]),
+                level: levels[i],
+                base,
+                ligated,
                 symbol: symbol..line.symbols.len(),
             });
             line.width += widths[i];
@@ -158,17 +189,25 @@ impl Paragraph {
         line
     }
 
-    /// Appends what a terminal is sent for a cluster at this level: one base, then its marks.
-    fn draw(&self, cluster: &Cluster, level: Level, width: u16, symbols: &mut String) {
+    /// Appends what a terminal is sent for a cluster at this level: one base, then its marks. Returns the base as it was
+    /// typed, and the letter that is one with it.
+    fn draw(
+        &self,
+        cluster: &Cluster,
+        level: Level,
+        width: u16,
+        symbols: &mut String,
+    ) -> (char, Option<char>) {
         let mut chars = self.slice(cluster).chars();
         match cluster.content {
             Content::Space | Content::Tab | Content::LineEnd | Content::Invisible => {
                 symbols.extend(std::iter::repeat_n(' ', width.into()));
-                return;
+                (' ', None)
             }
             Content::Picture => {
-                symbols.extend(chars.next().map(cluster::picture));
-                return;
+                let picture = chars.next().map_or(' ', cluster::picture);
+                symbols.push(picture);
+                (picture, None)
             }
             Content::Marks => {
                 let space = chars.clone().next().filter(|&c| cluster::is_space(c));
@@ -176,25 +215,25 @@ impl Paragraph {
                 symbols.extend(std::iter::repeat_n(' ', blanks.into()));
                 symbols
                     .extend(chars.filter(|&c| !cluster::is_invisible(c) && !cluster::is_space(c)));
-                return;
+                (' ', None)
             }
             Content::LamAlef => {
-                chars.next();
-                let alef = chars.clone().find_map(|c| shape::lam_alef(c, cluster.form));
-                symbols.extend(alef);
+                let form = |c| Some((c, shape::lam_alef(c, cluster.form)?));
+                let lam = chars.next().unwrap_or(shape::LAM);
+                let alef = chars.clone().find_map(form);
+                symbols.extend(alef.map(|(_, ligature)| ligature));
                 symbols.extend(chars.filter(|&c| cluster::is_mark(c) && !cluster::is_invisible(c)));
-                return;
+                (lam, alef.map(|(alef, _)| alef))
             }
-            Content::Text => {}
+            Content::Text => {
+                let base = chars.next().unwrap_or(' ');
+                let mirrored = bidi::mirrored(base).filter(|_| level.is_rtl());
+                let shaped = || shape::presentation_form(base, cluster.form);
+                symbols.push(mirrored.unwrap_or_else(shaped));
+                symbols.extend(chars.filter(|&c| !cluster::is_invisible(c)));
+                (base, None)
+            }
         }
-        let Some(base) = chars.next() else { return };
-        let mirrored = if level.is_rtl() {
-            bidi::mirrored(base)
-        } else {
-            None
-        };
-        symbols.push(mirrored.unwrap_or_else(|| shape::presentation_form(base, cluster.form)));
-        symbols.extend(chars.filter(|&c| !cluster::is_invisible(c)));
     }
 }
 

@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use ratatui::buffer::Buffer;
 use ratatui::style::{Modifier, Style};
 
 use super::label::{self, End, beside, facts, fitted, joined, label, part};
@@ -11,11 +10,11 @@ use crate::app::geometry::{Area, Panes};
 use crate::app::{Article, Opened, Progress, Reader, ShowError, State};
 use crate::document::{Block, BlockId, Document, Kind, paragraph_direction, title_direction};
 use crate::page::{Anchor, Row, View};
-use crate::paint::{self, Theme, put};
-use crate::text::{Direction, Paragraph};
+use crate::paint::{self, Canvas, Theme, put};
+use crate::text::{Direction, Paragraph, VisualCell};
 use crate::words::{ARRIVING, EMPTY, LOSSY, Language, TOO_MUCH};
 
-pub(super) fn draw(state: &State, theme: &Theme, panes: &Panes, column: Area, buffer: &mut Buffer) {
+pub(super) fn draw(state: &State, theme: &Theme, panes: &Panes, column: Area, canvas: &mut Canvas) {
     let language = state.language;
     let shown = match &state.opened {
         Opened::Nothing => return,
@@ -28,16 +27,16 @@ pub(super) fn draw(state: &State, theme: &Theme, panes: &Panes, column: Area, bu
     };
     match shown {
         Ok((reader, view)) => {
-            heading(state, theme, reader, &view, panes, column, buffer);
-            rows(state, theme, reader, &view, column, buffer);
+            heading(state, theme, reader, &view, panes, column, canvas);
+            rows(state, theme, reader, &view, column, canvas);
         }
         // What is wrong with a part may be right with the whole.
         Err(_) if state.streaming.contains(&state.selected) => {
-            message(state, theme, column, state.language.say(ARRIVING), buffer);
+            message(state, theme, column, state.language.say(ARRIVING), canvas);
         }
         Err(why) => {
             let why = language.cannot_show(&why);
-            message(state, theme, column, &why, buffer);
+            message(state, theme, column, &why, canvas);
         }
     }
 }
@@ -48,23 +47,23 @@ fn rows(
     reader: &Reader,
     view: &View,
     column: Area,
-    buffer: &mut Buffer,
+    canvas: &mut Canvas,
 ) {
     if view.rows.is_empty() {
         let arrives = state.streaming.contains(&state.selected);
         let empty = if arrives { ARRIVING } else { EMPTY };
-        message(state, theme, column, state.language.say(empty), buffer);
+        message(state, theme, column, state.language.say(empty), canvas);
     }
     let mut lit = Lit::new(state, reader);
     for (row, y) in view.rows.iter().zip(column.y..) {
         lit.find(state, reader, view, row);
         let read = reader.overlap == Some(row.place());
-        draw_row(theme, row, &lit, read, column.x, y, buffer);
+        draw_row(theme, row, &lit, read, column.x, y, canvas);
     }
 }
 
 /// Says something where the text would stand.
-fn message(state: &State, theme: &Theme, column: Area, text: &str, buffer: &mut Buffer) {
+fn message(state: &State, theme: &Theme, column: Area, text: &str, canvas: &mut Canvas) {
     let direction = state.language.direction();
     let paragraph = Paragraph::analyze(text, direction);
     for (i, line) in paragraph
@@ -75,7 +74,7 @@ fn message(state: &State, theme: &Theme, column: Area, text: &str, buffer: &mut 
     {
         let line = paragraph.arrange(line);
         let x = label::start(column, line.width(), direction, End::Near);
-        paint::line(buffer, x, column.y + i as u16, &line, theme.plain);
+        paint::line(canvas, x, column.y + i as u16, &line, theme.plain);
     }
 }
 
@@ -87,7 +86,7 @@ fn heading(
     view: &View,
     panes: &Panes,
     column: Area,
-    buffer: &mut Buffer,
+    canvas: &mut Canvas,
 ) {
     let Some(article) = state.articles.get(state.selected) else {
         return;
@@ -106,17 +105,17 @@ fn heading(
     let room = beside(row(0), line.width(), direction, End::Near).width;
     let room = part(row(0), room.max(column.width / 2), direction, End::Far);
     let standing = standing(state, progress);
-    let taken = facts(buffer, room, &standing, direction, End::Far, theme.faint);
+    let taken = facts(canvas, room, &standing, direction, End::Far, theme.faint);
     let rest = beside(row(0), taken, direction, End::Far);
     if line.width() > rest.width {
         line = fitted(title, own, rest.width);
     }
     let x = label::start(rest, line.width(), direction, End::Near);
-    paint::line(buffer, x, rest.y, &line, theme.strong);
+    paint::line(canvas, x, rest.y, &line, theme.strong);
     if panes.header > 1 {
         let about = about(state, article, reader, column.width);
-        label(buffer, row(1), &about, direction, End::Near, theme.faint);
-        bar(theme, row(2), progress.percent, direction, buffer);
+        label(canvas, row(1), &about, direction, End::Near, theme.faint);
+        bar(theme, row(2), progress.percent, direction, canvas);
     }
 }
 
@@ -183,7 +182,7 @@ fn with_sources(
 }
 
 /// A line that fills up, from where reading starts.
-fn bar(theme: &Theme, row: Area, percent: u16, direction: Direction, buffer: &mut Buffer) {
+fn bar(theme: &Theme, row: Area, percent: u16, direction: Direction, canvas: &mut Canvas) {
     let full = (u32::from(row.width) * u32::from(percent) / 100) as u16;
     for i in 0..row.width {
         let x = if direction == Direction::Rtl {
@@ -196,7 +195,7 @@ fn bar(theme: &Theme, row: Area, percent: u16, direction: Direction, buffer: &mu
         } else {
             ("\u{2500}", theme.faint)
         };
-        put(buffer, x, row.y, symbol, 1, style);
+        put(canvas, x, row.y, symbol, 1, style);
     }
 }
 
@@ -271,26 +270,24 @@ fn near_window(view: &View, block: &Block) -> Range<usize> {
     start.unwrap_or(0)..end.unwrap_or(text.len())
 }
 
-fn draw_row(theme: &Theme, row: &Row, lit: &Lit, read: bool, x: u16, y: u16, buffer: &mut Buffer) {
+fn draw_row(theme: &Theme, row: &Row, lit: &Lit, read: bool, x: u16, y: u16, canvas: &mut Canvas) {
     for piece in &row.pieces {
-        for (symbol, cell) in piece.line.cells() {
-            let at = cell.bytes.start + piece.offset;
-            let mut style = style_of(theme, row, at);
+        let paragraph = paint::Paragraph {
+            number: row.block.id.0,
+            offset: piece.offset,
+        };
+        let style = |cell: &VisualCell| {
+            let style = style_of(theme, row, cell.bytes.start + piece.offset);
             if read {
-                style = style.patch(theme.faint);
+                style.patch(theme.faint)
+            } else {
+                style
             }
-            put(
-                buffer,
-                x + piece.x + cell.column,
-                y,
-                symbol,
-                cell.width,
-                style,
-            );
-        }
+        };
+        paint::text(canvas, x + piece.x, y, &piece.line, paragraph, style);
         for (range, current) in &lit.matches {
             let style = if *current { theme.current } else { theme.lit };
-            paint::highlight(buffer, x, y, piece.columns_of(range), style);
+            paint::highlight(canvas, x, y, piece.columns_of(range), style);
         }
     }
 }

@@ -1,13 +1,12 @@
 //! The line at the bottom: hints for this screen, a notice, or what is being typed, with the state of the search.
 
-use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
 use super::label::{End, beside, fitted, label};
 use super::{hints, prompt};
 use crate::app::geometry::Area;
 use crate::app::{Focus, Results, State};
-use crate::paint::Theme;
+use crate::paint::{Canvas, Theme};
 use crate::search::Level;
 use crate::text::Direction;
 
@@ -16,7 +15,7 @@ pub(super) fn draw(
     state: &State,
     theme: &Theme,
     area: Area,
-    buffer: &mut Buffer,
+    canvas: &mut Canvas,
 ) -> Option<(u16, u16)> {
     let direction = state.language.direction();
     let inner = Area {
@@ -25,25 +24,25 @@ pub(super) fn draw(
         ..area
     };
     if let Some(line) = prompt::Line::of(state) {
-        return Some(line.draw(state, theme, inner, buffer));
+        return Some(line.draw(state, theme, inner, canvas));
     }
     let status = status(state);
     if let Some(notice) = &state.notice {
         // What has just happened matters more than what is known already.
-        let taken = label(buffer, inner, notice, direction, End::Near, theme.accent);
+        let taken = label(canvas, inner, notice, direction, End::Near, theme.accent);
         let rest = beside(inner, taken, direction, End::Near);
-        label_if_it_fits(buffer, rest, &status, direction, theme.plain);
+        label_if_it_fits(canvas, rest, &status, direction, theme.plain);
         return None;
     }
-    let taken = label(buffer, inner, &status, direction, End::Far, theme.plain);
+    let taken = label(canvas, inner, &status, direction, End::Far, theme.plain);
     let room = beside(inner, taken, direction, End::Far);
     let hints = hints::of_screen(state);
-    hints::draw(&hints, state.language, theme, room, buffer);
+    hints::draw(&hints, state.language, theme, room, canvas);
     None
 }
 
 fn label_if_it_fits(
-    buffer: &mut Buffer,
+    canvas: &mut Canvas,
     room: Area,
     text: &str,
     direction: Direction,
@@ -51,7 +50,7 @@ fn label_if_it_fits(
 ) {
     let width = fitted(text, direction, u16::MAX).width();
     if width <= room.width {
-        label(buffer, room, text, direction, End::Far, style);
+        label(canvas, room, text, direction, End::Far, style);
     }
 }
 

@@ -1,11 +1,9 @@
 //! The test card: what to do, and the sentence once for each mode. The modes are the terminal's; all lines are drawn alike.
 
-use ratatui::buffer::Buffer;
-
 use super::label::{End, label};
 use crate::app::card::Card;
 use crate::app::geometry::Area;
-use crate::paint::{self, Theme, put};
+use crate::paint::{self, Canvas, Theme, put};
 use crate::text::{Direction, fit};
 use crate::words::{CARD_HINT, CARD_RIGHT, CARD_SENTENCE, CARD_TITLE, Language};
 
@@ -15,7 +13,7 @@ pub(super) fn draw(
     language: Language,
     theme: &Theme,
     bottom: Area,
-    buffer: &mut Buffer,
+    canvas: &mut Canvas,
 ) {
     let direction = language.direction();
     let height = bottom.y + 1;
@@ -26,7 +24,7 @@ pub(super) fn draw(
         height: 1,
     };
     let mut near = |y, text, style| {
-        label(buffer, row(y), text, direction, End::Near, style);
+        label(canvas, row(y), text, direction, End::Near, style);
     };
     near(bottom.y, language.say(CARD_HINT), theme.faint);
     near(0, language.say(CARD_TITLE), theme.strong);
@@ -38,23 +36,23 @@ pub(super) fn draw(
         }
     }
     for (y, line) in card.rows(height) {
-        draw_line(row(y), line + 1, direction, theme, buffer);
+        draw_line(row(y), line + 1, direction, theme, canvas);
     }
 }
 
 /// Number, rule and sentence, from where reading starts. The rule is that between panes, which nothing may cross.
-fn draw_line(row: Area, number: usize, direction: Direction, theme: &Theme, buffer: &mut Buffer) {
+fn draw_line(row: Area, number: usize, direction: Direction, theme: &Theme, canvas: &mut Canvas) {
     let at = |column: u16| match direction {
         Direction::Rtl => row.x + row.width - 1 - column,
         Direction::Ltr => row.x + column,
     };
-    put(buffer, at(0), row.y, &number.to_string(), 1, theme.accent);
-    put(buffer, at(2), row.y, "\u{2502}", 1, theme.faint);
+    put(canvas, at(0), row.y, &number.to_string(), 1, theme.accent);
+    put(canvas, at(2), row.y, "\u{2502}", 1, theme.faint);
     // Not a label: the Latin word would make it an English sentence.
     let sentence = fit(CARD_SENTENCE, Direction::Rtl, row.width.saturating_sub(4));
     let x = match direction {
         Direction::Rtl => row.x + row.width - 4 - sentence.width(),
         Direction::Ltr => row.x + 4,
     };
-    paint::line(buffer, x, row.y, &sentence, theme.plain);
+    paint::line(canvas, x, row.y, &sentence, theme.plain);
 }

@@ -1,13 +1,11 @@
 //! All keys, from the table of actions.
 
-use ratatui::buffer::Buffer;
-
 use super::label::{End, label, part};
 use crate::app::Help;
 use crate::app::actions::{Binding, READING, TYPING, binding};
 use crate::app::geometry::{Area, MEASURE};
 use crate::input::{Code, Key, arabic};
-use crate::paint::Theme;
+use crate::paint::{Canvas, Theme};
 use crate::words::{HELP_HINT, KEYS, Language, WHILE_TYPING};
 
 /// Draws the help over the whole screen.
@@ -16,7 +14,7 @@ pub(super) fn draw(
     language: Language,
     theme: &Theme,
     bottom: Area,
-    buffer: &mut Buffer,
+    canvas: &mut Canvas,
 ) {
     let direction = language.direction();
     let width = (bottom.width - 2).min(MEASURE + 20);
@@ -27,9 +25,9 @@ pub(super) fn draw(
         height: 1,
     };
     let (title, hint) = (language.say(KEYS), language.say(HELP_HINT));
-    label(buffer, row, title, direction, End::Near, theme.strong);
+    label(canvas, row, title, direction, End::Near, theme.strong);
     let last = Area { y: bottom.y, ..row };
-    label(buffer, last, hint, direction, End::Near, theme.faint);
+    label(canvas, last, hint, direction, End::Near, theme.faint);
 
     let height = bottom.y + 1;
     let (first, shown) = (Help::first_row(height), help.shown(height));
@@ -45,14 +43,14 @@ pub(super) fn draw(
         };
         let Some(binding) = binding else {
             let text = language.say(WHILE_TYPING);
-            label(buffer, row, text, direction, End::Near, theme.strong);
+            label(canvas, row, text, direction, End::Near, theme.strong);
             continue;
         };
         let key_area = part(row, keys, direction, End::Near);
         let doc_area = part(row, width - keys - 2, direction, End::Far);
         let (keys, doc) = (labels(binding, language), language.say(binding.doc));
-        label(buffer, key_area, &keys, direction, End::Near, theme.accent);
-        label(buffer, doc_area, doc, direction, End::Near, theme.plain);
+        label(canvas, key_area, &keys, direction, End::Near, theme.accent);
+        label(canvas, doc_area, doc, direction, End::Near, theme.plain);
     }
 }
 

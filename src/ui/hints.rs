@@ -3,14 +3,12 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use ratatui::buffer::Buffer;
-
 use super::label::{self, End};
 use crate::app::actions::{Action, binding};
 use crate::app::geometry::Area;
 use crate::app::{Focus, State};
 use crate::input::{Code, Key};
-use crate::paint::{self, Theme};
+use crate::paint::{self, Canvas, Theme};
 use crate::text::{Direction, VisualLine};
 use crate::words::Language;
 
@@ -40,7 +38,7 @@ pub(super) fn draw(
     language: Language,
     theme: &Theme,
     area: Area,
-    buffer: &mut Buffer,
+    canvas: &mut Canvas,
 ) {
     let direction = language.direction();
     let fitting = (1..=hints.len()).rev().find_map(|count| {
@@ -51,9 +49,9 @@ pub(super) fn draw(
         return;
     };
     let x = label::start(area, line.width(), direction, End::Near);
-    paint::line(buffer, x, area.y, &line, theme.faint);
+    paint::line(canvas, x, area.y, &line, theme.faint);
     for key in &keys {
-        paint::highlight(buffer, x, area.y, line.columns_of(key), theme.plain);
+        paint::highlight(canvas, x, area.y, line.columns_of(key), theme.plain);
     }
 }
 

@@ -4,12 +4,11 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
 use crate::app::geometry::Area;
 use crate::document::paragraph_direction;
-use crate::paint;
+use crate::paint::{self, Canvas};
 use crate::text::{Direction, VisualLine, fit};
 
 /// Which end of an area a label stands at, as reading goes.
@@ -34,7 +33,7 @@ impl End {
 ///
 /// The label is a paragraph of its own: its direction is that of its letters, its place that of the interface.
 pub(super) fn label(
-    buffer: &mut Buffer,
+    canvas: &mut Canvas,
     area: Area,
     text: &str,
     interface: Direction,
@@ -43,14 +42,14 @@ pub(super) fn label(
 ) -> u16 {
     let fitted = fitted(text, paragraph_direction(text, interface), area.width);
     let x = start(area, fitted.width(), interface, end);
-    paint::line(buffer, x, area.y, &fitted, style);
+    paint::line(canvas, x, area.y, &fitted, style);
     fitted.width()
 }
 
 /// Writes as many of some facts as fit into an area, in one label: the last are left out first. Returns how many columns
 /// they took.
 pub(super) fn facts(
-    buffer: &mut Buffer,
+    canvas: &mut Canvas,
     area: Area,
     all: &[String],
     interface: Direction,
@@ -62,12 +61,12 @@ pub(super) fn facts(
         let fitted = fitted(&text, paragraph_direction(&text, interface), u16::MAX);
         if fitted.width() <= area.width {
             let x = start(area, fitted.width(), interface, end);
-            paint::line(buffer, x, area.y, &fitted, style);
+            paint::line(canvas, x, area.y, &fitted, style);
             return fitted.width();
         }
     }
     let first = all.first().map_or("", String::as_str);
-    label(buffer, area, first, interface, end, style)
+    label(canvas, area, first, interface, end, style)
 }
 
 /// Facts as one text, a middle dot between them.

@@ -1,6 +1,5 @@
 //! The list: its heading, and its rows of articles or results.
 
-use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
 use super::label::{self, End, beside, facts, fitted, label};
@@ -9,19 +8,19 @@ use crate::app::geometry::{Area, ENTRY_ROWS, Panes};
 use crate::app::{Article, Focus, State};
 use crate::document::title_direction;
 use crate::find::{Context, Hit, Rank};
-use crate::paint::{self, Theme, put};
+use crate::paint::{self, Canvas, Theme, put};
 use crate::search::Query;
 use crate::text::{Direction, excerpt};
 use crate::words::{EMPTY_LIBRARY, IN_SUMMARY, IN_TITLE, Language};
 
-pub(super) fn draw(state: &State, theme: &Theme, panes: &Panes, area: Area, buffer: &mut Buffer) {
+pub(super) fn draw(state: &State, theme: &Theme, panes: &Panes, area: Area, canvas: &mut Canvas) {
     let inner = Area {
         x: area.x + 2,
         width: area.width - 4,
         height: 1,
         ..area
     };
-    heading(state, theme, panes, inner, buffer);
+    heading(state, theme, panes, inner, canvas);
     let Some(entries) = panes.entries() else {
         return;
     };
@@ -34,7 +33,7 @@ pub(super) fn draw(state: &State, theme: &Theme, panes: &Panes, area: Area, buff
             state.language.say(EMPTY_LIBRARY),
             state.language.direction(),
         );
-        label(buffer, row, text, direction, End::Near, theme.faint);
+        label(canvas, row, text, direction, End::Near, theme.faint);
     }
     for (i, row) in state.entries().enumerate() {
         let y = entries.y + i as u16 * ENTRY_ROWS;
@@ -43,12 +42,12 @@ pub(super) fn draw(state: &State, theme: &Theme, panes: &Panes, area: Area, buff
             theme,
             pane: entries,
         };
-        list.entry(row, Area { y, ..inner }, buffer);
+        list.entry(row, Area { y, ..inner }, canvas);
     }
 }
 
 /// The library, or what its list is narrowed to; and how many there are.
-fn heading(state: &State, theme: &Theme, panes: &Panes, row: Area, buffer: &mut Buffer) {
+fn heading(state: &State, theme: &Theme, panes: &Panes, row: Area, canvas: &mut Canvas) {
     let language = state.language;
     let all = state.articles.len();
     let (name, count) = match (state.results(), &state.filter) {
@@ -61,19 +60,19 @@ fn heading(state: &State, theme: &Theme, panes: &Panes, row: Area, buffer: &mut 
     };
     let direction = language.direction();
     if panes.header > 1 {
-        label(buffer, row, &name, direction, End::Near, theme.strong);
+        label(canvas, row, &name, direction, End::Near, theme.strong);
         let below = Area {
             y: row.y + 1,
             ..row
         };
-        label(buffer, below, &count, direction, End::Near, theme.faint);
+        label(canvas, below, &count, direction, End::Near, theme.faint);
     } else {
         let only = if state.results().is_some() {
             &count
         } else {
             &name
         };
-        label(buffer, row, only, direction, End::Near, theme.strong);
+        label(canvas, row, only, direction, End::Near, theme.strong);
     }
 }
 
@@ -85,7 +84,7 @@ struct Rows<'a> {
 }
 
 impl Rows<'_> {
-    fn entry(&self, row: usize, area: Area, buffer: &mut Buffer) {
+    fn entry(&self, row: usize, area: Area, canvas: &mut Canvas) {
         let article = self.state.article_at(row);
         let Some(article) = article.and_then(|index| self.state.articles.get(index)) else {
             return;
@@ -105,13 +104,13 @@ impl Rows<'_> {
             Some(results) => {
                 if let Some(hit) = results.hits().get(row) {
                     let query = results.queries.folded();
-                    self.result(hit, query, article, style, (area, below), buffer);
+                    self.result(hit, query, article, style, (area, below), canvas);
                 }
             }
-            None => self.article(article, style, (area, below), buffer),
+            None => self.article(article, style, (area, below), canvas),
         }
         if chosen {
-            self.bar(area.y, buffer);
+            self.bar(area.y, canvas);
         }
     }
 
@@ -120,7 +119,7 @@ impl Rows<'_> {
         article: &Article,
         style: Style,
         (first, second): (Area, Option<Area>),
-        buffer: &mut Buffer,
+        canvas: &mut Canvas,
     ) {
         let filter = self.state.filter.as_ref().filter(|filter| filter.typing);
         self.title(
@@ -128,10 +127,10 @@ impl Rows<'_> {
             filter.and_then(|filter| filter.query()),
             style,
             first,
-            buffer,
+            canvas,
         );
         if let Some(second) = second {
-            self.facts(article, second, buffer);
+            self.facts(article, second, canvas);
         }
     }
 
@@ -143,7 +142,7 @@ impl Rows<'_> {
         article: &Article,
         style: Style,
         (first, second): (Area, Option<Area>),
-        buffer: &mut Buffer,
+        canvas: &mut Canvas,
     ) {
         let language = self.state.language;
         let direction = language.direction();
@@ -153,7 +152,7 @@ impl Rows<'_> {
             _ => hit.count.to_string(),
         };
         let taken = label(
-            buffer,
+            canvas,
             first,
             &number,
             direction,
@@ -161,10 +160,10 @@ impl Rows<'_> {
             self.theme.faint,
         );
         let rest = beside(first, taken, direction, End::Far);
-        self.title(article, Some(query), style, rest, buffer);
+        self.title(article, Some(query), style, rest, canvas);
         match (second, &hit.context) {
-            (Some(second), Some(context)) => self.context(context, second, buffer),
-            (Some(second), None) => self.facts(article, second, buffer),
+            (Some(second), Some(context)) => self.context(context, second, canvas),
+            (Some(second), None) => self.facts(article, second, canvas),
             (None, _) => {}
         }
     }
@@ -175,7 +174,7 @@ impl Rows<'_> {
         query: Option<&Query>,
         style: Style,
         area: Area,
-        buffer: &mut Buffer,
+        canvas: &mut Canvas,
     ) {
         let (language, text) = (self.state.language, title(article, self.state.language));
         let (own, place) = (
@@ -184,37 +183,37 @@ impl Rows<'_> {
         );
         let line = fitted(text, own, area.width);
         let x = label::start(area, line.width(), place, End::Near);
-        paint::line(buffer, x, area.y, &line, style);
+        paint::line(canvas, x, area.y, &line, style);
         for found in query
             .iter()
             .flat_map(|query| query.matches(text.as_bytes()))
         {
             let columns = line.columns_of(&(found.start..found.light_end));
-            paint::highlight(buffer, x, area.y, columns, self.theme.lit);
+            paint::highlight(canvas, x, area.y, columns, self.theme.lit);
         }
     }
 
-    fn context(&self, context: &Context, area: Area, buffer: &mut Buffer) {
+    fn context(&self, context: &Context, area: Area, canvas: &mut Canvas) {
         let excerpt = excerpt(&context.text, context.direction, &context.lit, area.width);
         let place = self.state.language.direction();
         let x = label::start(area, excerpt.line.width(), place, End::Near);
-        paint::line(buffer, x, area.y, &excerpt.line, self.theme.faint);
+        paint::line(canvas, x, area.y, &excerpt.line, self.theme.faint);
         let lit = excerpt.columns_of(&context.lit);
-        paint::highlight(buffer, x, area.y, lit, self.theme.lit);
+        paint::highlight(canvas, x, area.y, lit, self.theme.lit);
     }
 
-    fn facts(&self, article: &Article, area: Area, buffer: &mut Buffer) {
+    fn facts(&self, article: &Article, area: Area, canvas: &mut Canvas) {
         let language = self.state.language;
         let date = article.date.map(|date| language.date(date));
         let minutes = article.minutes.map(|minutes| language.minutes(minutes));
         let known: Vec<String> = date.into_iter().chain(minutes).collect();
         let direction = language.direction();
         let style = self.theme.faint;
-        facts(buffer, area, &known, direction, End::Near, style);
+        facts(canvas, area, &known, direction, End::Near, style);
     }
 
     /// A full bar where the keys go to the list, a thin one where they go to the text.
-    fn bar(&self, y: u16, buffer: &mut Buffer) {
+    fn bar(&self, y: u16, canvas: &mut Canvas) {
         let focused = self.state.focus == Focus::List;
         let right = self.pane.x + self.pane.width - 1;
         let (x, bar) = match (self.state.language.direction(), focused) {
@@ -224,7 +223,7 @@ impl Rows<'_> {
             (Direction::Ltr, false) => (self.pane.x, "\u{258F}"),
         };
         for y in y..(y + ENTRY_ROWS).min(self.pane.y + self.pane.height) {
-            put(buffer, x, y, bar, 1, self.theme.accent);
+            put(canvas, x, y, bar, 1, self.theme.accent);
         }
     }
 }

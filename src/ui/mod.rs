@@ -1,4 +1,4 @@
-//! &State → Buffer. Pure: what it draws depends on the state alone, and it changes nothing.
+//! &State → canvas. Pure: what it draws depends on the state alone, and it changes nothing.
 //!
 //! All text, titles, status, prompt and help included, goes through the text engine to `put`, the one function that
 //! writes cells; ratatui's own text widgets measure unshaped Arabic wrongly, and `clippy.toml` keeps them out.
@@ -12,42 +12,40 @@ mod label;
 mod list;
 mod prompt;
 
-use ratatui::buffer::Buffer;
-
 use crate::app::geometry::Area;
 use crate::app::{Layer, State};
-use crate::paint::{self, Theme};
+use crate::paint::{self, Canvas, Theme};
 use label::End;
 
 /// Draws the whole screen. Returns the cell of the cursor, if there is one.
-pub fn draw(state: &State, theme: &Theme, buffer: &mut Buffer) -> Option<(u16, u16)> {
+pub fn draw(state: &State, theme: &Theme, canvas: &mut Canvas) -> Option<(u16, u16)> {
     let Some(panes) = state.panes() else {
         let row = Area {
-            width: buffer.area.width,
+            width: canvas.width(),
             ..Area::default()
         };
         let (text, direction) = (state.language.too_small(), state.language.direction());
-        label::label(buffer, row, text, direction, End::Near, theme.plain);
+        label::label(canvas, row, text, direction, End::Near, theme.plain);
         return None;
     };
     if let (Layer::Help, Some(help)) = (state.layer(), &state.help) {
-        help::draw(help, state.language, theme, panes.bottom, buffer);
+        help::draw(help, state.language, theme, panes.bottom, canvas);
         return None;
     }
     if let (Layer::Card, Some(card)) = (state.layer(), &state.card) {
-        card::draw(card, state.language, theme, panes.bottom, buffer);
+        card::draw(card, state.language, theme, panes.bottom, canvas);
         return None;
     }
     if let Some(area) = panes.list {
-        list::draw(state, theme, &panes, area, buffer);
+        list::draw(state, theme, &panes, area, canvas);
     }
     if let Some(x) = panes.rule {
         for y in 0..panes.bottom.y {
-            paint::put(buffer, x, y, "\u{2502}", 1, theme.faint);
+            paint::put(canvas, x, y, "\u{2502}", 1, theme.faint);
         }
     }
     if let Some(column) = panes.column() {
-        article::draw(state, theme, &panes, column, buffer);
+        article::draw(state, theme, &panes, column, canvas);
     }
-    bottom::draw(state, theme, panes.bottom, buffer)
+    bottom::draw(state, theme, panes.bottom, canvas)
 }

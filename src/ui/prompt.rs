@@ -1,14 +1,12 @@
 //! What is being typed: a sign that says what it is, the text with its caret, hints beside it, and what was found so far.
 
-use ratatui::buffer::Buffer;
-
 use super::hints::{self, Hint};
 use super::label::{End, beside, label, part, start};
 use crate::app::actions::Action;
 use crate::app::geometry::{Area, tenths};
 use crate::app::{Prompt, QueryPrompt, Results, Search, State};
 use crate::find::Scope;
-use crate::paint::{Theme, put};
+use crate::paint::{self, Canvas, Theme};
 use crate::text::Direction;
 use crate::words::{ARTICLE, IN_LIBRARY_SIGN, TITLE_SIGN};
 
@@ -65,22 +63,22 @@ impl<'a> Line<'a> {
         state: &State,
         theme: &Theme,
         area: Area,
-        buffer: &mut Buffer,
+        canvas: &mut Canvas,
     ) -> (u16, u16) {
         let direction = state.language.direction();
         // What is typed gets two fifths of the row at least.
         let far = part(area, tenths(area.width, 6), direction, End::Far);
-        let taken = label(buffer, far, &self.status, direction, End::Far, theme.plain);
+        let taken = label(canvas, far, &self.status, direction, End::Far, theme.plain);
         let area = beside(area, taken, direction, End::Far);
-        let signed = label(buffer, area, self.sign, direction, End::Near, theme.accent);
+        let signed = label(canvas, area, self.sign, direction, End::Near, theme.accent);
         // One cell is free on either side of the text: the caret may stand before or behind it.
         let area = inside(area, signed + 1, direction);
-        let (shown, cursor) = self.draw_text(theme, area, direction, buffer);
+        let (shown, cursor) = self.draw_text(theme, area, direction, canvas);
         let rest = inside(area, shown + 2, direction);
         let mut choices = self.hints.iter();
         let fitting = choices.find(|hints| hints::width(hints, state.language) <= rest.width);
         if let Some(hints) = fitting.or(self.hints.last()) {
-            hints::draw(hints, state.language, theme, rest, buffer);
+            hints::draw(hints, state.language, theme, rest, canvas);
         }
         (cursor, area.y)
     }
@@ -91,19 +89,15 @@ impl<'a> Line<'a> {
         theme: &Theme,
         area: Area,
         interface: Direction,
-        buffer: &mut Buffer,
+        canvas: &mut Canvas,
     ) -> (u16, u16) {
         let (line, caret, grows) = self.prompt.line();
         let room = area.width.saturating_sub(1);
         let shown = line.width().min(room);
         let skipped = caret.saturating_sub(room / 2).min(line.width() - shown);
         let x = start(area, shown, interface, End::Near);
-        for (symbol, cell) in line.cells() {
-            if cell.column >= skipped && cell.column + cell.width <= skipped + shown {
-                let x = x + cell.column - skipped;
-                put(buffer, x, area.y, symbol, cell.width, theme.plain);
-            }
-        }
+        let columns = skipped..skipped + shown;
+        paint::part(canvas, x, area.y, &line, columns, theme.plain);
         let column = x + caret.clamp(skipped, skipped + shown) - skipped;
         let cursor = match grows {
             Direction::Rtl => column.saturating_sub(1),

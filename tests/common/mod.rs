@@ -12,12 +12,11 @@ use kzread::app::{Answer, Focus, State};
 use kzread::input::Event;
 use kzread::input::parse_keys;
 use kzread::library::Library;
-use kzread::paint::Theme;
+use kzread::paint::{Canvas, Theme};
 use kzread::session::{Flow, Session};
 use kzread::text::cluster::char_width;
 use kzread::words::Language;
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier};
 
 /// A reader on a screen of its own.
@@ -99,8 +98,9 @@ impl App {
     }
 
     pub(crate) fn screen(&self) -> Screen {
-        let mut buffer = Buffer::empty(Rect::new(0, 0, self.size.0, self.size.1));
-        let cursor = self.session.draw(&mut buffer);
+        let mut canvas = Canvas::new(self.size.0, self.size.1);
+        let cursor = self.session.draw(&mut canvas);
+        let buffer = canvas.buffer().clone();
         Screen { buffer, cursor }
     }
 }

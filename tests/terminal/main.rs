@@ -12,8 +12,10 @@ use std::time::{Duration, Instant};
 
 use kzread::input::Event;
 use kzread::input::{Code, Key};
+use kzread::paint::{self, Canvas};
 use kzread::terminal::{Mode, Options, Terminal, examine};
-use ratatui::buffer::Buffer;
+use kzread::text::{Direction, Paragraph};
+use ratatui::style::Style;
 
 use fake::{Fake, KITTY, KONSOLE, VTE};
 
@@ -36,7 +38,7 @@ fn app() {
     let mut rows = vec![String::new()];
     loop {
         terminal
-            .draw(&[], |buffer, _| Some(paint(buffer, &rows)))
+            .draw(&[], |canvas, _| Some(paint(canvas, &rows)))
             .expect("drawn");
         let decision = terminal.decision().expect("decided");
         let decided = format!("mode={} marks={}", decision.mode, decision.harakat);
@@ -71,19 +73,13 @@ fn doctor() {
     std::process::exit(0);
 }
 
-/// A word in presentation forms, visual order, on the first row; then the rows. The cursor stands in row 1.
-fn paint(buffer: &mut Buffer, rows: &[String]) -> (u16, u16) {
-    let word = ["\u{fee1}", "\u{fefc}", "\u{feb3}"];
-    for (x, letter) in (30u16..).zip(word) {
-        if let Some(cell) = buffer.cell_mut((x, 0)) {
-            cell.set_symbol(letter);
-        }
-    }
+/// A word on the first row; then the rows. The cursor stands in row 1.
+fn paint(canvas: &mut Canvas, rows: &[String]) -> (u16, u16) {
+    let word = Paragraph::analyze("\u{633}\u{644}\u{627}\u{645}", Direction::Rtl);
+    paint::line(canvas, 30, 0, &word.arrange_whole(), Style::new());
     for (y, row) in (0u16..).zip(rows) {
         for (x, c) in (0u16..).zip(row.chars()) {
-            if let Some(cell) = buffer.cell_mut((x, y)) {
-                cell.set_char(c);
-            }
+            paint::put(canvas, x, y, &c.to_string(), 1, Style::new());
         }
     }
     (0, 1)

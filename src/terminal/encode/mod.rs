@@ -13,20 +13,22 @@ mod tests;
 mod words;
 
 use class::Kind;
-use ratatui::buffer::{Buffer, Cell};
+use ratatui::buffer::Cell;
 use ratatui::style::Modifier;
 
 use super::mode::{HarakatPolicy, Mode};
+use crate::paint::Canvas;
 
 /// Turns the visual cells of a whole screen into those of a mode. A blank replaces a cell that holds a control character:
 /// this is the last place before the tty.
-pub(super) fn encode(mode: Mode, marks: HarakatPolicy, buffer: &mut Buffer) {
-    encode_rows(|_| mode, marks, buffer);
+pub(super) fn encode(mode: Mode, marks: HarakatPolicy, canvas: &mut Canvas) {
+    encode_rows(|_| mode, marks, canvas);
 }
 
 /// The same where each row, counted from 0, has a mode of its own.
-pub(super) fn encode_rows(mode: impl Fn(u16) -> Mode, marks: HarakatPolicy, buffer: &mut Buffer) {
-    let width = usize::from(buffer.area.width).max(1);
+pub(super) fn encode_rows(mode: impl Fn(u16) -> Mode, marks: HarakatPolicy, canvas: &mut Canvas) {
+    let width = usize::from(canvas.width()).max(1);
+    let (buffer, ..) = canvas.parts_mut();
     for (y, row) in (0..).zip(buffer.content.chunks_mut(width)) {
         let mut foreign = false;
         for cell in row.iter_mut() {
@@ -45,10 +47,10 @@ pub(super) fn encode_rows(mode: impl Fn(u16) -> Mode, marks: HarakatPolicy, buff
 }
 
 /// The column and row where the cursor must be put so that the eye sees it at `position`, in cells that are encoded.
-pub(super) fn place_cursor(mode: Mode, buffer: &Buffer, position: (u16, u16)) -> (u16, u16) {
+pub(super) fn place_cursor(mode: Mode, canvas: &Canvas, position: (u16, u16)) -> (u16, u16) {
     let (column, line) = position;
-    let width = usize::from(buffer.area.width).max(1);
-    match buffer.content.chunks(width).nth(usize::from(line)) {
+    let width = usize::from(canvas.width()).max(1);
+    match canvas.buffer().content.chunks(width).nth(usize::from(line)) {
         // These terminals draw the cursor on the cell it was sent to, wherever they moved that.
         Some(row) if matches!(mode, Mode::WordLrm | Mode::Blank) => (
             words::mirrored_column(row, usize::from(column)) as u16,

@@ -1,25 +1,28 @@
 //! What each mode sends, as code points. The rows are visual, left to right, as the eye is to see them.
 
 use proptest::prelude::*;
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier};
 use unicode_bidi::BidiInfo;
 
 use super::*;
+use crate::paint::Canvas;
 use crate::terminal::mode::Mode;
 
 /// One cell for each element.
-fn row(symbols: &[&str]) -> Buffer {
-    let mut buffer = Buffer::empty(Rect::new(0, 0, symbols.len() as u16, 1));
-    for (cell, symbol) in buffer.content.iter_mut().zip(symbols) {
+fn row(symbols: &[&str]) -> Canvas {
+    let mut canvas = Canvas::new(symbols.len() as u16, 1);
+    for (cell, symbol) in cells(&mut canvas).iter_mut().zip(symbols) {
         cell.set_symbol(symbol);
     }
-    buffer
+    canvas
+}
+
+fn cells(canvas: &mut Canvas) -> &mut [Cell] {
+    &mut canvas.parts_mut().0.content
 }
 
 /// One cell for each character; marks go with the base in front of them.
-fn line(text: &str) -> Buffer {
+fn line(text: &str) -> Canvas {
     let mut symbols: Vec<String> = Vec::new();
     for c in text.chars() {
         match symbols.last_mut() {
@@ -30,8 +33,8 @@ fn line(text: &str) -> Buffer {
     row(&symbols.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
-fn sent(buffer: &Buffer) -> String {
-    buffer.content.iter().map(Cell::symbol).collect()
+fn sent(buffer: &Canvas) -> String {
+    buffer.buffer().content.iter().map(Cell::symbol).collect()
 }
 
 fn encoded(mode: Mode, text: &str) -> String {
@@ -41,30 +44,30 @@ fn encoded(mode: Mode, text: &str) -> String {
 }
 
 /// Columns whose cell is bold.
-fn bold(buffer: &Buffer) -> Vec<usize> {
+fn bold(buffer: &Canvas) -> Vec<usize> {
     having(Modifier::BOLD, buffer)
 }
 
 /// Columns whose cell is dim.
-fn dim(buffer: &Buffer) -> Vec<usize> {
+fn dim(buffer: &Canvas) -> Vec<usize> {
     having(Modifier::DIM, buffer)
 }
 
-fn having(modifier: Modifier, buffer: &Buffer) -> Vec<usize> {
-    (buffer.content.iter().enumerate())
+fn having(modifier: Modifier, buffer: &Canvas) -> Vec<usize> {
+    (buffer.buffer().content.iter().enumerate())
         .filter(|(_, cell)| cell.modifier.contains(modifier))
         .map(|(at, _)| at)
         .collect()
 }
 
-fn light(buffer: &mut Buffer, columns: &[usize]) {
+fn light(buffer: &mut Canvas, columns: &[usize]) {
     for column in columns {
-        buffer.content[*column].bg = Color::Red;
+        cells(buffer)[*column].bg = Color::Red;
     }
 }
 
-fn lit(buffer: &Buffer) -> Vec<usize> {
-    (buffer.content.iter().enumerate())
+fn lit(buffer: &Canvas) -> Vec<usize> {
+    (buffer.buffer().content.iter().enumerate())
         .filter(|(_, cell)| cell.bg == Color::Red)
         .map(|(at, _)| at)
         .collect()
@@ -84,8 +87,8 @@ fn shaped_sends_what_the_eye_sees() {
 
 #[test]
 fn each_row_can_have_a_mode_of_its_own() {
-    let mut buffer = Buffer::empty(Rect::new(0, 0, 3, 2));
-    for (cell, c) in buffer.content.iter_mut().zip(SALAM.chars().cycle()) {
+    let mut buffer = Canvas::new(3, 2);
+    for (cell, c) in cells(&mut buffer).iter_mut().zip(SALAM.chars().cycle()) {
         cell.set_char(c);
     }
     let mode = |y| if y == 1 { Mode::WordLrm } else { Mode::Shaped };
@@ -152,7 +155,7 @@ fn wordlrm_keeps_marks_behind_their_letters() {
     let text = "\u{fee1}\u{fefc}\u{64e}\u{feb3}\u{651}\u{64e}";
     let mut buffer = line(text);
     encode(Mode::WordLrm, HarakatPolicy::Keep, &mut buffer);
-    let symbols: Vec<_> = buffer.content.iter().map(Cell::symbol).collect();
+    let symbols: Vec<_> = buffer.buffer().content.iter().map(Cell::symbol).collect();
     assert_eq!(
         symbols,
         [
@@ -220,20 +223,19 @@ fn kitty_gives_what_touches_a_word_another_face() {
 
     // In a bold heading it is the punctuation that is light.
     let mut heading = line(&format!("({SALAM})"));
-    heading
-        .content
-        .iter_mut()
-        .for_each(|cell| cell.modifier = Modifier::BOLD);
+    for cell in cells(&mut heading) {
+        cell.modifier = Modifier::BOLD;
+    }
     encode(Mode::KittyRuns, HarakatPolicy::Keep, &mut heading);
     assert_eq!(bold(&heading), [1, 2, 3]);
 
     // Between a bold and a light word neither will do.
     let mut mixed = line(&format!("{SALAM}/{SALAM}"));
-    mixed.content[..3]
+    cells(&mut mixed)[..3]
         .iter_mut()
         .for_each(|cell| cell.modifier = Modifier::BOLD);
     encode(Mode::KittyRuns, HarakatPolicy::Keep, &mut mixed);
-    assert_eq!(mixed.content[3].modifier, Modifier::ITALIC);
+    assert_eq!(mixed.buffer().content[3].modifier, Modifier::ITALIC);
 }
 
 #[test]
@@ -252,7 +254,10 @@ fn kitty_gives_a_letter_that_a_font_may_lack_a_run_of_its_own() {
     encode(Mode::KittyRuns, HarakatPolicy::Keep, &mut word);
     // What is drawn by one font for certain is turned, and all else stays.
     assert_eq!(sent(&word), "\u{FE90}\u{6D5}\u{6B5}\u{6D5}\u{FE90}\u{FEE7}");
-    let faces: Vec<Modifier> = word.content[..6].iter().map(|cell| cell.modifier).collect();
+    let faces: Vec<Modifier> = word.buffer().content[..6]
+        .iter()
+        .map(|cell| cell.modifier)
+        .collect();
     assert!(
         faces[..5].windows(2).all(|pair| pair[0] != pair[1]),
         "{faces:?}"
@@ -263,13 +268,19 @@ fn kitty_gives_a_letter_that_a_font_may_lack_a_run_of_its_own() {
     // A letter alone needs no other face, and Arabic and Persian words none at all.
     let mut plain = line(&format!("\u{6D5} {SALAM} \u{FB7B}\u{FBFF}\u{FB56}"));
     encode(Mode::KittyRuns, HarakatPolicy::Keep, &mut plain);
-    assert!(plain.content.iter().all(|cell| cell.modifier.is_empty()));
+    assert!(
+        plain
+            .buffer()
+            .content
+            .iter()
+            .all(|cell| cell.modifier.is_empty())
+    );
 }
 
 #[test]
 fn kitty_turns_a_word_of_two_faces_in_two_runs() {
     let mut buffer = line(&format!("{SALAM}{SALAM}"));
-    buffer.content[..3]
+    cells(&mut buffer)[..3]
         .iter_mut()
         .for_each(|cell| cell.modifier = Modifier::BOLD);
     encode(Mode::KittyRuns, HarakatPolicy::Keep, &mut buffer);
@@ -409,7 +420,7 @@ fn strip_takes_harakat_and_leaves_other_marks() {
         "\u{5d0}\u{5b8}",
     ]);
     encode(Mode::Shaped, HarakatPolicy::Strip, &mut buffer);
-    let symbols: Vec<_> = buffer.content.iter().map(Cell::symbol).collect();
+    let symbols: Vec<_> = buffer.buffer().content.iter().map(Cell::symbol).collect();
     assert_eq!(
         symbols,
         [
@@ -427,11 +438,11 @@ fn strip_takes_harakat_and_leaves_other_marks() {
 fn arabic_is_never_slanted() {
     let slanted = |text: &str| {
         let mut buffer = line(text);
-        for cell in &mut buffer.content {
+        for cell in cells(&mut buffer) {
             cell.modifier = Modifier::ITALIC | Modifier::UNDERLINED;
         }
         encode(Mode::Shaped, HarakatPolicy::Keep, &mut buffer);
-        let cells = buffer.content.iter();
+        let cells = buffer.buffer().content.iter();
         assert!(
             cells
                 .clone()
@@ -460,13 +471,13 @@ proptest! {
     ) {
         for (_, mode) in Mode::NAMES {
             let mut buffer = line(&text);
-            for (cell, style) in buffer.content.iter_mut().zip(&styles) {
+            for (cell, style) in cells(&mut buffer).iter_mut().zip(&styles) {
                 cell.modifier = Modifier::from_bits_truncate(*style);
             }
-            let cells = buffer.content.len();
+            let cells = buffer.buffer().content.len();
             encode(mode, HarakatPolicy::Keep, &mut buffer);
-            prop_assert_eq!(buffer.content.len(), cells);
-            for cell in &buffer.content {
+            prop_assert_eq!(buffer.buffer().content.len(), cells);
+            for cell in &buffer.buffer().content {
                 prop_assert!(!cell.symbol().is_empty());
             }
             if matches!(mode, Mode::Visual | Mode::Logical | Mode::Inv | Mode::Blank) {

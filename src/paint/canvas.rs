@@ -1,0 +1,165 @@
+//! The canvas: cells as the eye is to see them, and beside each what the text engine knows of it.
+
+use std::ops::Range;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use crate::text::bidi::Level;
+use crate::text::{Direction, VisualCell, VisualLine};
+
+/// What is drawn on: visual cells, each with its symbol and style, and where its text comes from.
+///
+/// The terminal needs more than what is seen to send it in another order, and whoever copies from the screen wants the
+/// text and not the shapes.
+#[derive(Debug, Clone, Default)]
+pub struct Canvas {
+    buffer: Buffer,
+    /// Row by row, like the cells of the buffer; none where no text stands.
+    origins: Vec<Option<Origin>>,
+    lines: Vec<LineOrigin>,
+}
+
+/// What the text engine knows of a cell that shows text. Each column of a wide cell has the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Origin {
+    /// Which line of text the cell belongs to, counted from 0 as they were drawn: cells side by side may be of two.
+    pub(crate) line: u32,
+    /// The first byte that the cell shows of the text that was laid out.
+    pub(crate) start: u32,
+    /// One past the last.
+    pub(crate) end: u32,
+    /// The resolved level of the cell (UAX #9 up to rule L1).
+    pub(crate) level: Level,
+    /// What was typed there, before it was shaped and mirrored: see [`VisualCell::base`].
+    pub(crate) base: char,
+    /// The second letter of a ligature: the alef of a lam-alef.
+    pub(crate) ligated: Option<char>,
+}
+
+/// What is known of a line of text as a whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct LineOrigin {
+    /// The direction of its paragraph, whose level is 0 or 1 (BD4).
+    pub(crate) direction: Direction,
+    /// The paragraph; none for the words of the interface.
+    paragraph: Option<Paragraph>,
+}
+
+/// A paragraph that lines of text are drawn of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Paragraph {
+    /// The number of the paragraph, for whoever draws it.
+    pub number: u64,
+    /// What to add to the bytes of a line to have bytes of the paragraph's text.
+    pub offset: usize,
+}
+
+impl Canvas {
+    /// An empty canvas of this size in columns and rows.
+    pub fn new(width: u16, height: u16) -> Self {
+        let mut canvas = Self::default();
+        canvas.clear(width, height);
+        canvas
+    }
+
+    /// Empties it and gives it this size, in columns and rows.
+    pub fn clear(&mut self, width: u16, height: u16) {
+        self.buffer.resize(Rect::new(0, 0, width, height));
+        self.buffer.reset();
+        self.origins.clear();
+        self.origins.resize(self.buffer.content.len(), None);
+        self.lines.clear();
+    }
+
+    /// Columns.
+    pub fn width(&self) -> u16 {
+        self.buffer.area.width
+    }
+
+    /// Symbols and styles of the cells, from left to right as the eye is to see them.
+    pub fn buffer(&self) -> &Buffer {
+        &self.buffer
+    }
+
+    /// The number of the paragraph that stands at a column and row, and the bytes of its text that the cell shows; none off
+    /// the canvas, between texts, and for the words of the interface.
+    pub fn text_at(&self, column: u16, row: u16) -> Option<(u64, Range<usize>)> {
+        let width = usize::from(self.width());
+        let row = self.origins.chunks(width.max(1)).nth(row.into())?;
+        let origin = row.get(usize::from(column))?.as_ref()?;
+        let paragraph = self.lines.get(origin.line as usize)?.paragraph?;
+        let [start, end] = [origin.start, origin.end].map(|at| at as usize + paragraph.offset);
+        Some((paragraph.number, start..end))
+    }
+
+    /// For the terminal, which turns the cells into those that it sends: the cells and what is known of them, row by row,
+    /// and the lines that they belong to.
+    pub(crate) fn parts_mut(&mut self) -> (&mut Buffer, &mut [Option<Origin>], &[LineOrigin]) {
+        (&mut self.buffer, &mut self.origins, &self.lines)
+    }
+
+    /// Writes those cells of a line that lie whole within some columns of it, the first of them at column `x` of row `y`.
+    pub(super) fn put_line(
+        &mut self,
+        (x, y): (u16, u16),
+        line: &VisualLine,
+        columns: Range<u16>,
+        paragraph: Option<Paragraph>,
+        style: impl Fn(&VisualCell) -> Style,
+    ) {
+        let number = self.lines.len() as u32;
+        self.lines.push(LineOrigin {
+            direction: line.direction(),
+            paragraph,
+        });
+        for (symbol, cell) in line.cells() {
+            if cell.column < columns.start || cell.column + cell.width > columns.end {
+                continue;
+            }
+            let origin = Origin {
+                line: number,
+                start: cell.bytes.start as u32,
+                end: cell.bytes.end as u32,
+                level: cell.level,
+                base: cell.base,
+                ligated: cell.ligated,
+            };
+            let place = (x + cell.column - columns.start, y);
+            self.put(place, symbol, cell.width, style(cell), Some(origin));
+        }
+    }
+
+    /// Writes one visual cell of `width` columns. What does not fit is left out whole.
+    pub(super) fn put(
+        &mut self,
+        (x, y): (u16, u16),
+        symbol: &str,
+        width: u16,
+        style: Style,
+        origin: Option<Origin>,
+    ) {
+        let area = self.buffer.area;
+        if y >= area.bottom() || x.saturating_add(width) > area.right() {
+            return;
+        }
+        let blank = symbol.chars().all(|c| c == ' ');
+        let first = usize::from(y) * usize::from(area.width) + usize::from(x);
+        for at in first..first + usize::from(width) {
+            let cell = &mut self.buffer.content[at];
+            // The second cell of a wide character stays a blank that ratatui knows to skip; a tab is blanks all along.
+            cell.set_symbol(if at == first && !blank { symbol } else { " " });
+            cell.set_style(style);
+            self.origins[at] = origin;
+        }
+    }
+
+    /// Gives the cell at a column and row a style, whatever it had.
+    pub(super) fn set_style(&mut self, x: u16, y: u16, style: Style) {
+        if let Some(cell) = self.buffer.cell_mut((x, y)) {
+            // The style of the text, dim for example, does not shine through.
+            cell.set_style(Style::reset().patch(style));
+        }
+    }
+}
