@@ -4,7 +4,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::layout::latin;
+use super::layout::{LAM, LAM_ALEFS, latin};
 
 /// Which key, without its modifiers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -84,6 +84,14 @@ impl Key {
             ctrl: true,
             ..Self::char(c)
         }
+    }
+
+    /// The one key of the Arabic layout that types this and the next, if they are lam and an alef.
+    pub fn lam_alef(self, next: Self) -> Option<Self> {
+        let (ligature, _) = LAM_ALEFS
+            .into_iter()
+            .find(|(_, alef)| self == Self::char(LAM) && next == Self::char(*alef))?;
+        Some(Self::char(ligature))
     }
 
     /// The same key on the Latin layout: what is typed on an Arabic keyboard does what its twin does.

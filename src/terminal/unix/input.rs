@@ -1,23 +1,27 @@
 //! What the bytes from the terminal can mean.
 
-use crate::input::Key;
+use crate::input::Event;
 use crate::terminal::probe::Answer;
 
 /// What a stretch of input means.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Input {
-    Key(Key),
-    Paste(String),
-    /// The left button on a cell, counted from 0.
-    Click {
-        column: u16,
-        row: u16,
-    },
-    /// -1 is up, 1 is down; on a cell, counted from 0.
-    Wheel {
-        turns: i8,
-        column: u16,
-        row: u16,
-    },
+    /// The user did something.
+    Event(Event),
+    /// The terminal answered a question.
     Answer(Answer),
+}
+
+/// Makes one key of every lam and the alef behind it: one key of the Arabic layout types both, and they come by one read.
+/// Two keys typed by hand hardly ever do; as text they are the same.
+pub(super) fn join_lam_alefs(found: &mut Vec<Input>) {
+    found.dedup_by(|second, first| {
+        let (Input::Event(Event::Key(second)), Input::Event(Event::Key(first))) = (second, first)
+        else {
+            return false;
+        };
+        let joined = first.lam_alef(*second);
+        *first = joined.unwrap_or(*first);
+        joined.is_some()
+    });
 }

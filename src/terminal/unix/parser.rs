@@ -4,9 +4,9 @@
 //! It exists because answers and keys share one stream. Whatever looks like an answer is never taken for a key, whenever it
 //! comes and in however many pieces; crossterm turns late ones into key presses (crossterm#1104).
 
-use super::input::Input;
+use super::input::{Input, join_lam_alefs};
 use super::sequences;
-use crate::input::{Code, Key, LAM, LAM_ALEFS};
+use crate::input::{Code, Event, Key};
 use crate::terminal::probe::Answer;
 
 /// What is still to come.
@@ -205,7 +205,7 @@ impl Parser {
             b'P' | b']' | b'X' | b'^' | b'_' => self.enter(State::Text(byte)),
             // Some terminals put an escape in front of a whole sequence for Alt.
             0x1b if !self.alt => self.alt = true,
-            0x1b => self.found.push(Input::Key(Key::new(Code::Esc))),
+            0x1b => self.event(Event::Key(Key::new(Code::Esc))),
             _ => {
                 self.alt = true;
                 self.state = State::Ground;
@@ -234,7 +234,7 @@ impl Parser {
             return self.enter(State::Paste);
         }
         match sequences::csi(&held, end, self.positions) {
-            Some(Input::Key(key)) => self.key(key),
+            Some(Input::Event(Event::Key(key))) => self.key(key),
             Some(input) => {
                 if matches!(input, Input::Answer(Answer::Primary(_))) {
                     self.awaiting = false;
@@ -252,8 +252,9 @@ impl Parser {
             self.state = State::Ground;
             let position = |n: u8| u16::from(n.saturating_sub(32));
             let button = u16::from(button.saturating_sub(32));
-            self.found
-                .extend(sequences::mouse(button, position(column), position(row)));
+            if let Some(event) = sequences::mouse(button, position(column), position(row)) {
+                self.event(event);
+            }
         }
     }
 
@@ -320,7 +321,7 @@ impl Parser {
         let text = String::from_utf8_lossy(&bytes[..bytes.len().min(LONGEST_PASTE)])
             .replace("\r\n", "\n")
             .replace('\r', "\n");
-        self.found.push(Input::Paste(text));
+        self.event(Event::Paste(text));
     }
 
     fn orphan(&mut self, byte: u8) {
@@ -355,7 +356,8 @@ impl Parser {
         self.state = state;
     }
 
-    /// Keeps a byte of a sequence; what is too long for one is read to its end and then known by nobody.
+    /// Keeps a byte of a sequence. One that is too long is read to its end, so that no byte of it is taken for a key, but what
+    /// was kept of it has no meaning.
     fn hold(&mut self, byte: u8) {
         if self.held.len() < LONGEST_STRING {
             self.held.push(byte);
@@ -376,28 +378,12 @@ impl Parser {
 
     fn key(&mut self, key: Key) {
         let alt = key.alt || std::mem::take(&mut self.alt);
-        self.found.push(Input::Key(Key { alt, ..key }));
+        self.event(Event::Key(Key { alt, ..key }));
     }
-}
 
-/// Makes one key of every lam and the alef behind it: one key of the Arabic layout types both, and they come by one read.
-/// Two keys typed by hand hardly ever do; as text they are the same.
-fn join_lam_alefs(found: &mut Vec<Input>) {
-    found.dedup_by(|alef, lam| {
-        let (Input::Key(second), Input::Key(first)) = (alef, lam) else {
-            return false;
-        };
-        let ligature = LAM_ALEFS
-            .into_iter()
-            .find(|(_, alef)| *second == Key::char(*alef));
-        match ligature {
-            Some((ligature, _)) if *first == Key::char(LAM) => {
-                *first = Key::char(ligature);
-                true
-            }
-            _ => false,
-        }
-    });
+    fn event(&mut self, event: Event) {
+        self.found.push(Input::Event(event));
+    }
 }
 
 #[cfg(test)]

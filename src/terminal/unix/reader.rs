@@ -146,7 +146,7 @@ impl<M: From<Event>> Reader<M> {
                     Ok(read @ 1..) => {
                         self.parser.await_answers(self.guard.probe.is_open());
                         let found = self.parser.feed(bytes.get(..read).unwrap_or_default());
-                        self.tell(found);
+                        self.dispatch(found);
                     }
                     Err(error)
                         if matches!(
@@ -161,7 +161,7 @@ impl<M: From<Event>> Reader<M> {
                 }
             } else if !signals && timeout.is_some() {
                 let found = self.parser.time_out();
-                self.tell(found);
+                self.dispatch(found);
             }
         }
     }
@@ -194,17 +194,17 @@ impl<M: From<Event>> Reader<M> {
         (keys, signals)
     }
 
-    fn tell(&mut self, found: Vec<Input>) {
+    /// Sends events to the application and gives answers to the probe.
+    fn dispatch(&mut self, found: Vec<Input>) {
         for input in found {
-            let event = match input {
-                Input::Key(key) => Event::Key(key),
-                Input::Paste(text) => Event::Paste(text),
-                Input::Click { column, row } => Event::Click { column, row },
-                Input::Wheel { turns, column, row } => Event::Wheel { turns, column, row },
-                Input::Answer(answer) if self.guard.probe.record(answer.clone()) => Event::Redraw,
-                Input::Answer(_) => continue,
-            };
-            self.send(event);
+            match input {
+                Input::Event(event) => self.send(event),
+                Input::Answer(answer) => {
+                    if self.guard.probe.record(answer) {
+                        self.send(Event::Redraw);
+                    }
+                }
+            }
         }
     }
 

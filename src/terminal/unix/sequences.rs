@@ -1,7 +1,7 @@
 //! What the control sequences of xterm, urxvt, st, the Linux console and their kin mean: the tables behind the parser.
 
 use super::input::Input;
-use crate::input::{Code, Key};
+use crate::input::{Code, Event, Key};
 use crate::terminal::probe::Answer;
 
 /// The key of a byte below 0x80 that is no escape.
@@ -32,7 +32,7 @@ pub(super) fn csi(held: &[u8], end: u8, positions: bool) -> Option<Input> {
         (Some(b'>'), b'c') => Some(Input::Answer(Answer::Secondary(text.get(1..)?.to_owned()))),
         (Some(b'<'), b'M') => {
             let mut fields = text.get(1..)?.split(';').map(|field| field.parse().ok());
-            mouse(fields.next()??, fields.next()??, fields.next()??)
+            mouse(fields.next()??, fields.next()??, fields.next()??).map(Input::Event)
         }
         (Some(b'?' | b'>' | b'<' | b'='), _) => None,
         (_, b'y') => {
@@ -45,22 +45,22 @@ pub(super) fn csi(held: &[u8], end: u8, positions: bool) -> Option<Input> {
             let (row, column) = (row.parse().ok()?, column.parse().ok()?);
             Some(Input::Answer(Answer::Position { row, column }))
         }
-        _ => csi_key(text, end).map(Input::Key),
+        _ => csi_key(text, end).map(|key| Input::Event(Event::Key(key))),
     }
 }
 
 /// A press of the left button, a notch of the wheel, or nothing; column and row are counted from 1.
-pub(super) fn mouse(button: u16, column: u16, row: u16) -> Option<Input> {
+pub(super) fn mouse(button: u16, column: u16, row: u16) -> Option<Event> {
     // Bits 4, 8 and 16 are Shift, Meta and Control.
     let (column, row) = (column.saturating_sub(1), row.saturating_sub(1));
     match button & !0x1c {
-        0 => Some(Input::Click { column, row }),
-        64 => Some(Input::Wheel {
+        0 => Some(Event::Click { column, row }),
+        64 => Some(Event::Wheel {
             turns: -1,
             column,
             row,
         }),
-        65 => Some(Input::Wheel {
+        65 => Some(Event::Wheel {
             turns: 1,
             column,
             row,

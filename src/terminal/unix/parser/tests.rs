@@ -19,7 +19,7 @@ fn keys(bytes: &[u8]) -> String {
 
 fn notation(found: &[Input]) -> String {
     let notation = |input: &Input| match input {
-        Input::Key(key) => key.to_string(),
+        Input::Event(Event::Key(key)) => key.to_string(),
         other => format!("{other:?}"),
     };
     found.iter().map(notation).collect()
@@ -93,18 +93,18 @@ fn keys_of_all_terminals() {
 
 #[test]
 fn mouse_reports() {
-    let click = Input::Click { column: 9, row: 4 };
+    let click = Input::Event(Event::Click { column: 9, row: 4 });
     assert_eq!(
         read(b"\x1b[<0;10;5M\x1b[<0;10;5m"),
         std::slice::from_ref(&click)
     );
     assert_eq!(
         read(b"\x1b[<64;1;1M\x1b[<65;1;1M\x1b[<68;1;1M"),
-        [-1, 1, -1].map(|turns| Input::Wheel {
+        [-1, 1, -1].map(|turns| Input::Event(Event::Wheel {
             turns,
             column: 0,
             row: 0
-        })
+        }))
     );
     // The right button, a movement, a horizontal wheel.
     assert_eq!(read(b"\x1b[<2;1;1M\x1b[<32;1;1M\x1b[<66;1;1M"), []);
@@ -114,7 +114,7 @@ fn mouse_reports() {
 
 #[test]
 fn pasted_text_is_no_keys() {
-    let pasted = Input::Paste("q\u{633}\n\u{1b}[A\nx".to_owned());
+    let pasted = Input::Event(Event::Paste("q\u{633}\n\u{1b}[A\nx".to_owned()));
     let bytes = "\x1b[200~q\u{633}\r\n\x1b[A\rx\x1b[201~".as_bytes();
     assert_eq!(read(bytes), std::slice::from_ref(&pasted));
     let mut parser = Parser::new();
@@ -148,7 +148,7 @@ fn lam_and_alef_of_one_read_are_one_key() {
     assert_eq!(notation(&parser.feed("\u{644}".as_bytes())), "\u{644}");
     assert_eq!(notation(&parser.feed("\u{627}".as_bytes())), "\u{627}");
     // A paste is text and stays as it is.
-    let pasted = Input::Paste("\u{644}\u{627}".to_owned());
+    let pasted = Input::Event(Event::Paste("\u{644}\u{627}".to_owned()));
     assert_eq!(
         read("\x1b[200~\u{644}\u{627}\x1b[201~".as_bytes()),
         [pasted]
@@ -160,7 +160,10 @@ fn a_paste_without_end_does_not_last_forever() {
     let mut parser = Parser::new();
     assert_eq!(parser.feed(b"\x1b[200~xj"), []);
     assert_eq!(parser.pending(), Pending::Paste);
-    assert_eq!(parser.time_out(), [Input::Paste("xj".to_owned())]);
+    assert_eq!(
+        parser.time_out(),
+        [Input::Event(Event::Paste("xj".to_owned()))]
+    );
     assert_eq!(notation(&parser.feed(b"j")), "j");
 }
 
@@ -170,7 +173,11 @@ fn nothing_of_a_paste_is_a_key_however_long_it_is() {
         let mut parser = Parser::new();
         let text = "x".repeat(LONGEST_PASTE - 5 + over);
         let found = parser.feed(format!("\x1b[200~{text}\x1b[201~j").as_bytes());
-        let [Input::Paste(pasted), Input::Key(key)] = found.as_slice() else {
+        let [
+            Input::Event(Event::Paste(pasted)),
+            Input::Event(Event::Key(key)),
+        ] = found.as_slice()
+        else {
             panic!("a paste and a key");
         };
         assert_eq!(pasted.len(), text.len().min(LONGEST_PASTE), "{over}");
@@ -185,7 +192,7 @@ const ANSWERS: &[u8] = b"\x1b[?65;1;9c\x1b[>65;7006;1c\x1bP>|kitty(0.26.5)\x1b\\
 fn answers(found: &[Input]) -> Vec<Answer> {
     let answer = |input: &Input| match input {
         Input::Answer(answer) => Some(answer.clone()),
-        _ => None,
+        Input::Event(_) => None,
     };
     found.iter().filter_map(answer).collect()
 }
@@ -240,7 +247,7 @@ fn an_answer_cut_anywhere_with_a_long_wait_is_no_key() {
             // Only an escape that came alone cannot be told from the key.
             let keys: Vec<_> = found
                 .iter()
-                .filter(|input| matches!(input, Input::Key(_)))
+                .filter(|input| matches!(input, Input::Event(Event::Key(_))))
                 .cloned()
                 .collect();
             assert_eq!(
@@ -335,6 +342,6 @@ proptest! {
         parser.time_out();
         prop_assume!(parser.pending() == Pending::Nothing && !bytes.windows(5).any(|w| w == b"[200~"));
         let heard = parser.feed(b"j");
-        prop_assert!(matches!(heard.last(), Some(Input::Key(key)) if key.code == Code::Char('j')));
+        prop_assert!(matches!(heard.last(), Some(Input::Event(Event::Key(key))) if key.code == Code::Char('j')));
     }
 }
