@@ -1,12 +1,17 @@
 //! An independent judge of bidi and joining reads what kzread prints and what it shows, row by row.
 //!
 //! The judge is a Python program that knows UAX #9 and cursive joining by itself; it is looked for in `$KZREAD_JUDGE`
-//! and `../shared/tools/judge/oracle.py`. Without it, Python or tmux, the tests say that they were skipped.
+//! and `../shared/tools/judge/oracle.py`. Without it, Python or tmux, the tests say that they were skipped, or fail if
+//! `KZREAD_REQUIRE` is set.
+
+#[path = "common/require.rs"]
+#[allow(dead_code)]
+mod require;
 
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
 use std::sync::Arc;
 use std::thread::sleep;
 use std::time::Duration;
@@ -22,15 +27,10 @@ fn judge() -> Option<PathBuf> {
         .into_iter()
         .chain([PathBuf::from("../shared/tools/judge/oracle.py")])
         .find(|p| p.exists());
-    let runs = Command::new("python3")
-        .arg("--version")
-        .stdout(Stdio::null())
-        .status()
-        .is_ok_and(|s| s.success());
-    if found.is_none() || !runs {
-        eprintln!("skipped: no python3, or no judge in $KZREAD_JUDGE or ../shared/tools/judge");
+    if found.is_none() {
+        require::missing("judge in $KZREAD_JUDGE or ../shared/tools/judge");
     }
-    found.filter(|_| runs)
+    found.filter(|_| require::has_program("python3", "--version"))
 }
 
 /// Runs the judge on a logical text and the screens that show it; its verdict on failure.
@@ -143,13 +143,7 @@ fn every_printed_row_is_right() {
 #[test]
 fn every_row_on_the_screen_is_right() {
     let Some(judge) = judge() else { return };
-    if !Command::new("tmux")
-        .arg("-V")
-        .stdout(Stdio::null())
-        .status()
-        .is_ok_and(|s| s.success())
-    {
-        eprintln!("skipped: no tmux");
+    if !require::has_program("tmux", "-V") {
         return;
     }
     let text = fs::read_to_string("tests/texts/mixed.txt").unwrap();

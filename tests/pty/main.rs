@@ -1,6 +1,9 @@
 //! The real binary in a terminal: start, move, search, resize, quit, and what is left behind.
 #![cfg(unix)]
 
+#[path = "../common/require.rs"]
+#[allow(dead_code)]
+mod require;
 mod xterm;
 
 use std::fs;
@@ -158,7 +161,7 @@ fn a_slow_pipe_is_read_while_it_goes_on() {
     let _ = fs::remove_file(&pipe);
     let made = Command::new("mkfifo").arg(&pipe).status();
     if !made.is_ok_and(|status| status.success()) {
-        eprintln!("skipped: no mkfifo");
+        require::missing("mkfifo");
         return;
     }
     let mut xterm = Xterm::start(SIZE, &[], ["--lang", "en", pipe.to_str().unwrap()]);

@@ -5,10 +5,11 @@ Each terminal is its own reference: what it shows with nothing asked of kzread m
 of `--bidi-mode shaped` with its own reordering switched off by its configuration. Of xterm the cells are read back as
 text as well, and held against what kzread prints and against rows written by hand.
 
-Needs Xvfb, setxkbmap, xdotool and whichever of the terminals are there (foot needs weston): others are skipped, and named. No
-configuration of yours is used or touched, and nothing is left running.
+Needs Xvfb, setxkbmap, xdotool and whichever of the terminals are there (foot needs weston): others are skipped, and named;
+with KZREAD_REQUIRE=1 that is a failure. No configuration of yours is used or touched, and nothing is left running.
 
-Exit status: 0 if all that ran is as it should be, 1 if something is not, 2 if nothing could be run.
+Exit status: 0 if all that ran is as it should be, 1 if something is not or is required and missing, 2 if nothing could be
+run.
 """
 
 import argparse
@@ -129,9 +130,10 @@ def main():
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
 
     missing = [tool for tool in ("Xvfb", "setxkbmap", "xdotool") if not shutil.which(tool)]
+    required = os.environ.get("KZREAD_REQUIRE", "0") not in ("", "0")
     if missing or not os.access(kzread, os.X_OK):
         print("not there:", ", ".join(missing or [kzread]), file=sys.stderr)
-        return 2
+        return 1 if required else 2
     ready, skipped = [], []
     for setup in chosen(args.only, args.ci):
         (skipped if setup.missing() else ready).append(setup)
@@ -139,7 +141,7 @@ def main():
         say(f"{setup.name}: skipped, not installed: {', '.join(setup.missing())}")
     os.makedirs(args.out, exist_ok=True)
 
-    all_good = True
+    all_good = not (required and skipped)
     with ThreadPoolExecutor(max_workers=max(args.jobs, 1)) as pool:
         for lines, good in pool.map(lambda setup: judge(setup, kzread, args.out), ready):
             say("\n".join(lines))
