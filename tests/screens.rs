@@ -584,7 +584,7 @@ fn the_test_card_is_left_without_a_choice() {
         assert_eq!(app.screen().text(), before);
     }
     let mut app = two_files(English, (64, 14));
-    assert!(app.play("\u{fef9}").state().card.is_some());
+    assert!(app.play("\u{fef9}").state().card().is_some());
 }
 
 #[test]

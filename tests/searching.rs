@@ -50,12 +50,16 @@ fn is_searched(state: &State) -> bool {
 
 /// Whether all of the library has been searched for what the article does not have.
 fn is_searched_elsewhere(state: &State) -> bool {
-    state.elsewhere.as_ref().is_some_and(Results::is_done)
+    state
+        .offers
+        .elsewhere
+        .as_ref()
+        .is_some_and(Results::is_done)
 }
 
 /// Whether a nearest word is known.
 fn has_nearest(state: &State) -> bool {
-    let nearest = state.nearest.as_ref();
+    let nearest = state.offers.nearest.as_ref();
     nearest.is_some_and(|nearest| !nearest.words().is_empty())
 }
 
@@ -258,12 +262,12 @@ fn the_nearest_word_is_offered_and_taken_with_one_key() {
         for open in ["/", "s"] {
             let mut app = App::library(Arabic, (90, 20));
             app.play(&format!("{open}{wrong}")).wait(has_nearest);
-            assert_eq!(app.state().nearest.as_ref().unwrap().words()[0], KAZAKHSTAN);
+            assert_eq!(app.state().offers.words()[0], KAZAKHSTAN);
             assert!(app.screen().last().contains("Ctrl-Y"));
             app.play("<C-y>")
                 .wait(|state| open == "/" || is_searched(state));
             assert_eq!(
-                app.state().asking.as_ref().unwrap().prompt.text(),
+                app.state().query_prompt().unwrap().prompt.text(),
                 KAZAKHSTAN
             );
             assert!(!app.screen().lit().is_empty());
@@ -292,7 +296,10 @@ fn the_nearest_word_can_be_taken_after_the_prompt_is_closed() {
         app.play("<C-y>")
             .wait(|state| open == "/" || is_searched(state));
         assert!(!app.screen().lit().is_empty());
-        assert!(app.state().asking.is_none(), "the prompt stays closed");
+        assert!(
+            app.state().query_prompt().is_none(),
+            "the prompt stays closed"
+        );
     }
 }
 

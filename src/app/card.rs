@@ -1,10 +1,11 @@
 //! The test card: the same sentence on a line for each output mode. Which mode a line has, only the terminal knows; the
 //! reader says which one is right.
 
+use std::ops::ControlFlow;
+
 use super::actions::{Action, action_of};
 use super::effect::Effect;
 use super::geometry::scrolled;
-use super::state::State;
 use crate::input::{Code, Key};
 
 /// From this height on, instructions take three rows and not one.
@@ -54,36 +55,29 @@ impl Card {
     pub(super) fn scroll(&mut self, by: isize, height: u16) {
         self.top = scrolled(self.top, by, self.last_top(height));
     }
-}
 
-impl State {
-    /// Opens the test card; its lines are counted by whoever knows the terminal.
-    pub fn open_card(&mut self) {
-        self.card = Some(Card::default());
-    }
-
-    /// A key was pressed while the test card is open.
-    pub(super) fn card_key(&mut self, key: Key) -> Vec<Effect> {
-        let height = self.size.1;
-        let Some(card) = &mut self.card else {
-            return Vec::new();
-        };
-        if let Some(line) = digit(key).and_then(|digit| digit.checked_sub(1)) {
-            if line >= card.lines {
-                return Vec::new();
-            }
-            self.card = None;
-            return vec![Effect::Choose(line)];
+    /// A key was pressed on a screen of this height: a digit chooses the line of that number; others scroll, or break: the
+    /// card is closed.
+    pub(super) fn key(
+        &mut self,
+        key: Key,
+        height: u16,
+    ) -> ControlFlow<Option<Effect>, Option<Effect>> {
+        let line = digit(key).and_then(|digit| digit.checked_sub(1));
+        if let Some(line) = line.filter(|line| *line < self.lines) {
+            return ControlFlow::Break(Some(Effect::Choose(line)));
         }
         match action_of(key) {
-            Some(Action::Down) => card.scroll(1, height),
-            Some(Action::Up) => card.scroll(-1, height),
-            Some(Action::Redraw) => return vec![Effect::Redraw],
-            Some(Action::Suspend) => return vec![Effect::Suspend],
-            Some(Action::Back | Action::Quit | Action::TestCard) => self.card = None,
+            Some(Action::Down) => self.scroll(1, height),
+            Some(Action::Up) => self.scroll(-1, height),
+            Some(Action::Redraw) => return ControlFlow::Continue(Some(Effect::Redraw)),
+            Some(Action::Suspend) => return ControlFlow::Continue(Some(Effect::Suspend)),
+            Some(Action::Back | Action::Quit | Action::TestCard) => {
+                return ControlFlow::Break(None);
+            }
             _ => {}
         }
-        Vec::new()
+        ControlFlow::Continue(None)
     }
 }
 

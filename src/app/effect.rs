@@ -1,7 +1,7 @@
 //! What the state asks of the world, and what it is told of it: all that this room knows of files and threads.
 
+use super::article::Article;
 use super::search::Batch;
-use super::state::Article;
 use crate::document::ReadError;
 use crate::find::{Found, Scope};
 use crate::library::LoadError;

@@ -34,6 +34,15 @@ const TALL: u16 = 12;
 /// Rows of one entry of the list: title, and date with reading time.
 pub const ENTRY_ROWS: u16 = 2;
 
+/// Which pane the keys go to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Focus {
+    /// The list.
+    List,
+    /// The text.
+    Text,
+}
+
 /// What the screen is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Panes {

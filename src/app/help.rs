@@ -1,11 +1,10 @@
 //! The list of all keys, while it is open.
 
-use std::ops::Range;
+use std::ops::{ControlFlow, Range};
 
 use super::actions::{Action, HELP_ROWS, action_of};
 use super::effect::Effect;
 use super::geometry::scrolled;
-use super::state::State;
 use crate::input::Key;
 
 /// From this height on, a row stays free below the title.
@@ -42,29 +41,28 @@ impl Help {
     pub(super) fn scroll(&mut self, by: isize, height: u16) {
         self.top = scrolled(self.top, by, Self::last_top(height));
     }
-}
 
-impl State {
-    /// A key was pressed while the help is open.
-    pub(super) fn help_key(&mut self, key: Key) -> Vec<Effect> {
-        let height = self.size.1;
-        let (Some(help), Some(action)) = (&mut self.help, action_of(key)) else {
-            return Vec::new();
-        };
-        let page = Help::room(height).cast_signed();
-        match action {
-            Action::Down => help.scroll(1, height),
-            Action::Up => help.scroll(-1, height),
-            Action::PageDown => help.scroll(page, height),
-            Action::PageUp => help.scroll(-page, height),
-            Action::HalfDown => help.scroll(page / 2, height),
-            Action::HalfUp => help.scroll(-page / 2, height),
-            Action::Start => help.scroll(isize::MIN, height),
-            Action::End => help.scroll(isize::MAX, height),
-            Action::Redraw => return vec![Effect::Redraw],
-            Action::Suspend => return vec![Effect::Suspend],
-            _ => self.help = None,
+    /// A key was pressed on a screen of this height: it scrolls, or breaks: the help is closed.
+    pub(super) fn key(
+        &mut self,
+        key: Key,
+        height: u16,
+    ) -> ControlFlow<Option<Effect>, Option<Effect>> {
+        let page = Self::room(height).cast_signed();
+        match action_of(key) {
+            Some(Action::Down) => self.scroll(1, height),
+            Some(Action::Up) => self.scroll(-1, height),
+            Some(Action::PageDown) => self.scroll(page, height),
+            Some(Action::PageUp) => self.scroll(-page, height),
+            Some(Action::HalfDown) => self.scroll(page / 2, height),
+            Some(Action::HalfUp) => self.scroll(-page / 2, height),
+            Some(Action::Start) => self.scroll(isize::MIN, height),
+            Some(Action::End) => self.scroll(isize::MAX, height),
+            Some(Action::Redraw) => return ControlFlow::Continue(Some(Effect::Redraw)),
+            Some(Action::Suspend) => return ControlFlow::Continue(Some(Effect::Suspend)),
+            Some(_) => return ControlFlow::Break(None),
+            None => {}
         }
-        Vec::new()
+        ControlFlow::Continue(None)
     }
 }

@@ -1,47 +1,36 @@
-//! What the list shows, row by row: the library, the results of a search, or the titles that were typed; and which row
-//! is chosen.
+//! The list as rows: how many there are, which is chosen, and choosing another.
 
 use std::ops::Range;
 
 use super::effect::{Effect, Task};
+use super::geometry::Focus;
+use super::list_view::{ListView, OnShow, SavedView};
 use super::reader::Reader;
-use super::search::Results;
+use super::search::{Offers, Results};
 use super::state::State;
 use crate::words;
 
 impl State {
     /// How many rows the list has.
     pub fn rows(&self) -> usize {
-        match (self.results(), &self.filter) {
-            (Some(results), _) => results.hits().len(),
-            (None, Some(filter)) => filter.rows().len(),
-            (None, None) => self.articles.len(),
-        }
+        self.view.rows(self.articles.len())
     }
 
     /// The article on a row.
     pub fn article_at(&self, row: usize) -> Option<usize> {
-        match (self.results(), &self.filter) {
-            (Some(results), _) => results.hits().get(row).map(|hit| hit.article),
-            (None, Some(filter)) => filter.rows().get(row).copied(),
-            (None, None) => (row < self.articles.len()).then_some(row),
-        }
+        self.view.article_at(row, self.articles.len())
     }
 
     /// The row of the article on show; none if the list does not have it, or nothing of the list has been chosen yet.
     pub fn chosen_row(&self) -> Option<usize> {
-        let article = self.selected;
-        if self
-            .wide
-            .as_ref()
-            .is_some_and(|wide| wide.results.is_some() && !wide.chosen)
-        {
-            return None;
-        }
-        match (self.results(), &self.filter) {
-            (Some(results), _) => results.hits().iter().position(|hit| hit.article == article),
-            (None, Some(filter)) => filter.rows().binary_search(&article).ok(),
-            (None, None) => (article < self.articles.len()).then_some(article),
+        self.view.row_of(self.selected, self.articles.len())
+    }
+
+    /// The results, when the list shows them.
+    pub fn results(&self) -> Option<&Results> {
+        match &self.view {
+            ListView::Results(list) => Some(&list.results),
+            ListView::Titles(_) | ListView::Library => None,
         }
     }
 
@@ -101,16 +90,14 @@ impl State {
 
     /// Shows an article because the reader wants it: a result where it matches, others at their place.
     pub(super) fn choose(&mut self, article: usize) -> Vec<Effect> {
-        self.nearest = None;
-        self.elsewhere = None;
-        if self.wide.as_ref().is_some_and(|wide| wide.entered) {
+        self.offers = Offers::default();
+        if matches!(self.view, ListView::Results(_)) && self.keeps_place() {
             self.remember_place();
         }
         let mut effects = self.show(article);
-        if let Some(wide) = &mut self.wide {
-            wide.chosen = true;
-            wide.entered = false;
-            effects.extend(self.light_result());
+        if let ListView::Results(list) = &mut self.view {
+            list.on_show = OnShow::LookedAt;
+            effects.extend(self.show_match());
         }
         effects
     }
@@ -120,7 +107,7 @@ impl State {
         if article == self.selected || article >= self.articles.len() {
             return Vec::new();
         }
-        if self.wide.as_ref().is_none_or(|wide| wide.entered) {
+        if self.keeps_place() {
             self.remember_place();
         }
         self.selected = article;
@@ -128,7 +115,25 @@ impl State {
         vec![Effect::Stop(Task::Search), Effect::Open(article)]
     }
 
-    pub(super) fn remember_place(&mut self) {
+    /// Whether the place in the text on show is worth keeping.
+    fn keeps_place(&self) -> bool {
+        match &self.view {
+            ListView::Results(list) => list.on_show != OnShow::LookedAt,
+            ListView::Titles(_) | ListView::Library => true,
+        }
+    }
+
+    /// A result is read once the keys go to its text.
+    pub(super) fn note_reading(&mut self) {
+        if let ListView::Results(list) = &mut self.view
+            && list.on_show == OnShow::LookedAt
+            && self.focus == Focus::Text
+        {
+            list.on_show = OnShow::Read;
+        }
+    }
+
+    fn remember_place(&mut self) {
         if let Some(place) = self.reader().and_then(Reader::place) {
             self.places.insert(self.selected, place);
         }
@@ -143,5 +148,24 @@ impl State {
                 Ok(())
             });
         }
+    }
+
+    /// How the list looks now.
+    pub(super) fn saved_view(&self) -> SavedView {
+        SavedView {
+            selected: self.selected,
+            list_top: self.list_top,
+            list_shown: self.list_shown,
+            focus: self.focus,
+        }
+    }
+
+    /// The list looks as it did, and the article that was on show then is again.
+    pub(super) fn restore_view(&mut self, saved: SavedView) -> Vec<Effect> {
+        let effects = self.show(saved.selected);
+        self.list_top = saved.list_top;
+        self.list_shown = saved.list_shown;
+        self.focus = saved.focus;
+        effects
     }
 }

@@ -5,23 +5,32 @@
 //! ```
 
 pub mod actions;
-pub mod card;
+mod article;
+mod card;
 mod effect;
 mod filter;
 pub mod geometry;
 mod help;
+mod layer;
+mod list_view;
 mod listing;
+mod panes;
 mod prompt;
 mod reader;
 mod search;
 mod state;
+mod titles;
 mod update;
 
+pub use article::Article;
+pub use card::Card;
 pub use effect::{Answer, Effect, Task};
-pub use filter::Filter;
+pub use filter::{Filter, TitlePrompt};
+pub use geometry::Focus;
 pub use help::Help;
+pub use layer::Layer;
+pub use list_view::{ListView, ResultList};
 pub use prompt::Prompt;
 pub use reader::{Progress, Reader};
-pub use search::{Batch, Nearby, QueryPrompt, ResultList, Results, Search};
-pub use state::{Article, Focus, Opened, ShowError, State};
-pub use update::Layer;
+pub use search::{Batch, Nearby, Offers, QueryPrompt, Results, Search};
+pub use state::{Opened, ShowError, State};

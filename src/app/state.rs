@@ -3,49 +3,19 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use super::card::Card;
+use super::article::Article;
 use super::effect::{Answer, Effect};
-use super::filter::Filter;
-use super::geometry::{self, Area, LayoutInput, Panes};
-use super::help::Help;
+use super::geometry::{self, Area, Focus, LayoutInput, Panes};
+use super::layer::Layer;
+use super::list_view::ListView;
 use super::reader::Reader;
-use super::search::{Nearby, QueryPrompt, ResultList, Results, Search};
-use crate::document::{Date, Document, ReadError};
+use super::search::{Offers, Search};
+use crate::document::{Document, ReadError};
 use crate::library::LoadError;
 use crate::page::Anchor;
 use crate::search::Level;
 use crate::store::History;
 use crate::words::Language;
-
-/// An entry of the list.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Article {
-    /// The title, in the language of the text.
-    pub title: String,
-    /// The title in English.
-    pub title_en: Option<String>,
-    /// Its day.
-    pub date: Option<Date>,
-    /// Minutes that it takes to read.
-    pub minutes: Option<u64>,
-    /// What it draws on, the main source first, as the text names it.
-    pub sources: Vec<String>,
-    /// The same in English; empty where the text has no English names for them.
-    pub sources_en: Vec<String>,
-    /// The text was looked at: there is no more to learn.
-    pub described: bool,
-    /// It is called Markdown; a document that is none has too much of it.
-    pub called_markdown: bool,
-}
-
-/// Which pane the keys go to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Focus {
-    /// The list.
-    List,
-    /// The text.
-    Text,
-}
 
 /// What stands in the text pane.
 pub enum Opened {
@@ -84,32 +54,24 @@ pub struct State {
     pub focus: Focus,
     /// The text pane.
     pub opened: Opened,
-    /// The query being typed.
-    pub asking: Option<QueryPrompt>,
     /// Queries that were kept.
     pub history: History,
     /// How much spelling a search forgives.
     pub level: Level,
     /// The search whose matches are lit.
     pub search: Option<Search>,
-    /// What the library holds of a query that the article does not.
-    pub elsewhere: Option<Results>,
-    /// Words to look for instead of a query that was not found.
-    pub nearest: Option<Nearby>,
-    /// The list is results.
-    pub wide: Option<ResultList>,
-    /// The list is narrowed by title.
-    pub filter: Option<Filter>,
-    /// The help, when it is open.
-    pub help: Option<Help>,
-    /// The test card, when it is open.
-    pub card: Option<Card>,
+    /// What is offered instead of a query that was not found.
+    pub offers: Offers,
+    /// What the list shows.
+    pub view: ListView,
+    /// What lies over the panes.
+    pub layer: Option<Layer>,
     /// Something to tell, until the next key.
     pub notice: Option<String>,
-    pub(super) size: (u16, u16),
+    size: (u16, u16),
     pub(super) list_shown: bool,
     pub(super) places: HashMap<usize, Anchor>,
-    pub(super) generation: u64,
+    generation: u64,
 }
 
 impl State {
@@ -135,16 +97,12 @@ impl State {
             list_top: 0,
             focus: if alone { Focus::Text } else { Focus::List },
             opened: Opened::Nothing,
-            asking: None,
             history: History::default(),
             level: Level::default(),
             search: None,
-            elsewhere: None,
-            nearest: None,
-            wide: None,
-            filter: None,
-            help: None,
-            card: None,
+            offers: Offers::default(),
+            view: ListView::default(),
+            layer: None,
             notice: None,
             size,
             list_shown: !alone,
@@ -162,6 +120,11 @@ impl State {
     /// Where things stand; `None` on a screen that is too small.
     pub fn panes(&self) -> Option<Panes> {
         geometry::panes(self.layout_input())
+    }
+
+    /// Whether there is another article to go to.
+    pub fn has_several(&self) -> bool {
+        self.articles.len() > 1
     }
 
     fn layout_input(&self) -> LayoutInput {
@@ -207,6 +170,13 @@ impl State {
         match &self.opened {
             Opened::Document(reader) => Some(reader),
             _ => None,
+        }
+    }
+
+    /// No key has been pressed since the page was turned: which row of it was read already.
+    pub(super) fn forget_overlap(&mut self) {
+        if let Opened::Document(reader) = &mut self.opened {
+            reader.overlap = None;
         }
     }
 

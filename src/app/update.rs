@@ -1,276 +1,137 @@
-//! Keys and clicks → the next state and its effects.
+//! Keys, pastes, clicks and the wheel → the next state and its effects: to the layer on top, or else to the panes.
 
-use super::actions::{Action, action_of};
-use super::effect::{Effect, Task};
-use super::geometry::ENTRY_ROWS;
-use super::help::Help;
-use super::state::{Focus, Opened, State};
-use crate::document::ReadError;
-use crate::find::Scope;
+use std::ops::ControlFlow;
+
+use super::card::Card;
+use super::effect::Effect;
+use super::filter::TitlePrompt;
+use super::layer::Layer;
+use super::search::QueryPrompt;
+use super::state::State;
 use crate::input::Key;
-use crate::text::Direction;
-use crate::words;
 
 /// Rows that a turn of the wheel scrolls.
 const WHEEL: i32 = 3;
-
-/// What lies on top of the screen: keys and pastes go to it, clicks and the wheel too.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Layer {
-    /// The prompt of a query, over the bottom line.
-    Query,
-    /// The prompt of a title, over the bottom line.
-    Title,
-    /// The test card, over the whole screen.
-    Card,
-    /// The list of all keys, over the whole screen.
-    Help,
-    /// Nothing: the pane that has the focus.
-    Panes,
-}
 
 impl State {
     /// A key was pressed.
     pub fn key(&mut self, key: Key) -> Vec<Effect> {
         self.notice = None;
-        if let Opened::Document(reader) = &mut self.opened {
-            reader.overlap = None;
-        }
-        let effects = match self.layer() {
-            Layer::Query => self.typing_key(key),
-            Layer::Title => self.title_key(key),
-            Layer::Card => self.card_key(key),
-            Layer::Help => self.help_key(key),
-            Layer::Panes => action_of(key).map_or_else(Vec::new, |action| self.act(action)),
+        self.forget_overlap();
+        let height = self.size().1;
+        let effects = match self.layer.take() {
+            Some(Layer::Query(prompt)) => self.query_key(prompt, key),
+            Some(Layer::Title(prompt)) => self.title_key(prompt, key),
+            Some(Layer::Card(mut card)) => {
+                let flow = card.key(key, height);
+                self.stay(Layer::Card(card), flow)
+            }
+            Some(Layer::Help(mut help)) => {
+                let flow = help.key(key, height);
+                self.stay(Layer::Help(help), flow)
+            }
+            None => self.panes_key(key),
         };
-        if let Some(wide) = &mut self.wide {
-            wide.entered |= self.focus == Focus::Text;
-        }
+        self.note_reading();
         self.sync();
         effects
+    }
+
+    /// Puts a layer that has taken a key back, if it stays open.
+    fn stay(
+        &mut self,
+        layer: Layer,
+        flow: ControlFlow<Option<Effect>, Option<Effect>>,
+    ) -> Vec<Effect> {
+        if flow.is_continue() {
+            self.layer = Some(layer);
+        }
+        let (ControlFlow::Continue(effect) | ControlFlow::Break(effect)) = flow;
+        effect.into_iter().collect()
     }
 
     /// Text was pasted.
     pub fn paste(&mut self, text: &str) -> Vec<Effect> {
-        let effects = if let Some(asking) = &mut self.asking {
-            let fits = asking.prompt.insert(text);
-            let effects = self.query_changed();
-            if let Some(asking) = self.asking.as_mut().filter(|_| !fits) {
-                asking.problem = Some(self.language.say(words::TOO_LONG_TO_FIND).into());
+        let effects = match self.layer.take() {
+            Some(Layer::Query(prompt)) => self.query_paste(prompt, text),
+            Some(Layer::Title(prompt)) => self.title_paste(prompt, text),
+            other => {
+                self.layer = other;
+                Vec::new()
             }
-            effects
-        } else if let Some(filter) = self.filter.as_mut().filter(|filter| filter.typing) {
-            filter.prompt.insert(text);
-            self.title_changed();
-            Vec::new()
-        } else {
-            Vec::new()
         };
         self.sync();
         effects
-    }
-
-    /// What takes the keys now.
-    pub fn layer(&self) -> Layer {
-        if self.asking.is_some() {
-            Layer::Query
-        } else if self.filter.as_ref().is_some_and(|filter| filter.typing) {
-            Layer::Title
-        } else if self.card.is_some() {
-            Layer::Card
-        } else if self.help.is_some() {
-            Layer::Help
-        } else {
-            Layer::Panes
-        }
     }
 
     /// A cell was clicked.
     pub fn click(&mut self, column: u16, row: u16) -> Vec<Effect> {
-        let effects = match self.layer() {
-            Layer::Query | Layer::Title | Layer::Card => Vec::new(),
-            Layer::Help => {
-                self.help = None;
+        let effects = match &self.layer {
+            Some(Layer::Query(_) | Layer::Title(_) | Layer::Card(_)) => Vec::new(),
+            Some(Layer::Help(_)) => {
+                self.layer = None;
                 Vec::new()
             }
-            Layer::Panes => self.point(column, row),
+            None => self.point(column, row),
         };
         self.sync();
         effects
-    }
-
-    fn point(&mut self, column: u16, row: u16) -> Vec<Effect> {
-        let Some(panes) = self.panes() else {
-            return Vec::new();
-        };
-        if let Some(entries) = panes.entries().filter(|a| a.contains(column, row)) {
-            let entry = self.list_top + usize::from((row - entries.y) / ENTRY_ROWS);
-            if entry < self.rows() {
-                self.focus = Focus::List;
-                return self.select(entry);
-            }
-        } else if panes.text.is_some_and(|a| a.contains(column, row)) {
-            self.focus = Focus::Text;
-        }
-        Vec::new()
     }
 
     /// The wheel was turned over a cell, down when `turns` is positive.
     pub fn wheel(&mut self, turns: i32, column: u16, row: u16) -> Vec<Effect> {
-        let (height, layer) = (self.size.1, self.layer());
+        let height = self.size().1;
         let rows = turns.saturating_mul(WHEEL);
-        if let (Layer::Card, Some(card)) = (layer, &mut self.card) {
-            card.scroll(turns as isize, height);
-            return Vec::new();
-        }
-        if let (Layer::Help, Some(help)) = (layer, &mut self.help) {
-            help.scroll(rows as isize, height);
-            return Vec::new();
-        }
-        let list = self.panes().and_then(|panes| panes.list);
-        let effects = match list.filter(|list| list.contains(column, row)) {
-            // What is chosen while a query is typed would be lost with the first result.
-            Some(_) if layer == Layer::Query => Vec::new(),
-            Some(_) => self.select_by(turns),
-            None => {
-                self.scroll(rows);
-                Vec::new()
-            }
-        };
-        self.sync();
-        effects
-    }
-
-    fn act(&mut self, action: Action) -> Vec<Effect> {
-        let list = self.focus == Focus::List;
-        let page = i32::from(self.column().height) - 1;
-        let entries = i32::try_from(self.entries().len()).unwrap_or(i32::MAX);
-        match action {
-            Action::Down | Action::Up if list => {
-                return self.select_by(if action == Action::Down { 1 } else { -1 });
-            }
-            Action::PageDown | Action::HalfDown if list => {
-                return self.select_by(entries);
-            }
-            Action::PageUp | Action::HalfUp if list => {
-                return self.select_by(-entries);
-            }
-            Action::Start if list => return self.select(0),
-            Action::End if list => return self.select(self.rows().saturating_sub(1)),
-            Action::Down => self.scroll(1),
-            Action::Up => self.scroll(-1),
-            Action::PageDown => self.with_reader(super::Reader::page_down),
-            Action::PageUp => self.scroll(-page),
-            Action::HalfDown => self.scroll(page / 2 + 1),
-            Action::HalfUp => self.scroll(-(page / 2 + 1)),
-            Action::Start => self.with_reader(|reader, _| reader.to_start()),
-            Action::End => self.with_reader(super::Reader::to_end),
-            Action::Open => return self.open(),
-            Action::Back => return self.back(),
-            Action::Left => self.point_at(Direction::Rtl),
-            Action::Right => self.point_at(Direction::Ltr),
-            Action::SwitchPane => {
-                self.focus = if list || !self.list_shown {
-                    Focus::Text
+        match &mut self.layer {
+            Some(Layer::Card(card)) => card.scroll(turns as isize, height),
+            Some(Layer::Help(help)) => help.scroll(rows as isize, height),
+            Some(Layer::Query(_) | Layer::Title(_)) | None => {
+                let effects = if self.is_over_list(column, row) {
+                    self.turn_list(turns)
                 } else {
-                    Focus::List
+                    self.scroll(rows);
+                    Vec::new()
                 };
+                self.sync();
+                return effects;
             }
-            Action::NextArticle => return self.neighbour(1),
-            Action::PreviousArticle => return self.neighbour(-1),
-            Action::ToggleList => self.toggle_list(),
-            Action::Search => return self.ask(Scope::Article),
-            Action::SearchLibrary => return self.ask(Scope::Library),
-            Action::TakeNearest => return self.take_nearest(),
-            Action::FilterTitles => return self.ask_for_title(),
-            Action::NextMatch => return self.next_match(true),
-            Action::PreviousMatch => return self.next_match(false),
-            Action::Help => self.help = Some(Help::default()),
-            Action::TestCard => self.open_card(),
-            Action::Redraw => return vec![Effect::Redraw],
-            Action::Suspend => return vec![Effect::Suspend],
-            Action::Quit => return vec![Effect::Quit],
-            // Only while a line is typed.
-            Action::Keep
-            | Action::GiveUp
-            | Action::Widen
-            | Action::NextLevel
-            | Action::Older
-            | Action::Newer => {}
         }
         Vec::new()
     }
 
-    /// Into the text; of results of which none is chosen yet, into the first.
-    fn open(&mut self) -> Vec<Effect> {
-        let effects = if self.chosen_row().is_none() {
-            self.select(0)
-        } else {
-            Vec::new()
-        };
-        self.focus = Focus::Text;
-        effects
-    }
-
-    /// One step back: from the text to the list, from results or from some titles to the whole list.
-    fn back(&mut self) -> Vec<Effect> {
-        let to_list = self.focus == Focus::Text && self.list_shown;
-        if to_list {
-            self.focus = Focus::List;
-        }
-        if self.wide.is_some() {
-            return if to_list {
-                Vec::new()
-            } else {
-                self.close_results()
-            };
-        }
-        if self.filter.is_some() && !to_list {
-            return self.drop_filter();
-        }
-        self.search = None;
-        self.nearest = None;
-        self.elsewhere = None;
-        vec![
-            Effect::Stop(Task::Search),
-            Effect::Stop(Task::Library),
-            Effect::Stop(Task::Nearest),
-        ]
-    }
-
-    /// Goes to the pane on the side where text of this direction ends: the list stands where reading starts.
-    fn point_at(&mut self, direction: Direction) {
-        self.focus = match (self.language.direction() == direction, self.list_shown) {
-            (false, true) => Focus::List,
-            _ => Focus::Text,
-        };
-    }
-
-    fn toggle_list(&mut self) {
-        self.list_shown = !self.list_shown && self.articles.len() > 1;
-        if !self.list_shown {
-            self.focus = Focus::Text;
+    /// The query prompt, if it is open.
+    pub fn query_prompt(&self) -> Option<&QueryPrompt> {
+        match &self.layer {
+            Some(Layer::Query(prompt)) => Some(prompt),
+            _ => None,
         }
     }
 
-    fn scroll(&mut self, rows: i32) {
-        self.with_reader(|reader, height| reader.scroll(rows, height));
-    }
-
-    /// Does something with the open document; a file that cannot be read any more is told, and its place kept.
-    pub(super) fn with_reader(
-        &mut self,
-        act: impl FnOnce(&mut super::Reader, u16) -> Result<(), ReadError>,
-    ) {
-        let height = self.column().height;
-        if let Opened::Document(reader) = &mut self.opened
-            && let Err(error) = act(reader, height)
-        {
-            self.notice = Some(self.language.read_error(&error));
+    /// The title prompt, if it is open.
+    pub fn title_prompt(&self) -> Option<&TitlePrompt> {
+        match &self.layer {
+            Some(Layer::Title(prompt)) => Some(prompt),
+            _ => None,
         }
     }
 
-    pub(super) fn reveal(&mut self, offset: u64) {
-        self.with_reader(|reader, height| reader.reveal(offset, height));
+    /// The test card, if it is open.
+    pub fn card(&self) -> Option<&Card> {
+        match &self.layer {
+            Some(Layer::Card(card)) => Some(card),
+            _ => None,
+        }
+    }
+
+    /// Opens the test card; its lines are counted by whoever knows the terminal.
+    pub fn open_card(&mut self) {
+        self.layer = Some(Layer::Card(Card::default()));
+    }
+
+    /// Tells the test card, if it is open, how many lines it has.
+    pub fn set_card_lines(&mut self, lines: usize) {
+        if let Some(Layer::Card(card)) = &mut self.layer {
+            card.lines = lines;
+        }
     }
 }

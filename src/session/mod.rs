@@ -134,16 +134,14 @@ impl Session {
 
     /// Says which modes the terminal can show on the test card, if that is open.
     pub fn set_modes(&mut self, modes: Vec<Mode>) {
-        if let Some(card) = &mut self.state.card {
-            card.lines = modes.len();
-            self.modes = modes;
-        }
+        self.state.set_card_lines(modes.len());
+        self.modes = modes;
     }
 
     /// The rows of the screen that are to be sent in modes of their own.
     pub fn rows_in_modes(&self) -> Vec<(u16, Mode)> {
         let (_, height) = self.state.size();
-        let card = self.state.card.as_ref();
+        let card = self.state.card();
         let rows = card
             .filter(|_| self.state.panes().is_some())
             .into_iter()
@@ -160,7 +158,7 @@ impl Session {
     /// Says that Arabic may read wrong here, and what can be done. Whoever looks at the test card knows of it.
     fn hint_at_card(&mut self) {
         let state = &mut self.state;
-        if state.card.is_none() {
+        if state.card().is_none() {
             let hint = state.language.say(words::GUESSED);
             state.notice.get_or_insert_with(|| hint.to_owned());
         }

@@ -139,7 +139,7 @@ impl Running {
     }
 
     fn draw(&mut self) -> io::Result<()> {
-        if self.session.state.card.is_some() {
+        if self.session.state.card().is_some() {
             self.session.set_modes(self.terminal.modes());
         }
         let Self {

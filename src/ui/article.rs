@@ -123,7 +123,7 @@ fn heading(
 fn standing(state: &State, progress: Progress) -> Vec<String> {
     let language = state.language;
     let mut facts = Vec::new();
-    if state.articles.len() > 1 {
+    if state.has_several() {
         facts.push(language.article_of(state.selected + 1, state.articles.len()));
     }
     facts.push(language.percent(progress.percent));

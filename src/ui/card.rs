@@ -1,7 +1,7 @@
 //! The test card: what to do, and the sentence once for each mode. The modes are the terminal's; all lines are drawn alike.
 
 use super::label::{End, label};
-use crate::app::card::Card;
+use crate::app::Card;
 use crate::app::geometry::Area;
 use crate::paint::{self, Canvas, Theme, put};
 use crate::text::{Direction, fit};

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::label::{self, End};
 use crate::app::actions::{Action, binding};
 use crate::app::geometry::Area;
-use crate::app::{Focus, State};
+use crate::app::{Focus, ListView, State};
 use crate::input::{Code, Key};
 use crate::paint::{self, Canvas, Theme};
 use crate::text::{Direction, VisualLine};
@@ -86,10 +86,10 @@ pub(super) fn of_screen(state: &State) -> Vec<Hint> {
         Back, FilterTitles, Help, NextArticle, NextMatch, Open, PageDown, PreviousMatch, Quit,
         Search, SearchLibrary, ToggleList,
     };
-    let narrowed = state.results().is_some() || state.filter.is_some();
+    let narrowed = !matches!(state.view, ListView::Library);
     let actions: &[Action] = match state.focus {
         Focus::List if narrowed => &[Open, Back, Help, SearchLibrary, Quit, FilterTitles],
-        Focus::List if state.articles.len() > 1 => &[
+        Focus::List if state.has_several() => &[
             Help,
             Search,
             Open,
@@ -102,7 +102,7 @@ pub(super) fn of_screen(state: &State) -> Vec<Hint> {
         Focus::Text if state.search.is_some() => {
             &[Help, NextMatch, PreviousMatch, Back, Search, Quit]
         }
-        Focus::Text if state.articles.len() > 1 => {
+        Focus::Text if state.has_several() => {
             &[Help, Search, Back, PageDown, NextArticle, ToggleList, Quit]
         }
         Focus::Text => &[Help, Search, PageDown, Quit],

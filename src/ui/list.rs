@@ -5,7 +5,7 @@ use ratatui::style::Style;
 use super::label::{self, End, beside, facts, fitted, label};
 use super::prompt;
 use crate::app::geometry::{Area, ENTRY_ROWS, Panes};
-use crate::app::{Article, Focus, State};
+use crate::app::{Article, Focus, ListView, State};
 use crate::document::title_direction;
 use crate::find::{Context, Hit, Rank};
 use crate::paint::{self, Canvas, Theme, put};
@@ -35,13 +35,14 @@ pub(super) fn draw(state: &State, theme: &Theme, panes: &Panes, area: Area, canv
         );
         label(canvas, row, text, direction, End::Near, theme.faint);
     }
+    let list = Rows {
+        state,
+        theme,
+        pane: entries,
+        chosen: state.chosen_row(),
+    };
     for (i, row) in state.entries().enumerate() {
         let y = entries.y + i as u16 * ENTRY_ROWS;
-        let list = Rows {
-            state,
-            theme,
-            pane: entries,
-        };
         list.entry(row, Area { y, ..inner }, canvas);
     }
 }
@@ -50,13 +51,17 @@ pub(super) fn draw(state: &State, theme: &Theme, panes: &Panes, area: Area, canv
 fn heading(state: &State, theme: &Theme, panes: &Panes, row: Area, canvas: &mut Canvas) {
     let language = state.language;
     let all = state.articles.len();
-    let (name, count) = match (state.results(), &state.filter) {
-        (Some(results), _) => (
-            language.quoted(results.queries.text()),
-            prompt::found(results, state),
+    let (name, count) = match &state.view {
+        ListView::Results(list) => (
+            language.quoted(list.results.queries.text()),
+            prompt::found(&list.results, state),
         ),
-        (None, Some(_)) => (state.name.clone(), language.article_of(state.rows(), all)),
-        (None, None) => (state.name.clone(), language.articles(all as u64)),
+        ListView::Library if state.title_prompt().is_none() => {
+            (state.name.clone(), language.articles(all as u64))
+        }
+        ListView::Titles(_) | ListView::Library => {
+            (state.name.clone(), language.article_of(state.rows(), all))
+        }
     };
     let direction = language.direction();
     if panes.header > 1 {
@@ -81,6 +86,8 @@ struct Rows<'a> {
     theme: &'a Theme,
     /// All rows of the list.
     pane: Area,
+    /// The row of the article on show.
+    chosen: Option<usize>,
 }
 
 impl Rows<'_> {
@@ -89,7 +96,7 @@ impl Rows<'_> {
         let Some(article) = article.and_then(|index| self.state.articles.get(index)) else {
             return;
         };
-        let chosen = self.state.chosen_row() == Some(row);
+        let chosen = self.chosen == Some(row);
         let style = if chosen {
             self.theme.strong
         } else {
@@ -121,14 +128,11 @@ impl Rows<'_> {
         (first, second): (Area, Option<Area>),
         canvas: &mut Canvas,
     ) {
-        let filter = self.state.filter.as_ref().filter(|filter| filter.typing);
-        self.title(
-            article,
-            filter.and_then(|filter| filter.query()),
-            style,
-            first,
-            canvas,
-        );
+        let query = match (&self.state.view, self.state.title_prompt()) {
+            (ListView::Titles(filter), Some(_)) => Some(filter.query()),
+            _ => None,
+        };
+        self.title(article, query, style, first, canvas);
         if let Some(second) = second {
             self.facts(article, second, canvas);
         }

@@ -12,7 +12,7 @@ mod label;
 mod list;
 mod prompt;
 
-use crate::app::geometry::Area;
+use crate::app::geometry::{Area, Panes};
 use crate::app::{Layer, State};
 use crate::paint::{self, Canvas, Theme};
 use label::End;
@@ -28,16 +28,28 @@ pub fn draw(state: &State, theme: &Theme, canvas: &mut Canvas) -> Option<(u16, u
         label::label(canvas, row, text, direction, End::Near, theme.plain);
         return None;
     };
-    if let (Layer::Help, Some(help)) = (state.layer(), &state.help) {
-        help::draw(help, state.language, theme, panes.bottom, canvas);
-        return None;
+    match &state.layer {
+        Some(Layer::Help(help)) => {
+            help::draw(help, state.language, theme, panes.bottom, canvas);
+            None
+        }
+        Some(Layer::Card(card)) => {
+            card::draw(card, state.language, theme, panes.bottom, canvas);
+            None
+        }
+        Some(Layer::Query(_) | Layer::Title(_)) | None => draw_panes(state, theme, &panes, canvas),
     }
-    if let (Layer::Card, Some(card)) = (state.layer(), &state.card) {
-        card::draw(card, state.language, theme, panes.bottom, canvas);
-        return None;
-    }
+}
+
+/// Draws the panes and the bottom line, where a query or a title may be typed.
+fn draw_panes(
+    state: &State,
+    theme: &Theme,
+    panes: &Panes,
+    canvas: &mut Canvas,
+) -> Option<(u16, u16)> {
     if let Some(area) = panes.list {
-        list::draw(state, theme, &panes, area, canvas);
+        list::draw(state, theme, panes, area, canvas);
     }
     if let Some(x) = panes.rule {
         for y in 0..panes.bottom.y {
@@ -45,7 +57,7 @@ pub fn draw(state: &State, theme: &Theme, canvas: &mut Canvas) -> Option<(u16, u
         }
     }
     if let Some(column) = panes.column() {
-        article::draw(state, theme, &panes, column, canvas);
+        article::draw(state, theme, panes, column, canvas);
     }
     bottom::draw(state, theme, panes.bottom, canvas)
 }

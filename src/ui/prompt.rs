@@ -4,7 +4,7 @@ use super::hints::{self, Hint};
 use super::label::{End, beside, label, part, start};
 use crate::app::actions::Action;
 use crate::app::geometry::{Area, tenths};
-use crate::app::{Prompt, QueryPrompt, Results, Search, State};
+use crate::app::{Layer, Prompt, QueryPrompt, Results, Search, State, TitlePrompt};
 use crate::find::Scope;
 use crate::paint::{self, Canvas, Theme};
 use crate::text::Direction;
@@ -22,12 +22,16 @@ pub(super) struct Line<'a> {
 impl<'a> Line<'a> {
     /// What is being typed, if anything is.
     pub(super) fn of(state: &'a State) -> Option<Self> {
-        if let Some(asking) = &state.asking {
-            return Some(Self::of_query(state, asking));
+        match &state.layer {
+            Some(Layer::Query(query)) => Some(Self::of_query(state, query)),
+            Some(Layer::Title(title)) => Some(Self::of_title(state, title)),
+            Some(Layer::Card(_) | Layer::Help(_)) | None => None,
         }
-        let filter = state.filter.as_ref().filter(|filter| filter.typing)?;
-        Some(Self {
-            prompt: &filter.prompt,
+    }
+
+    fn of_title(state: &'a State, title: &'a TitlePrompt) -> Self {
+        Self {
+            prompt: &title.prompt,
             sign: state.language.say(TITLE_SIGN),
             status: state
                 .language
@@ -36,23 +40,23 @@ impl<'a> Line<'a> {
                 Hint::of(Action::Keep, state),
                 Hint::of(Action::GiveUp, state),
             ]],
-        })
+        }
     }
 
-    fn of_query(state: &'a State, asking: &'a QueryPrompt) -> Self {
-        let sign = match asking.scope {
+    fn of_query(state: &'a State, query: &'a QueryPrompt) -> Self {
+        let sign = match query.scope() {
             Scope::Article => "/",
             Scope::Library => state.language.say(IN_LIBRARY_SIGN),
         };
-        let hints = if asking.prompt.text().is_empty() {
-            vec![of_empty(state, asking.scope)]
+        let hints = if query.prompt.text().is_empty() {
+            vec![of_empty(state, query.scope())]
         } else {
             instead(state)
         };
         Self {
-            prompt: &asking.prompt,
+            prompt: &query.prompt,
             sign,
-            status: status(state, asking),
+            status: status(state, query),
             hints,
         }
     }
@@ -119,7 +123,7 @@ fn of_empty(state: &State, scope: Scope) -> Vec<Hint> {
         Hint::of(Action::Keep, state),
         Hint::of(Action::GiveUp, state),
     ];
-    if state.articles.len() > 1 {
+    if state.has_several() {
         let mut widen = Hint::of(Action::Widen, state);
         if scope == Scope::Library {
             state.language.say(ARTICLE).clone_into(&mut widen.word);
@@ -140,13 +144,11 @@ fn of_empty(state: &State, scope: Scope) -> Vec<Hint> {
 fn instead(state: &State) -> Vec<Vec<Hint>> {
     let language = state.language;
     let widen = state
+        .offers
         .elsewhere
         .as_ref()
         .filter(|results| !results.hits().is_empty());
-    let nearest = state
-        .nearest
-        .as_ref()
-        .map_or(&[][..], |nearby| nearby.words());
+    let nearest = state.offers.words();
     let offers = (1..=nearest.len())
         .rev()
         .filter_map(|count| nearest.get(..count));
@@ -167,12 +169,12 @@ fn instead(state: &State) -> Vec<Vec<Hint>> {
 }
 
 /// What was found so far.
-fn status(state: &State, asking: &QueryPrompt) -> String {
+fn status(state: &State, query: &QueryPrompt) -> String {
     let language = state.language;
-    if let Some(problem) = &asking.problem {
+    if let Some(problem) = &query.problem {
         return problem.clone();
     }
-    match (asking.scope, state.results(), &state.search) {
+    match (query.scope(), state.results(), &state.search) {
         (Scope::Library, Some(results), _) => {
             format!(
                 "{} \u{00B7} {}",
@@ -186,7 +188,7 @@ fn status(state: &State, asking: &QueryPrompt) -> String {
             }
             let level = language.level(search.queries.level());
             let count = format!("{} {level}", numbers(search));
-            match state.elsewhere.as_ref().map_or(0, Results::total) {
+            match state.offers.elsewhere.as_ref().map_or(0, Results::total) {
                 0 => count,
                 hits => format!("{count} \u{00B7} {}", language.in_library(hits)),
             }

@@ -1,118 +1,46 @@
-//! The words of the texts that are nearest to a query which was not found, and taking one of them.
+//! What there is instead of a query that was not found: results elsewhere, and words that are near to it.
 
 use super::results::Results;
-use crate::app::effect::Effect;
-use crate::app::state::State;
 use crate::find::Scope;
 use crate::search::{Level, Nearest, Options, Queries, Query};
-use crate::words::Missing;
 
-/// Words that are offered for a query.
+/// What is offered instead of a query that was not found.
+#[derive(Debug, Clone, Default)]
+pub struct Offers {
+    /// What the library holds of a query that the article does not.
+    pub elsewhere: Option<Results>,
+    /// Words to look for instead.
+    pub nearest: Option<Nearby>,
+}
+
+/// Words that are near to a query.
 #[derive(Debug, Clone)]
 pub struct Nearby {
-    queries: Queries,
-    scope: Scope,
-    generation: u64,
-    answered: bool,
-    words: Vec<String>,
+    pub(super) queries: Queries,
+    pub(super) scope: Scope,
+    pub(super) generation: u64,
+    pub(super) answered: bool,
+    pub(super) words: Vec<String>,
+}
+
+impl Offers {
+    /// The words that are near to the query, the nearest first.
+    pub fn words(&self) -> &[String] {
+        self.nearest.as_ref().map_or(&[], Nearby::words)
+    }
+
+    /// Takes the nearest word: the query with it in the place of the word that it is near to, and the words that are left.
+    pub(super) fn take_word(&mut self) -> Option<(String, Nearby)> {
+        let mut nearby = self.nearest.take_if(|nearby| !nearby.words.is_empty())?;
+        let word = nearby.words.remove(0);
+        Some((replaced(nearby.queries.text(), &word), nearby))
+    }
 }
 
 impl Nearby {
     /// The words, the nearest first.
     pub fn words(&self) -> &[String] {
         &self.words
-    }
-}
-
-impl State {
-    /// Asks for the words nearest to a query that was not found there.
-    pub(super) fn look_for_nearest(&mut self, queries: Queries, scope: Scope) -> Vec<Effect> {
-        let generation = self.next_generation();
-        self.nearest = Some(Nearby {
-            queries: queries.clone(),
-            scope,
-            generation,
-            answered: false,
-            words: Vec::new(),
-        });
-        vec![Effect::Nearest {
-            queries,
-            scope,
-            generation,
-        }]
-    }
-
-    /// Where neither article nor library has the query, and the article no word that is near to it, the library may.
-    pub(super) fn look_further_for_nearest(&mut self) -> Vec<Effect> {
-        let nothing = self.elsewhere.as_ref().is_some_and(Results::is_nothing);
-        match &self.nearest {
-            Some(nearby)
-                if nothing
-                    && nearby.answered
-                    && nearby.words.is_empty()
-                    && nearby.scope == Scope::Article =>
-            {
-                self.look_for_nearest(nearby.queries.clone(), Scope::Library)
-            }
-            _ => Vec::new(),
-        }
-    }
-
-    /// The nearest words were found.
-    pub(in crate::app) fn found_nearest(
-        &mut self,
-        generation: u64,
-        words: Vec<String>,
-    ) -> Vec<Effect> {
-        let Some(nearby) = self.nearest.as_mut().filter(|n| n.generation == generation) else {
-            return Vec::new();
-        };
-        nearby.answered = true;
-        nearby.words = words;
-        let (text, scope) = (nearby.queries.text().to_owned(), nearby.scope);
-        if self.asking.is_none() && self.notice.is_some() {
-            self.tell_missing(&text, scope);
-        }
-        self.look_further_for_nearest()
-    }
-
-    /// Says that nothing was found, and what there is instead.
-    pub(super) fn tell_missing(&mut self, query: &str, scope: Scope) {
-        let nearest = self
-            .nearest
-            .as_ref()
-            .and_then(|nearby| nearby.words.first());
-        let missing = Missing {
-            query,
-            scope,
-            so_far: scope == Scope::Article && self.streaming.contains(&self.selected),
-            elsewhere: self.elsewhere.as_ref().map_or(0, Results::total),
-            nearest: nearest.map(String::as_str),
-        };
-        self.notice = Some(self.language.missing(&missing));
-    }
-
-    /// Looks for the nearest word instead; asked again, for the next nearest. A prompt that was closed stays so.
-    pub(in crate::app) fn take_nearest(&mut self) -> Vec<Effect> {
-        let Some(nearby) = self.nearest.as_mut().filter(|n| !n.words.is_empty()) else {
-            return Vec::new();
-        };
-        let word = nearby.words.remove(0);
-        let text = replaced(nearby.queries.text(), &word);
-        let rest = nearby.clone();
-        let closed = self.asking.is_none();
-        let mut effects = Vec::new();
-        if closed {
-            effects.extend(self.ask(rest.scope));
-        }
-        effects.extend(self.type_anew(text));
-        if !rest.words.is_empty() {
-            self.nearest = Some(rest);
-        }
-        if closed {
-            effects.extend(self.keep());
-        }
-        effects
     }
 }
 

@@ -1,5 +1,7 @@
 //! What the library holds of a query: its articles in which something was found, ranked, as far as they are known.
 
+use std::iter;
+
 use crate::find::Hit;
 use crate::search::Queries;
 
@@ -33,8 +35,8 @@ pub struct Batch {
 
 impl Results {
     /// A search that has no answer yet; the hits of `before` stay until it has.
-    pub(super) fn new(queries: Queries, generation: u64, before: Option<Self>) -> Self {
-        let before = before.map(|results| (results.hits, results.total));
+    pub(super) fn new(queries: Queries, generation: u64, before: Option<&Self>) -> Self {
+        let before = before.map(|results| (results.hits.clone(), results.total));
         let (hits, total) = before.unwrap_or_default();
         Self {
             queries,
@@ -55,10 +57,14 @@ impl Results {
             self.total = 0;
         }
         self.total += batch.hits.iter().map(|hit| hit.count).sum::<u64>();
-        self.hits.extend(batch.hits);
-        self.hits.sort_by_key(Hit::order);
+        self.hits = merged(std::mem::take(&mut self.hits), batch.hits);
         self.unread += batch.unread;
         self.done |= batch.done;
+    }
+
+    /// The place of an article among the hits, if something was found in it.
+    pub(in crate::app) fn row_of(&self, article: usize) -> Option<usize> {
+        self.hits.iter().position(|hit| hit.article == article)
     }
 
     /// The articles with matches, the best first.
@@ -95,6 +101,22 @@ impl Results {
     pub(super) fn answers(&self, queries: &Queries) -> bool {
         self.queries.text() == queries.text() && self.queries.level() == queries.level()
     }
+}
+
+/// Hits in their order with a few more, which come in any order.
+fn merged(sorted: Vec<Hit>, mut more: Vec<Hit>) -> Vec<Hit> {
+    more.sort_by_key(Hit::order);
+    let mut merged = Vec::with_capacity(sorted.len() + more.len());
+    let mut sorted = sorted.into_iter().peekable();
+    for hit in more {
+        let order = hit.order();
+        merged.extend(iter::from_fn(|| {
+            sorted.next_if(|known| known.order() <= order)
+        }));
+        merged.push(hit);
+    }
+    merged.extend(sorted);
+    merged
 }
 
 #[cfg(test)]
@@ -150,7 +172,7 @@ mod tests {
         let queries = Queries::new("x", Level::Fold).unwrap();
         let mut before = Results::new(queries.clone(), 1, None);
         before.take(batch(vec![found(7, Rank::Text, 1)], true));
-        let mut results = Results::new(queries, 2, Some(before));
+        let mut results = Results::new(queries, 2, Some(&before));
         assert_eq!(articles(&results), [7]);
         assert!(!results.is_nothing());
         results.take(batch(Vec::new(), true));

@@ -1,0 +1,24 @@
+//! What the list knows of a text.
+
+use crate::document::Date;
+
+/// An entry of the list.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Article {
+    /// The title, in the language of the text.
+    pub title: String,
+    /// The title in English.
+    pub title_en: Option<String>,
+    /// Its day.
+    pub date: Option<Date>,
+    /// Minutes that it takes to read.
+    pub minutes: Option<u64>,
+    /// What it draws on, the main source first, as the text names it.
+    pub sources: Vec<String>,
+    /// The same in English; empty where the text has no English names for them.
+    pub sources_en: Vec<String>,
+    /// The text was looked at: there is no more to learn.
+    pub described: bool,
+    /// It is called Markdown; a document that is none has too much of it.
+    pub called_markdown: bool,
+}

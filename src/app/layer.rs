@@ -1,0 +1,22 @@
+//! What lies over the panes: a line being typed, the help, the test card. Keys, pastes, clicks and the wheel go to it first.
+//!
+//! There is at most one, for each is opened from the panes and gives the screen back to them. A layer holds all that its mode
+//! knows, so that nothing of a mode outlives it.
+
+use super::card::Card;
+use super::filter::TitlePrompt;
+use super::help::Help;
+use super::search::QueryPrompt;
+
+/// What lies over the panes, with what it knows.
+#[derive(Debug, Clone)]
+pub enum Layer {
+    /// A query is typed, on the bottom line.
+    Query(Box<QueryPrompt>),
+    /// A title is typed, on the bottom line.
+    Title(TitlePrompt),
+    /// The test card, over the whole screen.
+    Card(Card),
+    /// The list of all keys, over the whole screen.
+    Help(Help),
+}

@@ -1,0 +1,86 @@
+//! What the list shows: the library, the titles that match what was typed, or the results of a search.
+
+use super::filter::Filter;
+use super::geometry::Focus;
+use super::search::Results;
+
+/// What the list shows, with what it knows of it.
+#[derive(Debug, Clone, Default)]
+pub enum ListView {
+    /// All articles.
+    #[default]
+    Library,
+    /// Those whose titles match.
+    Titles(Filter),
+    /// Those in which something was found.
+    Results(ResultList),
+}
+
+/// The results of a search, and how the list looked before them.
+#[derive(Debug, Clone)]
+pub struct ResultList {
+    /// The results.
+    pub results: Results,
+    /// What the text pane shows of them.
+    pub(super) on_show: OnShow,
+    /// The list before was narrowed by title.
+    pub(super) narrowed: Option<Filter>,
+    /// The rest of how it looked.
+    pub(super) before: SavedView,
+}
+
+/// What the text pane shows while the list shows results.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum OnShow {
+    /// The article of before: no result has been chosen yet.
+    Former,
+    /// A result that was only looked at from the list: of such a text no place is kept.
+    LookedAt,
+    /// A result in whose text the reader was.
+    Read,
+}
+
+/// How the list looked, and which article was on show, to go back to.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct SavedView {
+    pub(super) selected: usize,
+    pub(super) list_top: usize,
+    pub(super) list_shown: bool,
+    pub(super) focus: Focus,
+}
+
+impl ListView {
+    /// The list, not narrowed or narrowed by title.
+    pub(super) fn of_titles(filter: Option<Filter>) -> Self {
+        filter.map_or(Self::Library, Self::Titles)
+    }
+
+    /// How many rows it has, of so many articles.
+    pub(super) fn rows(&self, articles: usize) -> usize {
+        match self {
+            Self::Library => articles,
+            Self::Titles(filter) => filter.rows().len(),
+            Self::Results(list) => list.results.hits().len(),
+        }
+    }
+
+    /// The article on a row, of so many articles.
+    pub(super) fn article_at(&self, row: usize, articles: usize) -> Option<usize> {
+        match self {
+            Self::Library => (row < articles).then_some(row),
+            Self::Titles(filter) => filter.rows().get(row).copied(),
+            Self::Results(list) => list.results.hits().get(row).map(|hit| hit.article),
+        }
+    }
+
+    /// The row of an article that is on show; none if the list does not have it, or if none of its results has been chosen
+    /// yet.
+    pub(super) fn row_of(&self, article: usize, articles: usize) -> Option<usize> {
+        match self {
+            Self::Library => (article < articles).then_some(article),
+            Self::Titles(filter) => filter.rows().binary_search(&article).ok(),
+            Self::Results(list) if list.on_show == OnShow::Former => None,
+            Self::Results(list) => list.results.row_of(article),
+        }
+    }
+}

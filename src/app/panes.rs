@@ -1,0 +1,180 @@
+//! Keys, clicks and the wheel in the panes, where no layer lies over them → the next state and its effects.
+
+use super::actions::{Action, action_of};
+use super::effect::{Effect, Task};
+use super::geometry::{ENTRY_ROWS, Focus};
+use super::help::Help;
+use super::layer::Layer;
+use super::list_view::ListView;
+use super::search::Offers;
+use super::state::{Opened, State};
+use crate::document::ReadError;
+use crate::find::Scope;
+use crate::input::Key;
+use crate::text::Direction;
+
+impl State {
+    pub(super) fn panes_key(&mut self, key: Key) -> Vec<Effect> {
+        action_of(key).map_or_else(Vec::new, |action| self.act(action))
+    }
+
+    /// A cell of the panes was clicked.
+    pub(super) fn point(&mut self, column: u16, row: u16) -> Vec<Effect> {
+        let Some(panes) = self.panes() else {
+            return Vec::new();
+        };
+        if let Some(entries) = panes.entries().filter(|a| a.contains(column, row)) {
+            let entry = self.list_top + usize::from((row - entries.y) / ENTRY_ROWS);
+            if entry < self.rows() {
+                self.focus = Focus::List;
+                return self.select(entry);
+            }
+        } else if panes.text.is_some_and(|a| a.contains(column, row)) {
+            self.focus = Focus::Text;
+        }
+        Vec::new()
+    }
+
+    /// Whether a cell lies in the list.
+    pub(super) fn is_over_list(&self, column: u16, row: u16) -> bool {
+        let list = self.panes().and_then(|panes| panes.list);
+        list.is_some_and(|list| list.contains(column, row))
+    }
+
+    /// The wheel was turned over the list.
+    pub(super) fn turn_list(&mut self, turns: i32) -> Vec<Effect> {
+        // What is chosen while a query is typed would be lost with the first result.
+        if self.query_prompt().is_some() {
+            return Vec::new();
+        }
+        self.select_by(turns)
+    }
+
+    fn act(&mut self, action: Action) -> Vec<Effect> {
+        let list = self.focus == Focus::List;
+        let page = i32::from(self.column().height) - 1;
+        let entries = i32::try_from(self.entries().len()).unwrap_or(i32::MAX);
+        match action {
+            Action::Down | Action::Up if list => {
+                return self.select_by(if action == Action::Down { 1 } else { -1 });
+            }
+            Action::PageDown | Action::HalfDown if list => {
+                return self.select_by(entries);
+            }
+            Action::PageUp | Action::HalfUp if list => {
+                return self.select_by(-entries);
+            }
+            Action::Start if list => return self.select(0),
+            Action::End if list => return self.select(self.rows().saturating_sub(1)),
+            Action::Down => self.scroll(1),
+            Action::Up => self.scroll(-1),
+            Action::PageDown => self.with_reader(super::Reader::page_down),
+            Action::PageUp => self.scroll(-page),
+            Action::HalfDown => self.scroll(page / 2 + 1),
+            Action::HalfUp => self.scroll(-(page / 2 + 1)),
+            Action::Start => self.with_reader(|reader, _| reader.to_start()),
+            Action::End => self.with_reader(super::Reader::to_end),
+            Action::Open => return self.open(),
+            Action::Back => return self.back(),
+            Action::Left => self.point_at(Direction::Rtl),
+            Action::Right => self.point_at(Direction::Ltr),
+            Action::SwitchPane => {
+                self.focus = if list || !self.list_shown {
+                    Focus::Text
+                } else {
+                    Focus::List
+                };
+            }
+            Action::NextArticle => return self.neighbour(1),
+            Action::PreviousArticle => return self.neighbour(-1),
+            Action::ToggleList => self.toggle_list(),
+            Action::Search => return self.open_query_prompt(Scope::Article),
+            Action::SearchLibrary => return self.open_query_prompt(Scope::Library),
+            Action::TakeNearest => return self.take_nearest(),
+            Action::FilterTitles => return self.open_title_prompt(),
+            Action::NextMatch => return self.next_match(true),
+            Action::PreviousMatch => return self.next_match(false),
+            Action::Help => self.layer = Some(Layer::Help(Help::default())),
+            Action::TestCard => self.open_card(),
+            Action::Redraw => return vec![Effect::Redraw],
+            Action::Suspend => return vec![Effect::Suspend],
+            Action::Quit => return vec![Effect::Quit],
+            // Only while a line is typed.
+            Action::Keep
+            | Action::GiveUp
+            | Action::Widen
+            | Action::NextLevel
+            | Action::Older
+            | Action::Newer => {}
+        }
+        Vec::new()
+    }
+
+    /// Into the text; of results of which none is chosen yet, into the first.
+    fn open(&mut self) -> Vec<Effect> {
+        let effects = if self.chosen_row().is_none() {
+            self.select(0)
+        } else {
+            Vec::new()
+        };
+        self.focus = Focus::Text;
+        effects
+    }
+
+    /// One step back: from the text to the list, from results or from some titles to the whole list.
+    fn back(&mut self) -> Vec<Effect> {
+        let to_list = self.focus == Focus::Text && self.list_shown;
+        if to_list {
+            self.focus = Focus::List;
+        }
+        match self.view {
+            ListView::Results(_) if to_list => return Vec::new(),
+            ListView::Results(_) => return self.close_results(),
+            ListView::Titles(_) if !to_list => return self.show_all_titles(),
+            ListView::Titles(_) | ListView::Library => {}
+        }
+        self.search = None;
+        self.offers = Offers::default();
+        vec![
+            Effect::Stop(Task::Search),
+            Effect::Stop(Task::Library),
+            Effect::Stop(Task::Nearest),
+        ]
+    }
+
+    /// Goes to the pane on the side where text of this direction ends: the list stands where reading starts.
+    fn point_at(&mut self, direction: Direction) {
+        self.focus = match (self.language.direction() == direction, self.list_shown) {
+            (false, true) => Focus::List,
+            _ => Focus::Text,
+        };
+    }
+
+    fn toggle_list(&mut self) {
+        self.list_shown = !self.list_shown && self.has_several();
+        if !self.list_shown {
+            self.focus = Focus::Text;
+        }
+    }
+
+    pub(super) fn scroll(&mut self, rows: i32) {
+        self.with_reader(|reader, height| reader.scroll(rows, height));
+    }
+
+    /// Does something with the open document; a file that cannot be read any more is told, and its place kept.
+    pub(super) fn with_reader(
+        &mut self,
+        act: impl FnOnce(&mut super::Reader, u16) -> Result<(), ReadError>,
+    ) {
+        let height = self.column().height;
+        if let Opened::Document(reader) = &mut self.opened
+            && let Err(error) = act(reader, height)
+        {
+            self.notice = Some(self.language.read_error(&error));
+        }
+    }
+
+    pub(super) fn reveal(&mut self, offset: u64) {
+        self.with_reader(|reader, height| reader.reveal(offset, height));
+    }
+}

@@ -1,0 +1,168 @@
+//! Searching the article on show: beginning, going on from match to match, and what to say where there is none.
+
+use super::matches::Search;
+use super::results::Results;
+use crate::app::effect::Effect;
+use crate::app::state::State;
+use crate::document::ReadError;
+use crate::find::{Found, Scope};
+use crate::search::Queries;
+use crate::words;
+
+impl State {
+    /// Looks for a query in the article on show, from document offset `from` on.
+    pub(super) fn search_article(&mut self, queries: Queries, from: u64) -> Vec<Effect> {
+        let generation = self.next_generation();
+        self.search = Some(Search::new(queries.clone(), generation, from));
+        vec![Effect::Search {
+            queries,
+            from,
+            generation,
+        }]
+    }
+
+    /// Lights the matches of an earlier search again, and goes on with it if it was stopped.
+    pub(super) fn resume(&mut self, earlier: Option<Search>) -> Vec<Effect> {
+        match earlier {
+            Some(stopped) if !stopped.is_done() => self.search_again(stopped),
+            earlier => {
+                self.search = earlier;
+                Vec::new()
+            }
+        }
+    }
+
+    fn search_again(&mut self, earlier: Search) -> Vec<Effect> {
+        let effects = self.search_article(earlier.queries, earlier.from);
+        if let Some(search) = &mut self.search {
+            search.current = earlier.current;
+        }
+        effects
+    }
+
+    /// Looks for the same in a text of which more has come, or all. Whoever has gone on reading is not taken away.
+    pub(in crate::app) fn search_more(&mut self, all: bool) -> Vec<Effect> {
+        let Some(mut earlier) = self.search.take_if(|search| search.is_done() || all) else {
+            return Vec::new();
+        };
+        if earlier.is_nothing() {
+            self.notice = None;
+        }
+        let known = std::mem::take(&mut earlier.starts);
+        let reveals = !earlier.is_done() || self.query_prompt().is_some();
+        let mut effects = self.forget_answers();
+        effects.extend(self.search_again(earlier));
+        if let Some(search) = &mut self.search {
+            search.reveals = reveals;
+            if !all {
+                search.starts = known;
+            }
+        }
+        effects
+    }
+
+    /// Matches were found.
+    pub(in crate::app) fn found(&mut self, found: &Found) -> Vec<Effect> {
+        let asked = |search: &&mut Search| search.generation == found.generation;
+        let Some(search) = self.search.as_mut().filter(asked) else {
+            return Vec::new();
+        };
+        let waiting = search.current.is_none();
+        search.take(found);
+        match search.current {
+            Some(current) if waiting && search.reveals => self.reveal(current),
+            None if search.is_nothing() => {
+                let queries = search.queries.clone();
+                return self.nothing_in_article(queries);
+            }
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    /// The text could not be read to its end.
+    pub(in crate::app) fn search_failed(&mut self, generation: u64, error: ReadError) {
+        let asked = |search: &&mut Search| search.generation == generation;
+        if let Some(search) = self.search.as_mut().filter(asked) {
+            self.notice = Some(self.language.read_error(&error));
+            search.failed = Some(error);
+        }
+    }
+
+    /// What the library holds of the query instead, and which words are near to it.
+    fn nothing_in_article(&mut self, queries: Queries) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        if self.has_several() && self.results().is_none_or(Results::is_done) {
+            let generation = self.next_generation();
+            self.offers.elsewhere = Some(Results::new(queries.clone(), generation, None));
+            effects.push(Effect::SearchLibrary {
+                queries: queries.clone(),
+                generation,
+            });
+        }
+        if self.query_prompt().is_none() {
+            self.tell_missing(queries.text(), Scope::Article);
+        }
+        effects.extend(self.look_for_nearest(queries, Scope::Article));
+        effects
+    }
+
+    /// Says why there is no match to go on to.
+    pub(super) fn tell_why_nothing(&mut self) {
+        let Some(search) = &self.search else { return };
+        if let Some(error) = &search.failed {
+            self.notice = Some(self.language.read_error(error));
+        } else if search.is_done() {
+            let text = search.text().to_owned();
+            self.tell_missing(&text, Scope::Article);
+        } else {
+            self.notice = Some(self.language.say(words::STILL_SEARCHING).into());
+        }
+    }
+
+    /// Goes on to the next match after the current one, or from the window's top if that is out of sight.
+    pub(in crate::app) fn next_match(&mut self, forward: bool) -> Vec<Effect> {
+        let height = self.column().height;
+        let Some(search) = &self.search else {
+            self.notice = Some(self.language.say(words::NO_SEARCH).into());
+            return Vec::new();
+        };
+        let Some(reader) = self.reader() else {
+            self.tell_why_nothing();
+            return Vec::new();
+        };
+        let Ok(view) = reader.view(height) else {
+            return Vec::new();
+        };
+        let (Some(top), Some(end)) = (view.top, view.end) else {
+            return Vec::new();
+        };
+        let shown = reader.offset(top)..reader.offset(end);
+        let (place, after) = match search.current {
+            Some(current) if shown.contains(&current) => (current, current + 1),
+            _ => (shown.start, shown.start),
+        };
+        let next = if forward {
+            search.next_from(after)
+        } else {
+            search.last_before(place)
+        };
+        let Some((start, wrapped)) = next else {
+            self.tell_why_nothing();
+            return Vec::new();
+        };
+        if wrapped {
+            let around = if forward {
+                words::WRAPPED_TO_START
+            } else {
+                words::WRAPPED_TO_END
+            };
+            self.notice = Some(self.language.say(around).into());
+        }
+        if let Some(search) = &mut self.search {
+            search.current = Some(start);
+        }
+        self.reveal(start);
+        Vec::new()
+    }
+}

@@ -1,0 +1,153 @@
+//! Searching across the library: the list becomes results, and comes back as it was.
+
+use std::mem;
+
+use super::matches::Search;
+use super::results::{Batch, Results};
+use crate::app::effect::{Effect, Task};
+use crate::app::list_view::{ListView, OnShow, ResultList, SavedView};
+use crate::app::state::State;
+use crate::find::Scope;
+use crate::search::Queries;
+
+impl State {
+    /// The list shows results, in the place of older ones if it has some; `before` is how it is to look afterwards.
+    pub(super) fn show_results(&mut self, results: Results, before: SavedView) {
+        self.view = ListView::Results(match mem::take(&mut self.view) {
+            ListView::Results(list) => ResultList { results, ..list },
+            view => ResultList {
+                results,
+                on_show: OnShow::Former,
+                narrowed: match view {
+                    ListView::Titles(filter) => Some(filter),
+                    _ => None,
+                },
+                before,
+            },
+        });
+    }
+
+    /// The list shows titles again, without another article on show.
+    pub(super) fn hide_results(&mut self) -> ListView {
+        let titles = match &self.view {
+            ListView::Library => ListView::Library,
+            ListView::Titles(filter) => ListView::Titles(filter.clone()),
+            ListView::Results(list) => ListView::of_titles(list.narrowed.clone()),
+        };
+        mem::replace(&mut self.view, titles)
+    }
+
+    /// The list is the library's again, as it was before.
+    pub(in crate::app) fn close_results(&mut self) -> Vec<Effect> {
+        let ListView::Results(list) = &self.view else {
+            return Vec::new();
+        };
+        let (before, on_show) = (list.before, list.on_show);
+        let mut effects = vec![Effect::Stop(Task::Search), Effect::Stop(Task::Library)];
+        self.search = None;
+        if on_show == OnShow::LookedAt && self.selected == before.selected {
+            self.return_to_place();
+        }
+        effects.extend(self.restore_view(before));
+        self.hide_results();
+        effects
+    }
+
+    /// Looks for a query in the whole library, for the list. The results before stay until there are others.
+    pub(super) fn search_library(&mut self, queries: Queries, before: SavedView) -> Vec<Effect> {
+        let generation = self.next_generation();
+        let results = Results::new(queries.clone(), generation, self.results());
+        self.show_results(results, before);
+        vec![Effect::SearchLibrary {
+            queries,
+            generation,
+        }]
+    }
+
+    /// Goes on with a search for the list that was stopped for another one.
+    pub(super) fn resume_results(&mut self) -> Vec<Effect> {
+        match &self.view {
+            ListView::Results(list) if !list.results.is_done() => {
+                self.search_library(list.results.queries.clone(), list.before)
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Results were found, for the list or beside a search in the article.
+    pub(in crate::app) fn found_in_library(&mut self, batch: Batch) -> Vec<Effect> {
+        let asked = |results: &&mut Results| results.generation == batch.generation;
+        let listed = match &mut self.view {
+            ListView::Results(list) => Some(&mut list.results),
+            ListView::Titles(_) | ListView::Library => None,
+        };
+        if let Some(results) = listed.filter(asked) {
+            let first = results.is_stale();
+            results.take(batch);
+            return self.results_loaded(first);
+        }
+        if let Some(results) = self.offers.elsewhere.as_mut().filter(asked) {
+            results.take(batch);
+            return self.look_further_for_nearest();
+        }
+        Vec::new()
+    }
+
+    fn results_loaded(&mut self, first: bool) -> Vec<Effect> {
+        if first {
+            self.list_top = 0;
+        }
+        let nothing = self.results().filter(|results| results.is_nothing());
+        let nothing = nothing.map(|results| results.queries.clone());
+        match (nothing, self.query_prompt().is_some()) {
+            (Some(queries), true) => self.look_for_nearest(queries, Scope::Library),
+            (Some(queries), false) => self.nothing_in_library(queries),
+            (None, true) => Vec::new(),
+            (None, false) => self.choose_first_result(),
+        }
+    }
+
+    /// The query has been kept: its best result is shown, once it is known which that is.
+    pub(super) fn choose_first_result(&mut self) -> Vec<Effect> {
+        match &self.view {
+            ListView::Results(list) if list.results.is_done() && list.on_show == OnShow::Former => {
+                let first = list.results.hits().first().map(|hit| hit.article);
+                first.map_or_else(Vec::new, |article| self.choose(article))
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// The query has been kept and there is nothing: an empty list would be a dead end.
+    pub(super) fn nothing_in_library(&mut self, queries: Queries) -> Vec<Effect> {
+        let mut effects = self.close_results();
+        let query = queries.text().to_owned();
+        if self.offers.nearest.is_none() {
+            effects.extend(self.look_for_nearest(queries, Scope::Library));
+        }
+        self.tell_missing(&query, Scope::Library);
+        effects
+    }
+
+    /// Goes to where the result on show matches, and highlights its matches.
+    pub(in crate::app) fn show_match(&mut self) -> Vec<Effect> {
+        let Some(results) = self.results() else {
+            return Vec::new();
+        };
+        let row = results.row_of(self.selected);
+        let at = row.and_then(|row| results.hits().get(row)?.at);
+        let queries = results.queries.clone();
+        self.search = None;
+        let Some(from) = at else {
+            return vec![Effect::Stop(Task::Search)];
+        };
+        let generation = self.next_generation();
+        self.search = Some(Search::at(queries.clone(), generation, from));
+        self.reveal(from);
+        vec![Effect::Search {
+            queries,
+            from,
+            generation,
+        }]
+    }
+}

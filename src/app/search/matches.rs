@@ -1,0 +1,169 @@
+//! A search in one text: its matches as far as they are known, and which of them is the current one.
+
+use roaring::RoaringTreemap;
+
+use crate::document::ReadError;
+use crate::find::Found;
+use crate::search::Queries;
+
+/// The matches of a query in the open document, as document offsets of their starts.
+///
+/// The text is searched from the place where the reader was to its end, then from its start to that place.
+#[derive(Debug, Clone)]
+pub struct Search {
+    /// What is looked for.
+    pub queries: Queries,
+    /// Tells the answers to this search from those to earlier ones.
+    pub(super) generation: u64,
+    /// Where the search began.
+    pub(super) from: u64,
+    /// Compressed: a letter of the alphabet matches a hundred thousand times in a MB.
+    pub(super) starts: RoaringTreemap,
+    done: bool,
+    /// Why it came to an end before that of the text.
+    pub(super) failed: Option<ReadError>,
+    /// The match that the reader is at.
+    pub current: Option<u64>,
+    /// Whether the reader is taken to the first match.
+    pub(super) reveals: bool,
+}
+
+impl Search {
+    /// A search that begins at document offset `from`.
+    pub(super) fn new(queries: Queries, generation: u64, from: u64) -> Self {
+        Self {
+            queries,
+            generation,
+            from,
+            starts: RoaringTreemap::new(),
+            done: false,
+            failed: None,
+            current: None,
+            reveals: true,
+        }
+    }
+
+    /// A search that begins at a match, which is the current one.
+    pub(super) fn at(queries: Queries, generation: u64, start: u64) -> Self {
+        Self {
+            current: Some(start),
+            ..Self::new(queries, generation, start)
+        }
+    }
+
+    /// The query as typed.
+    pub fn text(&self) -> &str {
+        self.queries.text()
+    }
+
+    /// Takes an answer in.
+    pub(super) fn take(&mut self, found: &Found) {
+        self.starts |= &found.starts;
+        self.done |= found.done;
+        if self.current.is_none() {
+            self.current = match self.next_from(self.from) {
+                // What lies before is searched last, so that a match behind the place may still come.
+                Some((_, true)) if !self.done => None,
+                next => next.map(|(start, _)| start),
+            };
+        }
+    }
+
+    /// How many matches are known.
+    pub fn count(&self) -> u64 {
+        self.starts.len()
+    }
+
+    /// Whether the whole text has been searched.
+    pub fn is_done(&self) -> bool {
+        self.done
+    }
+
+    /// Whether no more matches will come.
+    pub fn is_over(&self) -> bool {
+        self.done || self.failed.is_some()
+    }
+
+    /// Why it came to an end before that of the text, if it did.
+    pub fn failed(&self) -> Option<&ReadError> {
+        self.failed.as_ref()
+    }
+
+    /// Whether the text is known to hold nothing of it.
+    pub fn is_nothing(&self) -> bool {
+        self.done && self.count() == 0
+    }
+
+    /// Which match the current one is, counted from 1.
+    pub fn number(&self) -> Option<u64> {
+        Some(1 + self.known_before(self.current?))
+    }
+
+    /// The first match from `place` on, and whether it lies behind the end.
+    pub(super) fn next_from(&self, place: u64) -> Option<(u64, bool)> {
+        let next = self.starts.select(self.known_before(place));
+        next.map(|start| (start, false))
+            .or_else(|| Some((self.starts.min()?, true)))
+    }
+
+    /// The last match before `place`, and whether it lies before the start.
+    pub(super) fn last_before(&self, place: u64) -> Option<(u64, bool)> {
+        let last = self.known_before(place).checked_sub(1);
+        last.and_then(|index| self.starts.select(index))
+            .map(|start| (start, false))
+            .or_else(|| Some((self.starts.max()?, true)))
+    }
+
+    /// How many of the known matches start before `place`.
+    fn known_before(&self, place: u64) -> u64 {
+        place
+            .checked_sub(1)
+            .map_or(0, |last| self.starts.rank(last))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::search::Level;
+
+    fn search(from: u64, answers: &[(&[u64], bool)]) -> Search {
+        let queries = Queries::new("a", Level::Fold).unwrap();
+        let mut search = Search::new(queries, 1, from);
+        for (starts, done) in answers {
+            search.take(&Found {
+                generation: 1,
+                starts: starts.iter().collect(),
+                done: *done,
+            });
+        }
+        search
+    }
+
+    #[test]
+    fn the_first_match_at_or_after_the_place_is_the_current_one() {
+        let s = search(50, &[(&[60, 70], false), (&[10], true)]);
+        assert_eq!((s.current, s.number(), s.count()), (Some(60), Some(2), 3));
+        assert_eq!(search(50, &[(&[10, 50], true)]).current, Some(50));
+    }
+
+    #[test]
+    fn without_one_it_is_the_first_of_all_once_that_is_known() {
+        assert_eq!(search(50, &[(&[], false)]).current, None);
+        assert_eq!(search(50, &[(&[], false), (&[10], false)]).current, None);
+        assert_eq!(
+            search(50, &[(&[], false), (&[10, 20], true)]).current,
+            Some(10)
+        );
+    }
+
+    #[test]
+    fn going_on_wraps_at_both_ends() {
+        let s = search(0, &[(&[10, 20], true)]);
+        assert_eq!(s.next_from(11), Some((20, false)));
+        assert_eq!(s.next_from(21), Some((10, true)));
+        assert_eq!(s.last_before(20), Some((10, false)));
+        assert_eq!(s.last_before(10), Some((20, true)));
+        assert_eq!(search(0, &[(&[], true)]).next_from(0), None);
+    }
+}

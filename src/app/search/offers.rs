@@ -1,0 +1,83 @@
+//! Looking for what there is instead of a query that was not found, saying it, and taking it.
+
+use super::nearest::Nearby;
+use super::results::Results;
+use crate::app::effect::Effect;
+use crate::app::state::State;
+use crate::find::Scope;
+use crate::search::Queries;
+use crate::words::Missing;
+
+impl State {
+    /// Asks for the words nearest to a query that was not found there.
+    pub(super) fn look_for_nearest(&mut self, queries: Queries, scope: Scope) -> Vec<Effect> {
+        let generation = self.next_generation();
+        self.offers.nearest = Some(Nearby {
+            queries: queries.clone(),
+            scope,
+            generation,
+            answered: false,
+            words: Vec::new(),
+        });
+        vec![Effect::Nearest {
+            queries,
+            scope,
+            generation,
+        }]
+    }
+
+    /// Where neither article nor library has the query, and the article no word that is near to it, the library may.
+    pub(super) fn look_further_for_nearest(&mut self) -> Vec<Effect> {
+        let nothing = self
+            .offers
+            .elsewhere
+            .as_ref()
+            .is_some_and(Results::is_nothing);
+        match &self.offers.nearest {
+            Some(nearby)
+                if nothing
+                    && nearby.answered
+                    && nearby.words.is_empty()
+                    && nearby.scope == Scope::Article =>
+            {
+                self.look_for_nearest(nearby.queries.clone(), Scope::Library)
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// The nearest words were found.
+    pub(in crate::app) fn found_nearest(
+        &mut self,
+        generation: u64,
+        words: Vec<String>,
+    ) -> Vec<Effect> {
+        let Some(nearby) = self
+            .offers
+            .nearest
+            .as_mut()
+            .filter(|n| n.generation == generation)
+        else {
+            return Vec::new();
+        };
+        nearby.answered = true;
+        nearby.words = words;
+        let (text, scope) = (nearby.queries.text().to_owned(), nearby.scope);
+        if self.query_prompt().is_none() && self.notice.is_some() {
+            self.tell_missing(&text, scope);
+        }
+        self.look_further_for_nearest()
+    }
+
+    /// Says that nothing was found, and what there is instead.
+    pub(super) fn tell_missing(&mut self, query: &str, scope: Scope) {
+        let missing = Missing {
+            query,
+            scope,
+            so_far: scope == Scope::Article && self.streaming.contains(&self.selected),
+            elsewhere: self.offers.elsewhere.as_ref().map_or(0, Results::total),
+            nearest: self.offers.words().first().map(String::as_str),
+        };
+        self.notice = Some(self.language.missing(&missing));
+    }
+}
