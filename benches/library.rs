@@ -70,7 +70,7 @@ fn wide(bencher: Bencher, needle: &str) {
         .bench_local_values(|(mut session, answers)| {
             session.event(Event::Paste(needle.to_owned()));
             while !session.state().results().is_some_and(Results::is_done) {
-                session.answer(answers.recv().unwrap());
+                session.take(answers.recv().unwrap());
             }
             session.state().results().map(Results::total)
         });

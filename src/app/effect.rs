@@ -1,19 +1,19 @@
 //! What the state asks of the world, and what it is told of it: all that this room knows of files and threads.
 
+use std::sync::Arc;
+
 use super::article::Article;
 use super::search::Batch;
-use crate::document::ReadError;
+use crate::document::{Document, ReadError};
 use crate::find::{Found, Scope};
 use crate::library::LoadError;
-use crate::search::Queries;
+use crate::search::{Queries, Query};
 
 /// What the state asks of the world.
 #[derive(Debug, Clone)]
 pub enum Effect {
-    /// Load an article of the list and give it to [`State::document_loaded`](super::State::document_loaded).
-    Open(usize),
-    /// Load an article of which more has come, for [`State::document_appended`](super::State::document_appended).
-    Reload(usize),
+    /// Load an article of the list, as far as it has come.
+    Load(usize),
     /// Search the open document from an offset on.
     Search {
         /// What to look for.
@@ -39,8 +39,8 @@ pub enum Effect {
         /// To be given back with the answer.
         generation: u64,
     },
-    /// Learn the titles of all articles.
-    Titles,
+    /// Learn the titles of all articles, and which of them match.
+    Titles(Option<Query>),
     /// Learn the queries of before, which another reading may have added to.
     Recall,
     /// Remember a query for later readings.
@@ -57,9 +57,13 @@ pub enum Effect {
     Quit,
 }
 
-/// Work that may run beside the screen; of each kind one at a time.
+/// Kinds of work beside the screen; of each, one is awaited at a time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Task {
+    /// [`Effect::Load`].
+    Load,
+    /// Learning what the list shows of the articles on the screen.
+    Describe,
     /// [`Effect::Search`].
     Search,
     /// [`Effect::SearchLibrary`].
@@ -73,8 +77,9 @@ pub enum Task {
 }
 
 /// What comes of an effect, for [`State::answer`](super::State::answer).
-#[derive(Debug, Clone)]
 pub enum Answer {
+    /// Of [`Effect::Load`].
+    Loaded(Result<Arc<Document>, LoadError>),
     /// Of [`Effect::Search`].
     Found(Found),
     /// Of [`Effect::SearchLibrary`].
@@ -86,10 +91,19 @@ pub enum Answer {
         /// The words, the nearest first.
         words: Vec<String>,
     },
-    /// Of [`Effect::Titles`]: articles by their index.
+    /// What became known of articles, by their index.
     Titles(Vec<(usize, Article)>),
+    /// Of [`Effect::Titles`]: more articles whose titles match, in the order of the library.
+    Matching {
+        /// What became known of articles, by their index.
+        titles: Vec<(usize, Article)>,
+        /// Those that match; none if there is no query.
+        articles: Vec<usize>,
+        /// Whether all have been looked at.
+        done: bool,
+    },
     /// More of an article has come.
-    More {
+    Appended {
         /// Its index.
         article: usize,
         /// Whether that is all of it.

@@ -1,6 +1,5 @@
 //! The titles that match what was typed.
 
-use super::article::Article;
 use super::list_view::SavedView;
 use super::prompt::Prompt;
 use crate::search::{Options, Query};
@@ -22,21 +21,29 @@ pub struct Filter {
     query: Query,
     /// Articles in the order of the library.
     rows: Vec<usize>,
+    /// The rows are those of the titles before: they stay until some are found, so that the list does not flicker.
+    is_stale: bool,
+    /// All titles have been looked at.
+    done: bool,
+    /// The line was closed: the first article is put on show, once it is known.
+    pub(super) opens_first: bool,
     /// How the list looked before it was narrowed.
     pub(super) before: SavedView,
 }
 
 impl Filter {
-    /// The articles whose titles match what is typed; none if nothing is typed that could be found.
-    pub(super) fn new(typed: &TitlePrompt, articles: &[Article]) -> Option<Self> {
-        let mut filter = Self {
+    /// The list of those titles that match what is typed; none if nothing is typed that could be found. Until it is known
+    /// which they are, it has the rows of before.
+    pub(super) fn new(typed: &TitlePrompt, rows: Vec<usize>) -> Option<Self> {
+        Some(Self {
             prompt: typed.prompt.clone(),
             query: Query::new(typed.prompt.text(), Options::default()).ok()?,
-            rows: Vec::new(),
+            rows,
+            is_stale: true,
+            done: false,
+            opens_first: false,
             before: typed.before,
-        };
-        filter.narrow(articles);
-        Some(filter)
+        })
     }
 
     /// What the titles must hold.
@@ -49,17 +56,29 @@ impl Filter {
         &self.rows
     }
 
-    /// Looks for the articles that match anew: some have other titles now.
-    pub(super) fn narrow(&mut self, articles: &[Article]) {
-        let matching = (0..)
-            .zip(articles)
-            .filter(|(_, article)| self.matches(article));
-        self.rows = matching.map(|(index, _)| index).collect();
+    pub(super) fn into_rows(self) -> Vec<usize> {
+        self.rows
     }
 
-    fn matches(&self, article: &Article) -> bool {
-        let titles = [Some(&article.title), article.title_en.as_ref()];
-        let mut titles = titles.into_iter().flatten();
-        titles.any(|title| self.query.is_in(title))
+    /// Takes more articles that match, in order. Returns whether they are the first.
+    pub(super) fn take(&mut self, articles: Vec<usize>, done: bool) -> bool {
+        let first = self.is_stale && (done || !articles.is_empty());
+        if first {
+            self.is_stale = false;
+            self.rows.clear();
+        }
+        self.rows.extend(articles);
+        self.done |= done;
+        first
+    }
+
+    /// Whether its first row is known.
+    pub(super) fn has_news(&self) -> bool {
+        !self.is_stale && !self.rows.is_empty()
+    }
+
+    /// Whether it is known that nothing matches.
+    pub(super) fn is_nothing(&self) -> bool {
+        self.done && self.rows.is_empty()
     }
 }

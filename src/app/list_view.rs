@@ -55,6 +55,15 @@ impl ListView {
         filter.map_or(Self::Library, Self::Titles)
     }
 
+    /// The titles that match, also while the list shows results.
+    pub(super) fn filter_mut(&mut self) -> Option<&mut Filter> {
+        match self {
+            Self::Library => None,
+            Self::Titles(filter) => Some(filter),
+            Self::Results(list) => list.narrowed.as_mut(),
+        }
+    }
+
     /// How many rows it has, of so many articles.
     pub(super) fn rows(&self, articles: usize) -> usize {
         match self {

@@ -110,9 +110,8 @@ impl State {
         if self.keeps_place() {
             self.remember_place();
         }
-        self.selected = article;
         self.search = None;
-        vec![Effect::Stop(Task::Search), Effect::Open(article)]
+        vec![Effect::Stop(Task::Search), self.open(article)]
     }
 
     /// Whether the place in the text on show is worth keeping.

@@ -6,8 +6,9 @@ use super::geometry::{ENTRY_ROWS, Focus};
 use super::help::Help;
 use super::layer::Layer;
 use super::list_view::ListView;
+use super::opened::Opened;
 use super::search::Offers;
-use super::state::{Opened, State};
+use super::state::State;
 use crate::document::ReadError;
 use crate::find::Scope;
 use crate::input::Key;
@@ -74,7 +75,7 @@ impl State {
             Action::HalfUp => self.scroll(-(page / 2 + 1)),
             Action::Start => self.with_reader(|reader, _| reader.to_start()),
             Action::End => self.with_reader(super::Reader::to_end),
-            Action::Open => return self.open(),
+            Action::Open => return self.enter_text(),
             Action::Back => return self.back(),
             Action::Left => self.point_at(Direction::Rtl),
             Action::Right => self.point_at(Direction::Ltr),
@@ -111,7 +112,7 @@ impl State {
     }
 
     /// Into the text; of results of which none is chosen yet, into the first.
-    fn open(&mut self) -> Vec<Effect> {
+    fn enter_text(&mut self) -> Vec<Effect> {
         let effects = if self.chosen_row().is_none() {
             self.select(0)
         } else {

@@ -1,40 +1,20 @@
 //! Everything the screen shows, as one value.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
 
 use super::article::Article;
 use super::effect::{Answer, Effect};
 use super::geometry::{self, Area, Focus, LayoutInput, Panes};
 use super::layer::Layer;
 use super::list_view::ListView;
+use super::loading::Load;
+use super::opened::Opened;
 use super::reader::Reader;
 use super::search::{Offers, Search};
-use crate::document::{Document, ReadError};
-use crate::library::LoadError;
 use crate::page::Anchor;
 use crate::search::Level;
 use crate::store::History;
 use crate::words::Language;
-
-/// What stands in the text pane.
-pub enum Opened {
-    /// Nothing yet.
-    Nothing,
-    /// A document.
-    Document(Box<Reader>),
-    /// Why there is no document.
-    Failed(ShowError),
-}
-
-/// Why there is no document to show.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ShowError {
-    /// It was not loaded.
-    Load(LoadError),
-    /// It was, and cannot be read any more.
-    Read(ReadError),
-}
 
 /// The state of the reader.
 pub struct State {
@@ -71,6 +51,8 @@ pub struct State {
     size: (u16, u16),
     pub(super) list_shown: bool,
     pub(super) places: HashMap<usize, Anchor>,
+    /// What is being loaded, for the first time or again.
+    pub(super) load: Option<Load>,
     generation: u64,
 }
 
@@ -83,12 +65,7 @@ impl State {
         size: (u16, u16),
     ) -> (Self, Vec<Effect>) {
         let alone = articles.len() <= 1;
-        let first = if articles.is_empty() {
-            Vec::new()
-        } else {
-            vec![Effect::Open(0)]
-        };
-        let state = Self {
+        let mut state = Self {
             language,
             name,
             articles,
@@ -107,9 +84,11 @@ impl State {
             size,
             list_shown: !alone,
             places: HashMap::new(),
+            load: None,
             generation: 0,
         };
-        (state, first)
+        let first = (!state.articles.is_empty()).then(|| state.open(0));
+        (state, first.into_iter().collect())
     }
 
     /// Columns and rows of the screen.
@@ -159,9 +138,7 @@ impl State {
     /// Makes the page and the list follow the panes.
     pub(super) fn sync(&mut self) {
         let width = self.column().width;
-        if let Opened::Document(reader) = &mut self.opened {
-            reader.page.set_width(width);
-        }
+        self.opened.set_width(width);
         self.sync_list();
     }
 
@@ -191,11 +168,20 @@ impl State {
             Answer::Found(found) => self.found(&found),
             Answer::Results(batch) => self.found_in_library(batch),
             Answer::Nearest { generation, words } => self.found_nearest(generation, words),
+            Answer::Loaded(document) => self.loaded(document),
             Answer::Titles(titles) => {
                 self.titles_loaded(titles);
                 Vec::new()
             }
-            Answer::More {
+            Answer::Matching {
+                titles,
+                articles,
+                done,
+            } => {
+                self.titles_loaded(titles);
+                self.titles_matched(articles, done)
+            }
+            Answer::Appended {
                 article,
                 all,
                 cut_short,
@@ -207,53 +193,5 @@ impl State {
         };
         self.sync();
         effects
-    }
-
-    /// More of an article has come, or all that will come.
-    fn appended(&mut self, index: usize, all: bool, cut_short: Option<LoadError>) -> Vec<Effect> {
-        if all {
-            self.streaming.remove(&index);
-        }
-        if let Some(error) = cut_short {
-            self.notice = Some(self.language.load_error(&error));
-        }
-        if index != self.selected {
-            return Vec::new();
-        }
-        let mut effects = vec![Effect::Reload(index)];
-        effects.extend(self.search_more(all));
-        effects
-    }
-
-    /// An article was loaded again, of which more has come. The place stays.
-    pub fn document_appended(&mut self, index: usize, document: Result<Arc<Document>, LoadError>) {
-        match (&mut self.opened, document) {
-            (Opened::Document(reader), Ok(document)) if index == self.selected => {
-                if let Err(error) = reader.append(document) {
-                    self.notice = Some(self.language.read_error(&error));
-                }
-            }
-            (_, document) => self.document_loaded(index, document),
-        }
-    }
-
-    /// An article was loaded, or why it was not.
-    pub fn document_loaded(&mut self, index: usize, document: Result<Arc<Document>, LoadError>) {
-        if index != self.selected {
-            return;
-        }
-        let place = self.places.get(&index).copied();
-        let width = self.column().width;
-        let opened = document
-            .map_err(ShowError::Load)
-            .and_then(|d| Reader::new(d, place, width).map_err(ShowError::Read));
-        self.opened = match opened {
-            Ok(reader) => Opened::Document(Box::new(reader)),
-            Err(why) => Opened::Failed(why),
-        };
-        // A result opens at its match.
-        if let Some(current) = self.search.as_ref().and_then(|search| search.current) {
-            self.reveal(current);
-        }
     }
 }

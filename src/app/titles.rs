@@ -1,5 +1,7 @@
 //! Narrowing the list by title, while the title is typed and after.
 
+use std::mem;
+
 use super::actions::{Action, typing_action_of};
 use super::article::Article;
 use super::effect::{Effect, Task};
@@ -28,10 +30,10 @@ impl State {
                 before: self.saved_view(),
             },
         };
-        self.layer = Some(Layer::Title(typed));
         self.list_shown = true;
         self.focus = Focus::List;
-        effects.push(Effect::Titles);
+        effects.push(self.narrow(&typed));
+        self.layer = Some(Layer::Title(typed));
         effects
     }
 
@@ -41,16 +43,12 @@ impl State {
             return self.give_title_up(&typed);
         }
         let effects = match typing_action_of(key) {
-            Some(Action::Keep) => return self.keep_titles(&typed),
+            Some(Action::Keep) => return self.keep_titles(),
             Some(Action::GiveUp) => return self.give_title_up(&typed),
             Some(Action::Older) => self.select_by(-1),
             Some(Action::Newer) => self.select_by(1),
-            _ => {
-                if typed.prompt.key(key) {
-                    self.narrow(&typed);
-                }
-                Vec::new()
-            }
+            _ if typed.prompt.key(key) => vec![self.narrow(&typed)],
+            _ => Vec::new(),
         };
         self.layer = Some(Layer::Title(typed));
         effects
@@ -59,14 +57,25 @@ impl State {
     /// Text was pasted while a title is typed.
     pub(super) fn title_paste(&mut self, mut typed: TitlePrompt, text: &str) -> Vec<Effect> {
         typed.prompt.insert(text);
-        self.narrow(&typed);
+        let effects = vec![self.narrow(&typed)];
         self.layer = Some(Layer::Title(typed));
-        Vec::new()
+        effects
     }
 
-    fn narrow(&mut self, typed: &TitlePrompt) {
-        self.view = ListView::of_titles(Filter::new(typed, &self.articles));
-        self.list_top = 0;
+    /// Has those titles looked for that match what is typed; the rows of before stay until some are found.
+    fn narrow(&mut self, typed: &TitlePrompt) -> Effect {
+        let rows = match mem::take(&mut self.view) {
+            ListView::Titles(filter) => filter.into_rows(),
+            ListView::Library | ListView::Results(_) => (0..self.articles.len()).collect(),
+        };
+        self.view = ListView::of_titles(Filter::new(typed, rows));
+        Effect::Titles(match &self.view {
+            ListView::Titles(filter) => Some(filter.query().clone()),
+            ListView::Library | ListView::Results(_) => {
+                self.list_top = 0;
+                None
+            }
+        })
     }
 
     /// Titles became known of which so far only file names were.
@@ -76,19 +85,45 @@ impl State {
                 *known = article;
             }
         }
-        if let ListView::Titles(filter) = &mut self.view {
-            filter.narrow(&self.articles);
+    }
+
+    /// Titles were found that match.
+    pub(super) fn titles_matched(&mut self, articles: Vec<usize>, done: bool) -> Vec<Effect> {
+        let typing = self.title_prompt().is_some();
+        let Some(filter) = self.view.filter_mut() else {
+            return Vec::new();
+        };
+        if filter.take(articles, done) {
+            self.list_top = 0;
+        }
+        match &self.view {
+            ListView::Titles(_) if !typing => self.kept_titles_known(),
+            _ => Vec::new(),
         }
     }
 
-    /// Closes the line; the list stays narrow, and an article of it is on show.
-    fn keep_titles(&mut self, typed: &TitlePrompt) -> Vec<Effect> {
-        if self.rows() == 0 {
-            let effects = self.give_title_up(typed);
-            self.notice = Some(self.language.no_title(typed.prompt.text()));
+    /// Closes the line; the list stays narrow, and an article of it is on show, once one is known.
+    fn keep_titles(&mut self) -> Vec<Effect> {
+        if let Some(filter) = self.view.filter_mut() {
+            filter.opens_first = true;
+        }
+        self.kept_titles_known()
+    }
+
+    /// The titles were kept, and more is known of which they are.
+    fn kept_titles_known(&mut self) -> Vec<Effect> {
+        let ListView::Titles(filter) = &mut self.view else {
+            return Vec::new();
+        };
+        if filter.is_nothing() {
+            let notice = self.language.no_title(filter.prompt.text());
+            let effects = self.show_all_titles();
+            self.notice = Some(notice);
             return effects;
         }
-        if self.chosen_row().is_none() {
+        let opens_first = filter.opens_first && filter.has_news();
+        filter.opens_first &= !opens_first;
+        if opens_first && self.chosen_row().is_none() {
             return self.select(0);
         }
         Vec::new()
@@ -105,7 +140,7 @@ impl State {
     /// before.
     pub(super) fn show_all_titles(&mut self) -> Vec<Effect> {
         let mut effects = vec![Effect::Stop(Task::Titles)];
-        if let ListView::Titles(filter) = std::mem::take(&mut self.view)
+        if let ListView::Titles(filter) = mem::take(&mut self.view)
             && filter.rows().is_empty()
         {
             effects.extend(self.restore_view(filter.before));

@@ -10,6 +10,7 @@ use encoding_rs::{Encoding, UTF_8};
 use super::error::{LoadError, OpenError};
 use super::facts::Facts;
 use super::stream::Stream;
+use super::version::Version;
 use super::{encoding, file, folder, whole};
 use crate::document::{Bytes, Date, Document, FrontMatterError, Meta, Problem, ReadError};
 
@@ -199,6 +200,15 @@ impl Entry {
 
     fn known(&self) -> Option<&Facts> {
         self.facts.get().map(|facts| &**facts)
+    }
+
+    /// What tells whether the text has changed since it was last looked at; none if that cannot be told, as of a stream.
+    pub fn version(&self) -> Option<Version> {
+        match &self.source {
+            Source::Builtin { bytes, .. } => Some(Version::constant(<[u8]>::len(bytes))),
+            Source::File(path) => Version::of_file(path),
+            Source::Stream { .. } => None,
+        }
     }
 
     /// Opens the text, as UTF-8; what cannot be read of it later is told by [`unreadable`](Self::unreadable).

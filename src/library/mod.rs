@@ -9,6 +9,7 @@ mod file;
 mod folder;
 mod natural;
 mod stream;
+mod version;
 mod whole;
 
 use std::fs::{self, File, Metadata};
@@ -23,6 +24,7 @@ pub use entry::Entry;
 pub(crate) use error::system_message;
 pub use error::{LoadError, OpenError};
 use stream::Stream;
+pub use version::Version;
 
 static ARTICLES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/articles");
 

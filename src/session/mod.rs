@@ -3,33 +3,43 @@
 //! [`Session`] is everything but the terminal, so that tests drive it with key strings and look at canvases; [`run()`]
 //! gives it one.
 
+mod entries;
 mod jobs;
+mod keeper;
+mod recent;
+mod report;
 mod run;
+mod stored;
 mod texts;
 
-use std::collections::HashSet;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
 
-pub use run::{Opening, remembered, run};
+pub use report::Report;
+pub use run::{Opening, run};
+pub use stored::remembered;
 
-use crate::app::{Answer, Article, Effect, State, Task};
-use crate::document::Document;
+use crate::app::{Answer, Effect, State, Task};
 use crate::find::{Found, Scope, scan};
 use crate::input::Event;
-use crate::library::{Entry, Library, LoadError};
+use crate::library::{Entry, Library};
 use crate::paint::{Canvas, Theme};
 use crate::search::Queries;
-use crate::store::{History, Store, StoreError};
+use crate::store::Store;
 use crate::terminal::Mode;
 use crate::ui;
 use crate::words::{self, Language};
+use entries::article;
 use jobs::{Job, Jobs};
+use keeper::Keeper;
+use recent::Recent;
+use report::{News, Reports};
 
-/// Texts up to this size together are searched between two keys; larger ones beside the screen.
-const SEARCHED_AT_ONCE: u64 = 4 << 20;
+/// Texts up to this size together are likely to be searched before the next frame.
+const SEARCHED_SOON: u64 = 4 << 20;
 
-/// The name of the file that remembers queries.
-const HISTORY: &str = "queries.toml";
+/// When the reader is told that a text is being loaded: before, nobody would have time to read it.
+const SLOW: Duration = Duration::from_millis(100);
 
 /// What the loop has to do beside drawing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,49 +61,58 @@ pub struct Session {
     state: State,
     library: Arc<Library>,
     theme: Theme,
-    /// Where queries are remembered, if anywhere.
-    store: Option<Store>,
+    /// Keeps queries and choices of modes, if anything does.
+    keeper: Option<Keeper>,
+    /// Queries are kept as long as that works.
+    keeps_queries: bool,
+    /// The texts that were parsed last.
+    recent: Arc<Mutex<Recent>>,
     /// The modes of the test card, line by line.
     modes: Vec<Mode>,
     jobs: Jobs,
+    reports: Reports,
 }
 
 impl Session {
     /// Opens a library, with what to call it, on a screen of this size in columns and rows. What is found beside the
-    /// screen goes to `answers`, from whatever thread finds it, and from there to [`Session::answer`].
+    /// screen goes to `reports`, from whatever thread finds it, and from there to [`Session::take`].
     pub fn new(
         library: Library,
         name: String,
         language: Language,
         theme: Theme,
         size: (u16, u16),
-        answers: impl Fn(Answer) + Send + Sync + 'static,
+        reports: impl Fn(Report) + Send + Sync + 'static,
     ) -> Self {
         let articles = library
             .entries
             .iter()
             .map(|entry| article(entry, language))
             .collect();
+        let reports: Reports = Arc::new(reports);
         let (state, effects) = State::new(language, name, articles, size);
         let mut session = Self {
             state,
             library: Arc::new(library),
             theme,
-            store: None,
+            keeper: None,
+            keeps_queries: true,
+            recent: Arc::default(),
             modes: Vec::new(),
-            jobs: Jobs::new(answers),
+            jobs: Jobs::new(reports.clone()),
+            reports,
         };
         // Found out first: what ends from now on is told of.
         session.state.streaming = session.incomplete();
-        session.describe();
         session.perform(effects);
+        session.describe();
         session.follow();
         session
     }
 
     /// Remembers queries there from now on.
     pub fn remember_in(&mut self, store: Store) {
-        self.store = Some(store);
+        self.keeper = Some(Keeper::new(store, self.reports.clone()));
     }
 
     /// The state.
@@ -120,11 +139,57 @@ impl Session {
         flow
     }
 
-    /// Takes what was found beside the screen.
-    pub fn answer(&mut self, answer: Answer) {
+    /// Takes news from beside the screen.
+    pub fn take(&mut self, report: Report) {
+        match report.news {
+            News::Answer(answer) => {
+                // Nobody waits for those of a job that was stopped, or that another has replaced.
+                if self.jobs.is_awaited(report.job) {
+                    self.answer(answer);
+                }
+            }
+            News::Ended => {
+                if self.jobs.ended(report.job) == Some(Task::Load) {
+                    self.state.load_ended();
+                }
+            }
+            News::Stored(stored) => self.stored(stored),
+        }
+        self.describe();
+    }
+
+    fn answer(&mut self, answer: Answer) {
         let effects = self.state.answer(answer);
         self.perform(effects);
-        self.describe();
+    }
+
+    /// Until when the next frame waits for news: what is likely to be done soon is drawn at once, so that nothing flickers.
+    /// Keys are taken meanwhile.
+    pub fn patience(&self) -> Option<Instant> {
+        let keeper = self.keeper.as_ref().and_then(Keeper::patience);
+        self.jobs.patience().max(keeper)
+    }
+
+    /// When [`Session::tell_loading`] is to be called, if the text that is being loaded is not there by then.
+    pub fn slow_at(&self) -> Option<Instant> {
+        let quiet = self.state.is_loading_quietly();
+        let since = self.jobs.since(Task::Load).filter(|_| quiet);
+        since.map(|since| since + SLOW)
+    }
+
+    /// Tells the reader that a text is being loaded.
+    pub fn tell_loading(&mut self) {
+        self.state.tell_loading();
+    }
+
+    /// Whether news will come by itself, but for what a pipe may bring.
+    pub fn is_busy(&self) -> bool {
+        self.jobs.is_busy() || self.is_storing()
+    }
+
+    /// Whether something is being read or written that is kept between runs.
+    pub fn is_storing(&self) -> bool {
+        self.keeper.as_ref().is_some_and(Keeper::is_busy)
     }
 
     /// Opens the test card.
@@ -173,14 +238,7 @@ impl Session {
         let mut flow = Flow::Continue;
         for effect in effects {
             match effect {
-                Effect::Open(index) => {
-                    let document = self.load(index);
-                    self.state.document_loaded(index, document);
-                }
-                Effect::Reload(index) => {
-                    let document = self.load(index);
-                    self.state.document_appended(index, document);
-                }
+                Effect::Load(article) => self.load(article),
                 Effect::Search {
                     queries,
                     from,
@@ -195,9 +253,9 @@ impl Session {
                     scope,
                     generation,
                 } => self.nearest(queries, scope, generation),
-                Effect::Titles => self.titles(),
+                Effect::Titles(query) => self.titles(query),
                 Effect::Recall => self.recall(),
-                Effect::Remember(query) => self.remember(&query),
+                Effect::Remember(query) => self.remember(query),
                 Effect::Stop(task) => self.jobs.stop(task),
                 Effect::Redraw => flow = Flow::Redraw,
                 Effect::Suspend => flow = Flow::Suspend,
@@ -212,90 +270,13 @@ impl Session {
         flow
     }
 
-    fn load(&self, index: usize) -> Result<Arc<Document>, LoadError> {
-        self.library.entries[index].load().map(Arc::new)
-    }
-
-    /// The texts that are still being read.
-    fn incomplete(&self) -> HashSet<usize> {
-        let entries = self.library.entries.iter().enumerate();
-        let incomplete = entries.filter(|(_, entry)| !entry.is_complete());
-        incomplete.map(|(index, _)| index).collect()
-    }
-
-    /// Learns of what comes of the texts that are still being read.
-    fn follow(&mut self) {
-        if self.state.streaming.is_empty() {
-            return;
-        }
-        let job = Arc::new(self.jobs.begin(Task::Follow));
-        for &index in &self.state.streaming {
-            let (library, job) = (self.library.clone(), job.clone());
-            std::thread::spawn(move || texts::follow(&library.entries[index], index, &job));
-        }
-    }
-
-    /// Learns title and date of the entries on the screen, and of no others: a folder may have 100,000.
-    fn describe(&mut self) {
-        let shown = self
-            .state
-            .entries()
-            .filter_map(|row| self.state.article_at(row));
-        let shown: Vec<usize> = shown.chain([self.state.selected]).collect();
-        for index in shown {
-            let (entry, known) = (
-                self.library.entries.get(index),
-                self.state.articles.get_mut(index),
-            );
-            let (Some(entry), Some(known)) = (entry, known) else {
-                continue;
-            };
-            // One that another thread has described is known to it alone.
-            if !known.described {
-                *known = described(entry, self.state.language);
-            }
-        }
-    }
-
-    fn recall(&mut self) {
-        let Some(store) = &self.store else {
-            return;
-        };
-        match store.read(HISTORY) {
-            Ok(history) => self.state.history = history,
-            Err(error) => self.forgo_memory(&error),
-        }
-    }
-
-    fn remember(&mut self, query: &str) {
-        let Some(store) = &self.store else {
-            return;
-        };
-        let changed = store.change(HISTORY, |history: &mut History| history.remember(query));
-        if let Err(error) = changed {
-            self.forgo_memory(&error);
-        }
-    }
-
-    /// Says once why queries are not remembered. They are still kept until the reader quits.
-    fn forgo_memory(&mut self, error: &StoreError) {
-        // A broken file was moved out of the way: the next query begins a new one.
-        if !matches!(error, StoreError::SetAside { .. }) {
-            self.store = None;
-        }
-        if !matches!(error, StoreError::Homeless) {
-            let message = self.state.language.store_error(error);
-            self.state.notice.get_or_insert(message);
-        }
-    }
-
     fn search(&mut self, queries: Queries, from: u64, generation: u64) {
         let Some(reader) = self.state.reader() else {
             // In a text that cannot be shown there is nothing to find.
             return self.answer(Answer::Found(Found::nothing(generation)));
         };
         let document = reader.page.document().clone();
-        let small = document.total() <= SEARCHED_AT_ONCE;
+        let small = document.total() <= SEARCHED_SOON;
         self.work(Task::Search, small, move |work| {
             let query = queries.of(document.meta().keeps_persian_letters());
             let mut found = |found| work.answer(Answer::Found(found));
@@ -332,7 +313,7 @@ impl Session {
             (Scope::Article, Some(reader)) => Some(reader.page.document().clone()),
         };
         let small = match &document {
-            Some(document) => document.total() <= SEARCHED_AT_ONCE,
+            Some(document) => document.total() <= SEARCHED_SOON,
             None => self.is_small(),
         };
         let library = self.library.clone();
@@ -348,64 +329,15 @@ impl Session {
         });
     }
 
-    fn titles(&mut self) {
-        if self.state.articles.iter().all(|article| article.described) {
-            return;
-        }
-        let (library, language) = (self.library.clone(), self.state.language);
-        let small = self.is_small();
-        self.work(Task::Titles, small, move |work| {
-            texts::describe(&library.entries, language, work);
-        });
-    }
-
     /// Whether all texts of the library are in memory, and short.
     fn is_small(&self) -> bool {
         let sizes = self.library.entries.iter().map(Entry::bytes_in_memory);
         let total: Option<usize> = sizes.sum();
-        total.is_some_and(|total| total as u64 <= SEARCHED_AT_ONCE)
+        total.is_some_and(|total| total as u64 <= SEARCHED_SOON)
     }
 
-    /// Does some work, at once or beside the screen, in the place of earlier work of its kind.
-    fn work(&mut self, task: Task, at_once: bool, work: impl FnOnce(&Job) + Send + 'static) {
-        if !at_once {
-            let beside = self.jobs.begin(task);
-            std::thread::spawn(move || work(&beside));
-            return;
-        }
-        let (here, answers) = self.jobs.begin_here(task);
-        work(&here);
-        for answer in answers.try_iter() {
-            self.answer(answer);
-        }
-    }
-}
-
-/// What there is to know of an entry, its text looked at.
-fn described(entry: &Entry, language: Language) -> Article {
-    entry.describe();
-    Article {
-        described: entry.meta().is_some(),
-        ..article(entry, language)
-    }
-}
-
-/// What is known of an entry by now.
-fn article(entry: &Entry, language: Language) -> Article {
-    let title = if entry.is_stdin() {
-        language.say(words::STDIN).into()
-    } else {
-        entry.title().into_owned()
-    };
-    let meta = entry.meta();
-    Article {
-        title,
-        title_en: entry.title_en().map(str::to_owned),
-        date: entry.date(),
-        minutes: entry.minutes(),
-        sources: meta.map(|meta| meta.sources.clone()).unwrap_or_default(),
-        sources_en: meta.map(|meta| meta.sources_en.clone()).unwrap_or_default(),
-        described: false,
-        called_markdown: entry.is_called_markdown(),
+    /// Does some work beside the screen, in the place of earlier work of its kind.
+    fn work(&mut self, task: Task, is_short: bool, work: impl FnOnce(&Job) + Send + 'static) {
+        self.jobs.begin(task, is_short, work);
     }
 }

@@ -1,24 +1,22 @@
 //! The loop: what has happened is taken in, then the screen is drawn once.
 
-use std::collections::HashMap;
 use std::io;
-use std::iter;
 use std::ops::ControlFlow;
-use std::sync::mpsc::{self, Sender};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::time::{Duration, Instant};
 
-use super::{Flow, Session};
-use crate::app::Answer;
+use super::{Flow, Report, Session};
 use crate::input::Event;
 use crate::library::Library;
 use crate::paint::Theme;
-use crate::store::{Store, StoreError, Terminals};
+use crate::store::Store;
 use crate::terminal::{Mode, Options, Terminal};
 use crate::words::Language;
 
 /// What wakes the loop.
 enum Message {
     Event(Event),
-    Answer(Answer),
+    Report(Report),
 }
 
 impl From<Event> for Message {
@@ -27,17 +25,8 @@ impl From<Event> for Message {
     }
 }
 
-/// The modes that were chosen for terminals earlier. Those that this kzread does not know are passed over.
-///
-/// # Errors
-/// When they cannot be read.
-pub fn remembered(store: &Store) -> Result<HashMap<String, Mode>, StoreError> {
-    let terminals = Terminals::recall(store)?;
-    let known = terminals
-        .modes()
-        .filter_map(|(terminal, mode)| Some((terminal.to_owned(), mode.parse().ok()?)));
-    Ok(known.collect())
-}
+/// How long is waited at the end until all is written that is kept between runs.
+const LAST_PATIENCE: Duration = Duration::from_millis(500);
 
 /// What is read, how it is shown, and what for.
 pub struct Opening {
@@ -66,24 +55,19 @@ pub struct Opening {
 pub fn run(opening: Opening) -> io::Result<Option<i32>> {
     let (sender, messages) = mpsc::channel();
     let mut running = Running::open(opening, sender)?;
-    running.draw()?;
-    while let Ok(first) = messages.recv() {
-        // What has come meanwhile is taken in before drawing: of forty keys held down, a few frames are drawn.
-        for message in iter::once(first).chain(messages.try_iter()) {
-            if let ControlFlow::Break(signal) = running.take(message)? {
-                return Ok(signal);
-            }
-        }
+    let mut flow = running.take_all(&messages)?;
+    while flow.is_continue() {
         running.draw()?;
+        flow = running.wait(&messages)?;
     }
-    Ok(None)
+    running.finish(&messages);
+    Ok(flow.break_value().flatten())
 }
 
 /// A session on a terminal.
 struct Running {
     terminal: Terminal,
     session: Session,
-    store: Store,
     /// The reader was told of the test card.
     hinted: bool,
 }
@@ -91,9 +75,9 @@ struct Running {
 impl Running {
     fn open(opening: Opening, sender: Sender<Message>) -> io::Result<Self> {
         let terminal = Terminal::enter(opening.options, sender.clone())?;
-        let answers = move |answer| {
-            // The loop has ended: nobody waits for the answer.
-            let _ = sender.send(Message::Answer(answer));
+        let reports = move |report| {
+            // The loop has ended: nobody waits for the report.
+            let _ = sender.send(Message::Report(report));
         };
         let mut session = Session::new(
             opening.library,
@@ -101,9 +85,9 @@ impl Running {
             opening.language,
             opening.theme,
             terminal.size(),
-            answers,
+            reports,
         );
-        session.remember_in(opening.store.clone());
+        session.remember_in(opening.store);
         if opening.test_card {
             session.open_card();
         }
@@ -113,16 +97,69 @@ impl Running {
         Ok(Self {
             terminal,
             session,
-            store: opening.store,
             hinted: false,
         })
+    }
+
+    /// Waits until something happens, and takes it in.
+    fn wait(&mut self, messages: &Receiver<Message>) -> io::Result<ControlFlow<Option<i32>>> {
+        let message = match self.session.slow_at() {
+            None => messages.recv().ok(),
+            Some(at) => match messages.recv_timeout(at.saturating_duration_since(Instant::now())) {
+                Err(RecvTimeoutError::Timeout) => {
+                    self.session.tell_loading();
+                    return Ok(ControlFlow::Continue(()));
+                }
+                message => message.ok(),
+            },
+        };
+        // The terminal sends as long as the session lives.
+        let Some(message) = message else {
+            return Ok(ControlFlow::Break(None));
+        };
+        match self.take(message)? {
+            ControlFlow::Continue(()) => self.take_all(messages),
+            end @ ControlFlow::Break(_) => Ok(end),
+        }
+    }
+
+    /// Takes in what has come meanwhile, before a frame is drawn: of forty keys held down, a few frames are drawn. What is
+    /// likely to come soon is waited for, until `PATIENCE` has passed since the first of it was asked for.
+    fn take_all(&mut self, messages: &Receiver<Message>) -> io::Result<ControlFlow<Option<i32>>> {
+        let latest = self.session.patience();
+        loop {
+            let now = Instant::now();
+            let until = self.session.patience().min(latest).filter(|at| *at > now);
+            let message = match until {
+                Some(at) => messages.recv_timeout(at - now).ok(),
+                None => messages.try_recv().ok(),
+            };
+            let Some(message) = message else {
+                return Ok(ControlFlow::Continue(()));
+            };
+            if let end @ ControlFlow::Break(_) = self.take(message)? {
+                return Ok(end);
+            }
+        }
+    }
+
+    /// Waits a moment until what is kept between runs is written.
+    fn finish(&mut self, messages: &Receiver<Message>) {
+        let end = Instant::now() + LAST_PATIENCE;
+        while self.session.is_storing() {
+            match messages.recv_timeout(end.saturating_duration_since(Instant::now())) {
+                Ok(Message::Report(report)) => self.session.take(report),
+                Ok(Message::Event(_)) => {}
+                Err(_) => return,
+            }
+        }
     }
 
     /// Takes in what has happened; breaks at the end, with the signal if that was one.
     fn take(&mut self, message: Message) -> io::Result<ControlFlow<Option<i32>>> {
         let flow = match message {
-            Message::Answer(answer) => {
-                self.session.answer(answer);
+            Message::Report(report) => {
+                self.session.take(report);
                 Flow::Continue
             }
             Message::Event(Event::Quit(signal)) => return Ok(ControlFlow::Break(Some(signal))),
@@ -160,12 +197,6 @@ impl Running {
     fn choose(&mut self, mode: Mode) {
         let (mode_name, terminal) = (mode.to_string(), self.terminal.evidence().terminal());
         self.terminal.choose(mode);
-        let language = self.session.state.language;
-        self.session.tell(
-            match Terminals::remember(&self.store, &terminal, &mode_name) {
-                Ok(()) => language.remembered(&mode_name, &terminal),
-                Err(error) => language.not_remembered(&language.store_error(&error)),
-            },
-        );
+        self.session.remember_mode(terminal, mode_name);
     }
 }

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::described;
+use super::entries::{article, title};
 use super::jobs::Job;
 use crate::app::{Answer, Batch};
 use crate::document::Document;
@@ -90,7 +90,7 @@ fn search_some(
 pub(super) fn follow(entry: &Entry, article: usize, work: &Job) {
     let mut known = 0;
     while let Some((len, all)) = entry.wait(known).filter(|_| !work.is_stopped()) {
-        work.answer(Answer::More {
+        work.answer(Answer::Appended {
             article,
             all,
             cut_short: entry.cut_short(),
@@ -125,19 +125,63 @@ pub(super) fn nearest(
     nearest.best(OFFERED)
 }
 
-/// Learns the titles of all entries.
-pub(super) fn describe(entries: &[Entry], language: Language, work: &Job) {
-    let mut titles = Vec::new();
+/// Learns what the list shows of some entries.
+pub(super) fn describe(entries: &[Entry], some: Vec<usize>, language: Language, job: &Job) {
+    let mut known = Vec::new();
     let mut told = Instant::now();
-    for (index, entry) in entries.iter().enumerate() {
-        if work.is_stopped() {
-            return;
-        }
-        titles.push((index, described(entry, language)));
+    for index in some {
+        let Some(entry) = entries.get(index).filter(|_| !job.is_stopped()) else {
+            break;
+        };
+        entry.describe();
+        known.push((index, article(entry, language)));
         if told.elapsed() >= PAUSE {
             told = Instant::now();
-            work.answer(Answer::Titles(std::mem::take(&mut titles)));
+            job.answer(Answer::Titles(std::mem::take(&mut known)));
         }
     }
-    work.answer(Answer::Titles(titles));
+    job.answer(Answer::Titles(known));
+}
+
+/// Learns the titles of all entries, and finds those that match. What is learnt is told of those that are not yet known.
+pub(super) fn titles(
+    entries: &[Entry],
+    unknown: Vec<bool>,
+    query: Option<&Query>,
+    language: Language,
+    job: &Job,
+) {
+    let (mut titles, mut matching) = (Vec::new(), Vec::new());
+    let mut told = Instant::now();
+    for ((index, entry), unknown) in entries.iter().enumerate().zip(unknown) {
+        if job.is_stopped() {
+            return;
+        }
+        if unknown {
+            entry.describe();
+            titles.push((index, article(entry, language)));
+        }
+        if query.is_some_and(|query| has_title(entry, query, language)) {
+            matching.push(index);
+        }
+        if told.elapsed() >= PAUSE {
+            told = Instant::now();
+            job.answer(Answer::Matching {
+                titles: std::mem::take(&mut titles),
+                articles: std::mem::take(&mut matching),
+                done: false,
+            });
+        }
+    }
+    job.answer(Answer::Matching {
+        titles,
+        articles: matching,
+        done: true,
+    });
+}
+
+/// Whether the title of an entry matches, in either language.
+fn has_title(entry: &Entry, query: &Query, language: Language) -> bool {
+    let title_en = entry.title_en();
+    query.is_in(&title(entry, language)) || title_en.is_some_and(|title| query.is_in(title))
 }

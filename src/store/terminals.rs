@@ -1,6 +1,7 @@
 //! Which output mode the user chose for which terminal, on the test card.
 
 use std::collections::BTreeMap;
+use std::io::ErrorKind;
 
 use serde::{Deserialize, Serialize};
 
@@ -29,6 +30,15 @@ impl Terminals {
     /// Reads them.
     pub fn recall(store: &Store) -> Result<Self, StoreError> {
         store.read(FILE)
+    }
+
+    /// The error that the disk does not answer.
+    pub fn silent(store: &Store) -> StoreError {
+        let error = ErrorKind::TimedOut.into();
+        match store.path(FILE) {
+            Ok(path) => StoreError::Inaccessible { path, error },
+            Err(error) => error,
+        }
     }
 
     /// Remembers the name of a mode for a terminal.

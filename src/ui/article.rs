@@ -12,18 +12,26 @@ use crate::document::{Block, BlockId, Document, Kind, paragraph_direction, title
 use crate::page::{Anchor, Row, View};
 use crate::paint::{self, Canvas, Theme, put};
 use crate::text::{Direction, Paragraph, VisualCell};
-use crate::words::{ARRIVING, EMPTY, LOSSY, Language, TOO_MUCH};
+use crate::words::{ARRIVING, EMPTY, LOADING, LOSSY, Language, TOO_MUCH};
 
 pub(super) fn draw(state: &State, theme: &Theme, panes: &Panes, column: Area, canvas: &mut Canvas) {
     let language = state.language;
+    let view = |reader: &'_ Reader| {
+        let view = reader.view(column.height);
+        view.map_err(|error| language.read_error(&error))
+    };
     let shown = match &state.opened {
         Opened::Nothing => return,
+        Opened::Loading(loading) if loading.is_slow => {
+            return message(state, theme, column, language.say(LOADING), canvas);
+        }
+        Opened::Loading(loading) => match loading.former() {
+            Some(reader) => view(reader).map(|view| (reader, view)),
+            None => return,
+        },
         Opened::Failed(ShowError::Load(error)) => Err(language.load_error(error)),
         Opened::Failed(ShowError::Read(error)) => Err(language.read_error(error)),
-        Opened::Document(reader) => reader
-            .view(column.height)
-            .map(|view| (reader, view))
-            .map_err(|error| language.read_error(&error)),
+        Opened::Document(reader) => view(reader).map(|view| (&**reader, view)),
     };
     match shown {
         Ok((reader, view)) => {
@@ -31,7 +39,7 @@ pub(super) fn draw(state: &State, theme: &Theme, panes: &Panes, column: Area, ca
             rows(state, theme, reader, &view, column, canvas);
         }
         // What is wrong with a part may be right with the whole.
-        Err(_) if state.streaming.contains(&state.selected) => {
+        Err(_) if state.streaming.contains(&state.on_show()) => {
             message(state, theme, column, state.language.say(ARRIVING), canvas);
         }
         Err(why) => {
@@ -50,7 +58,7 @@ fn rows(
     canvas: &mut Canvas,
 ) {
     if view.rows.is_empty() {
-        let arrives = state.streaming.contains(&state.selected);
+        let arrives = state.streaming.contains(&state.on_show());
         let empty = if arrives { ARRIVING } else { EMPTY };
         message(state, theme, column, state.language.say(empty), canvas);
     }
@@ -88,7 +96,7 @@ fn heading(
     column: Area,
     canvas: &mut Canvas,
 ) {
-    let Some(article) = state.articles.get(state.selected) else {
+    let Some(article) = state.articles.get(state.on_show()) else {
         return;
     };
     let (language, progress) = (state.language, reader.progress(view));
@@ -124,7 +132,7 @@ fn standing(state: &State, progress: Progress) -> Vec<String> {
     let language = state.language;
     let mut facts = Vec::new();
     if state.has_several() {
-        facts.push(language.article_of(state.selected + 1, state.articles.len()));
+        facts.push(language.article_of(state.on_show() + 1, state.articles.len()));
     }
     facts.push(language.percent(progress.percent));
     if progress.percent < 100 {
@@ -144,7 +152,7 @@ fn about(state: &State, article: &Article, reader: &Reader, width: u16) -> Strin
     if let Some(author) = &reader.page.document().meta().author {
         facts.push(language.author(author));
     }
-    if state.streaming.contains(&state.selected) {
+    if state.streaming.contains(&state.on_show()) {
         facts.push(language.say(ARRIVING).into());
     }
     let document = reader.page.document();

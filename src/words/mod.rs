@@ -509,6 +509,11 @@ pub const FIRST_ARTICLE: Phrase = Phrase {
     ar: "هذا أول مقال",
     en: "this is the first article",
 };
+/// A text that takes long to load.
+pub const LOADING: Phrase = Phrase {
+    ar: "يُفتح…",
+    en: "opening…",
+};
 /// A pipe from which more comes.
 pub const ARRIVING: Phrase = Phrase {
     ar: "يصل بعد…",

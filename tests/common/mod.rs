@@ -8,12 +8,12 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
-use kzread::app::{Answer, Focus, State};
+use kzread::app::{Focus, State};
 use kzread::input::Event;
 use kzread::input::parse_keys;
 use kzread::library::Library;
 use kzread::paint::{Canvas, Theme};
-use kzread::session::{Flow, Session};
+use kzread::session::{Flow, Report, Session};
 use kzread::text::cluster::char_width;
 use kzread::words::Language;
 use ratatui::buffer::Buffer;
@@ -23,7 +23,7 @@ use ratatui::style::{Color, Modifier};
 pub(crate) struct App {
     pub(crate) session: Session,
     /// What is found beside the screen.
-    answers: Receiver<Answer>,
+    reports: Receiver<Report>,
     size: (u16, u16),
     pub(crate) flow: Flow,
 }
@@ -43,45 +43,69 @@ impl App {
     }
 
     pub(crate) fn new(library: Library, language: Language, size: (u16, u16)) -> Self {
-        let (sender, answers) = channel();
+        let (sender, reports) = channel();
         let session = Session::new(
             library,
             "library".into(),
             language,
             Theme::new(),
             size,
-            move |answer| {
-                let _ = sender.send(answer);
+            move |report| {
+                let _ = sender.send(report);
             },
         );
-        Self {
+        let flow = Flow::Continue;
+        let mut app = Self {
             session,
-            answers,
+            reports,
             size,
-            flow: Flow::Continue,
-        }
+            flow,
+        };
+        app.rest();
+        app
     }
 
     /// Presses keys, in the notation of the keymap: `jj/\u{633}<CR>n`.
     pub(crate) fn play(&mut self, keys: &str) -> &mut Self {
+        for key in parse_keys(keys).unwrap() {
+            self.event(Event::Key(key));
+        }
+        self
+    }
+
+    /// Presses keys faster than anything beside the screen can answer.
+    pub(crate) fn press(&mut self, keys: &str) -> &mut Self {
         for key in parse_keys(keys).unwrap() {
             self.flow = self.session.event(Event::Key(key));
         }
         self
     }
 
-    /// Takes in what is found beside the screen until `enough`.
+    /// Takes in what is found beside the screen until `enough`, and what comes with it.
     pub(crate) fn wait(&mut self, enough: impl Fn(&State) -> bool) -> &mut Self {
         while !enough(self.state()) {
-            let answer = self.answers.recv_timeout(Duration::from_secs(60));
-            self.session.answer(answer.expect("an answer"));
+            self.report();
+        }
+        self.rest()
+    }
+
+    /// Takes in what is found beside the screen until nothing is looked for.
+    pub(crate) fn rest(&mut self) -> &mut Self {
+        while self.session.is_busy() {
+            self.report();
         }
         self
     }
 
+    /// Takes in one report from beside the screen.
+    pub(crate) fn report(&mut self) {
+        let report = self.reports.recv_timeout(Duration::from_secs(60));
+        self.session.take(report.expect("a report"));
+    }
+
     pub(crate) fn event(&mut self, event: Event) -> &mut Self {
         self.flow = self.session.event(event);
-        self
+        self.rest()
     }
 
     pub(crate) fn resize(&mut self, width: u16, height: u16) -> &mut Self {

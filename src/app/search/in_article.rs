@@ -13,12 +13,20 @@ impl State {
     /// Looks for a query in the article on show, from document offset `from` on.
     pub(super) fn search_article(&mut self, queries: Queries, from: u64) -> Vec<Effect> {
         let generation = self.next_generation();
-        self.search = Some(Search::new(queries.clone(), generation, from));
-        vec![Effect::Search {
-            queries,
-            from,
-            generation,
-        }]
+        self.search = Some(Search::new(queries, generation, from));
+        self.begin_search()
+    }
+
+    /// Begins the search, unless the text is not there yet: then it begins with the text.
+    pub(in crate::app) fn begin_search(&mut self) -> Vec<Effect> {
+        match &self.search {
+            Some(search) if !search.is_over() && !self.is_loading() => vec![Effect::Search {
+                queries: search.queries.clone(),
+                from: search.from,
+                generation: search.generation,
+            }],
+            _ => Vec::new(),
+        }
     }
 
     /// Lights the matches of an earlier search again, and goes on with it if it was stopped.

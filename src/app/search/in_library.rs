@@ -142,12 +142,8 @@ impl State {
             return vec![Effect::Stop(Task::Search)];
         };
         let generation = self.next_generation();
-        self.search = Some(Search::at(queries.clone(), generation, from));
+        self.search = Some(Search::at(queries, generation, from));
         self.reveal(from);
-        vec![Effect::Search {
-            queries,
-            from,
-            generation,
-        }]
+        self.begin_search()
     }
 }

@@ -25,7 +25,7 @@ pub(super) enum Target {
     Article,
     Library {
         /// What the list showed, in whose place it shows the results.
-        replaced: ListView,
+        replaced: Box<ListView>,
     },
 }
 
@@ -50,10 +50,11 @@ impl QueryPrompt {
     /// as it looked before those.
     pub(super) fn list_before(&self) -> SavedView {
         match &self.target {
-            Target::Library {
-                replaced: ListView::Results(list),
-            } => list.before,
-            Target::Library { .. } | Target::Article => self.before.list,
+            Target::Library { replaced } => match &**replaced {
+                ListView::Results(list) => list.before,
+                ListView::Library | ListView::Titles(_) => self.before.list,
+            },
+            Target::Article => self.before.list,
         }
     }
 }

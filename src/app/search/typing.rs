@@ -29,7 +29,7 @@ impl State {
     }
 
     fn query_prompt_at(&mut self, scope: Scope) -> Option<(Box<QueryPrompt>, Vec<Effect>)> {
-        if self.reader().is_none() && !self.has_several() {
+        if self.reader().is_none() && !self.is_loading() && !self.has_several() {
             return None;
         }
         let mut prompt = Box::new(QueryPrompt {
@@ -194,14 +194,14 @@ impl State {
     fn switch_scope(&mut self, prompt: &mut QueryPrompt) -> Vec<Effect> {
         match mem::replace(&mut prompt.target, Target::Article) {
             Target::Article => {
-                let replaced = self.hide_results();
+                let replaced = Box::new(self.hide_results());
                 prompt.target = Target::Library { replaced };
                 self.list_shown = true;
                 self.focus = Focus::List;
                 Vec::new()
             }
             Target::Library { replaced } => {
-                self.view = replaced;
+                self.view = *replaced;
                 let mut effects = vec![Effect::Stop(Task::Library)];
                 effects.extend(self.restore_view(prompt.before.list));
                 effects.extend(self.resume_results());
@@ -269,11 +269,21 @@ impl State {
         }
     }
 
-    /// Moves the window of the open document.
+    /// Moves the window of the open document, if there was one when the place was noted.
     fn go_to(&mut self, place: Option<Anchor>) {
-        self.with_reader(|reader, _| {
-            reader.go_to(place);
-            Ok(())
-        });
+        if place.is_some() {
+            self.with_reader(|reader, _| {
+                reader.go_to(place);
+                Ok(())
+            });
+        }
+    }
+
+    /// A text was opened while a query is typed: its place is the one to go back to.
+    pub(in crate::app) fn note_place(&mut self) {
+        let place = self.reader().and_then(Reader::place);
+        if let Some(Layer::Query(prompt)) = &mut self.layer {
+            prompt.before.place = place;
+        }
     }
 }

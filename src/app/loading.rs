@@ -1,0 +1,144 @@
+//! Opening a text: it is loaded beside the screen, and keys are taken meanwhile.
+
+use std::mem;
+use std::sync::Arc;
+
+use super::effect::Effect;
+use super::opened::{Loading, Opened, ShowError};
+use super::reader::Reader;
+use super::state::State;
+use crate::document::{Document, ReadError};
+use crate::library::LoadError;
+
+/// The article on show is being loaded, for the first time or because more of it has come.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Load {
+    /// More has come since it was begun: it is to be loaded once more.
+    again: bool,
+    /// No more will come.
+    all: bool,
+}
+
+impl State {
+    /// Puts an article on show, which is to be loaded. Until it is there, the text of before stays.
+    pub(super) fn open(&mut self, article: usize) -> Effect {
+        let former = match mem::take(&mut self.opened) {
+            Opened::Document(reader) => Loading {
+                former: Some((self.selected, reader)),
+                is_slow: false,
+            },
+            Opened::Loading(loading) => loading,
+            Opened::Nothing | Opened::Failed(_) => Loading::default(),
+        };
+        self.opened = Opened::Loading(former);
+        self.selected = article;
+        self.load = Some(Load::default());
+        Effect::Load(article)
+    }
+
+    /// The article whose text the pane shows: not yet the chosen one, while that is being loaded.
+    pub fn on_show(&self) -> usize {
+        match &self.opened {
+            Opened::Loading(Loading {
+                former: Some((article, _)),
+                is_slow: false,
+            }) => *article,
+            _ => self.selected,
+        }
+    }
+
+    /// Whether the chosen article is not there yet.
+    pub fn is_loading(&self) -> bool {
+        matches!(self.opened, Opened::Loading(_))
+    }
+
+    /// Whether the reader is to be told that it takes long to load the chosen article, and is not told yet.
+    pub fn is_loading_quietly(&self) -> bool {
+        matches!(&self.opened, Opened::Loading(loading) if !loading.is_slow)
+    }
+
+    /// It takes long to load the chosen article.
+    pub fn tell_loading(&mut self) {
+        if let Opened::Loading(loading) = &mut self.opened {
+            loading.is_slow = true;
+            loading.former = None;
+        }
+    }
+
+    /// The work of loading has ended; nothing more will come of it.
+    pub fn load_ended(&mut self) {
+        if self.load.take().is_some() && self.is_loading() {
+            // No answer came: the system had no thread to give.
+            self.opened = Opened::Failed(ShowError::Read(ReadError::OutOfMemory));
+        }
+    }
+
+    /// More of an article has come, or all that will come.
+    pub(super) fn appended(
+        &mut self,
+        article: usize,
+        all: bool,
+        cut_short: Option<LoadError>,
+    ) -> Vec<Effect> {
+        if all {
+            self.streaming.remove(&article);
+        }
+        if let Some(error) = cut_short {
+            self.notice = Some(self.language.load_error(&error));
+        }
+        if article != self.selected {
+            return Vec::new();
+        }
+        if let Some(load) = &mut self.load {
+            load.again = true;
+            load.all |= all;
+            return Vec::new();
+        }
+        self.load = Some(Load { again: false, all });
+        vec![Effect::Load(article)]
+    }
+
+    /// The chosen article was loaded, or why it was not. One that is open already has become longer: the place stays.
+    pub(super) fn loaded(&mut self, document: Result<Arc<Document>, LoadError>) -> Vec<Effect> {
+        let load = self.load.take().unwrap_or_default();
+        let was_loading = self.is_loading();
+        match (&mut self.opened, document) {
+            (Opened::Document(reader), Ok(document)) => {
+                if let Err(error) = reader.append(document) {
+                    self.notice = Some(self.language.read_error(&error));
+                }
+            }
+            (_, document) => self.show_document(document),
+        }
+        let mut effects = if was_loading {
+            self.begin_search()
+        } else {
+            self.search_more(load.all && !load.again)
+        };
+        if load.again {
+            self.load = Some(Load {
+                again: false,
+                all: load.all,
+            });
+            effects.push(Effect::Load(self.selected));
+        }
+        effects
+    }
+
+    fn show_document(&mut self, document: Result<Arc<Document>, LoadError>) {
+        let place = self.places.get(&self.selected).copied();
+        let width = self.column().width;
+        let opened = document
+            .map_err(ShowError::Load)
+            .and_then(|d| Reader::new(d, place, width).map_err(ShowError::Read));
+        self.opened = match opened {
+            Ok(reader) => Opened::Document(Box::new(reader)),
+            Err(why) => Opened::Failed(why),
+        };
+        self.note_place();
+        // A result opens at its match.
+        if let Some(current) = self.search.as_ref().and_then(|search| search.current) {
+            self.reveal(current);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! What tells one state of a text from another without reading it.
+
+use std::fs;
+use std::path::Path;
+use std::time::SystemTime;
+
+/// Two equal versions of a text have the same bytes, as far as the file system tells.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Version {
+    len: u64,
+    /// None if the file system does not tell.
+    changed: Option<SystemTime>,
+}
+
+impl Version {
+    /// That of a text which does not change.
+    pub(super) fn constant(len: usize) -> Self {
+        Self {
+            len: len as u64,
+            changed: None,
+        }
+    }
+
+    /// That of a file; none if it cannot be told.
+    pub(super) fn of_file(path: &Path) -> Option<Self> {
+        let file = fs::metadata(path).ok()?;
+        Some(Self {
+            len: file.len(),
+            changed: Some(file.modified().ok()?),
+        })
+    }
+}

@@ -1,0 +1,112 @@
+//! What the session asks of the library: a text, more of it, and what the list shows of texts.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+use std::thread;
+
+use super::{Session, recent, texts};
+use crate::app::{Answer, Article, Task};
+use crate::library::Entry;
+use crate::search::Query;
+use crate::words::{self, Language};
+
+/// As many titles are likely to be looked at before the next frame.
+const TITLES_SOON: usize = 10_000;
+
+impl Session {
+    pub(super) fn load(&mut self, article: usize) {
+        let (library, recent) = (self.library.clone(), self.recent.clone());
+        self.jobs.begin(Task::Load, true, move |job| {
+            // Whoever goes down a list of long texts does not want those that were passed over.
+            if let Some(entry) = library.entries.get(article).filter(|_| !job.is_stopped()) {
+                job.answer(Answer::Loaded(recent::load(entry, article, &recent)));
+            }
+        });
+    }
+
+    /// The texts that are still being read.
+    pub(super) fn incomplete(&self) -> HashSet<usize> {
+        let entries = self.library.entries.iter().enumerate();
+        let incomplete = entries.filter(|(_, entry)| !entry.is_complete());
+        incomplete.map(|(index, _)| index).collect()
+    }
+
+    /// Learns of what comes of the texts that are still being read.
+    pub(super) fn follow(&mut self) {
+        if self.state.streaming.is_empty() {
+            return;
+        }
+        let (library, streaming) = (self.library.clone(), self.state.streaming.clone());
+        self.jobs.begin(Task::Follow, false, move |job| {
+            thread::scope(|scope| {
+                for &index in &streaming {
+                    let entry = library.entries.get(index);
+                    let follow = move || entry.map(|entry| texts::follow(entry, index, job));
+                    // Where the system has no thread to give, the text ends with what has come by now.
+                    let _ = thread::Builder::new().spawn_scoped(scope, follow);
+                }
+            });
+        });
+    }
+
+    /// Learns title and date of the entries on the screen, and of no others: a folder may have 100,000.
+    pub(super) fn describe(&mut self) {
+        let rows = self.state.entries();
+        let shown = rows.filter_map(|row| self.state.article_at(row));
+        let shown: Vec<usize> = shown.chain([self.state.selected]).collect();
+        let language = self.state.language;
+        let mut unknown = Vec::new();
+        for index in shown {
+            let entry = self.library.entries.get(index);
+            let known = self.state.articles.get_mut(index);
+            let (Some(entry), Some(known)) = (entry, known.filter(|known| !known.described)) else {
+                continue;
+            };
+            if entry.meta().is_some() {
+                *known = article(entry, language);
+            } else if entry.is_complete() {
+                unknown.push(index);
+            }
+        }
+        // One after the other: what is on the screen once it has ended is looked at then.
+        if !unknown.is_empty() && self.jobs.since(Task::Describe).is_none() {
+            let library = self.library.clone();
+            self.jobs.begin(Task::Describe, true, move |job| {
+                texts::describe(&library.entries, unknown, language, job);
+            });
+        }
+    }
+
+    pub(super) fn titles(&mut self, query: Option<Query>) {
+        let articles = &self.state.articles;
+        let (library, language) = (self.library.clone(), self.state.language);
+        let unknown = articles.iter().map(|article| !article.described).collect();
+        self.work(Task::Titles, articles.len() <= TITLES_SOON, move |job| {
+            texts::titles(&library.entries, unknown, query.as_ref(), language, job);
+        });
+    }
+}
+
+/// What is known of an entry by now.
+pub(super) fn article(entry: &Entry, language: Language) -> Article {
+    let meta = entry.meta();
+    Article {
+        title: title(entry, language).into_owned(),
+        title_en: entry.title_en().map(str::to_owned),
+        date: entry.date(),
+        minutes: entry.minutes(),
+        sources: meta.map(|meta| meta.sources.clone()).unwrap_or_default(),
+        sources_en: meta.map(|meta| meta.sources_en.clone()).unwrap_or_default(),
+        described: meta.is_some(),
+        called_markdown: entry.is_called_markdown(),
+    }
+}
+
+/// What an entry is called in the list.
+pub(super) fn title(entry: &Entry, language: Language) -> Cow<'_, str> {
+    if entry.is_stdin() {
+        Cow::Borrowed(language.say(words::STDIN))
+    } else {
+        entry.title()
+    }
+}
