@@ -96,12 +96,50 @@ fn front_matter_is_complete() {
         );
         assert_eq!(meta.lang.as_deref(), Some("ar"), "{name}");
         assert_eq!(article.document.direction(), Direction::Rtl, "{name}");
-        for source in &meta.sources {
-            assert!(
-                ["000", "001", "002", "003", "004"].contains(&source.as_str()),
-                "{name}: {source}"
-            );
+    }
+}
+
+/// A list of 34 columns shows a title of 45 letters in two rows.
+#[test]
+fn titles_fit_into_two_rows_of_the_list_and_are_all_different() {
+    let (mut arabic, mut english) = (BTreeSet::new(), BTreeSet::new());
+    for article in articles() {
+        let meta = article.document.meta();
+        let titles = [(&meta.title, &mut arabic), (&meta.title_en, &mut english)];
+        for (title, seen) in titles {
+            let title = title.clone().unwrap();
+            assert!(title.chars().count() <= 45, "{}: {title}", article.name);
+            assert!(seen.insert(title.clone()), "twice: {title}");
         }
+    }
+}
+
+#[test]
+fn sources_are_the_names_of_five_reports_in_both_languages() {
+    let mut reports = BTreeSet::new();
+    for article in articles() {
+        let (name, meta) = (&article.name, article.document.meta());
+        assert_eq!(meta.sources.len(), meta.sources_en.len(), "{name}");
+        for (arabic, english) in meta.sources.iter().zip(&meta.sources_en) {
+            assert!(
+                arabic
+                    .chars()
+                    .any(|c| ('\u{0621}'..='\u{064A}').contains(&c)),
+                "{name}: {arabic}"
+            );
+            assert!(
+                english.chars().any(|c| c.is_ascii_alphabetic()),
+                "{name}: {english}"
+            );
+            reports.insert((arabic.clone(), english.clone()));
+        }
+    }
+    assert_eq!(reports.len(), 5, "{reports:?}");
+    let glossary = articles().pop().unwrap();
+    for (report, _) in &reports {
+        let called = report.split(" (").next().unwrap();
+        let called = called.split(" \u{0639}\u{0628}\u{0631} ").next().unwrap(); // "by way of"
+        assert!(glossary.body().contains(called), "not explained: {called}");
     }
 }
 
@@ -125,6 +163,26 @@ fn every_link_between_articles_leads_to_one() {
         for link in inner {
             assert!(names.contains(&link.as_str()), "{}: {link}", article.name);
             assert_ne!(*link, article.name, "an article that links to itself");
+        }
+    }
+}
+
+#[test]
+fn every_footnote_is_there_and_is_referred_to() {
+    for article in articles() {
+        for block in article.blocks() {
+            // What refers to no footnote stays as it is written.
+            assert!(
+                !block.text.contains("[^"),
+                "{}: {}",
+                article.name,
+                block.text
+            );
+        }
+        let body = article.body();
+        for definition in body.lines().filter(|line| line.starts_with("[^")) {
+            let label = definition.split(':').next().unwrap();
+            assert_eq!(body.matches(label).count(), 2, "{}: {label}", article.name);
         }
     }
 }
@@ -231,6 +289,13 @@ fn the_library_holds_what_real_texts_hold() {
         ("a Latin name", "Tengiz"),
         ("an equation", "GDP = C"),
         ("a star", "\u{272A}"),
+        ("a footnote", "\n[^1]: "),
+        ("a quote", "\n> "),
+        ("a numbered list", "\n1. "),
+        ("a task that is done", "\n- [x] "),
+        ("a task that is open", "\n- [ ] "),
+        ("code in a line", " `s` "),
+        ("a quotation in Latin", "Audiatur et altera pars"),
     ] {
         assert!(all.contains(sample), "nowhere: {what}");
     }
