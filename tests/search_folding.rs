@@ -129,7 +129,7 @@ fn invisible_characters_are_dropped_at_every_level() {
         .chain(['\u{061C}', '\u{2060}', '\u{FEFF}', '\u{00AD}']);
     for c in invisible {
         let with = format!("\u{0643}{c}\u{062A}{c}");
-        for level in [Level::Fold, Level::Exact, Level::Stem] {
+        for level in [Level::Fold, Level::Exact, Level::Forms] {
             let options = Options {
                 level,
                 ..Options::default()
@@ -154,9 +154,46 @@ fn digits() {
             assert_same(&digit.to_string(), &ascii.to_string());
         }
     }
-    assert_different("\u{0663},\u{0660}\u{0660}\u{0660}", "3000");
 }
 
+#[test]
+fn numbers_are_found_by_their_value() {
+    let spellings = [
+        "3000",
+        "3,000",
+        "\u{0663}\u{0660}\u{0660}\u{0660}",
+        "\u{0663}\u{066C}\u{0660}\u{0660}\u{0660}",
+        "\u{06F3}\u{060C}\u{06F0}\u{06F0}\u{06F0}",
+    ];
+    for query in spellings {
+        for text in spellings {
+            assert!(finds(query, text), "{query:?} must find {text:?}");
+        }
+    }
+    // Whole ones: no part of a greater one, of a fraction, of what is in groups.
+    for (query, text) in [
+        ("5", "15"),
+        ("5", "51"),
+        ("5", "\u{0661}\u{0665}"),
+        ("3", "3.5"),
+        ("5", "3.5"),
+        ("50", "50,000"),
+        ("500", "1,500"),
+        ("3,000", "13,000"),
+        ("3000", "3,0001"),
+    ] {
+        assert_different(query, text);
+    }
+    let count = |query: &str, text: &str| {
+        let query = Query::new(query, Options::default()).unwrap();
+        query.matches(text.as_bytes()).count()
+    };
+    assert_eq!(count("5", "5, 15, 5. (5) \u{0648}5 5%"), 5);
+    assert_eq!(count("2022", "2021,2022 5.1.2022"), 2);
+    // Beside words too, but there what is being typed may go on.
+    assert_eq!(count("3000 men", "3,000 men, 3000 men"), 2);
+    assert_eq!(count("leaf 29", "leaf 29, leaf 290"), 2);
+}
 #[test]
 fn punctuation_quotes_and_dashes() {
     let rows = [

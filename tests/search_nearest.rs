@@ -42,7 +42,7 @@ fn nearest_words_of_a_misspelt_country() {
             "{query:?}"
         );
         assert_eq!(
-            nearest(Level::Stem, query, &[&text]),
+            nearest(Level::Forms, query, &[&text]),
             [KAZAKHSTAN],
             "{query:?}"
         );

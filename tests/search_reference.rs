@@ -168,6 +168,20 @@ fn is_match(text: &[Sign], query: &[Sign]) -> bool {
     })
 }
 
+/// Whether a query is digits and nothing else: then it is found where no other digit stands beside it.
+fn is_number(query: &str) -> bool {
+    let folded: String = query
+        .chars()
+        .map(|c| {
+            ALPHABET
+                .iter()
+                .find(|(from, _)| *from == c)
+                .map_or("", |(_, to)| to)
+        })
+        .collect();
+    folded.contains('1') && folded.trim().chars().all(|c| c == '1')
+}
+
 /// All matches that the readings allow, leftmost and longest first taken.
 fn reference(query: &str, text: &[u8]) -> Vec<(usize, usize)> {
     // In a query a dagger alef counts between a letter and another letter.
@@ -182,6 +196,8 @@ fn reference(query: &str, text: &[u8]) -> Vec<(usize, usize)> {
             .enumerate()
             .all(|(i, sign)| !sign.dagger || has_place(i))
     };
+    let is_number = is_number(query);
+    let query = if is_number { query.trim() } else { query };
     let queries: Vec<Vec<Sign>> = readings(query.as_bytes())
         .concat()
         .into_iter()
@@ -193,10 +209,21 @@ fn reference(query: &str, text: &[u8]) -> Vec<(usize, usize)> {
         for query in &queries {
             let places = (0..reading.len()).map(|i| &reading[i..]);
             let matched = places.filter(|text| text.len() >= query.len() && is_match(text, query));
-            all.extend(matched.map(|text| (text[0].start, text[query.len() - 1].end)));
+            let whole = matched.filter(|text| {
+                let before = &reading[..reading.len() - text.len()];
+                let mut around = [
+                    before.iter().rfind(|sign| !sign.dagger),
+                    text[query.len()..].iter().find(|sign| !sign.dagger),
+                ]
+                .into_iter()
+                .flatten();
+                !is_number || !around.any(|sign| sign.letter == '1')
+            });
+            all.extend(whole.map(|text| (text[0].start, text[query.len() - 1].end)));
         }
     }
     all.sort_by_key(|&(start, end)| (start, std::cmp::Reverse(end)));
+    all.dedup();
     let mut taken: Vec<(usize, usize)> = Vec::new();
     for (start, end) in all {
         if taken.last().is_none_or(|last| start >= last.1) {
@@ -275,7 +302,7 @@ proptest! {
 proptest! {
     #[test]
     fn a_text_finds_itself_at_every_level(text in paragraph()) {
-        for level in [Level::Fold, Level::Exact, Level::Stem] {
+        for level in [Level::Fold, Level::Exact, Level::Forms] {
             for keep_persian_letters in [false, true] {
                 let options = Options { level, keep_persian_letters };
                 if let Ok(query) = Query::new(&text, options) {
@@ -292,7 +319,7 @@ proptest! {
     #[test]
     fn matches_are_in_order_apart_and_at_the_edges_of_characters(query in paragraph(), text in paragraph()) {
         let text = format!("{text}{query}{text}\n{query}");
-        for level in [Level::Fold, Level::Exact, Level::Stem] {
+        for level in [Level::Fold, Level::Exact, Level::Forms] {
             let Ok(query) = Query::new(&query, Options { level, ..Options::default() }) else { continue };
             let mut floor = 0;
             for found in query.matches(text.as_bytes()) {
@@ -343,7 +370,7 @@ proptest! {
 
     #[test]
     fn any_bytes_are_searched_without_a_panic(query in paragraph(), text in prop::collection::vec(any::<u8>(), 0..200)) {
-        for level in [Level::Fold, Level::Exact, Level::Stem] {
+        for level in [Level::Fold, Level::Exact, Level::Forms] {
             if let Ok(query) = Query::new(&query, Options { level, ..Options::default() }) {
                 prop_assert!(query.matches(&text).count() <= text.len());
             }

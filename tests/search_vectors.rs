@@ -26,7 +26,7 @@ fn found(query: &str, text: &str, level: Level) -> Vec<[usize; 3]> {
 fn level(name: &str) -> Level {
     match name {
         "exact" => Level::Exact,
-        "stem" => Level::Stem,
+        "stem" => Level::Forms,
         "fold" | "smart" => Level::Fold,
         other => panic!("unknown level {other}"),
     }

@@ -79,14 +79,14 @@ fn one_key_cycles_the_levels_and_the_count_says_which() {
     let last = |app: &mut App, keys| app.play(keys).screen().last();
     assert!(last(&mut app, "/\u{627}\u{646}").ends_with("1/2 fold"));
     assert!(last(&mut app, "<C-t>").ends_with("1/1 exact"));
-    assert!(last(&mut app, "<C-t>").ends_with("1/2 stem"));
-    // stem: the article and what is joined before it come off
+    assert!(last(&mut app, "<C-t>").ends_with("1/2 forms"));
+    // forms: the article and what is joined before it come off
     assert!(
-        last(&mut app, "<C-u>\u{627}\u{644}\u{643}\u{62A}\u{627}\u{628}").ends_with("1/2 stem")
+        last(&mut app, "<C-u>\u{627}\u{644}\u{643}\u{62A}\u{627}\u{628}").ends_with("1/2 forms")
     );
-    assert!(last(&mut app, "<CR>").contains("1/2 stem"));
+    assert!(last(&mut app, "<CR>").contains("1/2 forms"));
     // The level stays for the next query.
-    assert!(last(&mut app, "/").contains("Ctrl-T stem"));
+    assert!(last(&mut app, "/").contains("Ctrl-T forms"));
     assert!(last(&mut app, "<C-t>").contains("Ctrl-T fold"));
     // On the Arabic layout, feh stands on the key of t.
     assert!(last(&mut app, "<C-\u{641}>").contains("Ctrl-T exact"));
@@ -98,7 +98,7 @@ fn the_level_has_an_arabic_name() {
     let names = [
         "\u{FEE5}\u{FEAE}\u{FEE3}",
         "\u{FEF2}\u{FED3}\u{FEAE}\u{FEA3}",
-        "\u{FEC9}\u{FEAC}\u{FE9F}",
+        "\u{FECE}\u{FEF4}\u{FEBB}",
     ];
     app.play("/\u{627}\u{644}");
     for name in names {

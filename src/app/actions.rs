@@ -81,7 +81,7 @@ actions! {
     Keep ["<CR>"] "إبقاء النتائج" | "keep what was found", "إبقاء" | "keep";
     GiveUp ["<Esc>", "<C-g>", "<C-c>"] "رجوع إلى ما كان" | "back to what was before", "رجوع" | "back";
     Widen ["<Tab>", "<S-Tab>"] "البحث في المكتبة كلها أو في المقال وحده" | "search the whole library, or the article alone", "المكتبة" | "library";
-    NextLevel ["<C-t>"] "مستوى المطابقة: مرن أو حرفي أو جذع" | "how to match: fold, exact or stem", "المستوى" | "level";
+    NextLevel ["<C-t>"] "مستوى المطابقة: مرن أو حرفي أو صيغ" | "how to match: fold, exact or forms", "المستوى" | "level";
     Older ["<Up>", "<C-p>"] "عبارة البحث السابقة" | "an earlier query", "ما سبق" | "earlier";
     Newer ["<Down>", "<C-n>"] "عبارة البحث التالية" | "a later query", "ما تلا" | "later";
     }

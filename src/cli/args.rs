@@ -105,8 +105,11 @@ enum Level {
     Fold,
     /// Nothing
     Exact,
-    /// What fold does, and one Arabic prefix and suffix of the query
-    Stem,
+    /// What fold does, and each word in all its forms, all in one paragraph; "…" keeps together, - leaves out
+    #[value(alias = "stem")]
+    Forms,
+    /// What fold does, and what was meant: other forms of it; where there is none, its words apart
+    Auto,
 }
 
 impl Find {
@@ -115,7 +118,8 @@ impl Find {
         match self.level {
             None | Some(Level::Fold) => search::Level::Fold,
             Some(Level::Exact) => search::Level::Exact,
-            Some(Level::Stem) => search::Level::Stem,
+            Some(Level::Forms) => search::Level::Forms,
+            Some(Level::Auto) => search::Level::Auto,
         }
     }
 }

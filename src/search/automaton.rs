@@ -261,8 +261,8 @@ mod tests {
         fn finds_what_the_rare_letter_finds(query in repetitive(8), text in repetitive(60)) {
             if let Some(query) = at(Level::Fold, &query) {
                 let found: Vec<_> = query.matches(text.as_bytes()).map(|m| (m.start, m.end)).collect();
-                let automaton = Automaton::new(&query.0.elements);
-                let (same, end) = automaton.matches(query.0.folding, text.as_bytes(), 0);
+                let automaton = Automaton::new(&query.literal().elements);
+                let (same, end) = automaton.matches(query.literal().folding, text.as_bytes(), 0);
                 let same: Vec<_> = same.iter().map(|m| (m.start, m.end)).collect();
                 prop_assert_eq!(same, found);
                 prop_assert_eq!(end, text.len());
@@ -273,7 +273,7 @@ mod tests {
         fn exact_matches_of_a_paragraph_are_those_found_one_by_one(query in repetitive(5), text in repetitive(60)) {
             if let Some(query) = at(Level::Exact, &query) {
                 let found: Vec<_> = query.matches(text.as_bytes()).map(|m| (m.start, m.end)).collect();
-                let exact = query.0.exact.as_ref().unwrap();
+                let exact = query.literal().exact.as_ref().unwrap();
                 let same = exact.find_all(text.as_bytes(), 0..text.len());
                 let same: Vec<_> = same.iter().map(|m| (m.start, m.end)).collect();
                 prop_assert_eq!(same, found);

@@ -7,6 +7,7 @@ use icu_normalizer::DecomposingNormalizerBorrowed;
 use icu_normalizer::properties::CanonicalCombiningClassMapBorrowed;
 
 use super::table::{Chars, TABLE, To};
+use super::utf8;
 
 /// One step of folded text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -95,6 +96,21 @@ impl Folding {
         page.folded
             .get(usize::from(page.at[i])..usize::from(page.at[i + 1]))
             .unwrap_or_default()
+    }
+}
+
+impl Folding {
+    /// The end of the marks and whatever else is dropped from byte `end` of a text on.
+    pub(super) fn light_end(&'static self, text: &[u8], end: usize) -> usize {
+        let mut at = end;
+        while let Some((c, next)) = utf8::after(text, at) {
+            let is_mark = |c: &Folded| matches!(c, Folded::Haraka(_) | Folded::Dagger);
+            if !self.folded(c).iter().all(is_mark) {
+                return at;
+            }
+            at = next;
+        }
+        text.len()
     }
 }
 

@@ -6,9 +6,10 @@ use std::iter;
 
 use icu_normalizer::ComposingNormalizerBorrowed;
 
+use super::affixes;
 use super::folding::{Folded, Folding, Rule};
 use super::query::Query;
-use super::{stem, utf8};
+use super::utf8;
 
 /// Collects, chunk by chunk, the words of a text that are at most two edits away from a word of the query, both
 /// folded. An edit is a letter put in, left out, changed, or swapped with its neighbour. Words of three and four
@@ -138,7 +139,7 @@ impl Nearest {
 
     /// The word or, if that is nearer, what is left of it without a prefix: from which letter on, and what it is near to.
     fn nearer_form(&self, letters: &[char]) -> Option<(usize, Vec<(usize, usize)>)> {
-        let prefix = Some(stem::prefix(letters)).filter(|&prefix| prefix > 0);
+        let prefix = Some(affixes::article(letters)).filter(|&prefix| prefix > 0);
         let forms = iter::once(0).chain(prefix).filter_map(|from| {
             let near = self.near(&letters[from..]);
             let edits = near.iter().map(|(_, edits)| *edits).min()?;

@@ -1,18 +1,18 @@
-//! A query, compiled once: what must stand in the text, and where to look first; and what the reader looks for, which is
-//! a query for each of the two kinds of documents.
+//! A query, compiled once: what must stand in the text. And what the reader looks for, which is a query for each of the two
+//! kinds of documents.
 
 use std::sync::Arc;
 
-use super::element::{Element, elements};
-use super::exact::Exact;
-use super::folding::{Folding, Rule};
-use super::matches::Matches;
-use super::rare::RareLetter;
-use super::{Level, Options, stem};
+use super::compile;
+use super::matches::Match;
+use super::merge::Merge;
+use super::term::{Term, TermSearch};
+use super::words::{Words, WordsSearch};
+use super::{Level, Options, Rung};
 
 /// A compiled query. Cloning shares it; searching with one does not change it.
 #[derive(Debug, Clone)]
-pub struct Query(pub(super) Arc<Compiled>);
+pub struct Query(Arc<Compiled>);
 
 /// Why a text is no query.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,20 +23,42 @@ pub enum QueryError {
     MarksOnly,
 }
 
-pub(super) struct Compiled {
-    pub(super) text: String,
-    pub(super) options: Options,
-    pub(super) folding: &'static Folding,
-    pub(super) elements: Vec<Element>,
-    pub(super) rare: RareLetter,
-    /// The second look at every find, at the exact level.
-    pub(super) exact: Option<Exact>,
+struct Compiled {
+    text: String,
+    options: Options,
+    rung: Rung,
+    /// Any of these will do; what an earlier one finds hides what it touches of a later one.
+    matchers: Vec<Matcher>,
+}
+
+/// One way to match.
+pub(super) enum Matcher {
+    Term(Term),
+    Words(Words),
+}
+
+#[derive(Debug, Clone)]
+enum MatcherSearch {
+    Term(TermSearch),
+    Words(WordsSearch),
+}
+
+/// Iterator over the matches of a query; see [`Query::matches`].
+#[derive(Debug, Clone)]
+pub struct Matches<'t> {
+    query: Query,
+    text: &'t [u8],
+    merge: Merge<MatcherSearch>,
 }
 
 impl Query {
-    /// Compiles a query. Line ends in it count as spaces, since no match crosses a paragraph's end; those around it, as
-    /// of a line that was copied whole, count as nothing.
+    /// Compiles a query; at [`Level::Auto`], its first rung. Line ends in it count as spaces, since no match crosses a
+    /// paragraph's end; those around it, as of a line that was copied whole, count as nothing.
     pub fn new(text: &str, options: Options) -> Result<Self, QueryError> {
+        Self::at(text, options, Rung::Typed)
+    }
+
+    fn at(text: &str, options: Options, rung: Rung) -> Result<Self, QueryError> {
         let text = text.trim_matches(is_paragraph_end);
         if text.is_empty() {
             return Err(QueryError::Empty);
@@ -45,26 +67,12 @@ impl Query {
             .chars()
             .map(|c| if is_paragraph_end(c) { ' ' } else { c })
             .collect();
-        let folding = Folding::of(match options.level {
-            Level::Exact => Rule::Exact,
-            Level::Fold | Level::Stem => Rule::Fold {
-                keep_case: text.chars().any(char::is_uppercase),
-                keep_persian: options.keep_persian_letters,
-            },
-        });
-        let mut elements = elements(folding, &text);
-        if options.level == Level::Stem {
-            stem::strip(&mut elements);
-        }
-        let rare = RareLetter::choose(folding, &elements).ok_or(QueryError::MarksOnly)?;
-        let exact = (options.level == Level::Exact).then(|| Exact::new(&text));
+        let matchers = compile::matchers(&text, options, rung).ok_or(QueryError::MarksOnly)?;
         Ok(Self(Arc::new(Compiled {
             text,
             options,
-            folding,
-            elements,
-            rare,
-            exact,
+            rung,
+            matchers,
         })))
     }
 
@@ -90,7 +98,39 @@ impl Query {
     /// that each is cut at a paragraph's end. Every step of the iterator runs to the next match; to be able to stop a
     /// search early, feed chunks.
     pub fn matches<'t>(&self, text: &'t [u8]) -> Matches<'t> {
-        Matches::new(self.clone(), text)
+        let searches = self.0.matchers.iter().map(|matcher| match matcher {
+            Matcher::Term(term) => MatcherSearch::Term(term.search()),
+            Matcher::Words(words) => MatcherSearch::Words(words.search()),
+        });
+        Matches {
+            query: self.clone(),
+            text,
+            merge: Merge::of(searches),
+        }
+    }
+
+    #[cfg(test)]
+    pub(super) fn literal(&self) -> &super::literal::Literal {
+        match self.0.matchers.first() {
+            Some(Matcher::Term(term)) => term.as_literal().unwrap(),
+            _ => panic!("no literal"),
+        }
+    }
+}
+
+impl Iterator for Matches<'_> {
+    type Item = Match;
+
+    fn next(&mut self) -> Option<Match> {
+        let matchers = &self.query.0.matchers;
+        self.merge
+            .next_by_precedence(|i, search| match (search, matchers.get(i)?) {
+                (MatcherSearch::Term(search), Matcher::Term(term)) => search.next(term, self.text),
+                (MatcherSearch::Words(search), Matcher::Words(words)) => {
+                    search.next(words, self.text)
+                }
+                _ => None,
+            })
     }
 }
 
@@ -99,6 +139,7 @@ impl std::fmt::Debug for Compiled {
         f.debug_struct("Query")
             .field("text", &self.text)
             .field("options", &self.options)
+            .field("rung", &self.rung)
             .finish_non_exhaustive()
     }
 }
@@ -115,19 +156,41 @@ pub struct Queries {
 }
 
 impl Queries {
-    /// Compiles a text at a level.
+    /// Compiles a text at a level; at [`Level::Auto`], the first rung of its ladder.
     pub fn new(text: &str, level: Level) -> Result<Self, QueryError> {
+        Self::at(text, level, Rung::Typed)
+    }
+
+    fn at(text: &str, level: Level, rung: Rung) -> Result<Self, QueryError> {
         let compile = |keep_persian_letters| {
             let options = Options {
                 level,
                 keep_persian_letters,
             };
-            Query::new(text, options)
+            Query::at(text, options, rung)
         };
         Ok(Self {
             folded: compile(false)?,
             persian: compile(true)?,
         })
+    }
+
+    /// What to look for where this found nothing at all: the next rung of the ladder that asks for something else. None
+    /// at a level other than [`Level::Auto`], and after the last rung.
+    #[must_use]
+    pub fn next_rung(&self) -> Option<Self> {
+        let mut rung = self.rung();
+        loop {
+            rung = rung.next()?;
+            if let Ok(queries) = Self::at(self.text(), self.level(), rung) {
+                return Some(queries);
+            }
+        }
+    }
+
+    /// How much further than the text as typed it goes.
+    pub fn rung(&self) -> Rung {
+        self.folded.0.rung
     }
 
     /// The query for a document that keeps Persian letters apart, or for one that does not.

@@ -43,10 +43,7 @@ const RARE_FIRST: &str =
 impl RareLetter {
     /// The rarest element of a query; nothing if the query is empty.
     pub(super) fn choose(folding: &'static Folding, elements: &[Element]) -> Option<Self> {
-        let rank = |element: &Element| match element.folded {
-            Folded::Letter(c) => RARE_FIRST.find(c.to_ascii_lowercase()),
-            _ => RARE_FIRST.find(' '),
-        };
+        let rank = |element: &Element| Self::rank(letter(element.folded));
         let sure = elements
             .iter()
             .enumerate()
@@ -60,6 +57,27 @@ impl RareLetter {
             sets: sets(folding, folded),
             prefilter,
         })
+    }
+
+    /// One letter by itself.
+    pub(super) fn of(folding: &'static Folding, letter: char) -> Option<Self> {
+        let element = Element {
+            folded: Folded::Letter(letter),
+            marks: 0,
+            optional: false,
+        };
+        Self::choose(folding, &[element])
+    }
+
+    /// How common a folded letter is: the lower, the rarer.
+    pub(super) fn rank(letter: char) -> usize {
+        let common = RARE_FIRST.find(letter.to_ascii_lowercase());
+        common.map_or(0, |place| place + 1)
+    }
+
+    /// How common this one is.
+    pub(super) fn own_rank(&self) -> usize {
+        Self::rank(letter(self.folded))
     }
 
     /// Whether a folded character of the text may be the rare letter.
@@ -157,6 +175,13 @@ impl ByteSet {
             Self::Three(a, b, c) => byte == a || byte == b || byte == c,
             Self::Foreign => is_foreign(byte),
         }
+    }
+}
+
+fn letter(folded: Folded) -> char {
+    match folded {
+        Folded::Letter(c) => c,
+        _ => ' ',
     }
 }
 
@@ -265,7 +290,7 @@ mod tests {
         let chosen = |query: &str| {
             let query =
                 crate::search::Query::new(query, crate::search::Options::default()).unwrap();
-            query.0.rare.element
+            query.literal().rare.element
         };
         assert_eq!(chosen("الظل والظلال"), 2);
         assert_eq!(chosen("قال Google"), 4);

@@ -221,9 +221,13 @@ impl Language {
                 ar: "حرفي",
                 en: "exact",
             },
-            Level::Stem => Phrase {
-                ar: "جذع",
-                en: "stem",
+            Level::Forms => Phrase {
+                ar: "صيغ",
+                en: "forms",
+            },
+            Level::Auto => Phrase {
+                ar: "تلقائي",
+                en: "auto",
             },
         })
     }

@@ -267,7 +267,10 @@ fn a_wrong_command_line_is_told_with_what_would_be_right() {
         (&["--test-card", "--search", "a"], "cannot be used with"),
         (&["--encoding", "windows-0"], "windows-1256"),
         (&["--json"], "--search"),
-        (&["--search", "a", "--level", "root"], "fold, exact, stem"),
+        (
+            &["--search", "a", "--level", "root"],
+            "fold, exact, forms, auto",
+        ),
         (
             &["--search", "a", "--json", "--count"],
             "cannot be used with",

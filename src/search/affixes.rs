@@ -1,0 +1,158 @@
+//! What Arabic joins to a word in front and behind, and what is left of the word without it.
+
+use std::ops::Range;
+
+use super::word::Word;
+
+/// In front: conjunctions (و ف), prepositions (ب ل ك), the future (س) and the article, which together with ل is لل.
+#[rustfmt::skip]
+const PREFIXES: [&str; 23] = [
+    "وبال", "وكال", "فبال", "فكال", "ولل", "فلل", "وال", "فال", "بال", "كال", "لل", "ال", "وب",
+    "ول", "وك", "وس", "فب", "فل", "و", "ف", "ب", "ل", "ك",
+];
+/// Written as a prefix of its own, for it is one of verbs alone.
+const FUTURE: &str = "س";
+
+/// Behind: endings of number and gender, pronouns, the nisba, and what is often written of two of them.
+#[rustfmt::skip]
+const SUFFIXES: [&str; 38] = [
+    "اتهم", "اتها", "اتنا", "تهما", "اته", "تهم", "تها", "تنا", "تكم", "تين", "تان", "يات", "يون",
+    "يين", "يان", "يها", "يهم", "هما", "ته", "تي", "ات", "ان", "ين", "ون", "يه", "ها", "هم", "هن",
+    "نا", "كم", "وا", "ه", "ي", "ا", "ت", "ءه", "ءها", "ءهم",
+];
+
+/// A stem has at least this many letters; after the article, one less will do.
+const SHORTEST: usize = 3;
+
+/// Words that begin with ال and have no article, where no hamza says so.
+#[rustfmt::skip]
+const NO_ARTICLE: [&str; 22] = [
+    "الماتي", "المانيا", "الماني", "المانيه", "البانيا", "الباني", "البانيه", "الاسكا", "الكسندر",
+    "الكسي", "الكترون", "الكتروني", "الكترونيه", "الكترونيا", "الياس", "اليزابيث", "البرت",
+    "الفريد", "المبياد", "الماس", "الله", "الذي",
+];
+
+/// Which word affixes come off of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    /// The query's: what is left is looked for everywhere, so that less may be taken off.
+    Query,
+    /// The text's.
+    Text,
+}
+
+/// What may be left of a word: ranges of its letters, the whole word first.
+pub(super) fn stems(word: &Word, side: Side) -> Vec<Range<usize>> {
+    let mut stems = Vec::with_capacity(8);
+    let ends: Vec<usize> = std::iter::once(word.letters.len())
+        .chain(suffix_starts(&word.letters, side))
+        .collect();
+    for start in std::iter::once(0).chain(prefix_ends(word, side)) {
+        for &end in &ends {
+            let is_whole = end == word.letters.len();
+            let after_article = start >= 2 && word.letters.get(start - 1) == Some(&'ل');
+            let least = match (start, is_whole) {
+                (0, true) => 1,
+                (_, true) if after_article => SHORTEST - 1,
+                _ => SHORTEST,
+            };
+            if end >= start + least {
+                stems.push(start..end);
+            }
+        }
+    }
+    stems
+}
+
+/// What is left of a word without the longest prefix and the longest suffix, and without the prefix alone.
+pub(super) fn trunks(word: &Word, side: Side) -> Vec<Range<usize>> {
+    let length = word.letters.len();
+    let mut starts: Vec<usize> = prefix_ends(word, side)
+        .into_iter()
+        .filter(|start| start + SHORTEST <= length)
+        .collect();
+    // The longest one with an article is one; of the others each may be part of the word.
+    if let Some(start) = starts.iter().find(|&&start| start >= 2).copied() {
+        starts = vec![start];
+    } else {
+        starts.insert(0, 0);
+    }
+    let mut trunks = Vec::with_capacity(4);
+    for start in starts {
+        let suffixes = suffix_starts(&word.letters, side);
+        let shortest = suffixes.into_iter().find(|end| end >= &(start + SHORTEST));
+        trunks.extend(shortest.map(|end| start..end));
+        trunks.push(start..length);
+    }
+    trunks
+}
+
+/// Where each prefix that the word may have ends, the longest first.
+fn prefix_ends(word: &Word, side: Side) -> Vec<usize> {
+    let has_article = |length: usize| length >= 2 && word.letters.get(length - 1) == Some(&'ل');
+    let future = std::iter::once(FUTURE).filter(|_| word.letters.get(1) == Some(&'ي'));
+    let mut ends = Vec::with_capacity(4);
+    for prefix in PREFIXES.into_iter().chain(future) {
+        let mut rest = word.letters.iter();
+        if !prefix.chars().all(|c| rest.next() == Some(&c)) {
+            continue;
+        }
+        let length = word.letters.len() - rest.len();
+        let is_article = prefix.ends_with("ال");
+        if is_article && !may_be_article(word, length - 2) {
+            continue;
+        }
+        // On a query's word ب ل ك are part of the word more often than not.
+        let least = match side {
+            Side::Query if !has_article(length) && !matches!(prefix, "و" | "ف") => SHORTEST + 1,
+            _ => SHORTEST - 1,
+        };
+        if rest.len() >= least {
+            ends.push(length);
+        }
+    }
+    // With the article a query's word has a prefix for certain, and but one.
+    let certain = ends.iter().copied().find(|&length| has_article(length));
+    match (side, certain) {
+        (Side::Query, Some(length)) => vec![length],
+        _ => ends,
+    }
+}
+
+/// Whether the alef and lam from letter `alef` on may be the article.
+fn may_be_article(word: &Word, alef: usize) -> bool {
+    let rest = word.letters.get(alef..).unwrap_or_default();
+    let is_name = |name: &&str| name.chars().eq(rest.iter().copied());
+    word.hamza_on_alef >> alef & 1 == 0 && !NO_ARTICLE.iter().any(is_name)
+}
+
+/// Where each suffix that the word may have starts, the longest suffix first.
+fn suffix_starts(letters: &[char], side: Side) -> Vec<usize> {
+    let mut starts = Vec::with_capacity(4);
+    for suffix in SUFFIXES {
+        let mut rest = letters.iter();
+        if !suffix.chars().rev().all(|c| rest.next_back() == Some(&c)) {
+            continue;
+        }
+        // لبنان is no dual of لبن.
+        let least = match (side, suffix) {
+            (_, "ان") | (Side::Query, "ين" | "ون") => SHORTEST + 1,
+            _ => SHORTEST,
+        };
+        if rest.len() >= least {
+            starts.push(rest.len());
+        }
+    }
+    starts
+}
+
+/// How many letters in front of a word are a conjunction, a preposition or the article that it can do without.
+pub(super) fn article(letters: &[char]) -> usize {
+    const JOINED: [&str; 8] = ["وال", "بال", "كال", "فال", "ال", "لل", "و", "ف"];
+    let mut fitting = JOINED.iter().filter_map(|prefix| {
+        let mut rest = letters.iter();
+        let fits = prefix.chars().all(|c| rest.next() == Some(&c)) && rest.len() >= SHORTEST;
+        fits.then(|| letters.len() - rest.len())
+    });
+    fitting.next().unwrap_or(0)
+}

@@ -1,0 +1,158 @@
+//! The forms of a word: with other prefixes and suffixes, in another number, in another spelling of its weak letters.
+//!
+//! ```text
+//! word ─affixes→ stems ──────────────→ equal
+//!               stems ─plurals─→ stems → equal     (جيش, جيوش)
+//!               stem ─without ا و ي ء ة→ skeleton → equal     (شارع, شوارع)
+//! ```
+//!
+//! No lexicon and no roots: root stemmers find a little more and drown it. Measured on queries as readers type them.
+
+use std::ops::Range;
+
+use super::affixes::{Side, stems, trunks};
+use super::folding::Folding;
+use super::plurals;
+use super::skeleton::Skeleton;
+use super::stop_words::is_stop_word;
+use super::word::{Word, bit_of};
+
+/// All that a word of a text may be to be a form of the query's word.
+pub(super) struct Forms {
+    folding: &'static Folding,
+    /// In which stems of a text's word must be.
+    stems: Vec<Vec<char>>,
+    skeletons: Vec<Skeleton>,
+}
+
+/// A letter, and what each word must have that is one of those forms that have the letter.
+pub(super) struct Anchor {
+    pub(super) letter: char,
+    set: u64,
+}
+
+impl Forms {
+    /// The forms of a word.
+    pub(super) fn new(folding: &'static Folding, word: &str) -> Self {
+        let mut word = Word::of(folding, word);
+        let mut forms = Self {
+            folding,
+            stems: Vec::new(),
+            skeletons: Vec::new(),
+        };
+        forms.add(&word);
+        if word.unseat() {
+            forms.add(&word);
+        }
+        forms.stems.sort_unstable();
+        forms.stems.dedup();
+        forms
+    }
+
+    fn add(&mut self, word: &Word) {
+        for stem in stems(word, Side::Query) {
+            let is_whole = stem.len() == word.letters.len();
+            let stem = word.letters.get(stem).unwrap_or_default();
+            if is_whole || !is_stop_word(stem) {
+                self.stems.push(stem.to_vec());
+                for form in plurals::of(self.folding, stem) {
+                    if !is_stop_word(&form) {
+                        self.stems.push(form);
+                    }
+                }
+            }
+        }
+        let skeletons = skeletons(word, Side::Query).into_iter();
+        self.skeletons
+            .extend(skeletons.map(|(_, skeleton)| skeleton));
+    }
+
+    /// What is one of the forms in a word of the text: the letters of it without prefix and suffix.
+    pub(super) fn find(&self, word: &mut Word) -> Option<Range<usize>> {
+        self.find_spelling(word)
+            .or_else(|| word.unseat().then(|| self.find_spelling(word))?)
+    }
+
+    fn find_spelling(&self, word: &Word) -> Option<Range<usize>> {
+        let is_stem = |stem: &Range<usize>| {
+            let stem = word.letters.get(stem.clone()).unwrap_or_default();
+            self.stems.iter().any(|one| one == stem)
+        };
+        let has_skeleton = |(_, skeleton): &(Range<usize>, Skeleton)| {
+            self.skeletons.iter().any(|one| one.is_form_of(skeleton))
+        };
+        let stem = stems(word, Side::Text).into_iter().find(is_stem);
+        if stem.is_some() || self.skeletons.is_empty() {
+            return stem;
+        }
+        let found = skeletons(word, Side::Text).into_iter().find(has_skeleton);
+        found.map(|(trunk, _)| trunk)
+    }
+
+    /// The letters to look for: each form has one of them.
+    pub(super) fn anchors(&self, rank: impl Fn(char) -> usize) -> Vec<Anchor> {
+        let letters = |form: &[char]| -> Vec<char> {
+            let strong = form.iter().copied().filter(|&c| !is_weak(c));
+            strong.collect()
+        };
+        let stems = self.stems.iter().map(|stem| letters(stem));
+        let skeletons = self
+            .skeletons
+            .iter()
+            .map(|skeleton| letters(&skeleton.letters));
+        let mut forms: Vec<Vec<char>> = stems.chain(skeletons).collect();
+        // A form of weak letters alone is found by the first of all its letters.
+        let weak = self
+            .stems
+            .iter()
+            .zip(&mut forms)
+            .filter(|(_, form)| form.is_empty());
+        weak.for_each(|(stem, form)| form.extend(stem.first()));
+        let mut anchors = Vec::new();
+        while let Some(first) = forms.first() {
+            let count = |letter: char| forms.iter().filter(|form| form.contains(&letter)).count();
+            let best = first
+                .iter()
+                .copied()
+                .max_by_key(|&c| (count(c), usize::MAX - rank(c)));
+            let Some(letter) = best else { break };
+            let (have, rest): (Vec<_>, Vec<_>) =
+                forms.into_iter().partition(|form| form.contains(&letter));
+            let sets = have
+                .iter()
+                .map(|form| form.iter().fold(0, |set, &c| set | bit_of(c)));
+            anchors.push(Anchor {
+                letter,
+                set: sets.fold(u64::MAX, |all, set| all & set),
+            });
+            forms = rest;
+        }
+        anchors
+    }
+}
+
+impl Anchor {
+    /// Whether a word has all the letters that each form has.
+    pub(super) fn may_be(&self, word: &Word) -> bool {
+        word.set & self.set == self.set
+    }
+}
+
+/// What is dropped to make a skeleton, and what other spellings and other forms do without.
+fn is_weak(letter: char) -> bool {
+    matches!(letter, 'ا' | 'و' | 'ي' | 'ء')
+}
+
+/// The skeletons of a word, and of which letters each is.
+fn skeletons(word: &Word, side: Side) -> Vec<(Range<usize>, Skeleton)> {
+    let trunks = trunks(word, side);
+    let has_suffix = trunks.iter().any(|trunk| trunk.end < word.letters.len());
+    let skeletons = trunks.into_iter().filter_map(|trunk| {
+        let is_cut = trunk.end < word.letters.len();
+        let skeleton = Skeleton::new(word.letters.get(trunk.clone())?)?;
+        // What may have a suffix needs more to be sure of: بيانات has not the letters of بنت.
+        let is_sure = is_cut || skeleton.letters.len() > 3 || !has_suffix;
+        is_sure.then_some((trunk, skeleton))
+    });
+    skeletons.collect()
+}

@@ -1,0 +1,19 @@
+//! Words that a question has and its answer has not, and those that stand in every paragraph.
+
+/// As folded.
+#[rustfmt::skip]
+const STOP_WORDS: &[&str] = &[
+    "متي", "اين", "كيف", "لماذا", "ماذا", "من", "هل", "ما", "كم", "اي", "لم", "لن", "لا", "في",
+    "الي", "علي", "عن", "مع", "هو", "هي", "هم", "هذا", "هذه", "ذلك", "تلك", "الذي", "التي", "الذين",
+    "كان", "كانت", "قد", "ان", "او", "ثم", "بين", "عند", "بعد", "قبل", "حتي", "وفي", "ومن", "الا",
+    "كل", "بم", "لمن", "ممن", "فيم", "عم", "ام", "اذا", "لو", "هناك", "يكون", "ليس", "حول", "ايه",
+    "فين", "ليه", "ازاي", "امتي", "مين", "شنو", "وين", "ليش", "كي", "كجا", "جرا", "who", "what",
+    "when", "where", "why", "how", "is", "are", "was", "were", "did", "does", "do", "the", "a",
+    "an", "of", "in", "on", "to", "and", "or",
+];
+
+/// Whether the folded word says nothing of what is looked for.
+pub(super) fn is_stop_word(word: &[char]) -> bool {
+    let same = |stop: &&str| stop.chars().eq(word.iter().copied());
+    STOP_WORDS.iter().any(same)
+}

@@ -1,0 +1,227 @@
+//! One thing that is looked for, in any of its spellings: a literal, a number, a month, a word in its forms.
+
+use super::folding::{Folding, Rule};
+use super::forms::{Anchor, Forms};
+use super::literal::{Literal, LiteralSearch};
+use super::matches::Match;
+use super::merge::Merge;
+use super::numbers;
+use super::rare::{Hits, RareLetter};
+use super::utf8;
+use super::word::{Word, is_part};
+
+/// The spellings, each looked for by itself.
+pub(super) struct Term(Vec<Finder>);
+
+enum Finder {
+    Literal { literal: Literal, edge: Edge },
+    Forms(WordFinder),
+}
+
+/// What must not stand before or after a match.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Edge {
+    /// Anything may.
+    Open,
+    /// A digit of the same number.
+    Number,
+    /// A letter or a digit, but for one of و ف ب ل ك before it.
+    Word,
+}
+
+/// A word in those of its forms that have one letter.
+struct WordFinder {
+    folding: &'static Folding,
+    forms: std::sync::Arc<Forms>,
+    anchor: Anchor,
+    rare: RareLetter,
+}
+
+/// Where a search for a term stands in its text.
+#[derive(Debug, Clone)]
+pub(super) struct TermSearch(Merge<FinderSearch>);
+
+#[derive(Debug, Clone)]
+enum FinderSearch {
+    Literal(LiteralSearch),
+    Forms {
+        hits: Hits,
+        /// Where the next letter is looked for.
+        from: usize,
+        word: Word,
+    },
+}
+
+impl Term {
+    /// A text as it is; nothing if no letter is left of it.
+    pub(super) fn literal(text: &str, rule: Rule) -> Option<Self> {
+        Self(Vec::new()).or(text, rule, Edge::Open)
+    }
+
+    /// Any of some texts; nothing if there is none of a letter.
+    pub(super) fn any<'t>(
+        texts: impl IntoIterator<Item = &'t str>,
+        rule: Rule,
+        edge: Edge,
+    ) -> Option<Self> {
+        let literal = |text| {
+            Some(Finder::Literal {
+                literal: Literal::new(text, rule)?,
+                edge,
+            })
+        };
+        let finders: Vec<_> = texts.into_iter().filter_map(literal).collect();
+        (!finders.is_empty()).then_some(Self(finders))
+    }
+
+    /// Another spelling of it.
+    pub(super) fn or(mut self, text: &str, rule: Rule, edge: Edge) -> Option<Self> {
+        self.0.push(Finder::Literal {
+            literal: Literal::new(text, rule)?,
+            edge,
+        });
+        Some(self)
+    }
+
+    /// A word in all its forms.
+    pub(super) fn forms(word: &str, rule: Rule) -> Self {
+        let folding = Folding::of(rule);
+        let forms = std::sync::Arc::new(Forms::new(folding, word));
+        let anchors = forms.anchors(RareLetter::rank);
+        let finders = anchors.into_iter().filter_map(|anchor| {
+            Some(Finder::Forms(WordFinder {
+                folding,
+                forms: forms.clone(),
+                rare: RareLetter::of(folding, anchor.letter)?,
+                anchor,
+            }))
+        });
+        Self(finders.collect())
+    }
+
+    /// How common the letters are that it is looked for by: the lower, the rarer.
+    pub(super) fn rank(&self) -> usize {
+        let ranks = self.0.iter().map(|finder| match finder {
+            Finder::Literal { literal, .. } => literal.rare.own_rank(),
+            Finder::Forms(finder) => RareLetter::rank(finder.anchor.letter),
+        });
+        ranks.max().unwrap_or(usize::MAX) + self.0.len()
+    }
+
+    pub(super) fn search(&self) -> TermSearch {
+        TermSearch(Merge::of(self.0.iter().map(Finder::search)))
+    }
+
+    /// All matches in a text.
+    pub(super) fn all(&self, text: &[u8]) -> Vec<Match> {
+        let mut search = self.search();
+        std::iter::from_fn(|| search.next(self, text)).collect()
+    }
+
+    /// The literal that it is, if it is nothing else.
+    #[cfg(test)]
+    pub(super) fn as_literal(&self) -> Option<&Literal> {
+        match self.0.as_slice() {
+            [Finder::Literal { literal, .. }] => Some(literal),
+            _ => None,
+        }
+    }
+}
+
+impl TermSearch {
+    /// The next match.
+    pub(super) fn next(&mut self, term: &Term, text: &[u8]) -> Option<Match> {
+        self.0.next(|i, search| search.next(term.0.get(i)?, text))
+    }
+}
+
+impl Finder {
+    fn search(&self) -> FinderSearch {
+        match self {
+            Self::Literal { literal, .. } => FinderSearch::Literal(literal.search()),
+            Self::Forms(finder) => FinderSearch::Forms {
+                hits: finder.rare.hits(),
+                from: 0,
+                word: Word::default(),
+            },
+        }
+    }
+}
+
+impl FinderSearch {
+    fn next(&mut self, finder: &Finder, text: &[u8]) -> Option<Match> {
+        match (self, finder) {
+            (Self::Literal(search), Finder::Literal { literal, edge }) => {
+                search.next(literal, text, |found| {
+                    edge.is_kept(literal.folding, text, *found)
+                })
+            }
+            (Self::Forms { hits, from, word }, Finder::Forms(finder)) => {
+                finder.next(text, hits, from, word)
+            }
+            _ => None,
+        }
+    }
+}
+
+impl WordFinder {
+    fn next(
+        &self,
+        text: &[u8],
+        hits: &mut Hits,
+        from: &mut usize,
+        word: &mut Word,
+    ) -> Option<Match> {
+        loop {
+            let at = self.rare.next(text, *from, hits)?;
+            word.read(self.folding, text, at);
+            *from = match utf8::after(text, at) {
+                Some((_, after)) => after.max(word.end),
+                None => return None,
+            };
+            if let Some(found) = self.find(text, word) {
+                return Some(found);
+            }
+        }
+    }
+
+    /// The form that a word is.
+    fn find(&self, text: &[u8], word: &mut Word) -> Option<Match> {
+        if !self.anchor.may_be(word) {
+            return None;
+        }
+        let letters = self.forms.find(word)?;
+        let places = word.places.get(letters)?;
+        let end = places.last()?.end;
+        Some(Match {
+            start: places.first()?.start,
+            end,
+            light_end: self.folding.light_end(text, end),
+            as_typed: false,
+        })
+    }
+}
+
+impl Edge {
+    fn is_kept(self, folding: &'static Folding, text: &[u8], found: Match) -> bool {
+        match self {
+            Self::Open => true,
+            Self::Number => numbers::is_whole(folding, text, found),
+            Self::Word => {
+                let after = utf8::after(text, found.light_end);
+                after.is_none_or(|(c, _)| !is_part(folding.folded(c)))
+                    && begins_word(folding, text, found.start)
+            }
+        }
+    }
+}
+
+/// Whether a word begins here, or after one letter that is joined to it.
+fn begins_word(folding: &'static Folding, text: &[u8], start: usize) -> bool {
+    let is_letter = |at: usize| utf8::before(text, at).filter(|(c, _)| is_part(folding.folded(*c)));
+    match is_letter(start) {
+        None => true,
+        Some((Some('و' | 'ف' | 'ب' | 'ل' | 'ك'), before)) => is_letter(before).is_none(),
+        Some(_) => false,
+    }
+}

@@ -1,0 +1,186 @@
+//! Several terms in one paragraph: side by side, or anywhere in it in any order.
+
+use std::ops::Range;
+
+use memchr::{memchr2, memmem, memrchr2};
+
+use super::folding::Folding;
+use super::matches::Match;
+use super::term::{Term, TermSearch};
+use super::utf8;
+use super::word::is_part;
+
+/// What a paragraph must have, and what it must not.
+pub(super) struct Words {
+    folding: &'static Folding,
+    terms: Vec<Term>,
+    without: Vec<Term>,
+    order: Order,
+    /// The rarest of the terms, by which paragraphs are found.
+    lead: usize,
+}
+
+/// Where the terms stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Order {
+    /// One after the other, nothing but spaces and punctuation between them: one match.
+    Phrase,
+    /// As [`Phrase`](Order::Phrase), with the word من between them or not, as in a date.
+    Date,
+    /// Anywhere in the paragraph: a match for each occurrence of each.
+    Any,
+}
+
+/// Where a search for words stands in its text.
+#[derive(Debug, Clone)]
+pub(super) struct WordsSearch {
+    lead: Option<TermSearch>,
+    /// The end of the last paragraph that was looked at.
+    floor: usize,
+    ready: std::vec::IntoIter<Match>,
+}
+
+/// U+2029 in UTF-8.
+const PARAGRAPH_SEPARATOR: &[u8] = "\u{2029}".as_bytes();
+
+impl Words {
+    pub(super) fn new(
+        folding: &'static Folding,
+        terms: Vec<Term>,
+        without: Vec<Term>,
+        order: Order,
+    ) -> Self {
+        let lead = (0..terms.len()).min_by_key(|&i| terms.get(i).map(Term::rank));
+        Self {
+            folding,
+            lead: lead.unwrap_or(0),
+            terms,
+            without,
+            order,
+        }
+    }
+
+    pub(super) fn search(&self) -> WordsSearch {
+        WordsSearch {
+            lead: self.terms.get(self.lead).map(Term::search),
+            floor: 0,
+            ready: Vec::new().into_iter(),
+        }
+    }
+
+    /// The matches in a paragraph.
+    fn in_paragraph(&self, text: &[u8]) -> Vec<Match> {
+        let mut found = Vec::with_capacity(self.terms.len());
+        for term in &self.terms {
+            let matches = term.all(text);
+            if matches.is_empty() {
+                return Vec::new();
+            }
+            found.push(matches);
+        }
+        if self.without.iter().any(|term| !term.all(text).is_empty()) {
+            return Vec::new();
+        }
+        match self.order {
+            Order::Any => in_order(found.concat()),
+            Order::Phrase | Order::Date => self.phrases(text, &found),
+        }
+    }
+
+    /// The places where the terms follow one another.
+    fn phrases(&self, text: &[u8], found: &[Vec<Match>]) -> Vec<Match> {
+        let Some((first, rest)) = found.split_first() else {
+            return Vec::new();
+        };
+        let phrase = |first: &Match| {
+            let mut phrase = *first;
+            for matches in rest {
+                let next = matches.partition_point(|found| found.start < phrase.light_end);
+                let next = matches.get(next)?;
+                let between = text.get(phrase.light_end..next.start)?;
+                self.may_stand_between(between).then_some(())?;
+                (phrase.end, phrase.light_end) = (next.end, next.light_end);
+            }
+            Some(phrase)
+        };
+        in_order(first.iter().filter_map(phrase).collect())
+    }
+
+    /// Whether the rest of one word, what parts words, and the beginning of another are all that is between two terms.
+    fn may_stand_between(&self, text: &[u8]) -> bool {
+        let mut words = vec![String::new()];
+        let mut was_part = true;
+        let mut at = 0;
+        while let Some((c, end)) = utf8::after(text, at) {
+            let folded = self.folding.folded(c);
+            let is_part = is_part(folded);
+            if was_part && !is_part {
+                words.push(String::new());
+            }
+            // Of what is no letter only the invisible is part of a word.
+            if is_part && !folded.is_empty() {
+                words.last_mut().into_iter().for_each(|word| word.extend(c));
+            }
+            was_part = is_part;
+            at = end;
+        }
+        match words.as_slice() {
+            [_, _] => true,
+            [_, word, _] => self.order == Order::Date && word == "من",
+            _ => false,
+        }
+    }
+}
+
+/// Matches of several terms in the order of the text, none over another.
+fn in_order(mut found: Vec<Match>) -> Vec<Match> {
+    found.sort_by_key(|found| (found.start, std::cmp::Reverse(found.end)));
+    let mut floor = 0;
+    found.retain(|found| {
+        let is_free = found.start >= floor;
+        if is_free {
+            floor = found.end;
+        }
+        is_free
+    });
+    found
+}
+
+impl WordsSearch {
+    /// The next match.
+    pub(super) fn next(&mut self, words: &Words, text: &[u8]) -> Option<Match> {
+        loop {
+            if let Some(found) = self.ready.next() {
+                return Some(found);
+            }
+            let lead = self
+                .lead
+                .as_mut()?
+                .next(words.terms.get(words.lead)?, text)?;
+            if lead.start < self.floor {
+                continue;
+            }
+            let paragraph = paragraph(text, lead.start);
+            self.floor = paragraph.end;
+            let offset = paragraph.start;
+            let mut found = words.in_paragraph(text.get(paragraph)?);
+            for found in &mut found {
+                found.start += offset;
+                found.end += offset;
+                found.light_end += offset;
+            }
+            self.ready = found.into_iter();
+        }
+    }
+}
+
+/// The paragraph that byte `at` is in, without its end.
+fn paragraph(text: &[u8], at: usize) -> Range<usize> {
+    let (before, after) = text.split_at_checked(at).unwrap_or((text, &[]));
+    let line = memrchr2(b'\n', b'\r', before).map_or(0, |end| end + 1);
+    let separator = memmem::rfind(before.get(line..).unwrap_or_default(), PARAGRAPH_SEPARATOR);
+    let start = line + separator.map_or(0, |at| at + PARAGRAPH_SEPARATOR.len());
+    let line = memchr2(b'\n', b'\r', after).unwrap_or(after.len());
+    let separator = memmem::find(after.get(..line).unwrap_or_default(), PARAGRAPH_SEPARATOR);
+    start..at + separator.unwrap_or(line)
+}
