@@ -64,7 +64,7 @@ pub(super) fn stems(word: &Word, side: Side) -> Vec<Range<usize>> {
     stems
 }
 
-/// What is left of a word without the longest prefix and the longest suffix, and without the prefix alone.
+/// What is left of a word without the longest prefix, and without each suffix or none.
 pub(super) fn trunks(word: &Word, side: Side) -> Vec<Range<usize>> {
     let length = word.letters.len();
     let mut starts: Vec<usize> = prefix_ends(word, side)
@@ -79,9 +79,9 @@ pub(super) fn trunks(word: &Word, side: Side) -> Vec<Range<usize>> {
     }
     let mut trunks = Vec::with_capacity(4);
     for start in starts {
-        let suffixes = suffix_starts(&word.letters, side);
-        let shortest = suffixes.into_iter().find(|end| end >= &(start + SHORTEST));
-        trunks.extend(shortest.map(|end| start..end));
+        let ends = suffix_starts(&word.letters, side).into_iter();
+        let ends = ends.filter(|end| *end >= start + SHORTEST);
+        trunks.extend(ends.map(|end| start..end));
         trunks.push(start..length);
     }
     trunks

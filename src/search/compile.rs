@@ -36,11 +36,13 @@ pub(super) fn matchers(text: &str, options: Options, rung: Rung) -> Option<Vec<M
         asked: Asked::new(folding, text),
     };
     match (options.level, rung) {
-        (Level::Exact | Level::Fold, _) => Some(vec![compiler.typed()?]),
-        (Level::Forms, _) => compiler.with_typed(compiler.apart()),
+        (Level::Exact | Level::Fold, _) => Some(vec![compiler.typed(Edge::Open)?]),
+        (Level::Forms, _) => compiler.with_typed(Edge::Word, compiler.apart()),
         (Level::Auto, Rung::Typed) if compiler.asked.has_signs => Some(vec![compiler.apart()?]),
-        (Level::Auto, Rung::Typed) if compiler.has_harakat() => Some(vec![compiler.typed()?]),
-        (Level::Auto, Rung::Typed) => compiler.with_typed(compiler.phrase()),
+        (Level::Auto, Rung::Typed) if compiler.has_harakat() => {
+            Some(vec![compiler.typed(Edge::Open)?])
+        }
+        (Level::Auto, Rung::Typed) => compiler.with_typed(Edge::Open, compiler.phrase()),
         (Level::Auto, Rung::Unmarked) if compiler.has_harakat() => Some(vec![compiler.phrase()?]),
         (Level::Auto, Rung::Apart)
             if compiler.asked.parts.len() > 1 && !compiler.asked.has_signs =>
@@ -53,11 +55,11 @@ pub(super) fn matchers(text: &str, options: Options, rung: Rung) -> Option<Vec<M
 
 impl Compiler<'_> {
     /// The text as it was typed, and where a form of it stands.
-    fn with_typed(&self, forms: Option<Matcher>) -> Option<Vec<Matcher>> {
+    fn with_typed(&self, edge: Edge, forms: Option<Matcher>) -> Option<Vec<Matcher>> {
         let mut matchers = Vec::new();
         // Signs say that the text as it was typed is not what is looked for.
         if !self.asked.has_signs {
-            matchers.push(self.typed()?);
+            matchers.push(self.typed(edge)?);
         }
         matchers.extend(forms);
         (!matchers.is_empty()).then_some(matchers)
@@ -68,9 +70,10 @@ impl Compiler<'_> {
         folded.any(|folded| matches!(folded, Folded::Haraka(_)))
     }
 
-    /// The text as it was typed, but numbers by their value and months by all their names.
-    fn typed(&self) -> Option<Matcher> {
-        let typed = Term::literal(self.text, self.rule)?;
+    /// The text as it was typed, but numbers by their value and months by all their names; between the edges of words
+    /// or of numbers, if it begins or ends with one.
+    fn typed(&self, edge: Edge) -> Option<Matcher> {
+        let typed = Term::any([self.text], self.rule, edge)?;
         let words: Vec<&str> = self.text.split_whitespace().collect();
         let numbers = words.iter().map(|word| numbers::number(self.folding, word));
         let numbers: Vec<Option<String>> = numbers.collect();
@@ -83,12 +86,10 @@ impl Compiler<'_> {
             self.asked.parts.as_slice(),
             numbers.iter().any(Option::is_some),
         ) {
-            ([Part::Month(month)], _) => Term::any(
-                months::names(*month, false),
-                self.rule,
-                Edge::Word,
-            )?
-            .or(self.text, self.rule, Edge::Open)?,
+            ([Part::Month(month)], _) => {
+                Term::any(months::names(*month, false), self.rule, Edge::Word)?
+                    .or(self.text, self.rule, edge)?
+            }
             (parts, _) if is_date => return Some(self.date(parts)),
             (_, false) => typed,
             (parts, true) => {

@@ -143,15 +143,21 @@ fn is_weak(letter: char) -> bool {
     matches!(letter, 'ا' | 'و' | 'ي' | 'ء')
 }
 
+/// Whether a suffix makes an adjective of a noun.
+fn is_relation(suffix: &[char]) -> bool {
+    suffix.first() == Some(&'ي') && suffix != ['ي', 'ن']
+}
+
 /// The skeletons of a word, and of which letters each is.
 fn skeletons(word: &Word, side: Side) -> Vec<(Range<usize>, Skeleton)> {
     let trunks = trunks(word, side);
     let has_suffix = trunks.iter().any(|trunk| trunk.end < word.letters.len());
     let skeletons = trunks.into_iter().filter_map(|trunk| {
         let is_cut = trunk.end < word.letters.len();
-        let skeleton = Skeleton::new(word.letters.get(trunk.clone())?)?;
+        let mut skeleton = Skeleton::new(word.letters.get(trunk.clone())?)?;
+        skeleton.is_relation = is_relation(word.letters.get(trunk.end..)?);
         // What may have a suffix needs more to be sure of: بيانات has not the letters of بنت.
-        let is_sure = is_cut || skeleton.letters.len() > 3 || !has_suffix;
+        let is_sure = is_cut || !skeleton.is_short() || !has_suffix;
         is_sure.then_some((trunk, skeleton))
     });
     skeletons.collect()

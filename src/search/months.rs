@@ -61,6 +61,13 @@ pub(super) fn names(month: usize, in_date: bool) -> impl Iterator<Item = &'stati
     })
 }
 
+/// The day of the month, in digits, by its ordinal, as `fold` has it.
+pub(super) fn day_of(ordinal: &str, fold: impl Fn(&str) -> String) -> Option<String> {
+    let ordinal = fold(ordinal);
+    let day = DAYS.iter().position(|day| fold(day) == ordinal)?;
+    Some((day + 1).to_string())
+}
+
 /// A day of the month in digits and in words.
 pub(super) fn day(digits: &str) -> Vec<String> {
     let bare = digits.trim_start_matches('0');

@@ -180,6 +180,9 @@ impl Queries {
     #[must_use]
     pub fn next_rung(&self) -> Option<Self> {
         let mut rung = self.rung();
+        if self.level() != Level::Auto {
+            return None;
+        }
         loop {
             rung = rung.next()?;
             if let Ok(queries) = Self::at(self.text(), self.level(), rung) {

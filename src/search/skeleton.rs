@@ -7,14 +7,30 @@ pub(super) struct Skeleton {
     pub(super) letters: Vec<char>,
     /// The weak letters, with a digit for each strong one.
     shape: String,
+    /// An adjective without its ending, which has no part in the noun's plural: مدني is of no مدن.
+    pub(super) is_relation: bool,
 }
 
 /// Fewer strong letters are shared by words that have nothing to do with each other.
 const SHORTEST: usize = 3;
 
-/// Shapes of three strong letters that stand for different words: the one who does (شارع, قاتل) beside what is done (شرع),
-/// and beside the one to whom it is done (قتيل).
-const APART: [(&str, &str); 3] = [("1ا23", "123"), ("1ا23", "12ي3"), ("12ا3", "123ي")];
+/// Longer skeletons are one word's, whatever stands between the letters.
+const SURE: usize = 4;
+
+/// Which shapes of three strong letters are forms of one word: a singular and its plurals, a verb and its present. Others
+/// that share the letters do not share the meaning: ضابط an officer, ضبط control.
+#[rustfmt::skip]
+const FORMS: &[(&str, &[&str])] = &[
+    ("123",   &["ا12ا3", "12و3", "12ا3", "ا123", "ي123"]),       // سعر أسعار, شعب شعوب, جبل جبال, شهر أشهر
+    ("1ا23",  &["1وا23", "12ا3", "123اء", "12و3"]),              // شارع شوارع, طالب طلاب, شاعر شعراء, شاهد شهود
+    ("1و23",  &["1وا23"]),                                       // جوهر جواهر
+    ("12ا3",  &["123", "ا123", "12اي3", "12اء3"]),               // كتاب كتب, سلاح أسلحة, رسالة رسائل
+    ("12و3",  &["123", "ا123", "12اي3", "12اء3"]),               // رسول رسل, عمود أعمدة, عروس عرائس
+    ("12ي3",  &["123", "123ي", "12ا3", "ا123", "12اي3", "12اء3", "ا12ا3", "123اء", "ا123اء"]), // مدينة مدن, قتيل قتلى, كبير كبار, رصيف أرصفة, كتيبة كتائب, شريف أشراف, حليف حلفاء, صديق أصدقاء
+    ("123ي",  &["12ا3", "12ا3ي", "12اي3"]),                      // مبنى مبان
+    ("12ا3ي", &["12ا3"]),
+    ("123اء", &["12ا3ي"]),                                       // صحراء صحارى
+];
 
 impl Skeleton {
     /// The skeleton of a stem; nothing if too few letters stay.
@@ -22,6 +38,7 @@ impl Skeleton {
         let mut skeleton = Self {
             letters: Vec::with_capacity(stem.len()),
             shape: String::new(),
+            is_relation: false,
         };
         let last = stem.len().checked_sub(1)?;
         for (i, &letter) in stem.iter().enumerate() {
@@ -38,9 +55,66 @@ impl Skeleton {
         (skeleton.letters.len() >= SHORTEST).then_some(skeleton)
     }
 
+    /// Whether three letters are all there is of it.
+    pub(super) fn is_short(&self) -> bool {
+        self.letters.len() < SURE
+    }
+
     /// Whether the two may belong to forms of one word.
     pub(super) fn is_form_of(&self, other: &Self) -> bool {
-        let (a, b) = (self.shape.as_str(), other.shape.as_str());
-        self.letters == other.letters && !APART.contains(&(a, b)) && !APART.contains(&(b, a))
+        self.letters == other.letters
+            && (!self.is_short()
+                || self.shape == other.shape
+                || !self.is_relation
+                    && !other.is_relation
+                    && (are_forms(&self.shape, &other.shape)
+                        || are_forms(&other.shape, &self.shape))
+                || are_spellings(&self.shape, &other.shape))
+    }
+}
+
+fn are_forms(singular: &str, plural: &str) -> bool {
+    let mut forms = FORMS.iter().filter(|(one, _)| *one == singular);
+    forms.any(|(_, plurals)| plurals.contains(&plural))
+}
+
+/// Whether two shapes with many weak letters differ by one alone, as foreign names do: سوفيتي, سوفياتي.
+fn are_spellings(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    let weak = short.chars().filter(|c| !c.is_ascii_digit()).count();
+    let left_out = |(at, c): (usize, char)| {
+        let (before, after) = long.split_at(at);
+        short.strip_prefix(before) == after.strip_prefix(c)
+    };
+    weak > 1 && long.char_indices().any(left_out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn are_one(a: &str, b: &str) -> bool {
+        let skeleton = |word: &str| Skeleton::new(&word.chars().collect::<Vec<_>>()).unwrap();
+        skeleton(a).is_form_of(&skeleton(b)) && skeleton(b).is_form_of(&skeleton(a))
+    }
+
+    #[test]
+    fn plurals_are_forms_and_other_words_of_the_letters_are_not() {
+        for (a, b) in [
+            ("شارع", "شوارع"),
+            ("سعر", "اسعار"),
+            ("سوفيت", "سوفيات"),
+            ("مشروع", "مشاريع"),
+        ] {
+            assert!(are_one(a, b), "{a} {b}");
+        }
+        for (a, b) in [
+            ("ضابط", "ضبط"),
+            ("قاتل", "قتيل"),
+            ("كاتب", "كتيب"),
+            ("مسءول", "مسال"),
+        ] {
+            assert!(!are_one(a, b), "{a} {b}");
+        }
     }
 }

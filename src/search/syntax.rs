@@ -57,7 +57,7 @@ impl Asked {
             asked.parts = std::mem::take(&mut asked.without);
             asked.has_signs = false;
         }
-        asked.parts = with_months(folding, asked.parts);
+        asked.parts = with_days(folding, with_months(folding, asked.parts));
         asked
     }
 }
@@ -131,6 +131,40 @@ fn with_months(folding: &'static Folding, parts: Vec<Part>) -> Vec<Part> {
         }
     }
     with_months
+}
+
+/// Makes a number of the words before a month that are a day of it: الخامس من يناير.
+fn with_days(folding: &'static Folding, mut parts: Vec<Part>) -> Vec<Part> {
+    let word = |part: Option<&Part>| match part {
+        Some(Part::Word(word)) => Some(word.clone()),
+        _ => None,
+    };
+    let mut i = 0;
+    while let Some(found) = parts
+        .iter()
+        .skip(i)
+        .position(|part| matches!(part, Part::Month(_)))
+    {
+        let mut month = i + found;
+        let before = |parts: &[Part], n: usize| word(parts.get(month.checked_sub(n)?));
+        if before(&parts, 1).as_deref() == Some("من") && before(&parts, 2).is_some() {
+            parts.remove(month - 1);
+            month -= 1;
+        }
+        let words: Vec<String> = (1..=2)
+            .map_while(|n| word(parts.get(month.checked_sub(n)?)))
+            .collect();
+        for count in (1..=words.len()).rev() {
+            let ordinal: Vec<&str> = words.iter().take(count).rev().map(String::as_str).collect();
+            if let Some(day) = months::day_of(&ordinal.join(" "), |text| fold(folding, text)) {
+                parts.splice(month - count..month, [Part::Number(day)]);
+                month = month + 1 - count;
+                break;
+            }
+        }
+        i = month + 1;
+    }
+    parts
 }
 
 /// The letters of a text, folded.

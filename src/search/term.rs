@@ -1,6 +1,6 @@
 //! One thing that is looked for, in any of its spellings: a literal, a number, a month, a word in its forms.
 
-use super::folding::{Folding, Rule};
+use super::folding::{Folded, Folding, Rule};
 use super::forms::{Anchor, Forms};
 use super::literal::{Literal, LiteralSearch};
 use super::matches::Match;
@@ -55,7 +55,7 @@ enum FinderSearch {
 impl Term {
     /// A text as it is; nothing if no letter is left of it.
     pub(super) fn literal(text: &str, rule: Rule) -> Option<Self> {
-        Self(Vec::new()).or(text, rule, Edge::Open)
+        Self::any([text], rule, Edge::Open)
     }
 
     /// Any of some texts; nothing if there is none of a letter.
@@ -207,21 +207,43 @@ impl Edge {
         match self {
             Self::Open => true,
             Self::Number => numbers::is_whole(folding, text, found),
-            Self::Word => {
-                let after = utf8::after(text, found.light_end);
-                after.is_none_or(|(c, _)| !is_part(folding.folded(c)))
-                    && begins_word(folding, text, found.start)
-            }
+            Self::Word => ends_word(folding, text, found) && begins_word(folding, text, found),
         }
     }
 }
 
-/// Whether a word begins here, or after one letter that is joined to it.
-fn begins_word(folding: &'static Folding, text: &[u8], start: usize) -> bool {
-    let is_letter = |at: usize| utf8::before(text, at).filter(|(c, _)| is_part(folding.folded(*c)));
-    match is_letter(start) {
+/// Whether the match ends with no letter, or no letter follows.
+fn ends_word(folding: &'static Folding, text: &[u8], found: Match) -> bool {
+    letter_before(folding, text, found.end).is_none()
+        || utf8::after(text, found.light_end).is_none_or(|(c, _)| !is_part(folding.folded(c)))
+}
+
+/// Whether the match begins with no letter, or none stands before but one that is joined to words.
+fn begins_word(folding: &'static Folding, text: &[u8], found: Match) -> bool {
+    let first = utf8::after(text, found.start);
+    if first.is_none_or(|(c, _)| !is_part(folding.folded(c))) {
+        return true;
+    }
+    match letter_before(folding, text, found.start) {
         None => true,
-        Some((Some('و' | 'ف' | 'ب' | 'ل' | 'ك'), before)) => is_letter(before).is_none(),
+        Some(('و' | 'ف' | 'ب' | 'ل' | 'ك', start)) => {
+            letter_before(folding, text, start).is_none()
+        }
         Some(_) => false,
     }
+}
+
+/// The letter before byte `at`, and where it starts; none if something else stands there.
+fn letter_before(folding: &'static Folding, text: &[u8], mut at: usize) -> Option<(char, usize)> {
+    while let Some((c, start)) = utf8::before(text, at) {
+        let folded = folding.folded(c);
+        if !is_part(folded) {
+            break;
+        }
+        if let Some(&Folded::Letter(letter)) = folded.last() {
+            return Some((letter, start));
+        }
+        at = start;
+    }
+    None
 }
