@@ -1,8 +1,9 @@
 //! A paragraph, analysed: everything that does not depend on the width.
 
-use super::bidi::{self, Direction};
+use super::bidi::{self, Direction, Level};
 use super::breaks;
 use super::cluster::{self, Cluster, Content};
+use super::isolates::{Isolate, Wrapped};
 use super::joining::{self, Form};
 use super::shape;
 
@@ -15,12 +16,27 @@ pub struct Paragraph {
 }
 
 impl Paragraph {
-    /// Analyses a text as one paragraph of this direction.
+    /// Analyses a text as one paragraph of this direction. URLs and addresses in it are left-to-right isolates (UAX #9, HL3).
     pub fn analyze(text: impl Into<String>, direction: Direction) -> Self {
+        Self::isolating(text, direction, &[])
+    }
+
+    /// Analyses a text of which some pieces, nested or apart, are isolates besides.
+    pub fn isolating(text: impl Into<String>, direction: Direction, isolates: &[Isolate]) -> Self {
         let text = text.into();
         let mut clusters = cluster::split(&text);
-        set_levels(&text, direction, &mut clusters);
-        set_forms(&text, &mut clusters);
+        match Wrapped::new(&text, isolates) {
+            None => {
+                set_levels(&bidi::levels(&text, direction), &mut clusters);
+                set_forms(&joining::forms(&text), &mut clusters);
+            }
+            Some(wrapped) => {
+                let levels = bidi::levels(&wrapped.text, direction);
+                set_levels(&wrapped.keep(&levels), &mut clusters);
+                let forms = joining::forms(&wrapped.text);
+                set_forms(&wrapped.keep(&forms), &mut clusters);
+            }
+        }
         ligate(&text, &mut clusters);
         set_opportunities(&text, &mut clusters);
         Self {
@@ -51,16 +67,14 @@ impl Paragraph {
     }
 }
 
-fn set_levels(text: &str, direction: Direction, clusters: &mut [Cluster]) {
-    let levels = bidi::levels(text, direction);
+fn set_levels(levels: &[Level], clusters: &mut [Cluster]) {
     for cluster in clusters {
         cluster.level = levels[cluster.start as usize];
     }
 }
 
 /// Joining looks at characters, not clusters: a ZWJ inside a cluster joins, though nobody draws it.
-fn set_forms(text: &str, clusters: &mut [Cluster]) {
-    let forms = joining::forms(text);
+fn set_forms(forms: &[Form], clusters: &mut [Cluster]) {
     for cluster in clusters {
         cluster.form = forms[cluster.start as usize];
     }

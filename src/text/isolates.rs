@@ -1,0 +1,199 @@
+//! Pieces of a paragraph that are laid out apart from what stands around them (UAX #9, HL3 and HL4).
+//!
+//! A higher protocol knows where code, a URL or a formula begins and ends. Such a piece has the levels that it would have
+//! between LRI or RLI and PDI, but no control enters the text: what is searched, copied and printed stays as it is.
+
+use std::cmp::Reverse;
+use std::ops::Range;
+
+use super::bidi::Direction;
+use super::links::links;
+
+const FIRST_STRONG_ISOLATE: char = '\u{2068}';
+const POP: char = '\u{2069}';
+/// A character that no rule sees (class BN), as long as a PDI in bytes.
+const NOTHING: char = '\u{200B}';
+
+/// A piece of a paragraph that is isolated.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Isolate {
+    /// Bytes of the paragraph's text.
+    pub range: Range<usize>,
+    /// The direction within.
+    pub direction: Direction,
+}
+
+impl Isolate {
+    fn initiator(&self) -> char {
+        match self.direction {
+            Direction::Ltr => '\u{2066}',
+            Direction::Rtl => '\u{2067}',
+        }
+    }
+}
+
+/// A text with the controls that isolate its pieces, and which of its bytes are those of the text itself.
+pub(super) struct Wrapped {
+    pub(super) text: String,
+    inserted: Vec<Range<usize>>,
+}
+
+impl Wrapped {
+    /// Puts the controls of `isolates`, which nest in one another, and those of the links of the text into it; nothing where
+    /// there are none.
+    pub(super) fn new(text: &str, isolates: &[Isolate]) -> Option<Self> {
+        let mut all = isolates.to_vec();
+        all.extend(isolated_links(text, isolates));
+        all.retain(|isolate| !isolate.range.is_empty());
+        if all.is_empty() {
+            return None;
+        }
+        all.sort_by_key(|isolate| (isolate.range.start, Reverse(isolate.range.end)));
+        Some(Wrapper::default().wrap(text, &all))
+    }
+
+    /// Of a value for each byte those of the text itself.
+    pub(super) fn keep<T: Copy>(&self, values: &[T]) -> Vec<T> {
+        let mut kept = Vec::with_capacity(values.len());
+        let mut from = 0;
+        for inserted in &self.inserted {
+            kept.extend_from_slice(&values[from..inserted.start]);
+            from = inserted.end;
+        }
+        kept.extend_from_slice(&values[from..]);
+        kept
+    }
+}
+
+/// The links of a text; where an isolate begins or ends within one, up to there.
+fn isolated_links(text: &str, isolates: &[Isolate]) -> Vec<Isolate> {
+    let up_to_border = |link: Range<usize>| {
+        let borders = isolates
+            .iter()
+            .flat_map(|isolate| [isolate.range.start, isolate.range.end]);
+        let inside = borders.filter(|&at| link.start < at && at < link.end);
+        link.start..inside.min().unwrap_or(link.end)
+    };
+    let links = links(text).into_iter().map(|link| Isolate {
+        range: up_to_border(link),
+        direction: Direction::Ltr,
+    });
+    links.collect()
+}
+
+#[derive(Default)]
+struct Wrapper {
+    text: String,
+    inserted: Vec<Range<usize>>,
+    /// Where the isolates that are open end, and how many of the text's own are open within each.
+    open: Vec<(usize, usize)>,
+}
+
+impl Wrapper {
+    fn wrap(mut self, text: &str, isolates: &[Isolate]) -> Wrapped {
+        let mut next = isolates.iter().peekable();
+        for (at, c) in text.char_indices() {
+            self.close_up_to(at);
+            while let Some(isolate) = next.next_if(|isolate| isolate.range.start <= at) {
+                let outer = self.open.last().map_or(usize::MAX, |&(end, _)| end);
+                self.open.push((isolate.range.end.min(outer), 0));
+                self.insert(isolate.initiator());
+            }
+            self.push(c);
+        }
+        self.close_up_to(text.len());
+        Wrapped {
+            text: self.text,
+            inserted: self.inserted,
+        }
+    }
+
+    /// Adds a character of the text. Its own controls work within the isolate that they stand in, not beyond it.
+    fn push(&mut self, c: char) {
+        let Some((_, own)) = self.open.last_mut() else {
+            return self.text.push(c);
+        };
+        match c {
+            '\u{2066}'..=FIRST_STRONG_ISOLATE => *own += 1,
+            POP if *own == 0 => return self.text.push(NOTHING),
+            POP => *own -= 1,
+            _ => {}
+        }
+        self.text.push(c);
+    }
+
+    fn close_up_to(&mut self, at: usize) {
+        while let Some((_, own)) = self.open.pop_if(|(end, _)| *end <= at) {
+            (0..=own).for_each(|_| self.insert(POP));
+        }
+    }
+
+    fn insert(&mut self, control: char) {
+        let start = self.text.len();
+        self.text.push(control);
+        self.inserted.push(start..self.text.len());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wrapped(text: &str, isolates: &[(Range<usize>, Direction)]) -> String {
+        let isolates: Vec<_> = isolates
+            .iter()
+            .map(|(range, direction)| Isolate {
+                range: range.clone(),
+                direction: *direction,
+            })
+            .collect();
+        Wrapped::new(text, &isolates).map_or(text.to_owned(), |wrapped| wrapped.text)
+    }
+
+    use Direction::{Ltr, Rtl};
+
+    #[test]
+    fn isolates_stand_between_controls_and_nest() {
+        assert_eq!(
+            wrapped("abcd", &[(2..3, Ltr), (1..4, Rtl)]),
+            "a\u{2067}b\u{2066}c\u{2069}d\u{2069}"
+        );
+        assert_eq!(
+            wrapped("ab", &[(0..1, Ltr), (1..2, Ltr), (1..1, Rtl)]),
+            "\u{2066}a\u{2069}\u{2066}b\u{2069}"
+        );
+        assert_eq!(wrapped("a b", &[]), "a b");
+    }
+
+    #[test]
+    fn links_are_isolates_up_to_the_border_of_another() {
+        assert_eq!(wrapped("a b@c.org.", &[]), "a \u{2066}b@c.org\u{2069}.");
+        assert_eq!(
+            wrapped("http://a.org/c", &[(13..14, Ltr)]),
+            "\u{2066}http://a.org/\u{2069}\u{2066}c\u{2069}"
+        );
+    }
+
+    #[test]
+    fn controls_of_the_text_end_with_the_isolate() {
+        assert_eq!(
+            wrapped("a\u{2067}b", &[(0..4, Ltr)]),
+            "\u{2066}a\u{2067}\u{2069}\u{2069}b"
+        );
+        assert_eq!(
+            wrapped("a\u{2069}b", &[(0..4, Ltr)]),
+            "\u{2066}a\u{200B}\u{2069}b"
+        );
+    }
+
+    #[test]
+    fn the_bytes_of_the_text_are_kept() {
+        let isolate = Isolate {
+            range: 1..3,
+            direction: Ltr,
+        };
+        let text = "a\u{628}b";
+        let wrapped = Wrapped::new(text, &[isolate]).unwrap();
+        assert_eq!(wrapped.keep(wrapped.text.as_bytes()), text.as_bytes());
+    }
+}

@@ -1,0 +1,104 @@
+//! URLs and e-mail addresses in running text, by `linkify`.
+
+use std::ops::Range;
+
+use linkify::{LinkFinder, LinkKind};
+use memchr::{memchr2, memmem};
+
+/// The URLs and addresses of a text, in its order: with a scheme (`https://…`), with `www.`, without both but with a path
+/// (`example.org/path`), or of e-mail (`name@example.org`). Punctuation that ends a sentence does not belong to them.
+pub fn links(text: &str) -> Vec<Range<usize>> {
+    // Nearly all paragraphs have none, and are passed over at the speed of memory.
+    if memchr2(b'/', b'@', text.as_bytes()).is_none()
+        && memmem::find(text.as_bytes(), b"www.").is_none()
+    {
+        return Vec::new();
+    }
+    let mut finder = LinkFinder::new();
+    finder.url_must_have_scheme(false);
+    finder
+        .links(text)
+        .filter_map(|link| {
+            let length = within_sentence(link.as_str());
+            let shown = &link.as_str()[..length];
+            let meant = *link.kind() == LinkKind::Email || is_url(shown);
+            meant.then(|| link.start()..link.start() + length)
+        })
+        .filter(|link| !link.is_empty())
+        .collect()
+}
+
+/// How many bytes of a link are its own: `linkify` knows the punctuation of ASCII alone.
+fn within_sentence(link: &str) -> usize {
+    let is_quote = |c: char| matches!(c, '\u{AB}' | '\u{BB}' | '\u{201C}' | '\u{201D}');
+    let is_control = |c: char| matches!(c, '\u{2028}' | '\u{2066}'..='\u{2069}');
+    let end = link.find(|c| is_quote(c) || is_control(c));
+    let link = &link[..end.unwrap_or(link.len())];
+    let is_punctuation = |c: char| {
+        matches!(c, '.' | ',' | ';' | ':' | '!' | '?')
+            || matches!(c, '\u{60C}' | '\u{61B}' | '\u{61F}' | '\u{6D4}')
+    };
+    link.trim_end_matches(is_punctuation).len()
+}
+
+/// Without a scheme a name with dots may be anything (`main.rs`, `e.g.`): a path tells, and the letters of its end.
+fn is_url(link: &str) -> bool {
+    if link.contains("://") || link.starts_with("www.") {
+        return true;
+    }
+    let Some((host, _)) = link.split_once('/') else {
+        return false;
+    };
+    let top = host.rsplit('.').next().unwrap_or_default();
+    host.is_ascii() && top.len() > 1 && top.bytes().all(|b| b.is_ascii_alphabetic())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<&str> {
+        links(text).into_iter().map(|link| &text[link]).collect()
+    }
+
+    #[test]
+    fn urls_and_addresses_are_found_without_what_ends_the_sentence() {
+        assert_eq!(
+            found("(https://example.org/a/)."),
+            ["https://example.org/a/"]
+        );
+        assert_eq!(
+            found("http://a.org/\u{637}\u{631}\u{60C} www.b.org, c@d.org!"),
+            ["http://a.org/\u{637}\u{631}", "www.b.org", "c@d.org"]
+        );
+        assert_eq!(found("\u{AB}https://a.org\u{BB}"), ["https://a.org"]);
+        assert_eq!(
+            found("see https://a.org/b_(c) now"),
+            ["https://a.org/b_(c)"]
+        );
+        assert_eq!(found("in a.org/b/ it"), ["a.org/b/"]);
+        assert_eq!(
+            found("\u{644}http://localhost:3000/ ok"),
+            ["http://localhost:3000/"]
+        );
+        assert_eq!(
+            found("http://127.0.0.1:80/c ftp://x.org/ file:///etc/a"),
+            ["http://127.0.0.1:80/c", "ftp://x.org/", "file:///etc/a"]
+        );
+    }
+
+    #[test]
+    fn names_with_dots_and_slashes_are_none() {
+        for text in [
+            "main.rs",
+            "and/or",
+            "1/2",
+            "a. b/c",
+            "\u{644}\u{627}.\u{628}\u{628}/\u{62A}",
+            "@name",
+            "v1.2/3",
+        ] {
+            assert_eq!(found(text), [""; 0], "{text:?}");
+        }
+    }
+}
