@@ -10,13 +10,14 @@ mod require;
 
 use std::fmt::Write as _;
 use std::fs;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Arc;
 use std::thread::sleep;
 use std::time::Duration;
 
-use kzread::document::{Document, Kind};
+use kzread::document::{Block, Document, Kind};
 use kzread::page::Layout;
 
 const WIDTHS: [u16; 5] = [24, 40, 57, 80, 121];
@@ -88,8 +89,8 @@ fn texts() -> Vec<(String, Document)> {
     paths.into_iter().map(load).collect()
 }
 
-/// The logical text, a paragraph a line, and the rows at a width. The cells of a table are paragraphs of their own, and
-/// what stands side by side on the screen is given one under the other.
+/// The logical text, a paragraph a line, and the rows at a width. The cells of a table and the markers of lists are
+/// paragraphs of their own, and what stands side by side on the screen is given one under the other.
 fn rows(document: &Document, width: u16) -> (String, String) {
     let (mut text, mut rows) = (String::new(), String::new());
     let mut next = document.first().unwrap();
@@ -101,18 +102,48 @@ fn rows(document: &Document, width: u16) -> (String, String) {
             let mut pieces: Vec<_> = pieces.collect();
             pieces.sort_by_key(|piece| piece.offset); // stable: lines of a cell stay in order
             for cell in table.rows.iter().flatten() {
-                writeln!(text, "{}", &block.text[cell.clone()]).unwrap();
+                writeln!(text, "{}", isolated(&block, cell)).unwrap();
             }
             for piece in &pieces {
                 writeln!(rows, "{}", piece.line.to_text()).unwrap();
             }
         } else {
-            writeln!(text, "{}", block.text).unwrap();
-            pieces.for_each(|piece| writeln!(rows, "{}", piece.line.to_text()).unwrap());
+            let marker = 0..block.marker;
+            if !marker.is_empty() {
+                writeln!(text, "{}", &block.text[marker.clone()]).unwrap();
+            }
+            let whole = marker.end..block.text.len();
+            writeln!(text, "{}", isolated(&block, &whole)).unwrap();
+            for piece in pieces {
+                let cells = |of_marker: bool| -> String {
+                    let cells = piece.line.cells();
+                    let of = |bytes: &Range<usize>| marker.contains(&bytes.start) == of_marker;
+                    cells
+                        .filter(|(_, cell)| of(&cell.bytes))
+                        .map(|(symbol, _)| symbol)
+                        .collect()
+                };
+                write!(rows, "{}\n{}\n", cells(true), cells(false)).unwrap();
+            }
         }
         next = document.next(id).unwrap();
     }
     (text, rows)
+}
+
+/// A part of a block's text with inline code between LRI and PDI.
+fn isolated(block: &Block, part: &Range<usize>) -> String {
+    let mut text = String::new();
+    for (at, c) in block.text[part.clone()].char_indices() {
+        let code = block.spans.iter().filter(|span| span.style.code);
+        for span in code {
+            let at = part.start + at;
+            text.extend((span.range.end == at).then_some('\u{2069}'));
+            text.extend((span.range.start == at).then_some('\u{2066}'));
+        }
+        text.push(c);
+    }
+    text
 }
 
 #[test]

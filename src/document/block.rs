@@ -3,7 +3,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::text::Direction;
+use super::direction::Letters;
+use crate::text::{Direction, Isolate};
 
 /// Names a block for as long as its document is open. Ordered like the document.
 ///
@@ -21,16 +22,66 @@ pub struct Block {
     /// The logical text with its list marker (`• `, `1. `), so that search, print and screen agree. One paragraph: hard
     /// line breaks are U+2028, and only a table holds `\n`.
     pub text: String,
+    /// Bytes of `text` that are the marker of a list item or footnote.
+    pub marker: usize,
     /// Styles: ranges in bytes of `text`, sorted, not overlapping, never empty.
     pub spans: Vec<Span>,
-    /// The direction of the paragraph.
+    /// The direction of the paragraph: of what follows the marker, where there is one.
     pub direction: Direction,
-    /// Columns left free on the paragraph's own side: two for each level of list or quote. Not bounded by any screen.
+    /// The side that it stands on: where text of this direction begins. That of the document for lists, quotes, tables and
+    /// headings, so that they stand under one another; its own for a paragraph.
+    pub side: Direction,
+    /// Columns left free on that side: two for each level of list or quote. Not bounded by any screen.
     pub indent: u16,
     /// Further columns left free in the rows after the first: the width of the list marker.
     pub hang: u16,
     /// Whether a blank row follows.
     pub gap_after: bool,
+}
+
+impl Block {
+    /// The pieces of its text that are laid out apart from what stands around them (UAX #9, HL3): code, and the text of an
+    /// item beside its marker where the two run in different directions.
+    pub fn isolates(&self) -> Vec<Isolate> {
+        let code = self.spans.iter().filter(|span| span.style.code);
+        let mut isolates: Vec<_> = code
+            .map(|span| Isolate {
+                range: span.range.clone(),
+                direction: Direction::Ltr,
+            })
+            .collect();
+        if self.marker > 0 && self.direction != self.side {
+            isolates.push(Isolate {
+                range: self.marker..self.text.len(),
+                direction: self.direction,
+            });
+        }
+        isolates
+    }
+
+    /// The direction of a part of it, a table's cell: that of its letters but for those of code, else that of the block.
+    pub fn direction_of(&self, part: &Range<usize>) -> Direction {
+        let mut letters = Letters::default();
+        let mut from = part.start;
+        let spans = self.spans.iter().filter(|span| {
+            span.style.code && span.range.start < part.end && part.start < span.range.end
+        });
+        for span in spans {
+            letters.add(self.text.get(from..span.range.start).unwrap_or_default());
+            from = span.range.end.min(part.end);
+        }
+        letters.add(&self.text[from..part.end]);
+        letters.paragraph(self.direction)
+    }
+
+    /// The direction of its rows: that of its side where a marker stands on it, within which the text is an isolate.
+    pub fn row_direction(&self) -> Direction {
+        if self.marker > 0 {
+            self.side
+        } else {
+            self.direction
+        }
+    }
 }
 
 /// What a block is.

@@ -1,17 +1,36 @@
 //! The direction of a document and of its paragraphs: the rule that stands between UAX #9 P2/P3 and a mixed document.
 
-use crate::text::Direction;
+use crate::text::{Direction, links};
 
-/// Counts strong characters to find the direction that most of a text is written in.
+/// The strong letters of a text but for those of its URLs and addresses, which are Latin in any language.
 #[derive(Debug, Default, Clone, Copy)]
-pub(super) struct Tally {
+pub(super) struct Letters {
+    first: Option<Direction>,
     rtl: usize,
     ltr: usize,
 }
 
-impl Tally {
+impl Letters {
+    /// Those of one text.
+    pub(super) fn of(text: &str) -> Self {
+        let mut letters = Self::default();
+        letters.add(text);
+        letters
+    }
+
+    /// Adds those of the text that follows.
     pub(super) fn add(&mut self, text: &str) {
+        let mut from = 0;
+        for link in links(text) {
+            self.count(&text[from..link.start]);
+            from = link.end;
+        }
+        self.count(&text[from..]);
+    }
+
+    fn count(&mut self, text: &str) {
         for direction in text.chars().filter_map(Direction::of_strong) {
+            self.first.get_or_insert(direction);
             match direction {
                 Direction::Rtl => self.rtl += 1,
                 Direction::Ltr => self.ltr += 1,
@@ -19,42 +38,66 @@ impl Tally {
         }
     }
 
+    /// Adds what was counted of a text that follows.
+    pub(super) fn append(&mut self, other: Self) {
+        self.first = self.first.or(other.first);
+        self.rtl += other.rtl;
+        self.ltr += other.ltr;
+    }
+
     fn is_empty(self) -> bool {
         self.rtl + self.ltr == 0
     }
 
-    /// The majority; a tie is right to left, for right-to-left prose is full of Latin names and the converse is rare.
-    pub(super) fn direction(self) -> Direction {
+    /// The direction that most of a text is written in; a tie is right to left, for right-to-left prose is full of Latin names
+    /// and the converse is rare.
+    pub(super) fn majority(self) -> Direction {
         if self.rtl > 0 && self.rtl >= self.ltr {
             Direction::Rtl
         } else {
             Direction::Ltr
         }
     }
+
+    /// The direction of a paragraph with these letters in a document of direction `document`.
+    ///
+    /// The first letter alone (UAX #9 P2, P3) would turn an Arabic sentence that begins with a Latin name, the document alone
+    /// an English paragraph in an Arabic text. Arabic borrows Latin words at every turn, Latin text seldom quotes Arabic: hence
+    /// the two thresholds. What is neither clearly the one nor the other goes with the document.
+    pub(super) fn paragraph(self, document: Direction) -> Direction {
+        let all = self.rtl + self.ltr;
+        match self.first {
+            Some(_) if 4 * self.rtl >= 3 * all => Direction::Rtl,
+            Some(Direction::Rtl) if 2 * self.rtl >= all => Direction::Rtl,
+            Some(Direction::Ltr) if 10 * self.rtl <= all => Direction::Ltr,
+            _ => document,
+        }
+    }
 }
 
-/// The direction of a paragraph (or table cell) in a document of direction `document`.
-///
-/// A text that holds a strong character of the document's direction takes that direction: an Arabic sentence that begins with
-/// a Latin name stays Arabic. Another one takes its own first strong character (UAX #9 P2, P3), or without any the document's.
+/// The direction of a paragraph (or table cell) in a document of direction `document`: that of its letters, if they are of one
+/// script for the most part, else the document's.
 pub fn paragraph_direction(text: &str, document: Direction) -> Direction {
-    if text
-        .chars()
-        .any(|c| Direction::of_strong(c) == Some(document))
-    {
-        return document;
+    Letters::of(text).paragraph(document)
+}
+
+/// The direction of a line of the interface, which may quote names and queries of the other script: that of the interface, if
+/// there is a letter of its own in it.
+pub fn label_direction(label: &str, interface: Direction) -> Direction {
+    let own = |c| Direction::of_strong(c) == Some(interface);
+    if label.chars().any(own) {
+        return interface;
     }
-    Direction::of_first_strong(text).unwrap_or(document)
+    Direction::of_first_strong(label).unwrap_or(interface)
 }
 
 /// The direction of a text that stands alone, as a title does: that of most of its letters; without any, `otherwise`.
 pub fn title_direction(title: &str, otherwise: Direction) -> Direction {
-    let mut tally = Tally::default();
-    tally.add(title);
-    if tally.is_empty() {
+    let letters = Letters::of(title);
+    if letters.is_empty() {
         otherwise
     } else {
-        tally.direction()
+        letters.majority()
     }
 }
 
@@ -89,17 +132,48 @@ mod tests {
     use Direction::{Ltr, Rtl};
 
     fn majority(text: &str) -> Direction {
-        let mut tally = Tally::default();
-        tally.add(text);
-        tally.direction()
+        Letters::of(text).majority()
+    }
+
+    /// So many letters of each script, as words of one letter.
+    fn words(pieces: &[(char, usize)]) -> String {
+        let piece = |&(letter, count): &(char, usize)| format!("{letter} ").repeat(count);
+        pieces.iter().map(piece).collect()
     }
 
     #[test]
-    fn a_paragraph_with_a_letter_of_the_documents_direction_takes_it() {
-        assert_eq!(paragraph_direction("BTC.com \u{645}\u{646}", Rtl), Rtl);
-        assert_eq!(paragraph_direction("\u{645}\u{646} BTC.com", Ltr), Ltr);
-        assert_eq!(paragraph_direction("GDP = C + I", Rtl), Ltr);
-        assert_eq!(paragraph_direction("\u{5D0}\u{5D1}", Ltr), Rtl);
+    fn a_paragraph_goes_by_its_first_letter_and_the_share_of_each_script() {
+        const A: char = '\u{627}';
+        for (pieces, expected) in [
+            // Right to left in any document: half of it after a first such letter, three quarters after any.
+            (&[(A, 5), ('a', 5)][..], Some(Rtl)),
+            (&[(A, 5), ('a', 6)], None),
+            (&[('a', 1), (A, 3)], Some(Rtl)),
+            (&[('a', 1), (A, 2)], None),
+            // Left to right in any document: a tenth at most after a first such letter.
+            (&[('a', 9), (A, 1)], Some(Ltr)),
+            (&[('a', 8), (A, 1)], None),
+            (&[(A, 1), ('a', 20)], None),
+            (&[('a', 1)], Some(Ltr)),
+        ] {
+            for document in [Rtl, Ltr] {
+                let found = paragraph_direction(&words(pieces), document);
+                assert_eq!(found, expected.unwrap_or(document), "{pieces:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn letters_of_urls_and_addresses_count_for_nothing() {
+        for text in [
+            "\u{628} https://example.org/long/path",
+            "\u{628} example.org/long/path.",
+            "name@example.org: \u{628}",
+        ] {
+            assert_eq!(paragraph_direction(text, Ltr), Rtl, "{text:?}");
+            assert_eq!(majority(text), Rtl, "{text:?}");
+        }
+        assert_eq!(paragraph_direction("https://example.org/", Rtl), Rtl);
     }
 
     #[test]
@@ -116,19 +190,19 @@ mod tests {
     }
 
     #[test]
+    fn a_line_of_the_interface_is_turned_by_no_name_in_it() {
+        let query = "\u{628}\u{628}\u{628} 1/2 ab";
+        assert_eq!(label_direction(query, Ltr), Ltr);
+        assert_eq!(label_direction(query, Rtl), Rtl);
+        assert_eq!(label_direction("\u{628}", Ltr), Rtl);
+    }
+
+    #[test]
     fn a_paragraph_without_letters_takes_the_documents_direction() {
         for text in ["", "2022 (%)", "\u{661}\u{662}", "\u{2728}"] {
             assert_eq!(paragraph_direction(text, Rtl), Rtl, "{text:?}");
             assert_eq!(paragraph_direction(text, Ltr), Ltr, "{text:?}");
         }
-    }
-
-    #[test]
-    fn an_isolated_letter_of_the_documents_direction_counts() {
-        // LRI a PDI: nothing for P2, and no letter of an Arabic document.
-        assert_eq!(paragraph_direction("\u{2066}a\u{2069}", Rtl), Rtl);
-        // An Arabic letter in the same isolate: the document's own.
-        assert_eq!(paragraph_direction("\u{2067}\u{628}\u{2069}a", Rtl), Rtl);
     }
 
     #[test]

@@ -20,7 +20,7 @@ pub use block::{Align, Block, BlockId, Inline, Kind, Span, Table};
 pub use bytes::{Bytes, ReadError};
 pub use chunk::Chunk;
 pub(crate) use decode::char_start;
-pub use direction::{paragraph_direction, title_direction};
+pub use direction::{label_direction, paragraph_direction, title_direction};
 pub use front_matter::{Expected, Found, FrontMatterError, KEYS, Problem, front_matter};
 pub use meta::{Date, Meta};
 pub use reading::minutes;

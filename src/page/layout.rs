@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::Anchor;
 use super::table::{self, Table};
 use crate::document::{Block, Kind};
-use crate::text::{Direction, Line, Paragraph, VisualLine};
+use crate::text::{Direction, Isolate, Line, Paragraph, VisualLine};
 
 /// A block's rows. There is at least one; a gap after the block is its last row, with nothing in it.
 pub struct Layout {
@@ -109,15 +109,8 @@ impl Piece {
 }
 
 impl Text {
-    /// Lays `text`, found at byte `offset` of its block, out in a column.
-    pub(super) fn new(
-        text: &str,
-        direction: Direction,
-        offset: usize,
-        column: Column,
-        hang: u16,
-    ) -> Self {
-        let paragraph = Paragraph::analyze(text, direction);
+    /// Lays a paragraph, found at byte `offset` of its block, out in a column.
+    pub(super) fn new(paragraph: Paragraph, offset: usize, column: Column, hang: u16) -> Self {
         let width = column.width.max(1);
         let lines = paragraph.wrap(width, width.saturating_sub(hang).max(1));
         Self {
@@ -230,14 +223,31 @@ impl Layout {
     }
 }
 
+/// Part of a block's text as a paragraph of its own.
+pub(super) fn part(block: &Block, bytes: &Range<usize>) -> Paragraph {
+    let own = |isolate: Isolate| {
+        let Range { start, end } = isolate.range;
+        let range = start.max(bytes.start)..end.min(bytes.end);
+        (!range.is_empty()).then(|| Isolate {
+            range: range.start - bytes.start..range.end - bytes.start,
+            ..isolate
+        })
+    };
+    let isolates: Vec<_> = block.isolates().into_iter().filter_map(own).collect();
+    let text = &block.text[bytes.clone()];
+    Paragraph::isolating(text, block.direction_of(bytes), &isolates)
+}
+
 fn paragraph(block: &Block, width: u16) -> Text {
+    let direction = block.row_direction();
+    let paragraph = Paragraph::isolating(block.text.as_str(), direction, &block.isolates());
     // An indent deeper than the page is wide would leave no room for the text.
     let indent = block.indent.min(width / 3);
     let hang = block.hang.min((width - indent) / 3);
     let side = if block.kind == Kind::Rule {
         Side::Center
     } else {
-        Side::start_of(block.direction)
+        Side::start_of(block.side)
     };
     let left = if side == Side::Left { indent } else { 0 };
     let column = Column {
@@ -245,5 +255,5 @@ fn paragraph(block: &Block, width: u16) -> Text {
         width: width - indent,
         side,
     };
-    Text::new(&block.text, block.direction, 0, column, hang)
+    Text::new(paragraph, 0, column, hang)
 }

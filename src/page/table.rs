@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::layout::{Column, Piece, Side, Text};
-use crate::document::{self, Align, Block, paragraph_direction};
-use crate::text::{Direction, Paragraph};
+use super::layout::{Column, Piece, Side, Text, part};
+use crate::document::{self, Align, Block};
+use crate::text::Direction;
 
 /// Columns between two columns of the table.
 const GAP: u16 = 2;
@@ -76,8 +76,7 @@ fn natural_widths(block: &Block, table: &document::Table) -> Vec<u16> {
     let mut widths = vec![1; columns];
     for row in &table.rows {
         for (column, cell) in row.iter().enumerate() {
-            let text = &block.text[cell.clone()];
-            let paragraph = Paragraph::analyze(text, direction(block, text));
+            let paragraph = part(block, cell);
             widths[column] = paragraph.arrange_whole().width().max(widths[column]);
         }
     }
@@ -188,12 +187,7 @@ fn stack(block: &Block, table: &document::Table, width: u16) -> Table {
 
 /// A cell is a paragraph of its own.
 fn cell(block: &Block, bytes: &Range<usize>, column: Column) -> Text {
-    let text = &block.text[bytes.clone()];
-    Text::new(text, direction(block, text), bytes.start, column, 0)
-}
-
-fn direction(block: &Block, text: &str) -> Direction {
-    paragraph_direction(text, block.direction)
+    Text::new(part(block, bytes), bytes.start, column, 0)
 }
 
 /// Columns keep the table's side whatever direction a cell has, so that they stay columns.

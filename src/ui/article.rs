@@ -8,7 +8,7 @@ use super::label::{self, End, beside, facts, fitted, joined, label, part};
 use super::list::title;
 use crate::app::geometry::{Area, Panes};
 use crate::app::{Article, Opened, Progress, Reader, ShowError, State};
-use crate::document::{Block, BlockId, Document, Kind, paragraph_direction, title_direction};
+use crate::document::{Block, BlockId, Document, Kind, label_direction, title_direction};
 use crate::page::{Anchor, Row, View};
 use crate::paint::{self, Canvas, Theme, put};
 use crate::text::{Direction, Paragraph, VisualCell};
@@ -180,7 +180,7 @@ fn with_sources(
     for named in (1..=sources.len()).rev() {
         facts.push(language.sources(&sources[..named], sources.len() - named));
         let text = joined(&facts);
-        let direction = paragraph_direction(&text, language.direction());
+        let direction = label_direction(&text, language.direction());
         if named == 1 || fitted(&text, direction, u16::MAX).width() <= width {
             return text;
         }

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use ratatui::style::Style;
 
 use crate::app::geometry::Area;
-use crate::document::paragraph_direction;
+use crate::document::label_direction;
 use crate::paint::{self, Canvas};
 use crate::text::{Direction, VisualLine, fit};
 
@@ -40,7 +40,7 @@ pub(super) fn label(
     end: End,
     style: Style,
 ) -> u16 {
-    let fitted = fitted(text, paragraph_direction(text, interface), area.width);
+    let fitted = fitted(text, label_direction(text, interface), area.width);
     let x = start(area, fitted.width(), interface, end);
     paint::line(canvas, x, area.y, &fitted, style);
     fitted.width()
@@ -58,7 +58,7 @@ pub(super) fn facts(
 ) -> u16 {
     for count in (1..=all.len()).rev() {
         let text = joined(&all[..count]);
-        let fitted = fitted(&text, paragraph_direction(&text, interface), u16::MAX);
+        let fitted = fitted(&text, label_direction(&text, interface), u16::MAX);
         if fitted.width() <= area.width {
             let x = start(area, fitted.width(), interface, end);
             paint::line(canvas, x, area.y, &fitted, style);

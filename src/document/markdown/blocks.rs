@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use crate::document::block::{Block, BlockId, Kind, Span};
+use crate::document::direction::Letters;
 use crate::document::source_map::SourceMap;
 use crate::text::Direction;
 
@@ -27,6 +28,8 @@ struct Entry {
     spans: usize,
     kind: Kind,
     direction: Direction,
+    side: Direction,
+    marker: u32,
     indent: u16,
     hang: u16,
     gap_after: bool,
@@ -44,6 +47,8 @@ impl Blocks {
             spans: self.spans.len(),
             kind: block.kind,
             direction: block.direction,
+            side: block.side,
+            marker: u32::try_from(block.marker).unwrap_or(0),
             indent: block.indent,
             hang: block.hang,
             gap_after: block.gap_after,
@@ -54,12 +59,40 @@ impl Blocks {
         self.spans.extend(block.spans);
     }
 
-    /// Gives each block the direction that its kind and text have.
-    pub(super) fn direct(&mut self, direction_of: impl Fn(&Kind, &str) -> Direction) {
-        for index in 0..self.entries.len() {
-            let direction = direction_of(&self.entries[index].kind, self.text_of(index));
-            self.entries[index].direction = direction;
+    /// Gives each block its direction and side, and returns the direction of all: the one that is declared, else that of most
+    /// letters.
+    pub(super) fn direct(&mut self, declared: Option<Direction>) -> Direction {
+        let letters: Vec<Letters> = (0..self.len()).map(|index| self.letters(index)).collect();
+        let document = declared.unwrap_or_else(|| {
+            let mut all = Letters::default();
+            for block in &letters {
+                all.append(*block);
+            }
+            all.majority()
+        });
+        for (entry, letters) in self.entries.iter_mut().zip(letters) {
+            entry.direction = match entry.kind {
+                Kind::Code => Direction::Ltr,
+                Kind::Table(_) | Kind::Rule => document,
+                Kind::Paragraph | Kind::Heading(_) | Kind::Quote => letters.paragraph(document),
+            };
+            let is_nested = entry.indent > 0 || entry.marker > 0;
+            entry.side = match entry.kind {
+                Kind::Code => Direction::Ltr,
+                Kind::Paragraph if !is_nested => entry.direction,
+                _ => document,
+            };
         }
+        document
+    }
+
+    /// The letters that tell the direction of a block: not those of code, which is in Latin letters in any language.
+    fn letters(&self, index: usize) -> Letters {
+        let mut letters = Letters::default();
+        if self.kind(index) != Some(&Kind::Code) {
+            self.prose_of(index).for_each(|prose| letters.add(prose));
+        }
+        letters
     }
 
     /// How many there are.
@@ -88,15 +121,16 @@ impl Blocks {
         &self.text[self.start_of(index)..self.start_of(index + 1) - 1]
     }
 
-    /// The pieces of the text of a block that there is between those of code.
-    pub(super) fn prose_of(&self, index: usize) -> impl Iterator<Item = &str> {
+    /// The pieces of the text of a block that there is between those of code, without its marker.
+    fn prose_of(&self, index: usize) -> impl Iterator<Item = &str> {
         let text = self.text_of(index);
         let spans = self.spans[self.spans_of(index)].iter();
         let code = spans
             .filter(|span| span.style.code)
             .map(|span| span.range.clone());
         let end = text.len()..text.len();
-        code.chain([end]).scan(0, move |from, code| {
+        let marker = self.entries.get(index).map_or(0, |entry| entry.marker);
+        code.chain([end]).scan(marker as usize, move |from, code| {
             let prose = &text[*from..code.start];
             *from = code.end;
             Some(prose)
@@ -121,7 +155,9 @@ impl Blocks {
             kind: entry.kind.clone(),
             text: self.text_of(index).to_owned(),
             spans: self.spans[self.spans_of(index)].to_vec(),
+            marker: entry.marker as usize,
             direction: entry.direction,
+            side: entry.side,
             indent: entry.indent,
             hang: entry.hang,
             gap_after: entry.gap_after,

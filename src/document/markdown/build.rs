@@ -251,9 +251,9 @@ impl Builder<'_> {
         }
         let tight = tight && self.nesting.within_begun_list();
         let Place { indent, mut marker } = self.nesting.place();
-        let hang = marker.text.chars().count();
+        let length = marker.text.len();
         marker.append(content);
-        self.push(kind, marker, indent, hang, tight);
+        self.push(kind, marker, indent, length, tight);
     }
 
     /// Writes the table, code or HTML that is open.
@@ -310,14 +310,17 @@ impl Builder<'_> {
         waits
     }
 
-    /// Adds a block; `tight`: without a gap before it.
-    fn push(&mut self, kind: Kind, content: Content, indent: u16, hang: usize, tight: bool) {
+    /// Adds a block whose text begins with a marker of so many bytes; `tight`: without a gap before it.
+    fn push(&mut self, kind: Kind, content: Content, indent: u16, marker: usize, tight: bool) {
+        let hang = content.text[..marker].chars().count();
         let block = Block {
             id: BlockId(0),
             kind,
             text: content.text,
             spans: content.spans,
+            marker,
             direction: Direction::Ltr,
+            side: Direction::Ltr,
             indent,
             hang: hang.try_into().unwrap_or(u16::MAX),
             gap_after: false,

@@ -16,7 +16,6 @@ use super::Chunk;
 use super::block::{Block, BlockId, Kind};
 use super::bytes::ReadError;
 use super::decode::floor_char_boundary;
-use super::direction::{Tally, paragraph_direction};
 use crate::text::Direction;
 use blocks::Blocks;
 
@@ -34,14 +33,7 @@ impl Markdown {
     /// Parses a text without front matter. `direction`: what the front matter says; `lossy`: whether its source was broken.
     pub(super) fn parse(source: &str, direction: Option<Direction>, lossy: bool) -> Self {
         let mut blocks = build::blocks(source);
-        let direction = direction.unwrap_or_else(|| majority(&blocks));
-        blocks.direct(|kind, text| match kind {
-            Kind::Code => Direction::Ltr,
-            Kind::Table(_) | Kind::Rule => direction,
-            Kind::Paragraph | Kind::Heading(_) | Kind::Quote => {
-                paragraph_direction(text, direction)
-            }
-        });
+        let direction = blocks.direct(direction);
         Self {
             blocks,
             direction,
@@ -148,15 +140,4 @@ impl Markdown {
 /// The index that names a block.
 fn index(id: BlockId) -> usize {
     usize::try_from(id.0).unwrap_or(usize::MAX)
-}
-
-/// Code does not tell: it is in Latin letters in any language.
-fn majority(blocks: &Blocks) -> Direction {
-    let mut tally = Tally::default();
-    for index in 0..blocks.len() {
-        if blocks.kind(index) != Some(&Kind::Code) {
-            blocks.prose_of(index).for_each(|prose| tally.add(prose));
-        }
-    }
-    tally.direction()
 }

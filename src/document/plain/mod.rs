@@ -16,7 +16,7 @@ use super::Chunk;
 use super::block::{Block, BlockId, Kind};
 use super::bytes::{Bytes, ReadError, read_exactly};
 use super::decode::{decode, floor_char_boundary, raw_offset, text_offset};
-use super::direction::{Tally, paragraph_direction};
+use super::direction::{Letters, paragraph_direction};
 use crate::text::Direction;
 use segment::{FAR, Segment};
 use walk::Walk;
@@ -95,11 +95,14 @@ impl Plain {
         let segment = self.walk.segment_at(block.0)?;
         let text = self.text(segment)?;
         let following = self.walk.next(segment)?;
+        let direction = paragraph_direction(&text, self.direction);
         Ok(Block {
             id: id(segment),
             kind: Kind::Paragraph,
-            direction: paragraph_direction(&text, self.direction),
+            direction,
+            side: direction,
             text,
+            marker: 0,
             spans: Vec::new(),
             indent: 0,
             hang: 0,
@@ -231,12 +234,12 @@ fn id(segment: Segment) -> BlockId {
 
 /// The direction of most letters of the file, or of evenly spread samples of a large one.
 fn sample_direction(bytes: &dyn Bytes, len: u64) -> Result<Direction, ReadError> {
-    let (mut tally, mut sample) = (Tally::default(), Vec::new());
+    let (mut letters, mut sample) = (Letters::default(), Vec::new());
     for range in samples(len) {
         read_exactly(bytes, range, &mut sample)?;
-        tally.add(&decode(&sample).0);
+        letters.add(&decode(&sample).0);
     }
-    Ok(tally.direction())
+    Ok(letters.majority())
 }
 
 fn samples(len: u64) -> Vec<Range<u64>> {

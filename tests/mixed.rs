@@ -1,0 +1,188 @@
+//! Texts in two scripts: which way each paragraph runs, on which side it stands, and what keeps its own order in it.
+//!
+//! As in the examples of UAX #9, capitals stand for right-to-left letters, in the sources and in the rows.
+
+use std::sync::Arc;
+
+use icu_normalizer::ComposingNormalizer;
+use kzread::document::Document;
+use kzread::page::Layout;
+
+/// Letters that join without ligatures, for `A` to `Z`.
+const CAPITALS: [char; 26] = [
+    '\u{628}', '\u{62A}', '\u{62B}', '\u{62C}', '\u{62D}', '\u{62E}', '\u{62F}', '\u{630}',
+    '\u{631}', '\u{632}', '\u{633}', '\u{634}', '\u{635}', '\u{636}', '\u{637}', '\u{638}',
+    '\u{639}', '\u{63A}', '\u{641}', '\u{642}', '\u{643}', '\u{645}', '\u{646}', '\u{647}',
+    '\u{648}', '\u{64A}',
+];
+
+fn rtl(text: &str) -> String {
+    let letter = |c: char| match c {
+        'A'..='Z' => CAPITALS[c as usize - 'A' as usize],
+        c => c,
+    };
+    text.chars().map(letter).collect()
+}
+
+fn capitals(row: &str) -> String {
+    let normalizer = ComposingNormalizer::new_nfkc();
+    let letter = |c: char| match CAPITALS.iter().position(|&letter| letter == c) {
+        Some(index) => char::from(b'A' + index as u8),
+        None => c,
+    };
+    normalizer.normalize(row).chars().map(letter).collect()
+}
+
+/// The rows of a document on a page of this width, without the gaps.
+fn rows_of(document: &Document, width: u16) -> Vec<String> {
+    let mut rows = Vec::new();
+    let mut next = document.first().unwrap();
+    while let Some(id) = next {
+        let layout = Layout::new(document.block(id).unwrap(), width);
+        for row in 0..layout.rows() {
+            let mut shown = String::new();
+            let mut pieces = layout.row(row).pieces;
+            pieces.sort_by_key(|piece| piece.x);
+            for piece in pieces {
+                let gap = usize::from(piece.x).saturating_sub(shown.chars().count());
+                shown += &" ".repeat(gap);
+                shown += &capitals(&piece.line.to_text());
+            }
+            rows.extend((!shown.is_empty()).then_some(shown));
+        }
+        next = document.next(id).unwrap();
+    }
+    rows
+}
+
+/// Markdown in a document that is right to left.
+fn markdown(source: &str) -> Vec<String> {
+    let source = "+++\ndir = \"rtl\"\n+++\n".to_owned() + &rtl(source);
+    rows_of(&Document::markdown(&source).unwrap(), 32)
+}
+
+fn plain(source: &str) -> Vec<String> {
+    rows_of(
+        &Document::plain(Arc::new(rtl(source).into_bytes())).unwrap(),
+        32,
+    )
+}
+
+/// What stands at the left side, and at the right one.
+fn left(text: &str) -> String {
+    text.to_owned()
+}
+
+fn right(text: &str) -> String {
+    format!("{text:>32}").trim_end().to_owned()
+}
+
+#[test]
+fn each_paragraph_of_a_half_translated_text_runs_its_own_way() {
+    let source = "a long line that is english.\n\nKQWBI DFGHI english, KQR.\n\nthe word is KQWB, he said\n\nKQWBI KQWB, DFGH KQWBI KQWB KQR.";
+    let expected = [
+        left("a long line that is english."),
+        right(".RQK ,english IHGFD IBWQK"),
+        right("he said ,BWQK the word is"),
+        right(".RQK BWQK IBWQK HGFD ,BWQK IBWQK"),
+    ];
+    assert_eq!(markdown(source), expected);
+    assert_eq!(
+        plain(&(source.to_owned() + &"\nKQWB".repeat(20)))[..4],
+        expected
+    );
+    // In a text that is English as a whole, the sentence that quotes one word is English.
+    let english = "a long line that is english, and another one\n\nthe word is KQWB, he said";
+    assert_eq!(plain(english)[2], left("the word is BWQK, he said"));
+}
+
+#[test]
+fn inline_code_keeps_its_signs_in_their_places() {
+    let source = "KQW `--print` KQW `/etc/hosts`.\n\n`C++` KQW `foo()` KQW `.env`!\n\nKQW `<a b=\"c\">` `->` KQW `~/d/`:";
+    let source = source.replace("C++", "c++");
+    assert_eq!(
+        markdown(&source),
+        [
+            right("./etc/hosts WQK --print WQK"),
+            right("!.env WQK foo() WQK c++"),
+            right(":~/d/ WQK -> <a b=\"c\"> WQK"),
+        ]
+    );
+}
+
+#[test]
+fn urls_and_addresses_keep_their_last_signs() {
+    let source =
+        "KQW https://a.org/b/ KQW!\n\n(a.org/c/) KQW d@e.org, KQW.\n\nhttps://a.org/KQW/ KQW";
+    let expected = [
+        right("!WQK https://a.org/b/ WQK"),
+        right(".WQK ,d@e.org WQK (a.org/c/)"),
+        right("WQK https://a.org/WQK/"),
+    ];
+    assert_eq!(plain(source), expected);
+    assert_eq!(
+        markdown(&source.replace("https://a.org/b/", "<https://a.org/b/>")),
+        expected
+    );
+}
+
+#[test]
+fn letters_of_code_and_urls_turn_no_paragraph() {
+    let source = "KQW `a_very_long_name()`\n\nhttps://a.org KQW\n\n`code`\n\nKQW DFG";
+    assert_eq!(
+        markdown(source),
+        [
+            right("a_very_long_name() WQK"),
+            right("WQK https://a.org"),
+            right("code"),
+            right("GFD WQK"),
+        ]
+    );
+}
+
+#[test]
+fn markers_of_a_list_stand_on_one_side_and_each_item_keeps_its_order() {
+    let source = "# KQW DFG\n\n## tools 2.\n\n- KQW\n- make it.\n  - in it.\n  - DFG\n\n> - quoted.\n\n1. Python.\n2. KQWR\n\n| KQW | DFG |\n|-|-|\n| a. | KQW |\n";
+    let source = source.replace("Python", "python");
+    assert_eq!(
+        markdown(&source),
+        [
+            right("GFD WQK"),
+            right("tools 2."),
+            right("WQK \u{2022}  "),
+            right("make it. \u{2022}  "),
+            right("in it. \u{2022}    "),
+            right("GFD \u{2022}    "),
+            right("quoted. \u{2022}    "),
+            right("python. .1  "),
+            right("RWQK .2  "),
+            right("GFD  WQK"),
+            right("WQK   a."),
+        ]
+    );
+}
+
+#[test]
+fn an_item_of_the_other_direction_hangs_below_its_text() {
+    let source = "- one two three four five six seven eight";
+    assert_eq!(
+        markdown(source),
+        [
+            right("one two three four five six \u{2022}  "),
+            right("seven eight    "),
+        ]
+    );
+}
+
+#[test]
+fn a_table_cell_keeps_the_order_of_its_code() {
+    let source = "| KQW DFG | KQWR |\n|-|-|\n| `a()` KQW | `--b` |\n| c. d. | KQW `e/` |\n";
+    assert_eq!(
+        markdown(source),
+        [
+            right("RWQK  GFD WQK"),
+            right("--b  WQK a()"),
+            right("e/ WQK    c. d."),
+        ]
+    );
+}
