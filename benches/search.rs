@@ -45,6 +45,18 @@ fn exact(bencher: Bencher, needle: &str) {
     search(bencher, needle, Level::Exact);
 }
 
+/// Words in their forms, and what a search that finds nothing goes through: a rare word, a common one, a plural of the
+/// table, two words apart.
+#[divan::bench(args = ["ظظريف", "كازاخستان", "جيوش", "الرئيس", "توكاييف بوتين"])]
+fn forms(bencher: Bencher, needle: &str) {
+    search(bencher, needle, Level::Forms);
+}
+
+#[divan::bench(args = ["ظظريف", "كازاخستان", "الرئيس"])]
+fn auto(bencher: Bencher, needle: &str) {
+    search(bencher, needle, Level::Auto);
+}
+
 #[divan::bench(args = NEEDLES)]
 fn memmem(bencher: Bencher, needle: &str) {
     let text = TEXT.as_bytes();

@@ -154,3 +154,18 @@ fn a_word_that_is_offered_is_found() {
         );
     }
 }
+
+/// Tokayev as one hears it, and a word that is one letter shorter.
+#[test]
+fn words_that_sound_alike_come_first() {
+    let tokayev = "\u{62A}\u{648}\u{643}\u{627}\u{64A}\u{64A}\u{641}";
+    let arrest = "\u{62A}\u{648}\u{642}\u{64A}\u{641}";
+    let text = format!("{arrest} {arrest} {tokayev}");
+    for heard in [
+        "\u{62A}\u{648}\u{642}\u{627}\u{64A}\u{641}",
+        "\u{637}\u{648}\u{643}\u{627}\u{64A}\u{641}",
+        "\u{62A}\u{648}\u{63A}\u{627}\u{64A}\u{64A}\u{641}",
+    ] {
+        assert_eq!(nearest(Level::Fold, heard, &[&text])[0], tokayev, "{heard}");
+    }
+}

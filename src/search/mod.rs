@@ -35,6 +35,7 @@ mod prefilter;
 mod query;
 mod rare;
 mod skeleton;
+mod sound;
 mod stop_words;
 mod syntax;
 mod table;

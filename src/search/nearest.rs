@@ -9,11 +9,13 @@ use icu_normalizer::ComposingNormalizerBorrowed;
 use super::affixes;
 use super::folding::{Folded, Folding, Rule};
 use super::query::Query;
+use super::sound;
 use super::utf8;
 
 /// Collects, chunk by chunk, the words of a text that are at most two edits away from a word of the query, both
 /// folded. An edit is a letter put in, left out, changed, or swapped with its neighbour. Words of three and four
-/// letters may differ by one edit only, shorter ones by none.
+/// letters may differ by one edit only, shorter ones by none. Letters that sound alike (ق and ك), long vowels and doubled
+/// letters count for less: from توقايف it is nearer to توكاييف than to توقيف.
 ///
 /// A word that folds to a word of the query is near too: the spelling of the text, where the level was too strict. So is
 /// a word that has a prefix more (البرلمان for برلمان), of which the rest is offered. A number is near to the same number
@@ -39,7 +41,7 @@ struct Wanted {
 
 #[derive(Clone)]
 struct Candidate {
-    /// Which words of the query it is near to, and by how many edits.
+    /// Which words of the query it is near to, and how far from each.
     near: Vec<(usize, usize)>,
     count: usize,
     spelling: String,
@@ -55,6 +57,9 @@ struct Word {
     /// A number whose groups are parted by commas.
     grouped: bool,
 }
+
+/// Of a query of more words, a page that was pasted, no others are looked at.
+const MOST_WORDS: usize = 16;
 
 /// Words longer than this are no words.
 const LONGEST: usize = 64;
@@ -75,7 +80,7 @@ impl Nearest {
         };
         let mut wanted = Vec::new();
         nearest.words(query.text().as_bytes(), |_, word| {
-            wanted.extend(Wanted::new(word));
+            wanted.extend(Wanted::new(word).filter(|_| wanted.len() < MOST_WORDS));
         });
         nearest.wanted = wanted;
         nearest
@@ -86,7 +91,7 @@ impl Nearest {
         self.words(text, |nearest, word| nearest.consider(word, text));
     }
 
-    /// The nearest words so far, at most `limit` of them: fewest edits first, then the most frequent, then by code
+    /// The nearest words so far, at most `limit` of them: the nearest first, then the most frequent, then by code
     /// point. They come without marks and in plain letters, fit to be the next query.
     pub fn best(&self, limit: usize) -> Vec<String> {
         let mut found: Vec<(usize, Reverse<usize>, &str)> = self
@@ -94,8 +99,8 @@ impl Nearest {
             .values()
             .filter(|found| found.spelling != self.query)
             .filter_map(|found| {
-                let edits = self.edits_to(found)?;
-                Some((edits, Reverse(found.count), &*found.spelling))
+                let distance = self.distance_to(found)?;
+                Some((distance, Reverse(found.count), &*found.spelling))
             })
             .collect();
         found.sort_unstable();
@@ -107,11 +112,11 @@ impl Nearest {
             .collect()
     }
 
-    /// The edits from the candidate to the nearest word of the query that needs replacing.
-    fn edits_to(&self, candidate: &Candidate) -> Option<usize> {
+    /// How far the candidate is from the nearest word of the query that needs replacing.
+    fn distance_to(&self, candidate: &Candidate) -> Option<usize> {
         let near = candidate.near.iter();
         near.filter(|(wanted, _)| !self.wanted[*wanted].occurs)
-            .map(|(_, edits)| *edits)
+            .map(|(_, distance)| *distance)
             .min()
     }
 
@@ -142,19 +147,19 @@ impl Nearest {
         let prefix = Some(affixes::article(letters)).filter(|&prefix| prefix > 0);
         let forms = iter::once(0).chain(prefix).filter_map(|from| {
             let near = self.near(&letters[from..]);
-            let edits = near.iter().map(|(_, edits)| *edits).min()?;
-            Some((edits, from, near))
+            let distance = near.iter().map(|(_, distance)| *distance).min()?;
+            Some((distance, from, near))
         });
-        let (_, from, near) = forms.min_by_key(|(edits, ..)| *edits)?;
+        let (_, from, near) = forms.min_by_key(|(distance, ..)| *distance)?;
         Some((from, near))
     }
 
-    /// The words of the query that these letters are near to, and by how many edits.
+    /// The words of the query that these letters are near to, and how far from each.
     fn near(&self, letters: &[char]) -> Vec<(usize, usize)> {
         let wanted = self.wanted.iter().enumerate();
         wanted
             .filter(|(_, wanted)| wanted.may_be_near(letters))
-            .filter_map(|(i, wanted)| Some((i, wanted.edits_to(letters)?)))
+            .filter_map(|(i, wanted)| Some((i, wanted.distance_to(letters)?)))
             .collect()
     }
 
@@ -264,27 +269,33 @@ impl Wanted {
         Some(Self {
             letters: word.letters.clone(),
             limit,
-            set: set_of(&word.letters),
+            set: sound::set_of(&word.letters),
             occurs: false,
         })
     }
 
-    /// Turns away nearly every word of a text before anything is compared: one edit changes the length by one at
-    /// most, and takes away or adds one kind of letter at most.
+    /// Turns away nearly every word of a text before anything is compared: one edit takes away or adds one sound at
+    /// most, and changes the length by one, but that vowels and doubled letters are cheap.
     fn may_be_near(&self, letters: &[char]) -> bool {
-        if letters.len().abs_diff(self.letters.len()) > self.limit {
+        if letters.len().abs_diff(self.letters.len()) > 2 * self.limit {
             return false;
         }
-        let set = set_of(letters);
+        let set = sound::set_of(letters);
         let missing = (self.set & !set)
             .count_ones()
             .max((set & !self.set).count_ones());
         missing as usize <= self.limit
     }
 
-    /// The number of edits between the two words, if within the limit.
-    fn edits_to(&self, letters: &[char]) -> Option<usize> {
-        Some(edits(&self.letters, letters)).filter(|&edits| edits <= self.limit)
+    /// How far the two words are apart, if within the limit.
+    fn distance_to(&self, letters: &[char]) -> Option<usize> {
+        let distance = sound::distance(&self.letters, letters);
+        // Many small differences are as much as one great one, but not of a short word.
+        let is_near = distance <= self.limit * sound::EDIT / 2
+            || (letters.len().abs_diff(self.letters.len()) <= self.limit
+                && distance <= self.limit * sound::EDIT
+                && sound::edits(&self.letters, letters) <= self.limit);
+        is_near.then_some(distance)
     }
 
     /// Whether a word has it, as the search finds it: in its midst too.
@@ -293,29 +304,4 @@ impl Wanted {
             .windows(self.letters.len())
             .any(|part| part == self.letters)
     }
-}
-
-/// Which letters a word has; some share a bit.
-fn set_of(letters: &[char]) -> u64 {
-    let bits = letters.iter().map(|&letter| 1 << (u32::from(letter) % 64));
-    bits.fold(0, |set, bit: u64| set | bit)
-}
-
-/// The optimal string alignment distance: Levenshtein's with neighbours swapped in one edit.
-fn edits(a: &[char], b: &[char]) -> usize {
-    let mut before_last: Vec<usize> = Vec::new();
-    let mut last: Vec<usize> = (0..=b.len()).collect();
-    for i in 1..=a.len() {
-        let mut row = vec![i];
-        for j in 1..=b.len() {
-            let changed = last[j - 1] + usize::from(a[i - 1] != b[j - 1]);
-            let mut best = changed.min(last[j] + 1).min(row[j - 1] + 1);
-            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
-                best = best.min(before_last[j - 2] + 1);
-            }
-            row.push(best);
-        }
-        before_last = std::mem::replace(&mut last, row);
-    }
-    last[b.len()]
 }
