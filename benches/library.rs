@@ -79,7 +79,7 @@ fn wide(bencher: Bencher, needle: &str) {
 /// From the shell, into a pipe.
 #[divan::bench(args = NEEDLES)]
 fn shell(bencher: Bencher, needle: &str) {
-    let search = Search::new(needle, Level::Fold, Form::Logical).unwrap();
+    let search = Search::new(needle, Level::Fold, Form::Lines).unwrap();
     let library = library();
     bencher
         .counter(ItemsCount::new(ARTICLES))

@@ -168,7 +168,7 @@ impl Args {
         if self.find.json {
             return Form::Json;
         }
-        printer(options).map_or(Form::Logical, Form::Rows)
+        printer(options).map_or(Form::Lines, Form::Rows)
     }
 
     /// Whether what is said of a file must name it: not of the only one that was asked for.

@@ -4,16 +4,16 @@
 pub struct Chunk<'a> {
     /// The document offset of its first byte.
     pub offset: u64,
-    /// Its bytes, in plain text those of the file with its line ends and perhaps broken UTF-8; after them some of the next
-    /// chunk's, for a paragraph of megabytes is cut, and a match may lie across the cut.
+    /// Its bytes. In plain text they are those of the file, with its line ends and perhaps broken UTF-8. A paragraph of many
+    /// MiB is cut: then some bytes behind the cut follow, for a match may lie across it.
     pub bytes: &'a [u8],
-    /// How many of the bytes are its own.
+    /// How many of the bytes come before the cut; all of them, if the chunk ends where a paragraph ends.
     pub own: usize,
 }
 
 impl<'a> Chunk<'a> {
-    /// A chunk that shows nothing of the next one.
-    pub(super) fn alone(offset: u64, bytes: &'a [u8]) -> Self {
+    /// A chunk that ends where a paragraph ends.
+    pub(super) fn whole(offset: u64, bytes: &'a [u8]) -> Self {
         Self {
             offset,
             bytes,

@@ -11,6 +11,18 @@ pub(super) fn decode(raw: &[u8]) -> (String, bool) {
     }
 }
 
+/// The length in bytes of a text that may be broken UTF-8 when it is decoded, see [`String::from_utf8_lossy`].
+pub fn decoded_len(text: &[u8]) -> u64 {
+    if str::from_utf8(text).is_ok() {
+        return text.len() as u64;
+    }
+    let lengths = text.utf8_chunks().map(|chunk| {
+        let broken = !chunk.invalid().is_empty();
+        chunk.valid().len() + if broken { REPLACEMENT } else { 0 }
+    });
+    lengths.sum::<usize>() as u64
+}
+
 /// The byte of the decoded text at which byte `at` of `raw` is found: the start of the character that it belongs to.
 pub(super) fn text_offset(raw: &[u8], at: usize) -> usize {
     let (mut from, mut to) = (0, 0);
@@ -58,7 +70,7 @@ pub(super) fn floor_char_boundary(text: &str, at: usize) -> usize {
 }
 
 /// The last place up to `at` where a decoder of UTF-8 starts a character: at most three bytes continue one.
-pub(crate) fn char_start(bytes: &[u8], at: usize) -> usize {
+pub(super) fn char_start(bytes: &[u8], at: usize) -> usize {
     let continues = |at: usize| bytes.get(at).is_some_and(|b| b & 0xC0 == 0x80);
     let lead = (0..4)
         .filter_map(|back| at.checked_sub(back))
@@ -142,6 +154,11 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn decoded_length_is_that_of_the_decoded_text(text in proptest::collection::vec(any::<u8>(), 0..40)) {
+            prop_assert_eq!(decoded_len(&text), String::from_utf8_lossy(&text).len() as u64);
+        }
+
         #[test]
         fn every_character_boundary_survives_the_way_there_and_back(raw in proptest::collection::vec(any::<u8>(), 0..64)) {
             let (text, _) = decode(&raw);

@@ -65,12 +65,17 @@ impl Letters {
     /// an English paragraph in an Arabic text. Arabic borrows Latin words at every turn, Latin text seldom quotes Arabic: hence
     /// the two thresholds. What is neither clearly the one nor the other goes with the document.
     pub(super) fn paragraph(self, document: Direction) -> Direction {
+        self.alone().unwrap_or(document)
+    }
+
+    /// The direction of a paragraph with these letters in any document, if they are clear.
+    fn alone(self) -> Option<Direction> {
         let all = self.rtl + self.ltr;
         match self.first {
-            Some(_) if 4 * self.rtl >= 3 * all => Direction::Rtl,
-            Some(Direction::Rtl) if 2 * self.rtl >= all => Direction::Rtl,
-            Some(Direction::Ltr) if 10 * self.rtl <= all => Direction::Ltr,
-            _ => document,
+            Some(_) if 4 * self.rtl >= 3 * all => Some(Direction::Rtl),
+            Some(Direction::Rtl) if 2 * self.rtl >= all => Some(Direction::Rtl),
+            Some(Direction::Ltr) if 10 * self.rtl <= all => Some(Direction::Ltr),
+            _ => None,
         }
     }
 }
@@ -79,6 +84,11 @@ impl Letters {
 /// script for the most part, else the document's.
 pub fn paragraph_direction(text: &str, document: Direction) -> Direction {
     Letters::of(text).paragraph(document)
+}
+
+/// The same, where the direction of the document is found only if the paragraph alone does not tell.
+pub fn paragraph_direction_with(text: &str, document: impl FnOnce() -> Direction) -> Direction {
+    Letters::of(text).alone().unwrap_or_else(document)
 }
 
 /// The direction of a line of the interface, which may quote names and queries of the other script: that of the interface, if
@@ -174,6 +184,26 @@ mod tests {
             assert_eq!(majority(text), Rtl, "{text:?}");
         }
         assert_eq!(paragraph_direction("https://example.org/", Rtl), Rtl);
+    }
+
+    #[test]
+    fn the_document_is_asked_only_where_the_paragraph_does_not_tell() {
+        for text in [
+            "",
+            "2022",
+            "a",
+            "\u{628}",
+            "a \u{628}",
+            "\u{2067}\u{628}\u{2069}",
+        ] {
+            for document in [Rtl, Ltr] {
+                let found = paragraph_direction_with(text, || document);
+                assert_eq!(found, paragraph_direction(text, document), "{text:?}");
+            }
+        }
+        let unasked = || -> Direction { panic!("it tells") };
+        assert_eq!(paragraph_direction_with("a", unasked), Ltr);
+        assert_eq!(paragraph_direction_with("\u{628}", unasked), Rtl);
     }
 
     #[test]

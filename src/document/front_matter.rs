@@ -3,6 +3,7 @@
 //! The keys are read one by one from toml's table with spans, not through serde: a mistake is then told by its line and key in
 //! words for the person who writes articles.
 
+use memchr::{memchr, memmem};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -99,6 +100,36 @@ pub fn front_matter(head: &str) -> Result<(Meta, &str), FrontMatterError> {
         });
     };
     Ok((parse(toml)?, rest))
+}
+
+/// What the front matter of a whole source says; it alone is decoded.
+pub fn meta_of(source: &[u8]) -> Result<Meta, FrontMatterError> {
+    if !source
+        .strip_prefix("\u{FEFF}".as_bytes())
+        .unwrap_or(source)
+        .starts_with(FENCE.as_bytes())
+    {
+        return Ok(Meta::default());
+    }
+    let short = String::from_utf8_lossy(through_front_matter(source));
+    match front_matter(&short) {
+        // A line of it began like its end.
+        Err(FrontMatterError {
+            problem: Problem::Unclosed,
+            ..
+        }) => front_matter(&String::from_utf8_lossy(source)).map(|(meta, _)| meta),
+        found => found.map(|(meta, _)| meta),
+    }
+}
+
+/// A text up to the first line, but for its own first, that begins like the end of a front matter.
+pub fn through_front_matter(text: &[u8]) -> &[u8] {
+    let Some(fence) = memmem::find(text, b"\n+++") else {
+        return text;
+    };
+    let rest = &text[fence + 1..];
+    let line = memchr(b'\n', rest).map_or(rest.len(), |end| end + 1);
+    &text[..fence + 1 + line]
 }
 
 /// What follows the first line, if that is a fence.

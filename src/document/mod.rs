@@ -9,6 +9,7 @@ mod direction;
 mod front_matter;
 mod markdown;
 mod meta;
+mod paragraphs;
 mod plain;
 mod reading;
 mod source_map;
@@ -19,10 +20,15 @@ use std::sync::Arc;
 pub use block::{Align, Block, BlockId, Inline, Kind, Span, Table};
 pub use bytes::{Bytes, ReadError};
 pub use chunk::Chunk;
-pub(crate) use decode::char_start;
-pub use direction::{label_direction, paragraph_direction, title_direction};
-pub use front_matter::{Expected, Found, FrontMatterError, KEYS, Problem, front_matter};
+pub use decode::decoded_len;
+pub use direction::{
+    label_direction, paragraph_direction, paragraph_direction_with, title_direction,
+};
+pub use front_matter::{
+    Expected, Found, FrontMatterError, KEYS, Problem, front_matter, meta_of, through_front_matter,
+};
 pub use meta::{Date, Meta};
+pub use paragraphs::{paragraph_around, paragraph_ends};
 pub use reading::minutes;
 
 use crate::text::Direction;
@@ -212,15 +218,20 @@ impl Document {
         Ok(None)
     }
 
-    /// Shows the text from the block at offset `from` on to `visit`, in chunks of about a MiB that end where blocks end. For
-    /// searching beside the reader: it does not disturb what he reads.
+    /// Shows the text from the block at offset `from` on to `visit`, in chunks of about a MiB that end where blocks end;
+    /// only a paragraph of more than 4 MiB is cut. `visit` says how many bytes of the chunk it is done with, its own at least:
+    /// the next chunk begins there, so that nothing is found twice where a match lies across a cut. `buf` is what plain text
+    /// is read into, whatever it held; whoever searches many texts passes the same again.
+    ///
+    /// For searching beside the reader: what is on the screen stays in memory.
     pub fn scan(
         &self,
         from: u64,
-        visit: &mut dyn FnMut(Chunk) -> ControlFlow<()>,
+        buf: &mut Vec<u8>,
+        visit: &mut dyn FnMut(Chunk) -> ControlFlow<(), usize>,
     ) -> Result<(), ReadError> {
         match &self.body {
-            Body::Plain(plain) => plain.scan(from, visit),
+            Body::Plain(plain) => plain.scan(from, buf, visit),
             Body::Markdown(markdown) => {
                 markdown.scan(from, visit);
                 Ok(())

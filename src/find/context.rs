@@ -2,48 +2,56 @@
 
 use std::ops::Range;
 
-use crate::document::{Document, ReadError};
-use crate::search::Query;
+use crate::document::{Chunk, Document, ReadError, paragraph_around, paragraph_direction_with};
+use crate::search::{Match, Query};
 use crate::text::{Direction, ELLIPSIS};
 
 /// Characters kept on either side of a match: more than a list is wide, unless most of them are harakat.
 const AROUND: usize = 80;
 
-/// A piece of one paragraph around a match, on one line; an ellipsis stands where the paragraph goes on.
+/// Bytes of a paragraph on either side of a match that are looked at: one of megabytes costs no more than a short one.
+const NEAR: usize = 16 << 10;
+
+/// A part of one paragraph around a match, on one line; an ellipsis stands where the paragraph goes on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Context {
     /// The logical text.
     pub text: String,
-    /// The bytes of it to light.
-    pub lit: Range<usize>,
+    /// The bytes of it to highlight.
+    pub highlight: Range<usize>,
     /// The paragraph's direction.
     pub direction: Direction,
 }
 
 impl Context {
-    /// The line around the match at a document offset.
-    pub(super) fn at(document: &Document, query: &Query, offset: u64) -> Result<Self, ReadError> {
-        let (id, byte) = document.locate(offset)?;
-        let block = document.block(id)?;
-        let mut matches = query.matches(block.text.as_bytes());
-        let found = matches.find(|m| m.start >= byte);
-        let lit = found.map_or(byte..byte, |m| m.start..m.light_end);
-        Ok(Self::new(&block.text, lit, block.direction))
+    /// The line around a match in a chunk of the document.
+    pub(super) fn of_match(
+        document: &Document,
+        chunk: &Chunk,
+        found: &Match,
+    ) -> Result<Self, ReadError> {
+        // Of a table this is one row.
+        let paragraph = paragraph_around(chunk.bytes, found.start);
+        let start = paragraph.start.max(found.start.saturating_sub(NEAR));
+        let end = paragraph.end.min(found.light_end + NEAR);
+        let part = |range: Range<usize>| String::from_utf8_lossy(&chunk.bytes[range]);
+        let direction = direction_of(document, chunk, found.start, &part(start..end))?;
+        Ok(Self::new(
+            &part(start..found.start),
+            &part(found.start..found.light_end),
+            &part(found.light_end..end.max(found.light_end)),
+            direction,
+        ))
     }
 
     /// The line around the first match in a text.
     pub(super) fn first(text: &str, query: &Query, direction: Direction) -> Self {
         let found = query.matches(text.as_bytes()).next();
-        let lit = found.map_or(0..0, |m| m.start..m.light_end);
-        Self::new(text, lit, direction)
+        let (start, end) = found.map_or((0, 0), |found| (found.start, found.light_end));
+        Self::new(&text[..start], &text[start..end], &text[end..], direction)
     }
 
-    fn new(text: &str, lit: Range<usize>, direction: Direction) -> Self {
-        let piece = |range: Range<usize>| text.get(range).unwrap_or_default();
-        // Of a table, one row.
-        let before = piece(0..lit.start).rsplit('\n').next();
-        let after = piece(lit.end..text.len()).split('\n').next();
-        let (before, after) = (before.unwrap_or_default(), after.unwrap_or_default());
+    fn new(before: &str, found: &str, after: &str, direction: Direction) -> Self {
         let mut backwards = before.char_indices().rev();
         let from = backwards.nth(AROUND - 1).map_or(0, |(at, _)| at);
         let to = after.char_indices().nth(AROUND);
@@ -51,18 +59,32 @@ impl Context {
 
         let mut line = String::new();
         line.extend((from > 0).then_some(ELLIPSIS));
-        push_line(&mut line, before.get(from..).unwrap_or_default());
+        push_line(&mut line, &before[from..]);
         let start = line.len();
-        push_line(&mut line, piece(lit));
-        let lit = start..line.len();
-        push_line(&mut line, after.get(..to).unwrap_or_default());
+        push_line(&mut line, found);
+        let highlight = start..line.len();
+        push_line(&mut line, &after[..to]);
         line.extend((to < after.len()).then_some(ELLIPSIS));
         Self {
             text: line,
-            lit,
+            highlight,
             direction,
         }
     }
+}
+
+/// The direction of the paragraph `text`, which stands around byte `at` of a chunk.
+pub(super) fn direction_of(
+    document: &Document,
+    chunk: &Chunk,
+    at: usize,
+    text: &str,
+) -> Result<Direction, ReadError> {
+    if !document.is_markdown() {
+        return Ok(paragraph_direction_with(text, || document.direction()));
+    }
+    let (block, _) = document.locate(chunk.offset + at as u64)?;
+    Ok(document.block(block)?.direction)
 }
 
 /// Line breaks, tabs between the cells of a table and other control characters become spaces.
@@ -89,20 +111,31 @@ mod tests {
         let context = first(&("x ".repeat(200) + "here" + &" y".repeat(200)), "here");
         assert!(context.text.starts_with(ELLIPSIS) && context.text.ends_with(ELLIPSIS));
         assert_eq!(context.text.chars().count(), 1 + AROUND + 4 + AROUND + 1);
-        assert_eq!(&context.text[context.lit], "here");
+        assert_eq!(&context.text[context.highlight], "here");
     }
 
     #[test]
     fn it_is_one_line() {
         // of a table, its row; of broken lines, both
-        let context = first("a\tb\nc\tmint\td\ne\tf", "mint");
-        assert_eq!((context.text.as_str(), context.lit), ("c mint d", 2..6));
+        let query = Query::new("mint", Options::default()).unwrap();
+        let chunk = Chunk {
+            offset: 0,
+            bytes: b"a\tb\nc\tmint\td\ne\tf",
+            own: 16,
+        };
+        let document = Document::markdown("a | b\n--|--\nc | mint").unwrap();
+        let found = query.matches(chunk.bytes).next().unwrap();
+        let context = Context::of_match(&document, &chunk, &found).unwrap();
+        assert_eq!(
+            (context.text.as_str(), context.highlight),
+            ("c mint d", 2..6)
+        );
         assert_eq!(first("one\u{2028}two", "two").text, "one two");
     }
 
     #[test]
-    fn what_stands_on_the_last_letter_is_lit_with_it() {
+    fn what_stands_on_the_last_letter_is_highlighted_with_it() {
         let context = first("\u{628}\u{64E} \u{62A}", "\u{628}");
-        assert_eq!(context.lit, 0..4);
+        assert_eq!(context.highlight, 0..4);
     }
 }

@@ -5,9 +5,11 @@ use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::context::Context;
-use super::scan::starts_in;
-use crate::document::{BlockId, Document, ReadError, paragraph_direction};
-use crate::search::{Queries, Query};
+use super::haystack::Haystack;
+use super::scan::each_chunk;
+use crate::document::{BlockId, Chunk, Document, Meta, ReadError, paragraph_direction};
+use crate::library::{Entry, LoadError};
+use crate::search::{Match, Queries, Query};
 
 /// An article in which something was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,42 +46,82 @@ impl Hit {
     }
 }
 
-/// Searches a document, the `article`-th of the library, with its title and summary. `name` is its title if it has no
-/// other. Nothing is found once `stop` is set.
+/// Searches a text, the `article`-th of the library, with its title and summary. `buf` is what it is read into, best the same
+/// for all texts. Nothing is found once `stop` is set.
 pub fn hit(
     article: usize,
-    name: &str,
-    document: &Document,
+    entry: &Entry,
     queries: &Queries,
+    buf: &mut Vec<u8>,
+    stop: &AtomicBool,
+) -> Result<Option<Hit>, LoadError> {
+    let name = entry.name();
+    let haystack = match Haystack::open(entry, queries, buf)? {
+        Some(haystack) => haystack,
+        None if is_described(&name, &entry.meta_of(buf)?, queries) => {
+            Haystack::parse(entry, queries, buf)?
+        }
+        None => return Ok(None),
+    };
+    hit_in(article, &name, &haystack, buf, stop).map_err(|error| entry.unreadable(error))
+}
+
+/// Whether a title or summary matches, or the name of a text that has no title. Its headings are text.
+fn is_described(name: &str, meta: &Meta, queries: &Queries) -> bool {
+    let query = queries.of(meta.keeps_persian_letters());
+    let mut summaries = [&meta.summary, &meta.summary_en].into_iter().flatten();
+    titles(name, meta).any(|title| query.is_in(title))
+        || summaries.any(|summary| query.is_in(summary))
+}
+
+/// The title of the front matter, or the name of a text that has none; and the title in English.
+fn titles<'a>(name: &'a str, meta: &'a Meta) -> impl Iterator<Item = &'a str> {
+    let title = title_of(meta).unwrap_or(name);
+    [Some(title), meta.title_en.as_deref()]
+        .into_iter()
+        .flatten()
+}
+
+fn title_of(meta: &Meta) -> Option<&str> {
+    let title = meta.title.as_deref();
+    title.filter(|title| !title.trim().is_empty())
+}
+
+fn hit_in(
+    article: usize,
+    name: &str,
+    haystack: &Haystack,
+    buf: &mut Vec<u8>,
     stop: &AtomicBool,
 ) -> Result<Option<Hit>, ReadError> {
-    let meta = document.meta();
-    let query = queries.of(meta.keeps_persian_letters());
-    let text = search_text(document, query, stop)?;
+    let Haystack {
+        document, query, ..
+    } = haystack;
+    let mut text = search_text(document, query, buf, stop)?;
     if stop.load(Ordering::Relaxed) {
         return Ok(None);
     }
+    let meta = document.meta();
     let mut summaries = [&meta.summary, &meta.summary_en].into_iter().flatten();
     let summary = summaries.find(|summary| query.is_in(summary));
     let rank = if is_in_title(name, document, query, &text)? {
         Rank::Title
     } else if text.heading.is_some() {
         Rank::Heading
-    } else if text.first.is_some() {
+    } else if text.best.is_some() {
         Rank::Text
     } else if summary.is_some() {
         Rank::Summary
     } else {
         return Ok(None);
     };
-    let at = text.heading.map(|(start, _)| start).or(text.first);
-    let context = match (at, summary) {
-        (Some(at), _) => Some(Context::at(document, query, at)?),
+    let (at, context) = match (text.best.take(), summary) {
+        (Some((at, context)), _) => (Some(at), Some(context)),
         (None, Some(summary)) => {
             let direction = paragraph_direction(summary, document.direction());
-            Some(Context::first(summary, query, direction))
+            (None, Some(Context::first(summary, query, direction)))
         }
-        (None, None) => None,
+        (None, None) => (None, None),
     };
     Ok(Some(Hit {
         article,
@@ -98,55 +140,63 @@ fn is_in_title(
     text: &InText,
 ) -> Result<bool, ReadError> {
     let meta = document.meta();
-    let title = meta
-        .title
-        .as_deref()
-        .filter(|title| !title.trim().is_empty());
-    let mut titles = [Some(title.unwrap_or(name)), meta.title_en.as_deref()]
-        .into_iter()
-        .flatten();
-    if titles.any(|title| query.is_in(title)) {
+    if titles(name, meta).any(|title| query.is_in(title)) {
         return Ok(true);
     }
     match text.heading {
-        Some((_, block)) if title.is_none() => {
+        Some(block) if title_of(meta).is_none() => {
             Ok(document.first_heading()?.map(|first| first.id) == Some(block))
         }
         _ => Ok(false),
     }
 }
 
-/// The matches in a text: how many, the first, and the first in a heading with its block, as document offsets.
+/// The matches in a text.
 #[derive(Default)]
 struct InText {
     count: u64,
-    first: Option<u64>,
-    heading: Option<(u64, BlockId)>,
+    /// The document offset of the first in a heading, else of the first, and the line around it.
+    best: Option<(u64, Context)>,
+    /// The block of the first in a heading.
+    heading: Option<BlockId>,
 }
 
-fn search_text(document: &Document, query: &Query, stop: &AtomicBool) -> Result<InText, ReadError> {
-    let mut found = InText::default();
-    let mut trouble = None;
-    document.scan(0, &mut |chunk| {
+fn search_text(
+    document: &Document,
+    query: &Query,
+    buf: &mut Vec<u8>,
+    stop: &AtomicBool,
+) -> Result<InText, ReadError> {
+    let mut text = InText::default();
+    let mut read = Ok(());
+    each_chunk(document, query, 0, buf, &mut |chunk, found| {
         if stop.load(Ordering::Relaxed) {
             return ControlFlow::Break(());
         }
-        for start in starts_in(&chunk, query) {
-            found.count += 1;
-            found.first.get_or_insert(start);
-            if found.heading.is_none() && document.is_markdown() {
-                match heading_at(document, start) {
-                    Ok(block) => found.heading = block.map(|block| (start, block)),
-                    Err(error) => {
-                        trouble = Some(error);
-                        return ControlFlow::Break(());
-                    }
-                }
+        for found in found {
+            read = text.add(document, chunk, &found);
+            if read.is_err() {
+                return ControlFlow::Break(());
             }
         }
         ControlFlow::Continue(())
     })?;
-    trouble.map_or(Ok(found), Err)
+    read.map(|()| text)
+}
+
+impl InText {
+    fn add(&mut self, document: &Document, chunk: &Chunk, found: &Match) -> Result<(), ReadError> {
+        self.count += 1;
+        let at = chunk.offset + found.start as u64;
+        let begins_heading = self.heading.is_none() && document.is_markdown();
+        if begins_heading {
+            self.heading = heading_at(document, at)?;
+        }
+        if self.best.is_none() || (begins_heading && self.heading.is_some()) {
+            self.best = Some((at, Context::of_match(document, chunk, found)?));
+        }
+        Ok(())
+    }
 }
 
 /// The heading at a document offset.
@@ -161,9 +211,14 @@ mod tests {
     use crate::search::Level;
 
     fn search(source: &str, query: &str) -> Option<Hit> {
+        search_until(source, query, &AtomicBool::new(false))
+    }
+
+    fn search_until(source: &str, query: &str, stop: &AtomicBool) -> Option<Hit> {
         let document = Document::markdown(source).unwrap();
         let queries = Queries::new(query, Level::Fold).unwrap();
-        hit(3, "name", &document, &queries, &AtomicBool::new(false)).unwrap()
+        let haystack = Haystack::new(document, None, &queries);
+        hit_in(3, "name", &haystack, &mut Vec::new(), stop).unwrap()
     }
 
     const SOURCE: &str = "+++\ntitle = \"Tea\"\nsummary = \"On cups\"\n+++\nOne leaf.\n\n## A leaf of mint\n\n| a | b |\n|---|---|\n| c | mint |\n";
@@ -190,18 +245,18 @@ mod tests {
     fn the_context_is_the_line_of_the_best_match() {
         let context = |query| search(SOURCE, query).and_then(|hit| hit.context);
         let leaf = context("leaf").unwrap();
-        assert_eq!((leaf.text.as_str(), leaf.lit), ("A leaf of mint", 2..6));
-        assert_eq!(context("cups").unwrap().lit, 3..7);
+        assert_eq!(
+            (leaf.text.as_str(), leaf.highlight),
+            ("A leaf of mint", 2..6)
+        );
+        assert_eq!(context("cups").unwrap().highlight, 3..7);
         assert_eq!(context("tea"), None);
         let c = context("c").unwrap();
-        assert_eq!((c.text.as_str(), c.lit), ("c mint", 0..1));
+        assert_eq!((c.text.as_str(), c.highlight), ("c mint", 0..1));
     }
 
     #[test]
     fn nothing_is_found_once_it_is_stopped() {
-        let document = Document::markdown(SOURCE).unwrap();
-        let queries = Queries::new("leaf", Level::Fold).unwrap();
-        let found = hit(0, "", &document, &queries, &AtomicBool::new(true)).unwrap();
-        assert_eq!(found, None);
+        assert_eq!(search_until(SOURCE, "leaf", &AtomicBool::new(true)), None);
     }
 }

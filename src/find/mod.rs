@@ -1,14 +1,26 @@
-//! Document × query: what is found in a text, how it ranks, and a line around it. The screen and the shell both search here.
+//! Document × query: what is found in a text, what is highlighted of it, how it ranks, a line around it, and where it stands
+//! in its file. The screen and the shell both search here.
+//!
+//! ```text
+//! Entry ─Haystack::open→ bytes that may match ─parse→ Document ─each_chunk→ matches ─→ count · Hit · lines · offsets
+//! Document on the screen ─scan→ offsets of all matches          ─Highlights→ ranges of the blocks on show
+//! ```
 
 mod context;
+mod haystack;
+mod highlight;
 mod hit;
+mod lines;
 mod pool;
 mod scan;
 mod words;
 
 pub use context::Context;
+pub use haystack::{Haystack, begins_as_utf8};
+pub use highlight::{Highlight, Highlights};
 pub use hit::{Hit, Rank, hit};
-pub use pool::{Put, each_in_order};
+pub use lines::{FoundParagraph, SourceLines, SourceMatch};
+pub use pool::{Pool, Put};
 pub use scan::{Found, scan};
 pub use words::{OFFERED, feed};
 

@@ -1,4 +1,4 @@
-//! Searching a whole document, from the reader's place on: what a search does beside the screen.
+//! Document × query: the one way in which a whole text is searched.
 
 use std::ops::{ControlFlow, Range};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -6,10 +6,34 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use roaring::RoaringTreemap;
 
 use crate::document::{Chunk, Document, ReadError};
-use crate::search::Query;
+use crate::search::{Match, Query};
 
 /// Chunks of the document (of about 1 MiB) between two reports: often enough to see the count grow.
 const CHUNKS_A_REPORT: usize = 16;
+
+/// What looks at a chunk and the matches that start in it, in bytes of the chunk.
+pub(super) type VisitChunk<'a> =
+    &'a mut dyn FnMut(&Chunk, &mut dyn Iterator<Item = Match>) -> ControlFlow<()>;
+
+/// Shows the text from the block at offset `from` on with its matches. A match that lies across a cut belongs to the chunk
+/// that it starts in, and the next chunk begins after it.
+pub(super) fn each_chunk(
+    document: &Document,
+    query: &Query,
+    from: u64,
+    buf: &mut Vec<u8>,
+    visit: VisitChunk<'_>,
+) -> Result<(), ReadError> {
+    document.scan(from, buf, &mut |chunk| {
+        let mut done = chunk.own;
+        let mut found = query
+            .matches(chunk.bytes)
+            .take_while(|found| found.start < chunk.own)
+            .inspect(|found| done = done.max(found.end));
+        visit(&chunk, &mut found)?;
+        ControlFlow::Continue(done)
+    })
+}
 
 /// An answer: matches found since the last one.
 #[derive(Debug, Clone, PartialEq)]
@@ -51,14 +75,15 @@ pub fn scan(
     }
     let last = parts.len() - 1;
     let mut reported = false;
+    let mut buf = Vec::new();
     for (i, (begin, end)) in parts.into_iter().enumerate() {
         let mut starts = RoaringTreemap::new();
         let mut chunks = 0;
-        document.scan(begin, &mut |chunk| {
+        each_chunk(document, query, begin, &mut buf, &mut |chunk, found| {
             if stop.load(Ordering::Relaxed) || chunk.offset >= end {
                 return ControlFlow::Break(());
             }
-            add(&mut starts, &chunk, query, begin..end);
+            add(&mut starts, chunk.offset, found, begin..end);
             chunks += 1;
             if !starts.is_empty() && (!reported || chunks % CHUNKS_A_REPORT == 0) {
                 reported = true;
@@ -82,22 +107,16 @@ pub fn scan(
     Ok(())
 }
 
-/// Adds the matches of the next chunk that start in `range`.
-fn add(starts: &mut RoaringTreemap, chunk: &Chunk, query: &Query, range: Range<u64>) {
-    let found = starts_in(chunk, query).filter(|start| range.contains(start));
+/// Adds the matches of the chunk at a document offset that start in `range`.
+fn add(
+    starts: &mut RoaringTreemap,
+    offset: u64,
+    found: &mut dyn Iterator<Item = Match>,
+    range: Range<u64>,
+) {
+    let found = found.map(|found| offset + found.start as u64);
+    let found = found.filter(|start| range.contains(start));
     starts.append(found).expect("matches are found in order");
-}
-
-/// The document offsets where matches start in a chunk.
-pub(super) fn starts_in<'a>(
-    chunk: &Chunk<'a>,
-    query: &Query,
-) -> impl Iterator<Item = u64> + use<'a> {
-    let (offset, own) = (chunk.offset, chunk.own);
-    let found = query.matches(chunk.bytes).map(|found| found.start);
-    found
-        .take_while(move |&start| start < own)
-        .map(move |start| offset + start as u64)
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use super::facts::Facts;
 use super::stream::Stream;
 use super::version::Version;
 use super::{encoding, file, folder, whole};
-use crate::document::{Bytes, Date, Document, FrontMatterError, Meta, Problem, ReadError};
+use crate::document::{Bytes, Date, Document, FrontMatterError, Meta, Problem, ReadError, meta_of};
 
 /// How much of a file tells about it, in bytes.
 const HEAD: u64 = 8 << 10;
@@ -259,18 +259,40 @@ impl Entry {
     /// Opens the text.
     pub fn load(&self) -> Result<Document, LoadError> {
         let bytes = self.bytes()?;
-        if self.is_markdown(bytes.len()) {
-            let source = self.read(&*bytes, bytes.len())?;
-            if has_few_signs(&source) {
-                return Document::markdown_bytes(&source)
-                    .map_err(|error| self.front_matter_error(error));
-            }
+        let mut source = Vec::new();
+        if self.read_markdown(&*bytes, &mut source)? {
+            return Document::markdown_bytes(&source)
+                .map_err(|error| self.front_matter_error(error));
         }
         Document::plain(bytes).map_err(|error| self.unreadable(error))
     }
 
+    /// Reads the source of a text that is Markdown into `source`, whatever that held, without parsing it. Returns whether it
+    /// is to be parsed; else it is read as plain text.
+    pub fn read_markdown(
+        &self,
+        bytes: &dyn Bytes,
+        source: &mut Vec<u8>,
+    ) -> Result<bool, LoadError> {
+        if !self.is_markdown(bytes.len()) {
+            return Ok(false);
+        }
+        whole::read_into(bytes, bytes.len(), source).map_err(|error| self.unreadable(error))?;
+        Ok(has_few_signs(source))
+    }
+
+    /// What the front matter of the source of a text that is Markdown says.
+    pub fn meta_of(&self, source: &[u8]) -> Result<Meta, LoadError> {
+        meta_of(source).map_err(|error| self.front_matter_error(error))
+    }
+
+    /// Parses the source of a text that is Markdown.
+    pub fn parse(&self, source: &str) -> Result<Document, LoadError> {
+        Document::markdown(source).map_err(|error| self.front_matter_error(error))
+    }
+
     /// Whether it is read as Markdown, being that many bytes of UTF-8 long, unless it has too many signs.
-    pub fn is_markdown(&self, len: u64) -> bool {
+    fn is_markdown(&self, len: u64) -> bool {
         self.is_called_markdown() && len <= LONGEST_MARKDOWN
     }
 

@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use memchr::{memchr, memmem};
-
 use super::error::LoadError;
-use crate::document::{Document, FrontMatterError, Meta, ReadError, front_matter, minutes};
+use crate::document::{
+    Document, FrontMatterError, Meta, ReadError, front_matter, minutes, through_front_matter,
+};
 
 /// What the head of a text tells.
 #[derive(Default)]
@@ -30,7 +30,7 @@ impl Facts {
     /// Those of Markdown that is `len` bytes of UTF-8 long, from its beginning or all of it.
     pub(super) fn of_markdown(head: &[u8], len: u64) -> Result<Self, FrontMatterError> {
         // A front matter that says everything makes it needless to decode the rest.
-        let short = decode_head(until_fence(head));
+        let short = decode_head(through_front_matter(head));
         if let Ok((meta, rest)) = front_matter(&short)
             && let Some(direction) = meta.title.as_ref().and(meta.direction())
         {
@@ -53,16 +53,6 @@ impl Facts {
             ..Self::default()
         })
     }
-}
-
-/// The head up to the first line, but for its own first, that begins like the end of a front matter.
-fn until_fence(head: &[u8]) -> &[u8] {
-    let Some(fence) = memmem::find(head, b"\n+++") else {
-        return head;
-    };
-    let rest = &head[fence + 1..];
-    let line = memchr(b'\n', rest).map_or(rest.len(), |end| end + 1);
-    &head[..fence + 1 + line]
 }
 
 /// The text of a head, whose last letter may be cut in two.

@@ -15,13 +15,20 @@ const PIECE: u64 = 1 << 20;
 
 /// The first `count` bytes, fewer only where there are no more.
 pub(super) fn read(bytes: &dyn Bytes, count: u64) -> Result<Vec<u8>, ReadError> {
-    let count = count as usize;
     let mut buf = Vec::new();
-    buf.try_reserve_exact(count).map_err(no_room)?;
-    buf.resize(count, 0);
-    let read = bytes.read_at(0, &mut buf)?;
-    buf.truncate(read);
+    read_into(bytes, count, &mut buf)?;
     Ok(buf)
+}
+
+/// The same into a buffer, whatever it held.
+pub(super) fn read_into(bytes: &dyn Bytes, count: u64, buf: &mut Vec<u8>) -> Result<(), ReadError> {
+    let count = count as usize;
+    buf.try_reserve_exact(count.saturating_sub(buf.len()))
+        .map_err(no_room)?;
+    buf.resize(count, 0);
+    let read = bytes.read_at(0, buf)?;
+    buf.truncate(read);
+    Ok(())
 }
 
 /// All of it as UTF-8, without a byte order mark, each byte that is broken as U+FFFD. It is decoded while it is read, so that

@@ -25,6 +25,7 @@ mod exact;
 mod folding;
 mod forms;
 mod literal;
+mod markup;
 mod matches;
 mod merge;
 mod months;

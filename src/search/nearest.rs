@@ -91,6 +91,19 @@ impl Nearest {
         self.words(text, |nearest, word| nearest.consider(word, text));
     }
 
+    /// Takes in the words that another collector for the same query has found.
+    pub fn merge(&mut self, other: Self) {
+        for (wanted, other) in self.wanted.iter_mut().zip(other.wanted) {
+            wanted.occurs |= other.occurs;
+        }
+        for (letters, candidate) in other.found {
+            self.found
+                .entry(letters)
+                .and_modify(|found| found.count += candidate.count)
+                .or_insert(candidate);
+        }
+    }
+
     /// The nearest words so far, at most `limit` of them: the nearest first, then the most frequent, then by code
     /// point. They come without marks and in plain letters, fit to be the next query.
     pub fn best(&self, limit: usize) -> Vec<String> {

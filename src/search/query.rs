@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use super::compile;
+use super::markup::has_entity;
 use super::matches::Match;
 use super::merge::Merge;
 use super::term::{Term, TermSearch};
@@ -79,6 +80,15 @@ impl Query {
     /// Whether a text has a match.
     pub fn is_in(&self, text: &str) -> bool {
         self.matches(text.as_bytes()).next().is_some()
+    }
+
+    /// Whether the text that is made of some Markdown may have a match, told from its source. Never false if it has one; true
+    /// for few that have none.
+    fn may_be_in_markdown(&self, source: &[u8]) -> bool {
+        self.0.matchers.iter().any(|matcher| match matcher {
+            Matcher::Term(term) => term.may_be_in_markdown(source),
+            Matcher::Words(words) => words.may_be_in_markdown(source),
+        })
     }
 
     /// The query as it was typed, line ends turned into spaces.
@@ -208,6 +218,15 @@ impl Queries {
     /// The query for what has no language: titles of the whole list.
     pub fn folded(&self) -> &Query {
         &self.folded
+    }
+
+    /// Whether the text that is made of some Markdown may have a match, in whatever language it is, told from its source
+    /// alone. Never false if it has one; true for few that have none.
+    pub fn may_be_in_markdown(&self, source: &[u8]) -> bool {
+        let keeps_letters = || self.text().contains(['گ', 'چ', 'پ', 'ژ', 'ڤ']);
+        self.folded.may_be_in_markdown(source)
+            || (keeps_letters() && self.persian.may_be_in_markdown(source))
+            || has_entity(source)
     }
 
     /// The text as typed.

@@ -136,6 +136,29 @@ impl RareLetter {
         }
     }
 
+    /// Whether it is a letter.
+    pub(super) fn is_alphabetic(&self) -> bool {
+        matches!(self.folded, Folded::Letter(c) if c.is_alphabetic())
+    }
+
+    /// Whether something holds for the place of a code point that holds the letter, whatever stands around it.
+    pub(super) fn any_place(&self, text: &[u8], holds: impl Fn(usize) -> bool) -> bool {
+        self.sets.iter().any(|set| {
+            let mut from = 0;
+            while let Some(found) = text.get(from..).and_then(|rest| set.find(rest)) {
+                let at = utf8::start(text, from + found);
+                let Some((c, end)) = utf8::after(text, at) else {
+                    break;
+                };
+                if self.is_in(c) && holds(at) {
+                    return true;
+                }
+                from = end;
+            }
+            false
+        })
+    }
+
     fn is_in(&self, c: Option<char>) -> bool {
         self.folding
             .folded(c)

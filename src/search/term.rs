@@ -3,6 +3,7 @@
 use super::folding::{Folded, Folding, Rule};
 use super::forms::{Anchor, Forms};
 use super::literal::{Literal, LiteralSearch};
+use super::markup::may_be_joined;
 use super::matches::Match;
 use super::merge::Merge;
 use super::numbers;
@@ -118,6 +119,14 @@ impl Term {
         std::iter::from_fn(|| search.next(self, text)).collect()
     }
 
+    /// Whether it may be in the text that is made of some Markdown without entities.
+    pub(super) fn may_be_in_markdown(&self, source: &[u8]) -> bool {
+        self.0.iter().any(|finder| match finder {
+            Finder::Literal { literal, .. } => literal.may_be_in_markdown(source),
+            Finder::Forms(finder) => finder.may_be_in_markdown(source),
+        })
+    }
+
     /// The literal that it is, if it is nothing else.
     #[cfg(test)]
     pub(super) fn as_literal(&self) -> Option<&Literal> {
@@ -183,6 +192,15 @@ impl WordFinder {
                 return Some(found);
             }
         }
+    }
+
+    fn may_be_in_markdown(&self, source: &[u8]) -> bool {
+        !self.rare.is_alphabetic()
+            || self.rare.any_place(source, |at| {
+                let mut word = Word::default();
+                word.read(self.folding, source, at);
+                may_be_joined(source, &word) || self.find(source, &mut word).is_some()
+            })
     }
 
     /// The form that a word is.

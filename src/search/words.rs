@@ -68,6 +68,13 @@ impl Words {
         }
     }
 
+    /// Whether they may be in the text that is made of some Markdown without entities.
+    pub(super) fn may_be_in_markdown(&self, source: &[u8]) -> bool {
+        self.terms
+            .iter()
+            .all(|term| term.may_be_in_markdown(source))
+    }
+
     /// The matches in a paragraph.
     fn in_paragraph(&self, text: &[u8]) -> Vec<Match> {
         let mut found = Vec::with_capacity(self.terms.len());

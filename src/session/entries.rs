@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::thread;
 
-use super::{Session, recent, texts};
+use super::{Session, pool, recent, texts};
 use crate::app::{Answer, Article, Task};
 use crate::library::Entry;
 use crate::search::Query;
@@ -80,9 +80,17 @@ impl Session {
     pub(super) fn titles(&mut self, query: Option<Query>) {
         let articles = &self.state.articles;
         let (library, language) = (self.library.clone(), self.state.language);
-        let unknown = articles.iter().map(|article| !article.described).collect();
+        let unknown = articles.iter().map(|article| !article.described);
+        let (unknown, pool) = (unknown.collect::<Vec<_>>(), pool(self.is_small()));
         self.work(Task::Titles, articles.len() <= TITLES_SOON, move |job| {
-            texts::titles(&library.entries, unknown, query.as_ref(), language, job);
+            texts::titles(
+                &library.entries,
+                &unknown,
+                query.as_ref(),
+                language,
+                pool,
+                job,
+            );
         });
     }
 }

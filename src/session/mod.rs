@@ -20,7 +20,7 @@ pub use run::{Opening, run};
 pub use stored::remembered;
 
 use crate::app::{Answer, Effect, State, Task};
-use crate::find::{Found, Scope, scan};
+use crate::find::{Found, Pool, Scope, scan};
 use crate::input::Event;
 use crate::library::{Entry, Library};
 use crate::paint::{Canvas, Theme};
@@ -296,10 +296,9 @@ impl Session {
 
     fn search_library(&mut self, queries: Queries, generation: u64) {
         let (library, small) = (self.library.clone(), self.is_small());
-        // The built-in library is searched faster than a thread is waited for.
-        let threads = if small { 1 } else { texts::THREADS };
-        self.work(Task::Library, small, move |work| {
-            texts::search(&library.entries, &queries, generation, threads, work);
+        let pool = pool(small);
+        self.work(Task::Library, small, move |job| {
+            texts::search(&library.entries, &queries, generation, pool, job);
         });
     }
 
@@ -317,15 +316,15 @@ impl Session {
             None => self.is_small(),
         };
         let library = self.library.clone();
-        self.work(Task::Nearest, small, move |work| {
-            let words = match document {
-                Some(document) => {
-                    let query = queries.of(document.meta().keeps_persian_letters());
-                    texts::nearest(query, std::iter::once(document.clone()), work)
-                }
-                None => texts::nearest(queries.folded(), texts::loaded(&library.entries), work),
-            };
-            work.answer(Answer::Nearest { generation, words });
+        self.work(Task::Nearest, small, move |job| {
+            if let Some(document) = document {
+                let query = queries.of(document.meta().keeps_persian_letters());
+                let words = texts::nearest_in(&document, query, job);
+                job.answer(Answer::Nearest { generation, words });
+            } else {
+                let query = queries.folded();
+                texts::nearest(&library.entries, query, generation, pool(small), job);
+            }
         });
     }
 
@@ -339,5 +338,14 @@ impl Session {
     /// Does some work beside the screen, in the place of earlier work of its kind.
     fn work(&mut self, task: Task, is_short: bool, work: impl FnOnce(&Job) + Send + 'static) {
         self.jobs.begin(task, is_short, work);
+    }
+}
+
+/// The built-in library is searched faster than a thread is waited for.
+fn pool(small: bool) -> Pool {
+    if small {
+        Pool::of_caller()
+    } else {
+        Pool::of_all_cores()
     }
 }

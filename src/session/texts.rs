@@ -1,7 +1,5 @@
 //! What is done with all texts of a library: searching them, collecting their words, learning their titles.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -9,81 +7,80 @@ use super::entries::{article, title};
 use super::jobs::Job;
 use crate::app::{Answer, Batch};
 use crate::document::Document;
-use crate::find::{OFFERED, feed, hit};
+use crate::find::{OFFERED, Pool, feed, hit};
 use crate::library::Entry;
 use crate::search::{Nearest, Queries, Query};
 use crate::words::Language;
 
-/// Threads that search a library beside the screen.
-pub(super) const THREADS: usize = 2;
-
 /// Answers come no more often than a screen is worth drawing for.
 const PAUSE: Duration = Duration::from_millis(50);
+
+/// Nearest words change no more often than a reader can follow.
+const NEAREST_PAUSE: Duration = Duration::from_millis(400);
 
 /// How long to wait for more of a text for each byte that is there: ten times what reading it takes.
 const NANOSECONDS_A_BYTE: u64 = 20;
 
-/// Searches all entries: the first result is told as soon as it is there, others now and then.
-pub(super) fn search(
-    entries: &[Entry],
-    queries: &Queries,
-    generation: u64,
-    threads: usize,
-    work: &Job,
-) {
-    let next = AtomicUsize::new(0);
-    let search = || search_some(entries, &next, queries, generation, work);
-    thread::scope(|scope| {
-        for _ in 1..threads {
-            scope.spawn(search);
-        }
-        search();
-    });
-    if !work.is_stopped() {
-        let done = Batch {
-            generation,
-            done: true,
-            ..Batch::default()
-        };
-        work.answer(Answer::Results(done));
-    }
-}
-
-/// Searches those entries that no other thread has taken.
-fn search_some(
-    entries: &[Entry],
-    next: &AtomicUsize,
-    queries: &Queries,
-    generation: u64,
-    work: &Job,
-) {
+/// Searches all entries: the first result is told as soon as it is there, others and how far it is now and then.
+pub(super) fn search(entries: &[Entry], queries: &Queries, generation: u64, pool: Pool, job: &Job) {
     let empty = || Batch {
         generation,
         ..Batch::default()
     };
+    let indexed: Vec<(usize, &Entry)> = entries.iter().enumerate().collect();
     let mut batch = empty();
     let mut told: Option<Instant> = None;
-    loop {
-        let index = next.fetch_add(1, Ordering::Relaxed);
-        let Some(entry) = entries.get(index).filter(|_| !work.is_stopped()) else {
+    let ended = pool.as_they_come(
+        &pool.jobs(&indexed),
+        Vec::new,
+        |buf, entries, put| {
+            // Whether anybody still waits is known by the job.
+            let _ = put(search_some(entries, queries, buf, job));
+        },
+        |part: Batch| {
+            batch.searched += part.searched;
+            batch.unread += part.unread;
+            batch.hits.extend(part.hits);
+            let news = told.is_some() || !batch.hits.is_empty();
+            if news && told.is_none_or(|told| told.elapsed() >= PAUSE) {
+                told = Some(Instant::now());
+                job.answer(Answer::Results(std::mem::replace(&mut batch, empty())));
+            }
+            if job.is_stopped() {
+                Err(Stopped)
+            } else {
+                Ok(())
+            }
+        },
+    );
+    if ended.is_ok() {
+        batch.done = true;
+        job.answer(Answer::Results(batch));
+    }
+}
+
+/// Nobody waits for answers any more.
+struct Stopped;
+
+/// Searches some entries, each with its index.
+fn search_some(
+    entries: &[(usize, &Entry)],
+    queries: &Queries,
+    buf: &mut Vec<u8>,
+    job: &Job,
+) -> Batch {
+    let mut batch = Batch::default();
+    for &(index, entry) in entries {
+        if job.is_stopped() {
             break;
-        };
-        let loaded = entry.load().ok();
-        let searched = loaded.and_then(|document| {
-            hit(index, &entry.name(), &document, queries, work.stopped()).ok()
-        });
-        match searched {
-            Some(hit) => batch.hits.extend(hit),
-            None => batch.unread += 1,
         }
-        if !batch.hits.is_empty() && told.is_none_or(|told| told.elapsed() >= PAUSE) {
-            told = Some(Instant::now());
-            work.answer(Answer::Results(std::mem::replace(&mut batch, empty())));
+        match hit(index, entry, queries, buf, job.stopped()) {
+            Ok(hit) => batch.hits.extend(hit),
+            Err(_) => batch.unread += 1,
         }
+        batch.searched += 1;
     }
-    if !work.is_stopped() {
-        work.answer(Answer::Results(batch));
-    }
+    batch
 }
 
 /// Tells of what comes of a text that is still being read, until all of it is there.
@@ -104,25 +101,54 @@ pub(super) fn follow(entry: &Entry, article: usize, work: &Job) {
     }
 }
 
-/// The documents of a library, one after another; those that cannot be read are passed over.
-pub(super) fn loaded(entries: &[Entry]) -> impl Iterator<Item = Arc<Document>> {
-    entries
-        .iter()
-        .filter_map(|entry| entry.load().ok().map(Arc::new))
+/// The words of a document that are nearest to a query.
+pub(super) fn nearest_in(document: &Document, query: &Query, job: &Job) -> Vec<String> {
+    let mut nearest = Nearest::new(query);
+    // A text that cannot be read to its end offers the words of its beginning.
+    let _ = feed(document, &mut nearest, &mut Vec::new(), job.stopped());
+    nearest.best(OFFERED)
 }
 
-/// The words of some documents that are nearest to a query.
-pub(super) fn nearest(
-    query: &Query,
-    documents: impl Iterator<Item = Arc<Document>>,
-    work: &Job,
-) -> Vec<String> {
+/// The words of all entries that are nearest to a query: those of the entries so far now and then, at the end those of all.
+pub(super) fn nearest(entries: &[Entry], query: &Query, generation: u64, pool: Pool, job: &Job) {
+    let answer = |words| job.answer(Answer::Nearest { generation, words });
     let mut nearest = Nearest::new(query);
-    for document in documents.take_while(|_| !work.is_stopped()) {
-        // A text that cannot be read to its end offers the words of its beginning.
-        let _ = feed(&document, &mut nearest, work.stopped());
+    let (mut told, mut best) = (Instant::now(), Vec::new());
+    let ended = pool.as_they_come(
+        &pool.jobs(entries),
+        Vec::new,
+        |buf, entries, put| {
+            let mut nearest = Nearest::new(query);
+            for entry in *entries {
+                let Some(document) = entry.load().ok().filter(|_| !job.is_stopped()) else {
+                    continue;
+                };
+                // As above.
+                let _ = feed(&document, &mut nearest, buf, job.stopped());
+            }
+            // Whether anybody still waits is known by the job.
+            let _ = put(nearest);
+        },
+        |part| {
+            nearest.merge(part);
+            if told.elapsed() >= NEAREST_PAUSE {
+                told = Instant::now();
+                let now = nearest.best(OFFERED);
+                if now != best {
+                    best.clone_from(&now);
+                    answer(now);
+                }
+            }
+            if job.is_stopped() {
+                Err(Stopped)
+            } else {
+                Ok(())
+            }
+        },
+    );
+    if ended.is_ok() {
+        answer(nearest.best(OFFERED));
     }
-    nearest.best(OFFERED)
 }
 
 /// Learns what the list shows of some entries.
@@ -146,38 +172,57 @@ pub(super) fn describe(entries: &[Entry], some: Vec<usize>, language: Language, 
 /// Learns the titles of all entries, and finds those that match. What is learnt is told of those that are not yet known.
 pub(super) fn titles(
     entries: &[Entry],
-    unknown: Vec<bool>,
+    unknown: &[bool],
     query: Option<&Query>,
     language: Language,
+    pool: Pool,
     job: &Job,
 ) {
+    let entries: Vec<_> = entries.iter().zip(unknown).enumerate().collect();
     let (mut titles, mut matching) = (Vec::new(), Vec::new());
     let mut told = Instant::now();
-    for ((index, entry), unknown) in entries.iter().enumerate().zip(unknown) {
-        if job.is_stopped() {
-            return;
-        }
-        if unknown {
-            entry.describe();
-            titles.push((index, article(entry, language)));
-        }
-        if query.is_some_and(|query| has_title(entry, query, language)) {
-            matching.push(index);
-        }
-        if told.elapsed() >= PAUSE {
-            told = Instant::now();
-            job.answer(Answer::Matching {
-                titles: std::mem::take(&mut titles),
-                articles: std::mem::take(&mut matching),
-                done: false,
-            });
-        }
+    let ended = pool.in_order(
+        &pool.jobs(&entries),
+        || (),
+        |(), entries, put| {
+            let (mut titles, mut matching) = (Vec::new(), Vec::new());
+            for &(index, (entry, unknown)) in entries.iter().take_while(|_| !job.is_stopped()) {
+                if *unknown {
+                    entry.describe();
+                    titles.push((index, article(entry, language)));
+                }
+                if query.is_some_and(|query| has_title(entry, query, language)) {
+                    matching.push(index);
+                }
+            }
+            // Whether anybody still waits is known by the job.
+            let _ = put((titles, matching));
+        },
+        |(some, articles)| {
+            titles.extend(some);
+            matching.extend(articles);
+            if told.elapsed() >= PAUSE {
+                told = Instant::now();
+                job.answer(Answer::Matching {
+                    titles: std::mem::take(&mut titles),
+                    articles: std::mem::take(&mut matching),
+                    done: false,
+                });
+            }
+            if job.is_stopped() {
+                Err(Stopped)
+            } else {
+                Ok(())
+            }
+        },
+    );
+    if ended.is_ok() {
+        job.answer(Answer::Matching {
+            titles,
+            articles: matching,
+            done: true,
+        });
     }
-    job.answer(Answer::Matching {
-        titles,
-        articles: matching,
-        done: true,
-    });
 }
 
 /// Whether the title of an entry matches, in either language.

@@ -1,8 +1,6 @@
 //! What kzread does from the shell: texts listed, printed or searched, and then it ends. Stands at the bottom of the
 //! program beside the screen, which it does without.
 
-mod chunks;
-mod finder;
 mod list;
 mod print;
 mod row;

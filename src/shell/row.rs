@@ -2,9 +2,9 @@
 //! the matches, these marked; the texts of a list; and the rows of a page.
 
 use std::io::{self, Write};
-use std::ops::Range;
 
 use crate::document::title_direction;
+use crate::find::FoundParagraph;
 use crate::page::Row;
 use crate::paint::{self, Canvas, Theme};
 use crate::terminal::{self, Decision};
@@ -21,13 +21,6 @@ pub struct RowPrinter {
     decision: Decision,
 }
 
-/// Where a paragraph stands.
-pub(super) struct Place<'a> {
-    pub(super) file: &'a str,
-    /// Counted from 1.
-    pub(super) paragraph: u64,
-}
-
 impl RowPrinter {
     /// A terminal of this many columns. What it must be sent is decided by the environment alone, since answers of a
     /// terminal can only be waited for on a screen of one's own.
@@ -39,34 +32,32 @@ impl RowPrinter {
         }
     }
 
-    /// Prints a row, and a further one for each match that is not on those before: the place, then the text from the left
-    /// or, if it runs from right to left, at the right. `lit` are the matches as bytes of the text, in order.
-    pub(super) fn print(
-        &self,
-        place: &Place<'_>,
-        text: &str,
-        direction: Direction,
-        lit: &[Range<usize>],
-        out: &mut Vec<u8>,
-    ) {
-        let number = format!(":{}: ", place.paragraph);
-        let number = Paragraph::analyze(number, Direction::Ltr).arrange_whole();
-        let room = (self.width / 2).saturating_sub(number.width());
-        let file = fit(&sanitize(place.file), Direction::Ltr, room);
-        let left = file.width() + number.width();
-        let room = self.width.saturating_sub(left);
+    /// Prints a paragraph on a row, and on a further one for each match that is not on those before: the file and the line of
+    /// the first match on the row, then the text from the left or, if it runs from right to left, at the right.
+    pub(super) fn print(&self, file: &str, paragraph: &FoundParagraph, out: &mut Vec<u8>) {
+        let FoundParagraph {
+            text,
+            direction,
+            matches,
+        } = paragraph;
+        let file = sanitize(file);
         let mut next = 0;
-        while let Some(first) = lit.get(next) {
-            let excerpt = excerpt(text, direction, first, room);
+        while let Some((first, line)) = matches.get(next) {
+            let number = format!(":{line}: ");
+            let number = Paragraph::analyze(number, Direction::Ltr).arrange_whole();
+            let room = (self.width / 2).saturating_sub(number.width());
+            let file = fit(&file, Direction::Ltr, room);
+            let left = file.width() + number.width();
+            let excerpt = excerpt(text, *direction, first, self.width.saturating_sub(left));
             let mut row = Canvas::new(self.width, 1);
             paint::line(&mut row, 0, 0, &file, self.theme.faint);
             paint::line(&mut row, file.width(), 0, &number, self.theme.faint);
-            let x = self.start_of(&excerpt.line, direction, left);
+            let x = self.start_of(&excerpt.line, *direction, left);
             paint::line(&mut row, x, 0, &excerpt.line, self.theme.plain);
-            let seen = lit.partition_point(|m| m.end <= excerpt.shown.start);
-            let unseen = lit.partition_point(|m| m.start < excerpt.shown.end);
-            let matches = lit[seen..unseen.max(seen)].iter();
-            let columns = matches.flat_map(|m| excerpt.columns_of(m));
+            let seen = matches.partition_point(|(m, _)| m.end <= excerpt.shown.start);
+            let unseen = matches.partition_point(|(m, _)| m.start < excerpt.shown.end);
+            let shown = matches[seen..unseen.max(seen)].iter();
+            let columns = shown.flat_map(|(m, _)| excerpt.columns_of(m));
             paint::highlight(&mut row, x, 0, columns, self.theme.lit);
             terminal::print_row(&self.decision, &mut row, out);
             next = unseen.max(next + 1);
@@ -74,14 +65,14 @@ impl RowPrinter {
     }
 
     /// Prints how often something is in a file.
-    pub(super) fn count(&self, file: &str, count: u64, out: &mut dyn Write) -> io::Result<()> {
+    pub(super) fn count(&self, file: &str, count: u64, out: &mut Vec<u8>) {
         let number = Paragraph::analyze(format!(":{count}"), Direction::Ltr).arrange_whole();
         let room = self.width.saturating_sub(number.width());
         let file = fit(&sanitize(file), Direction::Ltr, room);
         let mut row = Canvas::new(self.width, 1);
         paint::line(&mut row, 0, 0, &file, self.theme.plain);
         paint::line(&mut row, file.width(), 0, &number, self.theme.plain);
-        self.write(&mut row, out)
+        terminal::print_row(&self.decision, &mut row, out);
     }
 
     /// Prints a row of a page of this many columns.

@@ -1,32 +1,39 @@
-//! `--search`: what is found in the texts, printed for the eye, for a pipe or for a program.
-//!
-//! What is searched is the decoded text of a file as it stands there, Markdown's signs and front matter included: titles,
-//! summaries and tags are found, a mistake in a front matter hinders nobody, and offsets and numbers lead other programs
-//! to the place. A paragraph is a line of the file, so its number is the line number of an editor.
+//! `--search`: what is found in the texts, printed for the eye, for a pipe or for a program. What is found is decided by
+//! [`find`](crate::find), as on the screen; here it only gets its form.
 //!
 //! ```text
-//! entries ─pool→ chunks that end with a paragraph ─Query::matches→ rows, objects or a count ─in the entries' order→ out
+//! entries ─pool→ Haystack ─→ lines, rows, objects or a count ─in the entries' order→ out
 //! ```
 
 use std::io::{self, Write};
+use std::ops::ControlFlow;
+use std::time::{Duration, Instant};
 
+use serde::Serialize;
+
+use super::Outcome;
 use super::row::RowPrinter;
-use super::{Outcome, finder};
-use crate::find::each_in_order;
+use crate::document::ReadError;
+use crate::find::{Haystack, Pool, Put, SourceLines, SourceMatch, begins_as_utf8};
 use crate::library::{Entry, Library, LoadError};
 use crate::search::{Level, Queries, QueryError};
 
+/// What is printed of some texts is handed on at first sight, and then when it is so many bytes or so old.
+const ENOUGH: usize = 32 << 10;
+const LONG: Duration = Duration::from_millis(20);
+
 /// A search through the texts of a library.
 pub struct Search {
-    pub(super) queries: Queries,
-    pub(super) form: Form,
+    queries: Queries,
+    form: Form,
 }
 
 /// How what is found is printed.
 pub enum Form {
-    /// `file:paragraph: text`, the whole paragraph as it stands in the file; of one of many MiB those parts that have matches.
-    Logical,
-    /// The same on one row of a terminal, the matches marked.
+    /// `file:line: text`, the line as it stands in the file. Where a match begins on one line and ends on another, as it may
+    /// in Markdown, both as one. Of a line of many MiB those parts that have matches.
+    Lines,
+    /// The paragraph as a reader sees it, on one row of a terminal, the matches marked.
     Rows(RowPrinter),
     /// One JSON object a match: `{"file":…,"start":…,"end":…,"text":…}`. Start and end are bytes of the decoded text without
     /// a byte order mark, the end is after the last base letter.
@@ -40,16 +47,32 @@ pub enum Form {
     },
 }
 
-/// What a file has to say, a piece at a time.
-pub(super) enum Piece {
-    /// What is printed.
-    Print(Vec<u8>),
-    /// How many matches it has; the last piece.
-    Matches(u64),
+/// A match as programs are told of it.
+#[derive(Serialize)]
+struct JsonMatch<'a> {
+    file: &'a str,
+    start: u64,
+    end: u64,
+    text: &'a str,
+}
+
+/// What comes of the search of some texts.
+enum Output {
+    /// What is printed, and whether something was found.
+    Text { text: Vec<u8>, found: bool },
     /// Why what was looked for may not have been found.
-    Doubt(LoadError),
-    /// Why it could not be read to its end.
-    Trouble(LoadError),
+    Warning(LoadError),
+    /// Why a text could not be read to its end.
+    Failure(LoadError),
+}
+
+/// The search of some texts, one after another, by one thread.
+struct Printer<'a> {
+    search: &'a Search,
+    put: Put<'a, Output>,
+    text: Vec<u8>,
+    found: bool,
+    handed_on: Option<Instant>,
 }
 
 impl Search {
@@ -71,40 +94,175 @@ impl Search {
         tell: &mut dyn FnMut(&LoadError),
     ) -> io::Result<Outcome> {
         let mut outcome = Outcome::default();
-        each_in_order(
-            &library.entries,
-            |entry, put| finder::search(self, entry, put),
-            |entry, piece| {
-                match piece {
-                    Piece::Print(text) => out.write_all(&text)?,
-                    Piece::Matches(count) => {
-                        outcome.found |= count > 0;
-                        self.print_count(entry, count, out)?;
-                    }
-                    Piece::Doubt(error) => tell(&error),
-                    Piece::Trouble(error) => {
-                        outcome.trouble = true;
-                        tell(&error);
-                    }
+        let pool = Pool::of_all_cores();
+        let jobs = pool.jobs(&library.entries);
+        pool.in_order(
+            &jobs,
+            Vec::new,
+            |buf, entries, put| self.search(entries, buf, put),
+            |output| match output {
+                Output::Text { text, found } => {
+                    outcome.found |= found;
+                    out.write_all(&text)
                 }
-                Ok(())
+                Output::Warning(error) => {
+                    tell(&error);
+                    Ok(())
+                }
+                Output::Failure(error) => {
+                    outcome.trouble = true;
+                    tell(&error);
+                    Ok(())
+                }
             },
         )?;
         out.flush()?;
         Ok(outcome)
     }
 
-    fn print_count(&self, entry: &Entry, count: u64, out: &mut dyn Write) -> io::Result<()> {
-        let Form::Count { named, printer } = &self.form else {
-            return Ok(());
+    /// Searches some texts, until nobody takes what is found.
+    fn search(&self, entries: &[Entry], buf: &mut Vec<u8>, put: Put<'_, Output>) {
+        let mut printer = Printer {
+            search: self,
+            put,
+            text: Vec::new(),
+            found: false,
+            handed_on: None,
         };
-        match printer {
-            _ if !named => writeln!(out, "{count}"),
-            Some(printer) => printer.count(&entry.path().to_string_lossy(), count, out),
-            None => {
-                out.write_all(entry.path().as_os_str().as_encoded_bytes())?;
-                writeln!(out, ":{count}")
+        for entry in entries {
+            if printer.search_text(entry, buf).is_break() {
+                return;
             }
         }
+        // Whether anybody still waits for it does not matter any more.
+        let _ = printer.hand_on();
+    }
+}
+
+impl Printer<'_> {
+    fn search_text(&mut self, entry: &Entry, buf: &mut Vec<u8>) -> ControlFlow<()> {
+        match self.try_search(entry, buf) {
+            Ok(true) => ControlFlow::Continue(()),
+            Ok(false) => {
+                self.hand_on()?;
+                (self.put)(Output::Warning(entry.not_utf8()))
+            }
+            Err(error) => {
+                self.hand_on()?;
+                (self.put)(Output::Failure(error))
+            }
+        }
+    }
+
+    /// Returns whether it is UTF-8, or something was found all the same.
+    fn try_search(&mut self, entry: &Entry, buf: &mut Vec<u8>) -> Result<bool, LoadError> {
+        let queries = &self.search.queries;
+        let haystack = match Haystack::open(entry, queries, buf) {
+            Ok(Some(haystack)) => haystack,
+            Ok(None) => {
+                self.count(entry, 0);
+                return Ok(begins_as_utf8(buf));
+            }
+            // The screen cannot show it; what stands in the file is found all the same.
+            Err(LoadError::FrontMatter { .. }) => Haystack::as_it_stands(entry, queries)?,
+            Err(error) => return Err(error),
+        };
+        let found = self.print(entry, &haystack, buf);
+        let found = found.map_err(|error| entry.unreadable(error))?;
+        Ok(found || haystack.is_utf8())
+    }
+
+    /// Prints what is found in a text, and returns whether anything is.
+    fn print(
+        &mut self,
+        entry: &Entry,
+        haystack: &Haystack,
+        buf: &mut Vec<u8>,
+    ) -> Result<bool, ReadError> {
+        let mut found = false;
+        match &self.search.form {
+            Form::Count { .. } => {
+                let count = haystack.count(buf)?;
+                found = count > 0;
+                self.count(entry, count);
+            }
+            Form::Json => haystack.each_match(buf, &mut |m| {
+                found = true;
+                self.object(entry, &m);
+                self.go_on()
+            })?,
+            Form::Lines => haystack.each_line(buf, &mut |lines| {
+                found = true;
+                self.line(entry, &lines);
+                self.go_on()
+            })?,
+            Form::Rows(printer) => haystack.each_paragraph(buf, &mut |paragraph| {
+                found = true;
+                let file = entry.path().to_string_lossy();
+                printer.print(&file, &paragraph, &mut self.text);
+                self.go_on()
+            })?,
+        }
+        self.found |= found;
+        Ok(found)
+    }
+
+    fn object(&mut self, entry: &Entry, found: &SourceMatch<'_>) {
+        let object = JsonMatch {
+            file: &entry.path().to_string_lossy(),
+            start: found.start,
+            end: found.end,
+            text: &found.text,
+        };
+        serde_json::to_writer(&mut self.text, &object).expect("a vector takes it");
+        self.text.push(b'\n');
+    }
+
+    fn line(&mut self, entry: &Entry, lines: &SourceLines<'_>) {
+        let name = entry.path().as_os_str();
+        self.text.extend_from_slice(name.as_encoded_bytes());
+        write!(self.text, ":{}: ", lines.number).expect("a vector takes it");
+        self.text.extend_from_slice(lines.text.as_bytes());
+        self.text.push(b'\n');
+    }
+
+    fn count(&mut self, entry: &Entry, count: u64) {
+        let Form::Count { named, printer } = &self.search.form else {
+            return;
+        };
+        match printer {
+            Some(printer) if *named => {
+                printer.count(&entry.path().to_string_lossy(), count, &mut self.text);
+            }
+            _ => {
+                if *named {
+                    let name = entry.path().as_os_str();
+                    self.text.extend_from_slice(name.as_encoded_bytes());
+                    self.text.push(b':');
+                }
+                writeln!(self.text, "{count}").expect("a vector takes it");
+            }
+        }
+    }
+
+    /// Hands on what is printed when it is time to; breaks when nobody takes it.
+    fn go_on(&mut self) -> ControlFlow<()> {
+        self.found = true;
+        let late = self.handed_on.is_none_or(|before| before.elapsed() > LONG);
+        if late || self.text.len() >= ENOUGH {
+            return self.hand_on();
+        }
+        ControlFlow::Continue(())
+    }
+
+    fn hand_on(&mut self) -> ControlFlow<()> {
+        if self.text.is_empty() && !self.found {
+            return ControlFlow::Continue(());
+        }
+        self.handed_on = Some(Instant::now());
+        (self.put)(Output::Text {
+            text: std::mem::take(&mut self.text),
+            found: std::mem::take(&mut self.found),
+        })
     }
 }

@@ -8,7 +8,8 @@ use super::label::{self, End, beside, facts, fitted, joined, label, part};
 use super::list::title;
 use crate::app::geometry::{Area, Panes};
 use crate::app::{Article, Opened, Progress, Reader, ShowError, State};
-use crate::document::{Block, BlockId, Document, Kind, label_direction, title_direction};
+use crate::document::{Block, Kind, label_direction, title_direction};
+use crate::find::{Highlight, Highlights};
 use crate::page::{Anchor, Row, View};
 use crate::paint::{self, Canvas, Theme, put};
 use crate::text::{Direction, Paragraph, VisualCell};
@@ -62,11 +63,23 @@ fn rows(
         let empty = if arrives { ARRIVING } else { EMPTY };
         message(state, theme, column, state.language.say(empty), canvas);
     }
-    let mut lit = Lit::new(state, reader);
+    let document = reader.page.document();
+    let search = state.search.as_ref();
+    let mut highlights =
+        search.map(|search| Highlights::new(document, &search.queries, search.current));
     for (row, y) in view.rows.iter().zip(column.y..) {
-        lit.find(state, reader, view, row);
+        let found = highlights
+            .as_mut()
+            .map(|highlights| highlights.of(&row.block, &shown(view, &row.block)));
         let read = reader.overlap == Some(row.place());
-        draw_row(theme, row, &lit, read, column.x, y, canvas);
+        draw_row(
+            theme,
+            row,
+            found.unwrap_or_default(),
+            read,
+            (column.x, y),
+            canvas,
+        );
     }
 }
 
@@ -207,78 +220,20 @@ fn bar(theme: &Theme, row: Area, percent: u16, direction: Direction, canvas: &mu
     }
 }
 
-/// How much is searched around what the window shows of a block, in bytes: longer than anything that a reader looks for, and
-/// than a cell of a table, which can begin above the window and end below it.
-const AROUND: usize = 16 << 10;
-
-/// The matches in the block of the row being drawn, as far as the window shows it; rows of one block follow one another.
-#[derive(Default)]
-struct Lit {
-    /// The block of the current match and the byte of its text where that starts.
-    current: Option<(BlockId, usize)>,
-    block: Option<BlockId>,
-    matches: Vec<(Range<usize>, bool)>,
-}
-
-impl Lit {
-    fn new(state: &State, reader: &Reader) -> Self {
-        let current = state.search.as_ref().and_then(|search| search.current);
-        let locate = |offset| reader.page.document().locate(offset).ok();
-        Self {
-            current: current.and_then(locate),
-            ..Self::default()
-        }
-    }
-
-    fn find(&mut self, state: &State, reader: &Reader, view: &View, row: &Row) {
-        let Some(search) = &state.search else { return };
-        if self.block == Some(row.block.id) {
-            return;
-        }
-        self.block = Some(row.block.id);
-        let (document, block) = (reader.page.document(), &row.block);
-        let near = near_window(view, block);
-        let (before, after) = beyond(document, block, &near);
-        let text = [&before, &block.text[near.clone()], &after].concat();
-        let own = |at: usize| (near.start + at.saturating_sub(before.len())).min(near.end);
-        let is_current = |at: usize| {
-            if let Some(byte) = at.checked_sub(before.len()) {
-                return self.current == Some((block.id, near.start + byte));
-            }
-            let start = document.offset(block.id, 0);
-            search.current == start.checked_sub((before.len() - at) as u64)
-        };
-        let query = search.queries.of(document.meta().keeps_persian_letters());
-        let found = query.matches(text.as_bytes());
-        let found = found.map(|m| (own(m.start)..own(m.light_end), is_current(m.start)));
-        self.matches = found.filter(|(range, _)| !range.is_empty()).collect();
-    }
-}
-
-/// What stands in the same paragraph before and after a part of a block, where that reaches to a cut.
-fn beyond(document: &Document, block: &Block, part: &Range<usize>) -> (String, String) {
-    // What cannot be read any more is told where the rows are shown.
-    let (mut before, mut after) = document.across_cuts(block.id).unwrap_or_default();
-    if part.start > 0 {
-        before.clear();
-    }
-    if part.end < block.text.len() {
-        after.clear();
-    }
-    (before, after)
-}
-
-/// The bytes of a block's text that the window shows, and some around them: of a paragraph of megabytes a part.
-fn near_window(view: &View, block: &Block) -> Range<usize> {
-    let text = &block.text;
+/// The bytes of a block's text that the window shows.
+fn shown(view: &View, block: &Block) -> Range<usize> {
     let byte = |anchor: Option<Anchor>| Some(anchor.filter(|at| at.block == block.id)?.byte);
-    let boundary = |at: usize| (at..text.len()).find(|&at| text.is_char_boundary(at));
-    let start = byte(view.top).and_then(|top| boundary(top.saturating_sub(AROUND)));
-    let end = byte(view.end).and_then(|end| boundary(end + AROUND));
-    start.unwrap_or(0)..end.unwrap_or(text.len())
+    byte(view.top).unwrap_or(0)..byte(view.end).unwrap_or(block.text.len())
 }
 
-fn draw_row(theme: &Theme, row: &Row, lit: &Lit, read: bool, x: u16, y: u16, canvas: &mut Canvas) {
+fn draw_row(
+    theme: &Theme,
+    row: &Row,
+    found: &[Highlight],
+    read: bool,
+    (x, y): (u16, u16),
+    canvas: &mut Canvas,
+) {
     for piece in &row.pieces {
         let paragraph = paint::Paragraph {
             number: row.block.id.0,
@@ -293,9 +248,13 @@ fn draw_row(theme: &Theme, row: &Row, lit: &Lit, read: bool, x: u16, y: u16, can
             }
         };
         paint::text(canvas, x + piece.x, y, &piece.line, paragraph, style);
-        for (range, current) in &lit.matches {
-            let style = if *current { theme.current } else { theme.lit };
-            paint::highlight(canvas, x, y, piece.columns_of(range), style);
+        for found in found {
+            let style = if found.is_current {
+                theme.current
+            } else {
+                theme.lit
+            };
+            paint::highlight(canvas, x, y, piece.columns_of(&found.range), style);
         }
     }
 }

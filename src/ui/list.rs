@@ -198,11 +198,16 @@ impl Rows<'_> {
     }
 
     fn context(&self, context: &Context, area: Area, canvas: &mut Canvas) {
-        let excerpt = excerpt(&context.text, context.direction, &context.lit, area.width);
+        let excerpt = excerpt(
+            &context.text,
+            context.direction,
+            &context.highlight,
+            area.width,
+        );
         let place = self.state.language.direction();
         let x = label::start(area, excerpt.line.width(), place, End::Near);
         paint::line(canvas, x, area.y, &excerpt.line, self.theme.faint);
-        let lit = excerpt.columns_of(&context.lit);
+        let lit = excerpt.columns_of(&context.highlight);
         paint::highlight(canvas, x, area.y, lit, self.theme.lit);
     }
 

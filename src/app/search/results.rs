@@ -14,6 +14,7 @@ pub struct Results {
     pub(super) generation: u64,
     hits: Vec<Hit>,
     total: u64,
+    searched: usize,
     unread: usize,
     done: bool,
     /// The hits are those of the query before: they stay until the first answer comes, so that the list does not flicker.
@@ -27,7 +28,9 @@ pub struct Batch {
     pub generation: u64,
     /// In no order.
     pub hits: Vec<Hit>,
-    /// Texts that could not be read.
+    /// Texts that were searched.
+    pub searched: usize,
+    /// Those of them that could not be read.
     pub unread: usize,
     /// Whether the whole library has been searched.
     pub done: bool,
@@ -43,6 +46,7 @@ impl Results {
             generation,
             hits,
             total,
+            searched: 0,
             unread: 0,
             done: false,
             stale: true,
@@ -58,6 +62,7 @@ impl Results {
         }
         self.total += batch.hits.iter().map(|hit| hit.count).sum::<u64>();
         self.hits = merged(std::mem::take(&mut self.hits), batch.hits);
+        self.searched += batch.searched;
         self.unread += batch.unread;
         self.done |= batch.done;
     }
@@ -75,6 +80,11 @@ impl Results {
     /// Matches in all texts together.
     pub fn total(&self) -> u64 {
         self.total
+    }
+
+    /// How many texts have been searched.
+    pub fn searched(&self) -> usize {
+        self.searched
     }
 
     /// Texts that could not be read.

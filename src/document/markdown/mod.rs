@@ -104,12 +104,12 @@ impl Markdown {
         source.start as u64..source.end as u64
     }
 
-    pub(super) fn scan(&self, from: u64, visit: &mut dyn FnMut(Chunk) -> ControlFlow<()>) {
+    pub(super) fn scan(&self, from: u64, visit: &mut dyn FnMut(Chunk) -> ControlFlow<(), usize>) {
         let text = self.blocks.text();
         let mut start = self.blocks.start_of(index(self.locate(from).0));
         while start < text.len() {
             let end = self.blocks.start_of(self.blocks.before(start + CHUNK));
-            let chunk = Chunk::alone(start as u64, &text.as_bytes()[start..end]);
+            let chunk = Chunk::whole(start as u64, &text.as_bytes()[start..end]);
             if visit(chunk).is_break() {
                 return;
             }

@@ -516,7 +516,7 @@ proptest! {
         document.scan(from, &mut |Chunk { offset, bytes, .. }| {
             start.get_or_insert(offset);
             shown.extend_from_slice(bytes);
-            ControlFlow::Continue(())
+            ControlFlow::Continue(bytes.len())
         });
         for block in all(&document).iter().filter(|block| Some(document.offset(block.id, 0)) >= start && start.is_some()) {
             let at = (document.offset(block.id, 0) - start.unwrap_or(0)) as usize;

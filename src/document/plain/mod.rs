@@ -1,5 +1,6 @@
 //! Plain text whose blocks are found on demand, from wherever the reader is: a line is a paragraph, blank lines are a gap.
 
+mod scan;
 mod segment;
 mod walk;
 mod white;
@@ -9,16 +10,16 @@ mod window;
 mod tests;
 
 use std::ops::{ControlFlow, Range};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use super::Chunk;
 use super::block::{Block, BlockId, Kind};
 use super::bytes::{Bytes, ReadError, read_exactly};
 use super::decode::{decode, floor_char_boundary, raw_offset, text_offset};
-use super::direction::{Letters, paragraph_direction};
+use super::direction::{Letters, paragraph_direction_with};
 use crate::text::Direction;
-use segment::{FAR, Segment};
+use segment::Segment;
 use walk::Walk;
 
 const BYTE_ORDER_MARK: &[u8] = "\u{FEFF}".as_bytes();
@@ -27,16 +28,15 @@ const BYTE_ORDER_MARK: &[u8] = "\u{FEFF}".as_bytes();
 const SAMPLES: u64 = 16;
 const SAMPLE: u64 = 4 << 10;
 
-/// How much of the text a scan shows at once, in bytes.
-const CHUNK: u64 = 1 << 20;
-
 /// How much is shown with a piece of what lies beside it, in bytes: longer than anything that a reader looks for.
 const OVERLAP: u64 = 16 << 10;
 
 /// A plain text.
 pub(super) struct Plain {
+    bytes: Arc<dyn Bytes>,
     walk: Walk,
-    direction: Direction,
+    /// Found when it is first asked for: most texts that are searched are never shown.
+    direction: OnceLock<Direction>,
     lossy: AtomicBool,
 }
 
@@ -46,17 +46,20 @@ impl Plain {
         let mark = BYTE_ORDER_MARK.len() as u64;
         let mut head = Vec::new();
         read_exactly(&*bytes, 0..mark.min(len), &mut head)?;
-        let direction = sample_direction(&*bytes, len)?;
-        let walk = Walk::new(bytes, if head == BYTE_ORDER_MARK { mark } else { 0 });
+        let origin = if head == BYTE_ORDER_MARK { mark } else { 0 };
         Ok(Self {
-            walk,
-            direction,
+            walk: Walk::new(Arc::clone(&bytes), origin),
+            bytes,
+            direction: OnceLock::new(),
             lossy: AtomicBool::new(false),
         })
     }
 
+    /// The direction of most letters. Those that cannot be read do not count: whoever reads the text is told of it.
     pub(super) fn direction(&self) -> Direction {
-        self.direction
+        *self
+            .direction
+            .get_or_init(|| sample_direction(&*self.bytes))
     }
 
     /// Whether a block with invalid UTF-8 was met.
@@ -95,7 +98,7 @@ impl Plain {
         let segment = self.walk.segment_at(block.0)?;
         let text = self.text(segment)?;
         let following = self.walk.next(segment)?;
-        let direction = paragraph_direction(&text, self.direction);
+        let direction = paragraph_direction_with(&text, || self.direction());
         Ok(Block {
             id: id(segment),
             kind: Kind::Paragraph,
@@ -168,41 +171,20 @@ impl Plain {
         raw.unwrap_or(block.0 + byte as u64).min(self.walk.len())
     }
 
-    /// Shows the file from the block of `from` on, in chunks that end where blocks end.
+    /// Shows the file from the block of `from` on, see [`Document::scan`](super::Document::scan).
     pub(super) fn scan(
         &self,
         from: u64,
-        visit: &mut dyn FnMut(Chunk) -> ControlFlow<()>,
+        buf: &mut Vec<u8>,
+        visit: &mut dyn FnMut(Chunk) -> ControlFlow<(), usize>,
     ) -> Result<(), ReadError> {
-        let walk = self.walk.another();
-        let len = walk.len();
-        let mut start = from.max(walk.origin());
-        if start < len {
-            start = walk.segment_at(start)?.start;
+        let mut start = self.walk.origin();
+        if from > start && from < self.walk.len() {
+            start = self.walk.segment_at(from)?.start;
+        } else if from >= self.walk.len() {
+            return Ok(());
         }
-        while start < len {
-            let far = start + CHUNK;
-            // Read at once: the chunk, what is shown after it, and what tells where it ends.
-            walk.with(start..far + FAR.max(OVERLAP), |_| ())?;
-            let end = if far < len {
-                walk.segment_at(far)?.start
-            } else {
-                len
-            };
-            let own = (end - start) as usize;
-            let flow = walk.with(start..end + OVERLAP, |bytes| {
-                visit(Chunk {
-                    offset: start,
-                    bytes,
-                    own,
-                })
-            })?;
-            if flow.is_break() {
-                break;
-            }
-            start = end;
-        }
-        Ok(())
+        scan::scan(&*self.bytes, start, buf, visit)
     }
 
     /// The text for a pipe: pieces of a cut paragraph are one line again.
@@ -233,13 +215,14 @@ fn id(segment: Segment) -> BlockId {
 }
 
 /// The direction of most letters of the file, or of evenly spread samples of a large one.
-fn sample_direction(bytes: &dyn Bytes, len: u64) -> Result<Direction, ReadError> {
+fn sample_direction(bytes: &dyn Bytes) -> Direction {
     let (mut letters, mut sample) = (Letters::default(), Vec::new());
-    for range in samples(len) {
-        read_exactly(bytes, range, &mut sample)?;
-        letters.add(&decode(&sample).0);
+    for range in samples(bytes.len()) {
+        if read_exactly(bytes, range, &mut sample).is_ok() {
+            letters.add(&decode(&sample).0);
+        }
     }
-    Ok(letters.majority())
+    letters.majority()
 }
 
 fn samples(len: u64) -> Vec<Range<u64>> {

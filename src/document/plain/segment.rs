@@ -7,9 +7,7 @@ use memchr::{memchr2, memmem, memrchr, memrchr2};
 use unicode_bidi::BidiClass;
 
 use crate::document::decode::char_start;
-
-/// U+2029 PARAGRAPH SEPARATOR in UTF-8. Its first byte never continues a sequence, so these bytes are always the character.
-const SEPARATOR: &[u8] = "\u{2029}".as_bytes();
+use crate::document::paragraphs::SEPARATOR;
 
 /// Long paragraphs are cut near the multiples of this many bytes of the file, save those nearer than this to an end of the
 /// paragraph. Pieces are thus some 16 KiB long and at most about 48: what a screen can afford to lay out.

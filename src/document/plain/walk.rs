@@ -28,15 +28,6 @@ impl Walk {
         }
     }
 
-    /// Another walk through the same text, which does not disturb this one.
-    pub(super) fn another(&self) -> Self {
-        Self {
-            window: self.window.another(),
-            origin: self.origin,
-            blank: Mutex::default(),
-        }
-    }
-
     pub(super) fn len(&self) -> u64 {
         self.window.len()
     }

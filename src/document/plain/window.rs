@@ -30,15 +30,6 @@ impl Window {
         }
     }
 
-    /// Another window on the same file, which leaves this one where it is.
-    pub(super) fn another(&self) -> Self {
-        Self {
-            bytes: Arc::clone(&self.bytes),
-            len: self.len,
-            held: Mutex::default(),
-        }
-    }
-
     /// The length of the file when it was opened.
     pub(super) fn len(&self) -> u64 {
         self.len

@@ -1,0 +1,120 @@
+//! A text of the library as a search opens it: no further than it takes to know that it has no match.
+
+use std::cell::Cell;
+use std::ops::ControlFlow;
+
+use super::scan::{VisitChunk, each_chunk};
+use crate::document::{Document, ReadError};
+use crate::library::{Entry, LoadError};
+use crate::search::{Queries, Query};
+
+/// How much of a text tells whether it is UTF-8: so many bytes of its head, and so many of these from the first on that is no
+/// ASCII. Another encoding breaks within a few letters.
+const HEAD: usize = 4 << 10;
+const TELLING: usize = 256;
+
+/// A text that is searched.
+pub struct Haystack {
+    pub(super) document: Document,
+    pub(super) query: Query,
+    /// What Markdown was parsed from, decoded. Plain text is read from the file again.
+    pub(super) source: Option<String>,
+    is_utf8: Cell<bool>,
+}
+
+impl Haystack {
+    /// Opens a text, or nothing if its bytes tell that no match is in it. What had to be read of it is in `buf`, which is best
+    /// passed again with the next text.
+    ///
+    /// # Errors
+    /// When it cannot be read, or its front matter is wrong.
+    pub fn open(
+        entry: &Entry,
+        queries: &Queries,
+        buf: &mut Vec<u8>,
+    ) -> Result<Option<Self>, LoadError> {
+        let bytes = entry.bytes()?;
+        if !entry.read_markdown(&*bytes, buf)? {
+            let document = Document::plain(bytes).map_err(|error| entry.unreadable(error))?;
+            return Ok(Some(Self::new(document, None, queries)));
+        }
+        if !queries.may_be_in_markdown(buf) {
+            return Ok(None);
+        }
+        Self::parse(entry, queries, buf).map(Some)
+    }
+
+    /// Parses the source of Markdown that was read.
+    pub(super) fn parse(
+        entry: &Entry,
+        queries: &Queries,
+        source: &[u8],
+    ) -> Result<Self, LoadError> {
+        let source = String::from_utf8_lossy(source);
+        let source = source.strip_prefix('\u{FEFF}').unwrap_or(&source);
+        let document = entry.parse(source)?;
+        Ok(Self::new(document, Some(source.to_owned()), queries))
+    }
+
+    /// Opens a text as it stands in its file, whatever it is.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn as_it_stands(entry: &Entry, queries: &Queries) -> Result<Self, LoadError> {
+        let document = Document::plain(entry.bytes()?);
+        let document = document.map_err(|error| entry.unreadable(error))?;
+        Ok(Self::new(document, None, queries))
+    }
+
+    pub(super) fn new(document: Document, source: Option<String>, queries: &Queries) -> Self {
+        let query = queries.of(document.meta().keeps_persian_letters()).clone();
+        Self {
+            document,
+            query,
+            source,
+            is_utf8: Cell::new(true),
+        }
+    }
+
+    /// How many matches there are.
+    ///
+    /// # Errors
+    /// When it cannot be read to its end.
+    pub fn count(&self, buf: &mut Vec<u8>) -> Result<u64, ReadError> {
+        let mut count = 0;
+        self.each_chunk(buf, &mut |_, found| {
+            count += found.count() as u64;
+            ControlFlow::Continue(())
+        })?;
+        Ok(count)
+    }
+
+    /// Whether what was searched of it is UTF-8, as far as its head tells.
+    pub fn is_utf8(&self) -> bool {
+        self.is_utf8.get()
+    }
+
+    /// Shows all of the text with the matches that begin in each chunk.
+    pub(super) fn each_chunk(
+        &self,
+        buf: &mut Vec<u8>,
+        visit: VisitChunk<'_>,
+    ) -> Result<(), ReadError> {
+        let mut is_head = true;
+        each_chunk(&self.document, &self.query, 0, buf, &mut |chunk, found| {
+            if std::mem::take(&mut is_head) {
+                self.is_utf8.set(begins_as_utf8(chunk.bytes));
+            }
+            visit(chunk, found)
+        })
+    }
+}
+
+/// Whether a text begins as UTF-8, as far as its head tells.
+pub fn begins_as_utf8(text: &[u8]) -> bool {
+    let head = &text[..text.len().min(HEAD)];
+    let ascii = head.iter().take_while(|byte| byte.is_ascii()).count();
+    let telling = &head[ascii..head.len().min(ascii + TELLING)];
+    // The last letter may be cut in two.
+    str::from_utf8(telling).map_or_else(|error| error.error_len().is_none(), |_| true)
+}
