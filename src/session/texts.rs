@@ -15,6 +15,9 @@ use crate::words::Language;
 /// Answers come no more often than a screen is worth drawing for.
 const PAUSE: Duration = Duration::from_millis(50);
 
+/// So long the results of the query before stay where there are none of this one yet.
+const PATIENCE: Duration = Duration::from_millis(150);
+
 /// Nearest words change no more often than a reader can follow.
 const NEAREST_PAUSE: Duration = Duration::from_millis(400);
 
@@ -29,7 +32,7 @@ pub(super) fn search(entries: &[Entry], queries: &Queries, generation: u64, pool
     };
     let indexed: Vec<(usize, &Entry)> = entries.iter().enumerate().collect();
     let mut batch = empty();
-    let mut told: Option<Instant> = None;
+    let (began, mut told) = (Instant::now(), None::<Instant>);
     let ended = pool.as_they_come(
         &pool.jobs(&indexed),
         Vec::new,
@@ -41,8 +44,11 @@ pub(super) fn search(entries: &[Entry], queries: &Queries, generation: u64, pool
             batch.searched += part.searched;
             batch.unread += part.unread;
             batch.hits.extend(part.hits);
-            let news = told.is_some() || !batch.hits.is_empty();
-            if news && told.is_none_or(|told| told.elapsed() >= PAUSE) {
+            let is_due = match told {
+                Some(told) => told.elapsed() >= PAUSE,
+                None => !batch.hits.is_empty() || began.elapsed() >= PATIENCE,
+            };
+            if is_due {
                 told = Some(Instant::now());
                 job.answer(Answer::Results(std::mem::replace(&mut batch, empty())));
             }

@@ -211,6 +211,13 @@ pub(super) fn found(results: &Results, state: &State) -> String {
         return "\u{2026}".into();
     }
     let articles = results.hits().len() as u64;
-    let more = if results.is_done() { "" } else { "\u{2026}" };
-    state.language.hits_in(results.total(), articles) + more
+    let found = state.language.hits_in(results.total(), articles);
+    if results.is_done() {
+        return found;
+    }
+    let percent = results.searched() * 100 / state.articles.len().max(1);
+    let percent = state.language.percent(percent.min(99) as u16);
+    // As long as there is nothing it is not said, for there may be.
+    let found = if articles == 0 { "" } else { &found };
+    format!("{found}\u{2026} {percent}")
 }

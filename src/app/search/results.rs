@@ -188,4 +188,17 @@ mod tests {
         results.take(batch(Vec::new(), true));
         assert!(results.is_nothing());
     }
+
+    #[test]
+    fn how_many_texts_have_been_searched_adds_up() {
+        let queries = Queries::new("x", Level::Fold).unwrap();
+        let mut results = Results::new(queries, 1, None);
+        for searched in [3, 4] {
+            results.take(Batch {
+                searched,
+                ..Batch::default()
+            });
+        }
+        assert_eq!((results.searched(), results.is_done()), (7, false));
+    }
 }
