@@ -88,6 +88,7 @@ fn a_folder_is_walked_in_natural_order_without_hidden_files_and_other_things() {
         "a10.md",
         "a2.MD",
         "c/z.markdown",
+        "d.mdx",
         "c/1.txt",
         ".hidden.md",
         ".git/x.md",
@@ -104,7 +105,15 @@ fn a_folder_is_walked_in_natural_order_without_hidden_files_and_other_things() {
         .collect();
     assert_eq!(
         found,
-        ["a2.MD", "a10.md", "b.txt", "c/1.txt", "c/z.markdown"].map(Path::new)
+        [
+            "a2.MD",
+            "a10.md",
+            "b.txt",
+            "c/1.txt",
+            "c/z.markdown",
+            "d.mdx"
+        ]
+        .map(Path::new)
     );
 }
 

@@ -6,6 +6,7 @@ mod bytes;
 mod chunk;
 mod decode;
 mod direction;
+mod format;
 mod front_matter;
 mod markdown;
 mod meta;
@@ -24,6 +25,7 @@ pub use decode::decoded_len;
 pub use direction::{
     label_direction, paragraph_direction, paragraph_direction_with, title_direction,
 };
+pub use format::Format;
 pub use front_matter::{
     Expected, Found, FrontMatterError, KEYS, Problem, front_matter, meta_of, through_front_matter,
 };

@@ -11,18 +11,13 @@ use super::error::{LoadError, OpenError};
 use super::facts::Facts;
 use super::stream::Stream;
 use super::version::Version;
-use super::{encoding, file, folder, whole};
-use crate::document::{Bytes, Date, Document, FrontMatterError, Meta, Problem, ReadError, meta_of};
+use super::{encoding, file, whole};
+use crate::document::{
+    Bytes, Date, Document, Format, FrontMatterError, Meta, Problem, ReadError, meta_of,
+};
 
 /// How much of a file tells about it, in bytes.
 const HEAD: u64 = 8 << 10;
-
-/// The longest Markdown that is parsed, in bytes; a longer file is read as plain text, on demand.
-const LONGEST_MARKDOWN: u64 = 16 << 20;
-
-/// The most ASCII signs and line ends in Markdown that is parsed, for each may make a piece of it, which takes some 150
-/// bytes. Prose has one in more than twenty bytes, so that no book of the longest is cut off.
-const MOST_SIGNS: usize = 1 << 20;
 
 /// A text of the library. Until it is described it costs nothing and is called by its file name.
 pub struct Entry {
@@ -77,7 +72,7 @@ impl Entry {
     /// The name of the file without the extension that marks it as a text.
     pub fn name(&self) -> Cow<'_, str> {
         let path = self.path();
-        let name = if folder::is_text(path) {
+        let name = if Format::of_name(path).is_some() {
             path.file_stem()
         } else {
             path.file_name()
@@ -127,9 +122,14 @@ impl Entry {
         self.known()?.error.as_ref()
     }
 
+    /// The format that it is called by.
+    fn called(&self) -> Format {
+        Format::of_name(self.path()).unwrap_or(Format::Plain)
+    }
+
     /// Whether it is called Markdown. If there is too much of it to be parsed, it is read as plain text all the same.
     pub fn is_called_markdown(&self) -> bool {
-        folder::is_markdown(self.path())
+        self.called() == Format::Markdown
     }
 
     /// How long it is in bytes, if that is known without reading: it is in memory already.
@@ -278,7 +278,7 @@ impl Entry {
             return Ok(false);
         }
         whole::read_into(bytes, bytes.len(), source).map_err(|error| self.unreadable(error))?;
-        Ok(has_few_signs(source))
+        Ok(self.called().for_source(source) == Format::Markdown)
     }
 
     /// What the front matter of the source of a text that is Markdown says.
@@ -293,7 +293,7 @@ impl Entry {
 
     /// Whether it is read as Markdown, being that many bytes of UTF-8 long, unless it has too many signs.
     fn is_markdown(&self, len: u64) -> bool {
-        self.is_called_markdown() && len <= LONGEST_MARKDOWN
+        self.called().for_length(len) == Format::Markdown
     }
 
     /// The error that this text cannot be read.
@@ -356,12 +356,6 @@ impl Entry {
             error,
         }
     }
-}
-
-/// Whether there are few enough ASCII signs and line ends in Markdown, of which all its structure is made.
-fn has_few_signs(source: &[u8]) -> bool {
-    let is_sign = |b: &&u8| b.is_ascii() && !b.is_ascii_alphanumeric() && **b != b' ';
-    source.len() <= MOST_SIGNS || source.iter().filter(is_sign).count() <= MOST_SIGNS
 }
 
 /// How long a text is as UTF-8, in bytes, if it goes on as its head does, of which `head` bytes became `decoded`.

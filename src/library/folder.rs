@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::error::OpenError;
 use super::natural;
+use crate::document::Format;
 
 /// Texts of a folder in natural order, and folders in it that cannot be read.
 #[derive(Default)]
@@ -69,22 +70,6 @@ fn item(entry: &DirEntry) -> Option<Item> {
     if folder {
         Some(Item::Folder(path))
     } else {
-        (file && is_text(&path)).then_some(Item::Text(path))
+        (file && Format::of_name(&path).is_some()).then_some(Item::Text(path))
     }
-}
-
-pub(super) fn is_text(path: &Path) -> bool {
-    is_markdown(path) || has_extension(path, &["txt"])
-}
-
-pub(super) fn is_markdown(path: &Path) -> bool {
-    has_extension(path, &["md", "markdown"])
-}
-
-fn has_extension(path: &Path, extensions: &[&str]) -> bool {
-    path.extension().is_some_and(|extension| {
-        extensions
-            .iter()
-            .any(|known| extension.eq_ignore_ascii_case(known))
-    })
 }

@@ -19,6 +19,8 @@ use std::path::{Path, PathBuf};
 use encoding_rs::Encoding;
 use include_dir::{Dir, include_dir};
 
+use crate::document::Format;
+
 pub use encoding::encoding;
 pub use entry::Entry;
 pub(crate) use error::system_message;
@@ -43,7 +45,7 @@ impl Library {
             let name = file
                 .path()
                 .to_str()
-                .filter(|name| folder::is_markdown(Path::new(name)))?;
+                .filter(|name| Format::of_name(Path::new(name)) == Some(Format::Markdown))?;
             Some(Entry::builtin(name, file.contents()))
         });
         let mut entries: Vec<Entry> = articles.collect();
