@@ -37,11 +37,7 @@ const TABLE: &str = "a table";
 const FILE: usize = 400;
 
 /// Files that are longer.
-const LONG_FILES: &[(&str, &str)] = &[
-    ("session/mod.rs", "to be cut where texts are loaded"),
-    ("terminal/unix/parser.rs", "the states of one parser"),
-    ("words/mod.rs", TABLE),
-];
+const LONG_FILES: &[(&str, &str)] = &[];
 
 /// The most files of one room that import each other in a circle.
 const CIRCLE: usize = 2;

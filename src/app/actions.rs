@@ -90,6 +90,15 @@ actions! {
 /// Rows of the help screen: both tables and a heading between them.
 pub const HELP_ROWS: usize = READING.len() + 1 + TYPING.len();
 
+/// What is written on the key that sentences and hints name for an action: the shortest of its labels.
+pub fn key_label(action: Action) -> String {
+    let keys = binding(action).keys.iter();
+    let labels = keys.filter_map(|key| Some(key.parse::<Key>().ok()?.label()));
+    labels
+        .min_by_key(|label| label.chars().count())
+        .unwrap_or_default()
+}
+
 /// What a key does while reading, if anything.
 pub fn action_of(key: Key) -> Option<Action> {
     find(READING, key)

@@ -19,6 +19,7 @@ pub use report::Report;
 pub use run::{Opening, run};
 pub use stored::remembered;
 
+use crate::app::actions::{Action, key_label};
 use crate::app::{Answer, Effect, State, Task};
 use crate::find::{Found, Pool, Scope, scan};
 use crate::input::Event;
@@ -28,7 +29,7 @@ use crate::search::Queries;
 use crate::store::Store;
 use crate::terminal::Mode;
 use crate::ui;
-use crate::words::{self, Language};
+use crate::words::Language;
 use entries::article;
 use jobs::{Job, Jobs};
 use keeper::Keeper;
@@ -224,8 +225,8 @@ impl Session {
     fn hint_at_card(&mut self) {
         let state = &mut self.state;
         if state.card().is_none() {
-            let hint = state.language.say(words::GUESSED);
-            state.notice.get_or_insert_with(|| hint.to_owned());
+            let hint = state.language.guessed(&key_label(Action::TestCard));
+            state.notice.get_or_insert(hint);
         }
     }
 

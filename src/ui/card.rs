@@ -2,10 +2,11 @@
 
 use super::label::{End, label};
 use crate::app::Card;
+use crate::app::actions::{Action, key_label};
 use crate::app::geometry::Area;
 use crate::paint::{self, Canvas, Theme, put};
 use crate::text::{Direction, fit};
-use crate::words::{CARD_HINT, CARD_RIGHT, CARD_SENTENCE, CARD_TITLE, Language};
+use crate::words::{CARD_RIGHT, CARD_SENTENCE, CARD_TITLE, Language};
 
 /// Draws the card over the whole screen.
 pub(super) fn draw(
@@ -26,7 +27,8 @@ pub(super) fn draw(
     let mut near = |y, text, style| {
         label(canvas, row(y), text, direction, End::Near, style);
     };
-    near(bottom.y, language.say(CARD_HINT), theme.faint);
+    let hint = language.choose_or_close(&key_label(Action::Back));
+    near(bottom.y, &hint, theme.faint);
     near(0, language.say(CARD_TITLE), theme.strong);
     if Card::instructions(height) > 1 {
         near(1, language.say(CARD_RIGHT), theme.faint);

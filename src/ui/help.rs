@@ -2,11 +2,11 @@
 
 use super::label::{End, label, part};
 use crate::app::Help;
-use crate::app::actions::{Binding, READING, TYPING, binding};
+use crate::app::actions::{Action, Binding, READING, TYPING, binding, key_label};
 use crate::app::geometry::{Area, MEASURE};
 use crate::input::{Code, Key, arabic};
 use crate::paint::{Canvas, Theme};
-use crate::words::{HELP_HINT, KEYS, Language, WHILE_TYPING};
+use crate::words::{KEYS, Language, WHILE_TYPING};
 
 /// Draws the help over the whole screen.
 pub(super) fn draw(
@@ -24,10 +24,12 @@ pub(super) fn draw(
         width,
         height: 1,
     };
-    let (title, hint) = (language.say(KEYS), language.say(HELP_HINT));
+    let title = language.say(KEYS);
+    let [up, down, close] = [Action::Up, Action::Down, Action::Back].map(key_label);
+    let hint = language.scroll_or_close(&up, &down, &close);
     label(canvas, row, title, direction, End::Near, theme.strong);
     let last = Area { y: bottom.y, ..row };
-    label(canvas, last, hint, direction, End::Near, theme.faint);
+    label(canvas, last, &hint, direction, End::Near, theme.faint);
 
     let height = bottom.y + 1;
     let (first, shown) = (Help::first_row(height), help.shown(height));

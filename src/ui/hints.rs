@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::label::{self, End};
-use crate::app::actions::{Action, binding};
+use crate::app::actions::{Action, binding, key_label};
 use crate::app::geometry::Area;
 use crate::app::{Focus, ListView, State};
 use crate::input::{Code, Key};
@@ -26,7 +26,7 @@ impl Hint {
     /// The hint of the table of actions.
     pub(super) fn of(action: Action, state: &State) -> Self {
         Self {
-            key: shown_key(action, state).label(),
+            key: shown_key(action, state),
             word: state.language.say(binding(action).hint).to_owned(),
         }
     }
@@ -111,19 +111,16 @@ pub(super) fn of_screen(state: &State) -> Vec<Hint> {
     hints.collect()
 }
 
-/// The key of an action that a hint names: the arrow for going between the panes, else the shortest.
-fn shown_key(action: Action, state: &State) -> Key {
+/// The label of the key that a hint names: the arrow for going between the panes, else the shortest.
+fn shown_key(action: Action, state: &State) -> String {
     let (into, out) = match state.language.direction() {
         Direction::Rtl => (Code::Left, Code::Right),
         Direction::Ltr => (Code::Right, Code::Left),
     };
     match (action, state.focus) {
-        (Action::Open, _) => return Key::new(into),
-        (Action::Back, Focus::Text) => return Key::new(out),
-        (Action::Back, Focus::List) => return Key::new(Code::Esc),
-        _ => {}
+        (Action::Open, _) => Key::new(into).label(),
+        (Action::Back, Focus::Text) => Key::new(out).label(),
+        (Action::Back, Focus::List) => Key::new(Code::Esc).label(),
+        _ => key_label(action),
     }
-    let keys = binding(action).keys.iter().filter_map(|k| k.parse().ok());
-    keys.min_by_key(|k: &Key| k.label().chars().count())
-        .unwrap_or(Key::new(Code::Enter))
 }

@@ -12,7 +12,7 @@ mod label;
 mod list;
 mod prompt;
 
-use crate::app::geometry::{Area, Panes};
+use crate::app::geometry::{Area, Panes, SMALLEST};
 use crate::app::{Layer, State};
 use crate::paint::{self, Canvas, Theme};
 use label::End;
@@ -24,8 +24,9 @@ pub fn draw(state: &State, theme: &Theme, canvas: &mut Canvas) -> Option<(u16, u
             width: canvas.width(),
             ..Area::default()
         };
-        let (text, direction) = (state.language.too_small(), state.language.direction());
-        label::label(canvas, row, text, direction, End::Near, theme.plain);
+        let language = state.language;
+        let (text, direction) = (language.too_small(SMALLEST), language.direction());
+        label::label(canvas, row, &text, direction, End::Near, theme.plain);
         return None;
     };
     match &state.layer {

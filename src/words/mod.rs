@@ -1,14 +1,16 @@
-//! All words of the interface, Arabic and English, and nothing else.
-//!
-//! Counted nouns have the six plural classes of Arabic (CLDR `ar`). Names that come from elsewhere (titles, queries,
+//! All words of the interface, Arabic and English, and nothing else. Names that come from elsewhere (titles, queries,
 //! file names) are isolated (FSI … PDI), so that their direction does not leak into the sentence around them.
 
+mod counts;
 mod errors;
+mod phrases;
 
 use crate::document::Date;
 use crate::find::Scope;
 use crate::search::Level;
 use crate::text::Direction;
+
+pub use phrases::*;
 
 /// The language of the interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,15 +21,6 @@ pub enum Language {
     English,
 }
 use Language::{Arabic, English};
-
-/// A phrase in both languages.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Phrase {
-    /// The Arabic words.
-    pub ar: &'static str,
-    /// The English words.
-    pub en: &'static str,
-}
 
 impl Language {
     /// The language of a locale name like `ar_EG.UTF-8`.
@@ -58,30 +51,9 @@ impl Language {
 
     /// A day: `5 January 2022`.
     pub fn date(self, date: Date) -> String {
-        let names = MONTHS.get(usize::from(date.month).wrapping_sub(1));
+        let names = phrases::MONTHS.get(usize::from(date.month).wrapping_sub(1));
         let month = names.map_or("", |&month| self.say(month));
         format!("{} {month} {}", date.day, date.year)
-    }
-
-    /// How long a whole text takes to read, which of a large one nobody wants to know to the minute.
-    pub fn minutes(self, minutes: u64) -> String {
-        match minutes {
-            0..=MOST_MINUTES => self.count(minutes, &MINUTES),
-            _ => self.count((minutes + 30) / 60, &HOURS),
-        }
-    }
-
-    /// How long the rest of a text takes.
-    pub fn minutes_left(self, minutes: u64) -> String {
-        match self {
-            Arabic => format!("باقٍ {}", self.minutes(minutes)),
-            English => format!("{} left", self.minutes(minutes)),
-        }
-    }
-
-    /// How many articles there are.
-    pub fn articles(self, count: u64) -> String {
-        self.count(count, &ARTICLES)
     }
 
     /// Which article of how many.
@@ -108,7 +80,7 @@ impl Language {
         let isolated: Vec<String> = named.iter().map(|source| isolated(source)).collect();
         let rest = match more {
             0 => String::new(),
-            _ => format!(" {}", self.count(more as u64, &MORE_SOURCES)),
+            _ => format!(" {}", self.more_sources(more as u64)),
         };
         match (self, named.len() + more) {
             (Arabic, 1) => format!("المصدر: {}", isolated.join("، ")),
@@ -149,7 +121,9 @@ impl Language {
         if let Some(word) = missing.nearest {
             said += " · ";
             said += &self.nearest(&[word.to_owned()]);
-            said += " (\u{2066}Ctrl-Y\u{2069})";
+            said += " (";
+            said += &key(missing.take_nearest);
+            said += ")";
         }
         said
     }
@@ -172,21 +146,6 @@ impl Language {
         }
     }
 
-    /// How many matches there are.
-    pub fn hits(self, count: u64) -> String {
-        self.count(count, &HITS)
-    }
-
-    /// How many matches there are in how many articles; none in the texts if only titles or summaries match.
-    pub fn hits_in(self, hits: u64, articles: u64) -> String {
-        let place = self.count(articles, &IN_ARTICLES);
-        match (hits, articles) {
-            (0, 1..) => place,
-            (_, 0) => self.hits(hits),
-            _ => format!("{} {place}", self.hits(hits)),
-        }
-    }
-
     /// That no title holds what was typed.
     pub fn no_title(self, text: &str) -> String {
         let text = isolated(text);
@@ -203,11 +162,6 @@ impl Language {
             Arabic => format!("«{text}»"),
             English => format!("“{text}”"),
         }
-    }
-
-    /// How many texts could not be searched.
-    pub fn unread(self, count: u64) -> String {
-        self.count(count, &UNREAD)
     }
 
     /// How much spelling a search forgives.
@@ -249,12 +203,48 @@ impl Language {
         }
     }
 
-    /// That the window is too small.
-    pub fn too_small(self) -> &'static str {
-        self.say(Phrase {
-            ar: "النافذة أصغر من 20×5",
-            en: "window under 20×5",
-        })
+    /// That the window is smaller than this many columns and rows.
+    pub fn too_small(self, (columns, rows): (u16, u16)) -> String {
+        match self {
+            Arabic => format!("النافذة أصغر من {columns}×{rows}"),
+            English => format!("window under {columns}×{rows}"),
+        }
+    }
+
+    /// That there is no search to go on with, and which key begins one.
+    pub fn no_search(self, search: &str) -> String {
+        let search = key(search);
+        match self {
+            Arabic => format!("لا بحث بعد: اضغط {search}"),
+            English => format!("nothing searched for yet: press {search}"),
+        }
+    }
+
+    /// That Arabic may read wrong on this terminal, and which key opens the test card.
+    pub fn guessed(self, test_card: &str) -> String {
+        let test_card = key(test_card);
+        match self {
+            Arabic => format!("إن لم يُقرأ النص سليمًا فاضغط {test_card}"),
+            English => format!("if Arabic does not read right here, press {test_card}"),
+        }
+    }
+
+    /// The last line of the help: by which keys it is scrolled and closed.
+    pub fn scroll_or_close(self, up: &str, down: &str, close: &str) -> String {
+        let (up, down, close) = (key(up), key(down), key(close));
+        match self {
+            Arabic => format!("{up} {down} تصفّح · {close} إغلاق"),
+            English => format!("{up} {down} scroll · {close} close"),
+        }
+    }
+
+    /// The last line of the test card: how a line is chosen, and by which key the card is closed.
+    pub fn choose_or_close(self, close: &str) -> String {
+        let close = key(close);
+        match self {
+            Arabic => format!("1 2 3 … اختيار · {close} إغلاق"),
+            English => format!("1 2 3 … choose · {close} close"),
+        }
     }
 
     /// That an article cannot be shown, and why.
@@ -265,22 +255,6 @@ impl Language {
             English => format!("This text cannot be shown:\u{2028}{why}"),
         }
     }
-
-    fn count(self, count: u64, noun: &Counted) -> String {
-        let form = match self {
-            Arabic => noun.ar[plural(count) as usize],
-            English => noun.en[usize::from(count != 1)],
-        };
-        form.replace('#', &count.to_string())
-    }
-}
-
-/// A counted noun: `#` stands for the number.
-struct Counted {
-    /// zero, one, two, few, many, other
-    ar: [&'static str; 6],
-    /// one, other
-    en: [&'static str; 2],
 }
 
 /// A query that was not found.
@@ -296,6 +270,8 @@ pub struct Missing<'a> {
     pub elsewhere: u64,
     /// The word nearest to it.
     pub nearest: Option<&'a str>,
+    /// The label of the key that takes that word.
+    pub take_nearest: &'a str,
 }
 
 /// A text that others surround and do not mix with (UAX #9, FSI and PDI).
@@ -303,359 +279,15 @@ fn isolated(text: &str) -> String {
     format!("\u{2068}{text}\u{2069}")
 }
 
-/// The plural classes of Arabic (CLDR).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Plural {
-    Zero,
-    One,
-    Two,
-    Few,
-    Many,
-    Other,
+/// What is written on a key, as a left-to-right isolate (UAX #9, LRI and PDI): a bracket must not be mirrored among Arabic
+/// words.
+fn key(label: &str) -> String {
+    format!("\u{2066}{label}\u{2069}")
 }
-
-fn plural(count: u64) -> Plural {
-    match (count, count % 100) {
-        (0, _) => Plural::Zero,
-        (1, _) => Plural::One,
-        (2, _) => Plural::Two,
-        (_, 3..=10) => Plural::Few,
-        (_, 11..=99) => Plural::Many,
-        _ => Plural::Other,
-    }
-}
-
-/// More are told in hours.
-const MOST_MINUTES: u64 = 120;
-
-const HOURS: Counted = Counted {
-    ar: [
-        "أقل من ساعة",
-        "ساعة واحدة",
-        "ساعتان",
-        "# ساعات",
-        "# ساعة",
-        "# ساعة",
-    ],
-    en: ["# h", "# h"],
-};
-
-const MINUTES: Counted = Counted {
-    ar: [
-        "أقل من دقيقة",
-        "دقيقة واحدة",
-        "دقيقتان",
-        "# دقائق",
-        "# دقيقة",
-        "# دقيقة",
-    ],
-    en: ["# min", "# min"],
-};
-
-/// What follows the sources that are named. The noun is left out in Arabic: the label before it is "sources".
-const MORE_SOURCES: Counted = Counted {
-    ar: ["", "وآخر", "وآخران", "و# أخرى", "و# غيرها", "و# غيرها"],
-    en: ["and # more", "and # more"],
-};
-
-const ARTICLES: Counted = Counted {
-    ar: [
-        "لا مقالات",
-        "مقال واحد",
-        "مقالان",
-        "# مقالات",
-        "# مقالًا",
-        "# مقال",
-    ],
-    en: ["# article", "# articles"],
-};
-
-const HITS: Counted = Counted {
-    ar: [
-        "لا نتائج",
-        "نتيجة واحدة",
-        "نتيجتان",
-        "# نتائج",
-        "# نتيجة",
-        "# نتيجة",
-    ],
-    en: ["# hit", "# hits"],
-};
-
-/// Behind a number of hits: the noun is in the genitive.
-const IN_ARTICLES: Counted = Counted {
-    ar: [
-        "في المكتبة",
-        "في مقال واحد",
-        "في مقالين",
-        "في # مقالات",
-        "في # مقالًا",
-        "في # مقال",
-    ],
-    en: ["in # article", "in # articles"],
-};
-
-const UNREAD: Counted = Counted {
-    ar: [
-        "قُرئت كل النصوص",
-        "تعذّرت قراءة نص واحد",
-        "تعذّرت قراءة نصّين",
-        "تعذّرت قراءة # نصوص",
-        "تعذّرت قراءة # نصًّا",
-        "تعذّرت قراءة # نص",
-    ],
-    en: ["# text could not be read", "# texts could not be read"],
-};
-
-const MONTHS: [Phrase; 12] = [
-    Phrase {
-        ar: "يناير",
-        en: "January",
-    },
-    Phrase {
-        ar: "فبراير",
-        en: "February",
-    },
-    Phrase {
-        ar: "مارس",
-        en: "March",
-    },
-    Phrase {
-        ar: "أبريل",
-        en: "April",
-    },
-    Phrase {
-        ar: "مايو",
-        en: "May",
-    },
-    Phrase {
-        ar: "يونيو",
-        en: "June",
-    },
-    Phrase {
-        ar: "يوليو",
-        en: "July",
-    },
-    Phrase {
-        ar: "أغسطس",
-        en: "August",
-    },
-    Phrase {
-        ar: "سبتمبر",
-        en: "September",
-    },
-    Phrase {
-        ar: "أكتوبر",
-        en: "October",
-    },
-    Phrase {
-        ar: "نوفمبر",
-        en: "November",
-    },
-    Phrase {
-        ar: "ديسمبر",
-        en: "December",
-    },
-];
-
-/// The name of the built-in library.
-pub const BUILT_IN: Phrase = Phrase {
-    ar: "كازاخستان، يناير 2022",
-    en: "Kazakhstan, January 2022",
-};
-/// The text has no words.
-pub const EMPTY: Phrase = Phrase {
-    ar: "لا نصّ في هذا الملف.",
-    en: "There is no text in this file.",
-};
-/// There is nothing in the list.
-pub const EMPTY_LIBRARY: Phrase = Phrase {
-    ar: "لا مقالات هنا",
-    en: "no articles here",
-};
-/// The search went past the end.
-pub const WRAPPED_TO_START: Phrase = Phrase {
-    ar: "بلغ البحث النهاية فعاد إلى البداية",
-    en: "past the end, on from the start",
-};
-/// The search went past the start.
-pub const WRAPPED_TO_END: Phrase = Phrase {
-    ar: "بلغ البحث البداية فعاد إلى النهاية",
-    en: "past the start, on from the end",
-};
-/// There is nothing to go on with.
-pub const NO_SEARCH: Phrase = Phrase {
-    ar: "لا بحث بعد: اضغط /",
-    en: "nothing searched for yet: press /",
-};
-/// Nothing was found so far.
-pub const STILL_SEARCHING: Phrase = Phrase {
-    ar: "لم يوجد شيء بعد، والبحث جارٍ",
-    en: "nothing found yet, still searching",
-};
-/// The query has no letters.
-pub const NOTHING_TO_FIND: Phrase = Phrase {
-    ar: "ليس في العبارة حرف يُبحث عنه",
-    en: "the query has no letter to look for",
-};
-/// More was pasted into the prompt than it takes.
-pub const TOO_LONG_TO_FIND: Phrase = Phrase {
-    ar: "النص الملصق طويل، فلم يؤخذ إلا أوله",
-    en: "what was pasted is too long: only its beginning was taken",
-};
-/// The last article is open.
-pub const LAST_ARTICLE: Phrase = Phrase {
-    ar: "هذا آخر مقال",
-    en: "this is the last article",
-};
-/// The first article is open.
-pub const FIRST_ARTICLE: Phrase = Phrase {
-    ar: "هذا أول مقال",
-    en: "this is the first article",
-};
-/// A text that takes long to load.
-pub const LOADING: Phrase = Phrase {
-    ar: "يُفتح…",
-    en: "opening…",
-};
-/// A pipe from which more comes.
-pub const ARRIVING: Phrase = Phrase {
-    ar: "يصل بعد…",
-    en: "more is coming…",
-};
-/// Bytes that are not UTF-8.
-pub const LOSSY: Phrase = Phrase {
-    ar: "فيه ما ليس UTF-8 (\u{FFFD})؛ حدّد الترميز بـ \u{2066}--encoding\u{2069}",
-    en: "not all of it is UTF-8 (\u{FFFD}): try \u{2066}--encoding\u{2069}",
-};
-/// Markdown of which there is too much to be parsed.
-pub const TOO_MUCH: Phrase = Phrase {
-    ar: "أكبر من أن يُنسَّق (Markdown)، فيظهر نصًّا؛ قسّمه ليُنسَّق",
-    en: "too large for Markdown, shown as plain text: split it",
-};
-/// What standard input is called in the list.
-pub const STDIN: Phrase = Phrase {
-    ar: "الدخل القياسي",
-    en: "standard input",
-};
-/// The title of the help screen.
-pub const KEYS: Phrase = Phrase {
-    ar: "المفاتيح",
-    en: "Keys",
-};
-/// The last line of the help screen.
-pub const HELP_HINT: Phrase = Phrase {
-    ar: "↑ ↓ تصفّح · Esc إغلاق",
-    en: "↑ ↓ scroll · Esc close",
-};
-/// What to do with the test card.
-pub const CARD_TITLE: Phrase = Phrase {
-    ar: "اضغط رقم أول سطر يُقرأ سليمًا",
-    en: "Press the number of the first line that reads right",
-};
-/// What is right on the test card.
-pub const CARD_RIGHT: Phrase = Phrase {
-    ar: "حروفه متصلة، وقوساه متقابلان حول ثلاث كلمات، ورقمه على الحافة",
-    en: "Letters join, brackets face each other around three words, the number is at the edge",
-};
-/// The sentence of the test card: marks, a lam-alef, brackets, a Latin word, numbers between words and at the end.
-pub const CARD_SENTENCE: &str = "أهلًا (يا قارئ kzread) في 5 يناير 2022";
-/// The last line of the test card.
-pub const CARD_HINT: Phrase = Phrase {
-    ar: "1 2 3 … اختيار · Esc إغلاق",
-    en: "1 2 3 … choose · Esc close",
-};
-/// Whether this terminal reorders cannot be asked.
-pub const GUESSED: Phrase = Phrase {
-    ar: "إن لم يُقرأ النص سليمًا فاضغط T",
-    en: "if Arabic does not read right here, press T",
-};
-/// Between the two parts of the help screen.
-pub const WHILE_TYPING: Phrase = Phrase {
-    ar: "أثناء كتابة عبارة البحث",
-    en: "While a query is typed",
-};
-/// Before a query that is looked for in the whole library.
-pub const IN_LIBRARY_SIGN: Phrase = Phrase {
-    ar: "المكتبة /",
-    en: "library /",
-};
-/// Before the title by which the list is narrowed.
-pub const TITLE_SIGN: Phrase = Phrase {
-    ar: "العنوان:",
-    en: "title:",
-};
-/// What Tab leads to from the library.
-pub const ARTICLE: Phrase = Phrase {
-    ar: "المقال",
-    en: "article",
-};
-/// A result whose title alone matches.
-pub const IN_TITLE: Phrase = Phrase {
-    ar: "العنوان",
-    en: "title",
-};
-/// A result whose summary alone matches.
-pub const IN_SUMMARY: Phrase = Phrase {
-    ar: "الملخّص",
-    en: "summary",
-};
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn arabic_counts_have_six_classes() {
-        let said: Vec<String> = [0, 1, 2, 3, 10, 11, 99, 100, 102, 103, 111]
-            .map(|n| Arabic.articles(n))
-            .into();
-        let form = |i: usize| ARTICLES.ar[i];
-        let expected = [
-            form(0),
-            form(1),
-            form(2),
-            form(3),
-            form(3),
-            form(4),
-            form(4),
-            form(5),
-            form(5),
-            form(3),
-            form(4),
-        ];
-        for ((said, form), n) in said
-            .iter()
-            .zip(expected)
-            .zip([0, 1, 2, 3, 10, 11, 99, 100, 102, 103, 111])
-        {
-            assert_eq!(*said, form.replace('#', &n.to_string()));
-        }
-        assert_eq!(English.articles(1), "1 article");
-        assert_eq!(English.articles(0), "0 articles");
-    }
-
-    #[test]
-    fn long_texts_are_told_in_hours() {
-        let said = [0, 1, 120, 121, 150, 54_638].map(|minutes| English.minutes(minutes));
-        assert_eq!(said, ["0 min", "1 min", "120 min", "2 h", "3 h", "911 h"]);
-        assert_eq!(Arabic.minutes(7 * 60), HOURS.ar[3].replace('#', "7"));
-    }
-
-    #[test]
-    fn sources_that_are_not_named_are_counted() {
-        let named = ["A".to_owned()];
-        let said = |more| {
-            English
-                .sources(&named, more)
-                .replace(['\u{2068}', '\u{2069}'], "")
-        };
-        assert_eq!(said(0), "source: A");
-        assert_eq!(said(4), "sources: A and 4 more");
-        let arabic = |more| Arabic.sources(&named, more);
-        assert!(arabic(4).ends_with(&format!(" {}", MORE_SOURCES.ar[3].replace('#', "4"))));
-        assert!(arabic(2).ends_with(&format!(" {}", MORE_SOURCES.ar[2])));
-    }
 
     #[test]
     fn the_locale_chooses_the_language() {

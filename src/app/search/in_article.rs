@@ -2,6 +2,7 @@
 
 use super::matches::Search;
 use super::results::Results;
+use crate::app::actions::{Action, key_label};
 use crate::app::effect::Effect;
 use crate::app::state::State;
 use crate::document::ReadError;
@@ -132,7 +133,7 @@ impl State {
     pub(in crate::app) fn next_match(&mut self, forward: bool) -> Vec<Effect> {
         let height = self.column().height;
         let Some(search) = &self.search else {
-            self.notice = Some(self.language.say(words::NO_SEARCH).into());
+            self.notice = Some(self.language.no_search(&key_label(Action::Search)));
             return Vec::new();
         };
         let Some(reader) = self.reader() else {

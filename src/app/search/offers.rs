@@ -2,6 +2,7 @@
 
 use super::nearest::Nearby;
 use super::results::Results;
+use crate::app::actions::{Action, key_label};
 use crate::app::effect::Effect;
 use crate::app::state::State;
 use crate::find::Scope;
@@ -77,6 +78,7 @@ impl State {
             so_far: scope == Scope::Article && self.streaming.contains(&self.selected),
             elsewhere: self.offers.elsewhere.as_ref().map_or(0, Results::total),
             nearest: self.offers.words().first().map(String::as_str),
+            take_nearest: &key_label(Action::TakeNearest),
         };
         self.notice = Some(self.language.missing(&missing));
     }

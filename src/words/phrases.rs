@@ -1,0 +1,185 @@
+//! Phrases that stand by themselves, in both languages.
+
+/// A phrase in both languages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Phrase {
+    /// The Arabic words.
+    pub ar: &'static str,
+    /// The English words.
+    pub en: &'static str,
+}
+
+/// The name of the built-in library.
+pub const BUILT_IN: Phrase = Phrase {
+    ar: "كازاخستان، يناير 2022",
+    en: "Kazakhstan, January 2022",
+};
+/// The text has no words.
+pub const EMPTY: Phrase = Phrase {
+    ar: "لا نصّ في هذا الملف.",
+    en: "There is no text in this file.",
+};
+/// There is nothing in the list.
+pub const EMPTY_LIBRARY: Phrase = Phrase {
+    ar: "لا مقالات هنا",
+    en: "no articles here",
+};
+/// The search went past the end.
+pub const WRAPPED_TO_START: Phrase = Phrase {
+    ar: "بلغ البحث النهاية فعاد إلى البداية",
+    en: "past the end, on from the start",
+};
+/// The search went past the start.
+pub const WRAPPED_TO_END: Phrase = Phrase {
+    ar: "بلغ البحث البداية فعاد إلى النهاية",
+    en: "past the start, on from the end",
+};
+/// Nothing was found so far.
+pub const STILL_SEARCHING: Phrase = Phrase {
+    ar: "لم يوجد شيء بعد، والبحث جارٍ",
+    en: "nothing found yet, still searching",
+};
+/// The query has no letters.
+pub const NOTHING_TO_FIND: Phrase = Phrase {
+    ar: "ليس في العبارة حرف يُبحث عنه",
+    en: "the query has no letter to look for",
+};
+/// More was pasted into the prompt than it takes.
+pub const TOO_LONG_TO_FIND: Phrase = Phrase {
+    ar: "النص الملصق طويل، فلم يؤخذ إلا أوله",
+    en: "what was pasted is too long: only its beginning was taken",
+};
+/// The last article is open.
+pub const LAST_ARTICLE: Phrase = Phrase {
+    ar: "هذا آخر مقال",
+    en: "this is the last article",
+};
+/// The first article is open.
+pub const FIRST_ARTICLE: Phrase = Phrase {
+    ar: "هذا أول مقال",
+    en: "this is the first article",
+};
+/// A text that takes long to load.
+pub const LOADING: Phrase = Phrase {
+    ar: "يُفتح…",
+    en: "opening…",
+};
+/// A pipe from which more comes.
+pub const ARRIVING: Phrase = Phrase {
+    ar: "يصل بعد…",
+    en: "more is coming…",
+};
+/// Bytes that are not UTF-8.
+pub const LOSSY: Phrase = Phrase {
+    ar: "فيه ما ليس UTF-8 (\u{FFFD})؛ حدّد الترميز بـ \u{2066}--encoding\u{2069}",
+    en: "not all of it is UTF-8 (\u{FFFD}): try \u{2066}--encoding\u{2069}",
+};
+/// Markdown of which there is too much to be parsed.
+pub const TOO_MUCH: Phrase = Phrase {
+    ar: "أكبر من أن يُنسَّق (Markdown)، فيظهر نصًّا؛ قسّمه ليُنسَّق",
+    en: "too large for Markdown, shown as plain text: split it",
+};
+/// What standard input is called in the list.
+pub const STDIN: Phrase = Phrase {
+    ar: "الدخل القياسي",
+    en: "standard input",
+};
+/// The title of the help screen.
+pub const KEYS: Phrase = Phrase {
+    ar: "المفاتيح",
+    en: "Keys",
+};
+/// What to do with the test card.
+pub const CARD_TITLE: Phrase = Phrase {
+    ar: "اضغط رقم أول سطر يُقرأ سليمًا",
+    en: "Press the number of the first line that reads right",
+};
+/// What is right on the test card.
+pub const CARD_RIGHT: Phrase = Phrase {
+    ar: "حروفه متصلة، وقوساه متقابلان حول ثلاث كلمات، ورقمه على الحافة",
+    en: "Letters join, brackets face each other around three words, the number is at the edge",
+};
+/// The sentence of the test card: marks, a lam-alef, brackets, a Latin word, numbers between words and at the end.
+pub const CARD_SENTENCE: &str = "أهلًا (يا قارئ kzread) في 5 يناير 2022";
+/// Between the two parts of the help screen.
+pub const WHILE_TYPING: Phrase = Phrase {
+    ar: "أثناء كتابة عبارة البحث",
+    en: "While a query is typed",
+};
+/// Before a query that is looked for in the whole library.
+pub const IN_LIBRARY_SIGN: Phrase = Phrase {
+    ar: "المكتبة /",
+    en: "library /",
+};
+/// Before the title by which the list is narrowed.
+pub const TITLE_SIGN: Phrase = Phrase {
+    ar: "العنوان:",
+    en: "title:",
+};
+/// What Tab leads to from the library.
+pub const ARTICLE: Phrase = Phrase {
+    ar: "المقال",
+    en: "article",
+};
+/// A result whose title alone matches.
+pub const IN_TITLE: Phrase = Phrase {
+    ar: "العنوان",
+    en: "title",
+};
+/// A result whose summary alone matches.
+pub const IN_SUMMARY: Phrase = Phrase {
+    ar: "الملخّص",
+    en: "summary",
+};
+
+/// The months of the Gregorian calendar, as Egypt and most Arabic newspapers name them.
+pub(super) const MONTHS: [Phrase; 12] = [
+    Phrase {
+        ar: "يناير",
+        en: "January",
+    },
+    Phrase {
+        ar: "فبراير",
+        en: "February",
+    },
+    Phrase {
+        ar: "مارس",
+        en: "March",
+    },
+    Phrase {
+        ar: "أبريل",
+        en: "April",
+    },
+    Phrase {
+        ar: "مايو",
+        en: "May",
+    },
+    Phrase {
+        ar: "يونيو",
+        en: "June",
+    },
+    Phrase {
+        ar: "يوليو",
+        en: "July",
+    },
+    Phrase {
+        ar: "أغسطس",
+        en: "August",
+    },
+    Phrase {
+        ar: "سبتمبر",
+        en: "September",
+    },
+    Phrase {
+        ar: "أكتوبر",
+        en: "October",
+    },
+    Phrase {
+        ar: "نوفمبر",
+        en: "November",
+    },
+    Phrase {
+        ar: "ديسمبر",
+        en: "December",
+    },
+];
