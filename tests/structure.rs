@@ -43,20 +43,7 @@ const LONG_FILES: &[(&str, &str)] = &[];
 const CIRCLE: usize = 2;
 
 /// Files of larger circles, each circle in alphabetical order.
-const CIRCLES: &[(&[&str], &str)] = &[(
-    &[
-        "app::card",
-        "app::effect",
-        "app::filter",
-        "app::help",
-        "app::search::article",
-        "app::search::nearest",
-        "app::search::query_prompt",
-        "app::search::wide",
-        "app::state",
-    ],
-    "the state has a field for each layer, and each layer changes the state",
-)];
+const CIRCLES: &[(&[&str], &str)] = &[];
 
 #[test]
 fn no_function_is_longer_than_a_screen() {

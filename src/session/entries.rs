@@ -1,14 +1,12 @@
 //! What the session asks of the library: a text, more of it, and what the list shows of texts.
 
-use std::borrow::Cow;
 use std::collections::HashSet;
 use std::thread;
 
+use super::article::article;
 use super::{Session, pool, recent, texts};
-use crate::app::{Answer, Article, Task};
-use crate::library::Entry;
+use crate::app::{Answer, Task};
 use crate::search::Query;
-use crate::words::{self, Language};
 
 /// As many titles are likely to be looked at before the next frame.
 const TITLES_SOON: usize = 10_000;
@@ -92,29 +90,5 @@ impl Session {
                 job,
             );
         });
-    }
-}
-
-/// What is known of an entry by now.
-pub(super) fn article(entry: &Entry, language: Language) -> Article {
-    let meta = entry.meta();
-    Article {
-        title: title(entry, language).into_owned(),
-        title_en: entry.title_en().map(str::to_owned),
-        date: entry.date(),
-        minutes: entry.minutes(),
-        sources: meta.map(|meta| meta.sources.clone()).unwrap_or_default(),
-        sources_en: meta.map(|meta| meta.sources_en.clone()).unwrap_or_default(),
-        described: meta.is_some(),
-        called_markdown: entry.is_called_markdown(),
-    }
-}
-
-/// What an entry is called in the list.
-pub(super) fn title(entry: &Entry, language: Language) -> Cow<'_, str> {
-    if entry.is_stdin() {
-        Cow::Borrowed(language.say(words::STDIN))
-    } else {
-        entry.title()
     }
 }

@@ -3,6 +3,7 @@
 //! [`Session`] is everything but the terminal, so that tests drive it with key strings and look at canvases; [`run()`]
 //! gives it one.
 
+mod article;
 mod entries;
 mod jobs;
 mod keeper;
@@ -30,7 +31,7 @@ use crate::store::Store;
 use crate::terminal::Mode;
 use crate::ui;
 use crate::words::Language;
-use entries::article;
+use article::article;
 use jobs::{Job, Jobs};
 use keeper::Keeper;
 use recent::Recent;

@@ -3,7 +3,7 @@
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::entries::{article, title};
+use super::article::{article, title};
 use super::jobs::Job;
 use crate::app::{Answer, Batch};
 use crate::document::Document;
