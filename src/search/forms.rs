@@ -132,9 +132,9 @@ impl Forms {
 }
 
 impl Anchor {
-    /// Whether a word has all the letters that each form has.
-    pub(super) fn may_be(&self, word: &Word) -> bool {
-        word.set & self.set == self.set
+    /// Whether a word of these letters has all that each form has.
+    pub(super) fn may_be(&self, letters: u64) -> bool {
+        letters & self.set == self.set
     }
 }
 

@@ -59,6 +59,7 @@ impl Literal {
 
 impl LiteralSearch {
     /// The next match of those that are to be kept.
+    #[inline]
     pub(super) fn next(
         &mut self,
         literal: &Literal,

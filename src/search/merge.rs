@@ -60,6 +60,9 @@ impl<S> Merge<S> {
         &mut self,
         mut advance: impl FnMut(usize, &mut S) -> Option<Match>,
     ) -> Option<Match> {
+        if let [only] = self.searches.as_mut_slice() {
+            return advance(0, &mut only.search);
+        }
         let mut hidden_from = usize::MAX;
         let mut first = None;
         let floor = self.floor;

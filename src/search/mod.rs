@@ -44,6 +44,7 @@ mod term;
 mod utf8;
 mod verify;
 mod word;
+mod word_finder;
 mod words;
 
 pub use matches::Match;

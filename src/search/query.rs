@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use super::compile;
+use super::literal::{Literal, LiteralSearch};
 use super::markup::has_entity;
 use super::matches::Match;
 use super::merge::Merge;
@@ -49,7 +50,14 @@ enum MatcherSearch {
 pub struct Matches<'t> {
     query: Query,
     text: &'t [u8],
-    merge: Merge<MatcherSearch>,
+    search: Search,
+}
+
+#[derive(Debug, Clone)]
+enum Search {
+    /// For a literal and nothing else, as most queries are: of a frequent one each match costs little.
+    Literal(LiteralSearch),
+    Merge(Merge<MatcherSearch>),
 }
 
 impl Query {
@@ -112,18 +120,29 @@ impl Query {
             Matcher::Term(term) => MatcherSearch::Term(term.search()),
             Matcher::Words(words) => MatcherSearch::Words(words.search()),
         });
+        let search = match self.0.literal() {
+            Some(literal) => Search::Literal(literal.search()),
+            None => Search::Merge(Merge::of(searches)),
+        };
         Matches {
             query: self.clone(),
             text,
-            merge: Merge::of(searches),
+            search,
         }
     }
 
     #[cfg(test)]
-    pub(super) fn literal(&self) -> &super::literal::Literal {
-        match self.0.matchers.first() {
-            Some(Matcher::Term(term)) => term.as_literal().unwrap(),
-            _ => panic!("no literal"),
+    pub(super) fn literal(&self) -> &Literal {
+        self.0.literal().unwrap()
+    }
+}
+
+impl Compiled {
+    /// The literal that it is, if it is nothing else.
+    fn literal(&self) -> Option<&Literal> {
+        match self.matchers.as_slice() {
+            [Matcher::Term(term)] => term.as_literal(),
+            _ => None,
         }
     }
 }
@@ -132,15 +151,19 @@ impl Iterator for Matches<'_> {
     type Item = Match;
 
     fn next(&mut self) -> Option<Match> {
-        let matchers = &self.query.0.matchers;
-        self.merge
-            .next_by_precedence(|i, search| match (search, matchers.get(i)?) {
-                (MatcherSearch::Term(search), Matcher::Term(term)) => search.next(term, self.text),
-                (MatcherSearch::Words(search), Matcher::Words(words)) => {
-                    search.next(words, self.text)
-                }
-                _ => None,
-            })
+        let (query, text) = (&*self.query.0, self.text);
+        match &mut self.search {
+            Search::Literal(search) => search.next(query.literal()?, text, |_| true),
+            Search::Merge(merge) => {
+                merge.next_by_precedence(|i, search| match (search, query.matchers.get(i)?) {
+                    (MatcherSearch::Term(search), Matcher::Term(term)) => search.next(term, text),
+                    (MatcherSearch::Words(search), Matcher::Words(words)) => {
+                        search.next(words, text)
+                    }
+                    _ => None,
+                })
+            }
+        }
     }
 }
 

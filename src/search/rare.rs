@@ -142,7 +142,7 @@ impl RareLetter {
     }
 
     /// Whether something holds for the place of a code point that holds the letter, whatever stands around it.
-    pub(super) fn any_place(&self, text: &[u8], holds: impl Fn(usize) -> bool) -> bool {
+    pub(super) fn any_place(&self, text: &[u8], mut holds: impl FnMut(usize) -> bool) -> bool {
         self.sets.iter().any(|set| {
             let mut from = 0;
             while let Some(found) = text.get(from..).and_then(|rest| set.find(rest)) {

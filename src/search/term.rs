@@ -1,22 +1,20 @@
 //! One thing that is looked for, in any of its spellings: a literal, a number, a month, a word in its forms.
 
 use super::folding::{Folded, Folding, Rule};
-use super::forms::{Anchor, Forms};
 use super::literal::{Literal, LiteralSearch};
-use super::markup::may_be_joined;
 use super::matches::Match;
 use super::merge::Merge;
 use super::numbers;
-use super::rare::{Hits, RareLetter};
 use super::utf8;
-use super::word::{Word, is_part};
+use super::word::is_part;
+use super::word_finder::{WordFinder, WordSearch};
 
 /// The spellings, each looked for by itself.
 pub(super) struct Term(Vec<Finder>);
 
 enum Finder {
-    Literal { literal: Literal, edge: Edge },
-    Forms(WordFinder),
+    Literal { literal: Box<Literal>, edge: Edge },
+    Forms(Box<WordFinder>),
 }
 
 /// What must not stand before or after a match.
@@ -30,14 +28,6 @@ pub(super) enum Edge {
     Word,
 }
 
-/// A word in those of its forms that have one letter.
-struct WordFinder {
-    folding: &'static Folding,
-    forms: std::sync::Arc<Forms>,
-    anchor: Anchor,
-    rare: RareLetter,
-}
-
 /// Where a search for a term stands in its text.
 #[derive(Debug, Clone)]
 pub(super) struct TermSearch(Merge<FinderSearch>);
@@ -45,12 +35,7 @@ pub(super) struct TermSearch(Merge<FinderSearch>);
 #[derive(Debug, Clone)]
 enum FinderSearch {
     Literal(LiteralSearch),
-    Forms {
-        hits: Hits,
-        /// Where the next letter is looked for.
-        from: usize,
-        word: Word,
-    },
+    Forms(WordSearch),
 }
 
 impl Term {
@@ -67,7 +52,7 @@ impl Term {
     ) -> Option<Self> {
         let literal = |text| {
             Some(Finder::Literal {
-                literal: Literal::new(text, rule)?,
+                literal: Box::new(Literal::new(text, rule)?),
                 edge,
             })
         };
@@ -78,7 +63,7 @@ impl Term {
     /// Another spelling of it.
     pub(super) fn or(mut self, text: &str, rule: Rule, edge: Edge) -> Option<Self> {
         self.0.push(Finder::Literal {
-            literal: Literal::new(text, rule)?,
+            literal: Box::new(Literal::new(text, rule)?),
             edge,
         });
         Some(self)
@@ -86,25 +71,21 @@ impl Term {
 
     /// A word in all its forms.
     pub(super) fn forms(word: &str, rule: Rule) -> Self {
-        let folding = Folding::of(rule);
-        let forms = std::sync::Arc::new(Forms::new(folding, word));
-        let anchors = forms.anchors(RareLetter::rank);
-        let finders = anchors.into_iter().filter_map(|anchor| {
-            Some(Finder::Forms(WordFinder {
-                folding,
-                forms: forms.clone(),
-                rare: RareLetter::of(folding, anchor.letter)?,
-                anchor,
-            }))
-        });
-        Self(finders.collect())
+        let finders = WordFinder::of_forms(Folding::of(rule), word);
+        Self(
+            finders
+                .into_iter()
+                .map(Box::new)
+                .map(Finder::Forms)
+                .collect(),
+        )
     }
 
     /// How common the letters are that it is looked for by: the lower, the rarer.
     pub(super) fn rank(&self) -> usize {
         let ranks = self.0.iter().map(|finder| match finder {
             Finder::Literal { literal, .. } => literal.rare.own_rank(),
-            Finder::Forms(finder) => RareLetter::rank(finder.anchor.letter),
+            Finder::Forms(finder) => finder.rank(),
         });
         ranks.max().unwrap_or(usize::MAX) + self.0.len()
     }
@@ -127,11 +108,15 @@ impl Term {
         })
     }
 
-    /// The literal that it is, if it is nothing else.
-    #[cfg(test)]
+    /// The literal that it is, if it is nothing else and may stand anywhere.
     pub(super) fn as_literal(&self) -> Option<&Literal> {
         match self.0.as_slice() {
-            [Finder::Literal { literal, .. }] => Some(literal),
+            [
+                Finder::Literal {
+                    literal,
+                    edge: Edge::Open,
+                },
+            ] => Some(literal),
             _ => None,
         }
     }
@@ -148,11 +133,7 @@ impl Finder {
     fn search(&self) -> FinderSearch {
         match self {
             Self::Literal { literal, .. } => FinderSearch::Literal(literal.search()),
-            Self::Forms(finder) => FinderSearch::Forms {
-                hits: finder.rare.hits(),
-                from: 0,
-                word: Word::default(),
-            },
+            Self::Forms(finder) => FinderSearch::Forms(finder.search()),
         }
     }
 }
@@ -165,58 +146,9 @@ impl FinderSearch {
                     edge.is_kept(literal.folding, text, *found)
                 })
             }
-            (Self::Forms { hits, from, word }, Finder::Forms(finder)) => {
-                finder.next(text, hits, from, word)
-            }
+            (Self::Forms(search), Finder::Forms(finder)) => search.next(finder, text),
             _ => None,
         }
-    }
-}
-
-impl WordFinder {
-    fn next(
-        &self,
-        text: &[u8],
-        hits: &mut Hits,
-        from: &mut usize,
-        word: &mut Word,
-    ) -> Option<Match> {
-        loop {
-            let at = self.rare.next(text, *from, hits)?;
-            word.read(self.folding, text, at);
-            *from = match utf8::after(text, at) {
-                Some((_, after)) => after.max(word.end),
-                None => return None,
-            };
-            if let Some(found) = self.find(text, word) {
-                return Some(found);
-            }
-        }
-    }
-
-    fn may_be_in_markdown(&self, source: &[u8]) -> bool {
-        !self.rare.is_alphabetic()
-            || self.rare.any_place(source, |at| {
-                let mut word = Word::default();
-                word.read(self.folding, source, at);
-                may_be_joined(source, &word) || self.find(source, &mut word).is_some()
-            })
-    }
-
-    /// The form that a word is.
-    fn find(&self, text: &[u8], word: &mut Word) -> Option<Match> {
-        if !self.anchor.may_be(word) {
-            return None;
-        }
-        let letters = self.forms.find(word)?;
-        let places = word.places.get(letters)?;
-        let end = places.last()?.end;
-        Some(Match {
-            start: places.first()?.start,
-            end,
-            light_end: self.folding.light_end(text, end),
-            as_typed: false,
-        })
     }
 }
 

@@ -1,0 +1,141 @@
+//! Finds the words of a text that are forms of a word: a letter that they have is found in the raw bytes, and the word around
+//! it is compared, but for most at a glance.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::folding::Folding;
+use super::forms::{Anchor, Forms};
+use super::markup::may_be_joined;
+use super::matches::Match;
+use super::rare::{Hits, RareLetter};
+use super::utf8;
+use super::word::{Letters, Word};
+
+/// A word in those of its forms that have one letter.
+pub(super) struct WordFinder {
+    folding: &'static Folding,
+    forms: Arc<Forms>,
+    anchor: Anchor,
+    rare: RareLetter,
+    letters: Letters,
+}
+
+/// Where a search for forms of a word stands in its text.
+#[derive(Debug, Clone)]
+pub(super) struct WordSearch {
+    hits: Hits,
+    /// Where the next letter is looked for.
+    from: usize,
+    word: Word,
+    /// What was found in words that were met before, as bytes of the word: a text has few that are nearly the same.
+    known: HashMap<Box<[u8]>, Option<Found>>,
+}
+
+/// A form in a word: its bytes, and the end of the marks on it.
+#[derive(Debug, Clone)]
+struct Found {
+    bytes: Range<usize>,
+    light_end: usize,
+}
+
+/// Of more words than this what was found is forgotten.
+const MOST_KNOWN: usize = 1 << 10;
+
+impl WordFinder {
+    /// All that is needed to find any form of a word.
+    pub(super) fn of_forms(folding: &'static Folding, word: &str) -> Vec<Self> {
+        let forms = Arc::new(Forms::new(folding, word));
+        let anchors = forms.anchors(RareLetter::rank).into_iter();
+        let finders = anchors.filter_map(|anchor| {
+            Some(Self {
+                folding,
+                forms: forms.clone(),
+                rare: RareLetter::of(folding, anchor.letter)?,
+                anchor,
+                letters: Letters::new(folding),
+            })
+        });
+        finders.collect()
+    }
+
+    /// How common the letter is that it looks for: the lower, the rarer.
+    pub(super) fn rank(&self) -> usize {
+        RareLetter::rank(self.anchor.letter)
+    }
+
+    pub(super) fn search(&self) -> WordSearch {
+        WordSearch {
+            hits: self.rare.hits(),
+            from: 0,
+            word: Word::default(),
+            known: HashMap::new(),
+        }
+    }
+
+    /// Whether it may be in the text that is made of some Markdown without entities.
+    pub(super) fn may_be_in_markdown(&self, source: &[u8]) -> bool {
+        let mut word = Word::default();
+        !self.rare.is_alphabetic()
+            || self.rare.any_place(source, |at| {
+                let found = self.find(source, at, &mut word);
+                found.is_some() || may_be_joined(source, &word)
+            })
+    }
+
+    /// The form that the word around byte `at` is.
+    fn find(&self, text: &[u8], at: usize, word: &mut Word) -> Option<Found> {
+        word.read(self.folding, text, at);
+        if !self.anchor.may_be(word.set) {
+            return None;
+        }
+        let letters = self.forms.find(word)?;
+        let places = word.places.get(letters)?;
+        let bytes = places.first()?.start..places.last()?.end;
+        let light_end = self.folding.light_end(text, bytes.end);
+        Some(Found { bytes, light_end })
+    }
+}
+
+impl WordSearch {
+    /// The next match.
+    pub(super) fn next(&mut self, finder: &WordFinder, text: &[u8]) -> Option<Match> {
+        loop {
+            let at = finder.rare.next(text, self.from, &mut self.hits)?;
+            let (_, after) = utf8::after(text, at)?;
+            let (found, offset) = if let Some((set, word)) = finder.letters.glance(text, at) {
+                self.from = word.end.max(after);
+                let may_be = finder.anchor.may_be(set);
+                let bytes = text.get(word.clone()).filter(|_| may_be);
+                let found = bytes.and_then(|bytes| self.known(finder, bytes, at - word.start));
+                (found, word.start)
+            } else {
+                let found = finder.find(text, at, &mut self.word);
+                self.from = self.word.end.max(after);
+                (found, 0)
+            };
+            if let Some(Found { bytes, light_end }) = found {
+                return Some(Match {
+                    start: offset + bytes.start,
+                    end: offset + bytes.end,
+                    light_end: offset + light_end,
+                    as_typed: false,
+                });
+            }
+        }
+    }
+
+    /// What is found in a word by itself.
+    fn known(&mut self, finder: &WordFinder, word: &[u8], at: usize) -> Option<Found> {
+        if let Some(found) = self.known.get(word) {
+            return found.clone();
+        }
+        let found = finder.find(word, at, &mut self.word);
+        if self.known.len() >= MOST_KNOWN {
+            self.known.clear();
+        }
+        self.known.insert(word.into(), found.clone());
+        found
+    }
+}
