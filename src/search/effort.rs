@@ -10,7 +10,7 @@ pub(super) struct Effort {
 /// A query this long, or a text whose marks leave as many choices, may cost more than the [`Automaton`] does.
 ///
 /// [`Automaton`]: super::automaton::Automaton
-const STEPS_PER_BYTE: usize = 64;
+pub(super) const STEPS_PER_BYTE: usize = 64;
 /// What is spent in any case.
 const FREE: usize = 1 << 20;
 

@@ -1,7 +1,7 @@
 //! The quick way through plain text: letters of ASCII and U+0600–06FF without marks, compared as they stand in the raw
 //! bytes. Decides nearly every candidate; whatever is not that plain goes to [`verify`](super::verify).
 
-use super::effort::Effort;
+use super::effort::{Effort, STEPS_PER_BYTE};
 use super::element::Element;
 use super::folding::{Folded, Folding};
 
@@ -72,42 +72,55 @@ impl Prefilter {
     }
 
     /// Looks at the code point that starts at byte `at`, and as far around it as the text is plain.
+    #[inline]
     pub(super) fn look(&self, text: &[u8], at: usize, effort: &mut Effort) -> Verdict {
-        let Some((mut before, mut after)) = text.split_at_checked(at) else {
+        let Some((before, after)) = text.split_at_checked(at) else {
             return Verdict::No;
         };
-        let verdict = self.compare(&mut before, &mut after);
-        let (start, end) = (before.len(), text.len() - after.len());
-        effort.add(end - start);
+        let (verdict, start, after) = self.compare(before, after);
+        let end = text.len() - after.len();
+        // A short query cannot cost too much.
+        if self.elements.len() > STEPS_PER_BYTE {
+            effort.add(end - start);
+        }
         verdict.unwrap_or(Verdict::Yes { start, end })
     }
 
-    /// Takes what agrees with the query off the two sides; says why it is no match, if it is none.
-    fn compare(&self, before: &mut &[u8], after: &mut &[u8]) -> Option<Verdict> {
-        let (earlier, later) = self.elements.split_at_checked(self.rare)?;
+    /// Takes what agrees with the query off the two sides; says why it is no match, if it is none. Returns where the rest
+    /// of what is before ends, and the rest of what is after.
+    #[inline]
+    fn compare<'t>(
+        &self,
+        mut before: &'t [u8],
+        mut after: &'t [u8],
+    ) -> (Option<Verdict>, usize, &'t [u8]) {
+        let Some((earlier, later)) = self.elements.split_at_checked(self.rare) else {
+            return (Some(Verdict::No), before.len(), after);
+        };
         for &element in later {
             let Some((number, rest)) = self.first(after) else {
-                return Some(Verdict::No);
+                return (Some(Verdict::No), before.len(), after);
             };
             if number != element || number == UNSURE {
-                return Some(self.differ(number, element));
+                return (Some(self.differ(number, element)), before.len(), after);
             }
-            *after = rest;
+            after = rest;
         }
         for &element in earlier.iter().rev() {
             let Some((number, rest)) = self.last(before) else {
-                return Some(Verdict::No);
+                return (Some(Verdict::No), before.len(), after);
             };
             if number != element || number == UNSURE {
-                return Some(self.differ(number, element));
+                return (Some(self.differ(number, element)), before.len(), after);
             }
-            *before = rest;
+            before = rest;
         }
         let open_start =
             self.elements.first() == Some(&self.space) && self.may_be_space(self.last(before));
         let open_end =
             self.elements.last() == Some(&self.space) && self.may_be_space(self.first(after));
-        (open_start || open_end || self.asks_for_harakat).then_some(Verdict::Unsure)
+        let is_unsure = open_start || open_end || self.asks_for_harakat;
+        (is_unsure.then_some(Verdict::Unsure), before.len(), after)
     }
 
     /// Whether the code point that starts at byte `at` is a plain letter or space.
