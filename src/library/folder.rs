@@ -1,75 +1,102 @@
 //! The texts in a folder and below it.
 
-use std::collections::HashSet;
-use std::fs::{self, DirEntry};
-use std::io;
+use std::ffi::OsStr;
+use std::fs;
 use std::path::{Path, PathBuf};
 
+use walkdir::{DirEntry, WalkDir};
+
 use super::error::OpenError;
-use super::natural;
+use super::order::Order;
 use crate::document::Format;
 
-/// Texts of a folder in natural order, and folders in it that cannot be read.
-#[derive(Default)]
+/// Texts of a folder, and folders in it that cannot be read; both in order, what is in a folder at the place of its name.
 pub(super) struct Texts {
     pub(super) files: Vec<PathBuf>,
     pub(super) unreadable: Vec<OpenError>,
 }
 
-enum Item {
-    Text(PathBuf),
-    Folder(PathBuf),
-}
-
 /// Walks a folder; hidden names and files that are no texts by their names are passed over.
+///
+/// Links never lead out of the folder. One to a folder is not followed: if that lies within, it is walked under its own
+/// name, and so no walk goes round in a circle. One to a file is a text of its own if the file lies within. One that leads
+/// nowhere is passed over.
 pub(super) fn texts(folder: &Path) -> Result<Texts, OpenError> {
-    let mut texts = Texts::default();
-    // Where links lead round in a circle, or twice to a folder, it is walked once.
-    let mut seen = HashSet::new();
-    let mut todo =
-        items(folder, &mut seen).map_err(|error| OpenError::unreadable(folder, &error))?;
-    while let Some(item) = todo.pop() {
-        match item {
-            Item::Text(path) => texts.files.push(path),
-            Item::Folder(path) => match items(&path, &mut seen) {
-                Ok(items) => todo.extend(items),
-                Err(error) => texts.unreadable.push(OpenError::unreadable(&path, &error)),
-            },
+    let unreadable = |error| OpenError::unreadable(folder, &error);
+    let root = fs::canonicalize(folder).map_err(unreadable)?;
+    fs::read_dir(folder).map_err(unreadable)?;
+    let mut keys = Keys::new();
+    let mut files = Vec::new();
+    let mut errors = Vec::new();
+    let walk = WalkDir::new(folder).min_depth(1).into_iter();
+    for entry in walk.filter_entry(|entry| !is_hidden(entry.file_name())) {
+        match entry {
+            Ok(entry) if entry.file_type().is_dir() => keys.enter(&entry),
+            Ok(entry)
+                if Format::of_name(entry.path()).is_some() && is_file_within(&root, &entry) =>
+            {
+                files.push((keys.of(&entry), entry.into_path()));
+            }
+            Ok(_) => {}
+            Err(error) => {
+                let path = error.path().unwrap_or(folder).to_owned();
+                // The other kind of error is a circle of links, and none is followed.
+                errors.extend(error.into_io_error().map(|error| (path, error)));
+            }
         }
     }
-    Ok(texts)
+    files.sort_unstable();
+    errors.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
+    let errors = errors.iter();
+    Ok(Texts {
+        files: files.into_iter().map(|(_, path)| path).collect(),
+        unreadable: errors
+            .map(|(path, error)| OpenError::unreadable(path, error))
+            .collect(),
+    })
 }
 
-/// What is in a folder, the last in order first.
-fn items(folder: &Path, seen: &mut HashSet<PathBuf>) -> io::Result<Vec<Item>> {
-    if !seen.insert(fs::canonicalize(folder)?) {
-        return Ok(Vec::new());
-    }
-    let mut named = Vec::new();
-    for entry in fs::read_dir(folder)? {
-        let entry = entry?;
-        let name = entry.file_name().to_string_lossy().into_owned();
-        if !name.starts_with('.') {
-            named.extend(item(&entry).map(|item| (name, item)));
+/// Keys of paths, which put them in order.
+struct Keys {
+    order: Order,
+    /// Those of the folders that lead to where the walk is, the first below the root first.
+    folders: Vec<Vec<u8>>,
+}
+
+impl Keys {
+    fn new() -> Self {
+        Self {
+            order: Order::new(),
+            folders: Vec::new(),
         }
     }
-    named.sort_by(|(a, _), (b, _)| natural::compare(b, a));
-    Ok(named.into_iter().map(|(_, item)| item).collect())
+
+    /// The walk goes on into this folder.
+    fn enter(&mut self, folder: &DirEntry) {
+        let key = self.of(folder);
+        self.folders.truncate(folder.depth() - 1);
+        self.folders.push(key);
+    }
+
+    fn of(&self, entry: &DirEntry) -> Vec<u8> {
+        // What lies right below the root has depth 1.
+        let parent = entry.depth().checked_sub(2);
+        let parent = parent.and_then(|depth| self.folders.get(depth));
+        let mut key = parent.cloned().unwrap_or_default();
+        self.order.append_key(entry.file_name(), &mut key);
+        key
+    }
 }
 
-fn item(entry: &DirEntry) -> Option<Item> {
-    let path = entry.path();
-    let kind = entry.file_type().ok()?;
-    // Only links cost a further look at the file.
-    let (file, folder) = if kind.is_symlink() {
-        let target = fs::metadata(&path).ok()?;
-        (target.is_file(), target.is_dir())
-    } else {
-        (kind.is_file(), kind.is_dir())
-    };
-    if folder {
-        Some(Item::Folder(path))
-    } else {
-        (file && Format::of_name(&path).is_some()).then_some(Item::Text(path))
+fn is_hidden(name: &OsStr) -> bool {
+    name.as_encoded_bytes().starts_with(b".")
+}
+
+/// Whether it is a file, or a link to one below `root`. Only links cost a further look.
+fn is_file_within(root: &Path, entry: &DirEntry) -> bool {
+    if !entry.path_is_symlink() {
+        return entry.file_type().is_file();
     }
+    let target = fs::canonicalize(entry.path());
+    target.is_ok_and(|target| target.starts_with(root) && target.is_file())
 }

@@ -7,7 +7,7 @@ mod error;
 mod facts;
 mod file;
 mod folder;
-mod natural;
+mod order;
 mod stream;
 mod version;
 mod whole;
@@ -39,7 +39,7 @@ pub struct Library {
 }
 
 impl Library {
-    /// The articles that come with kzread, sorted by file name.
+    /// The articles that come with kzread, sorted by file name, which begins with a number of two digits.
     pub fn builtin() -> Self {
         let articles = ARTICLES.files().filter_map(|file| {
             let name = file
@@ -49,7 +49,7 @@ impl Library {
             Some(Entry::builtin(name, file.contents()))
         });
         let mut entries: Vec<Entry> = articles.collect();
-        entries.sort_by(|a, b| natural::compare(&a.name(), &b.name()));
+        entries.sort_by(|a, b| a.path().cmp(b.path()));
         Self {
             entries,
             notices: Vec::new(),
