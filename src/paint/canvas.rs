@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
@@ -32,6 +32,8 @@ pub(crate) struct Origin {
     pub(crate) end: u32,
     /// The resolved level of the cell (UAX #9 up to rule L1).
     pub(crate) level: Level,
+    /// The lowest level between it and the cell before it in the text: see [`VisualCell::gap`].
+    pub(crate) gap: Level,
     /// What was typed there, before it was shaped and mirrored: see [`VisualCell::base`].
     pub(crate) base: char,
     /// The second letter of a ligature: the alef of a lam-alef.
@@ -94,6 +96,17 @@ impl Canvas {
         Some((paragraph.number, start..end))
     }
 
+    /// The cells of a row with what is known of them.
+    pub(crate) fn row(&self, y: u16) -> Vec<(&Cell, Option<Origin>)> {
+        let width = usize::from(self.width()).max(1);
+        let cells = self.buffer.content.chunks(width).nth(y.into());
+        let origins = self.origins.chunks(width).nth(y.into());
+        let cells = cells.unwrap_or_default().iter();
+        cells
+            .zip(origins.unwrap_or_default().iter().copied())
+            .collect()
+    }
+
     /// For the terminal, which turns the cells into those that it sends: the cells and what is known of them, row by row,
     /// and the lines that they belong to.
     pub(crate) fn parts_mut(&mut self) -> (&mut Buffer, &mut [Option<Origin>], &[LineOrigin]) {
@@ -123,6 +136,7 @@ impl Canvas {
                 start: cell.bytes.start as u32,
                 end: cell.bytes.end as u32,
                 level: cell.level,
+                gap: cell.gap,
                 base: cell.base,
                 ligated: cell.ligated,
             };
@@ -161,5 +175,47 @@ impl Canvas {
             // The style of the text, dim for example, does not shine through.
             cell.set_style(Style::reset().patch(style));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Paragraph as Text;
+
+    #[test]
+    fn a_cell_tells_which_bytes_of_which_paragraph_it_shows() {
+        // Beh, lam-alef, blank, a wide character: as seen from the left wide, blank, lam-alef, beh.
+        let text = Text::analyze("\u{628}\u{644}\u{627} \u{4e2d}", Direction::Rtl);
+        let line = text.arrange_whole();
+        let mut canvas = Canvas::new(8, 2);
+        let paragraph = Some(Paragraph {
+            number: 7,
+            offset: 100,
+        });
+        let columns = 0..line.width();
+        canvas.put_line((1, 1), &line, columns, paragraph, |_| Style::new());
+        let found: Vec<_> = (0..8).map(|x| canvas.text_at(x, 1)).collect();
+        let bytes = |range| Some((7, range));
+        assert_eq!(
+            found,
+            [
+                None,
+                bytes(107..110),
+                bytes(107..110),
+                bytes(106..107),
+                bytes(102..106),
+                bytes(100..102),
+                None,
+                None
+            ]
+        );
+        assert_eq!(canvas.text_at(1, 0), None);
+        assert_eq!(canvas.text_at(9, 1), None);
+        assert_eq!(canvas.text_at(1, 2), None);
+
+        let columns = 0..line.width();
+        canvas.put_line((1, 0), &line, columns, None, |_| Style::new());
+        assert_eq!(canvas.text_at(1, 0), None);
     }
 }

@@ -9,6 +9,7 @@ use std::ops::Range;
 use ratatui::style::Style;
 
 pub use canvas::{Canvas, Paragraph};
+pub(crate) use canvas::{LineOrigin, Origin};
 pub use theme::Theme;
 
 use crate::text::{VisualCell, VisualLine};

@@ -18,6 +18,9 @@ pub struct VisualCell {
     pub bytes: Range<usize>,
     /// Its resolved embedding level, after rule L1.
     pub level: Level,
+    /// The lowest level of what draws nothing (a bidi control) between this cell and the one before it in the text: where it
+    /// is lower than theirs, they are no run (L2). Its own level if there is nothing.
+    pub gap: Level,
     /// What was typed, before it was shaped and mirrored; of a ligature the first letter. What draws nothing by itself
     /// has a blank or the picture that stands for it.
     pub base: char,
@@ -162,6 +165,7 @@ impl Paragraph {
         let classes: Vec<_> = clusters.iter().map(|c| c.l1).collect();
         bidi::reset_levels(&mut levels, &classes, self.direction().level());
 
+        let gaps = gaps(&levels, &widths);
         let mut line = VisualLine {
             direction: self.direction(),
             symbols: String::with_capacity(clusters.len() * 3), // a presentation form has three bytes
@@ -180,6 +184,7 @@ impl Paragraph {
                 width: widths[i],
                 bytes: cluster.start as usize..cluster.end as usize,
                 level: levels[i],
+                gap: gaps.get(i).copied().unwrap_or(levels[i]),
                 base,
                 ligated,
                 symbol: symbol..line.symbols.len(),
@@ -235,6 +240,20 @@ impl Paragraph {
             }
         }
     }
+}
+
+/// For each cluster the lowest level of itself and of those without a width right before it; empty if all have a width.
+fn gaps(levels: &[Level], widths: &[u16]) -> Vec<Level> {
+    if !widths.contains(&0) {
+        return Vec::new();
+    }
+    let mut lowest: Option<Level> = None;
+    let all = levels.iter().zip(widths).map(|(&level, &width)| {
+        let gap = lowest.map_or(level, |lowest| lowest.min(level));
+        lowest = (width == 0).then_some(gap);
+        gap
+    });
+    all.collect()
 }
 
 /// The width of each cluster in columns; only tabs depend on what stands before them. Those that do not fit into

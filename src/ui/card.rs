@@ -48,7 +48,8 @@ fn draw_line(row: Area, number: usize, direction: Direction, theme: &Theme, canv
         Direction::Rtl => row.x + row.width - 1 - column,
         Direction::Ltr => row.x + column,
     };
-    put(canvas, at(0), row.y, &number.to_string(), 1, theme.accent);
+    let number = fit(&number.to_string(), Direction::Ltr, 1);
+    paint::line(canvas, at(0), row.y, &number, theme.accent);
     put(canvas, at(2), row.y, "\u{2502}", 1, theme.faint);
     // Not a label: the Latin word would make it an English sentence.
     let sentence = fit(CARD_SENTENCE, Direction::Rtl, row.width.saturating_sub(4));

@@ -1,13 +1,16 @@
 //! What the encoders need to know of a character: how a terminal that reorders or shapes will see it.
 
-use ratatui::buffer::Cell;
-use unicode_bidi::{BidiClass, bidi_class};
+use std::ops::Range;
+
+use unicode_bidi::BidiClass;
+
+use crate::text::bidi::bidi_class;
 
 /// How a cell takes part in reordering.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     /// A right-to-left letter (R, AL).
-    Word,
+    Rtl,
     /// An Arabic-Indic digit or its like (AN).
     Number,
     /// A European digit (EN).
@@ -20,22 +23,19 @@ pub(super) enum Kind {
     Neutral,
 }
 
-/// The kind of a cell, by its base.
-pub(super) fn kind(cell: &Cell) -> Kind {
-    let Some(base) = cell.symbol().chars().next() else {
-        return Kind::Neutral;
-    };
-    match base {
-        ' ' => Kind::Neutral,
-        'a'..='z' | 'A'..='Z' => Kind::Latin,
-        '\u{2500}'..='\u{259f}' => Kind::Frame,
-        _ => match bidi_class(base) {
-            BidiClass::R | BidiClass::AL => Kind::Word,
-            BidiClass::AN => Kind::Number,
-            BidiClass::EN => Kind::Digit,
-            BidiClass::L => Kind::Latin,
-            _ => Kind::Neutral,
-        },
+impl Kind {
+    /// The kind of what has this base.
+    pub(super) fn of(base: char) -> Self {
+        match base {
+            '\u{2500}'..='\u{259f}' => Self::Frame,
+            _ => match bidi_class(base) {
+                BidiClass::R | BidiClass::AL => Self::Rtl,
+                BidiClass::AN => Self::Number,
+                BidiClass::EN => Self::Digit,
+                BidiClass::L => Self::Latin,
+                _ => Self::Neutral,
+            },
+        }
     }
 }
 
@@ -51,24 +51,19 @@ pub(super) fn is_mark(c: char, rtl_base: bool) -> bool {
         && (rtl_base || matches!(c, '\u{590}'..='\u{8ff}' | '\u{10d00}'..='\u{10fff}'))
 }
 
-/// Whether a cell is a blank, with or without marks on it.
-pub(super) fn is_blank(cell: &Cell) -> bool {
-    cell.symbol().starts_with(' ')
+/// Whether a character joins the numbers on both its sides into one (class CS, rule W4).
+pub(super) fn is_separator(base: char) -> bool {
+    matches!(base, ',' | '.' | ':' | '/' | '\u{60c}')
 }
 
-/// Whether a cell joins the numbers on both its sides into one (class CS, rule W4).
-pub(super) fn is_separator(cell: &Cell) -> bool {
-    matches!(cell.symbol(), "," | "." | ":" | "/" | "\u{60c}")
-}
-
-/// The ranges of equal kinds, in order.
+/// The ranges of places that are alike, of so many, in order.
 pub(super) fn ranges<K: PartialEq + Copy>(
-    row: &[Cell],
-    of: impl Fn(&Cell) -> K,
-) -> Vec<(K, std::ops::Range<usize>)> {
-    let mut ranges: Vec<(K, std::ops::Range<usize>)> = Vec::new();
-    for (at, cell) in row.iter().enumerate() {
-        let kind = of(cell);
+    count: usize,
+    of: impl Fn(usize) -> K,
+) -> Vec<(K, Range<usize>)> {
+    let mut ranges: Vec<(K, Range<usize>)> = Vec::new();
+    for at in 0..count {
+        let kind = of(at);
         match ranges.last_mut() {
             Some((last, range)) if *last == kind => range.end = at + 1,
             _ => ranges.push((kind, at..at + 1)),

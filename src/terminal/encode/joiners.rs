@@ -1,4 +1,5 @@
-//! Controls between letters for a terminal that joins them anew, so that it joins the same ones: for `wordlrm`.
+//! Controls between letters for a terminal that joins them anew, so that it joins the same ones: for `wordlrm` and
+//! `logical`.
 //!
 //! Konsole shapes what it is sent with ICU's `u_shapeArabic`. That takes presentation forms back to letters, and so joins
 //! what a ZWNJ parted; and it takes letters that it does not know (veh, ae, those of Arabic Supplement, …) for ones that do
@@ -8,8 +9,8 @@ use std::ops::RangeInclusive;
 
 use icu_normalizer::ComposingNormalizerBorrowed;
 use icu_properties::props::JoiningType;
-use ratatui::buffer::Cell;
 
+use super::row::Row;
 use super::words::append;
 use crate::text::joining::{Form, joining_type};
 use crate::text::shape::presentation_form;
@@ -44,33 +45,51 @@ struct Letter {
     last: char,
 }
 
-/// Puts controls into a word in logical order.
-pub(super) fn hold(word: &mut [Cell]) {
-    for at in 1..word.len() {
-        let Some([before, after]) = word.get_mut(at - 1..=at) else {
-            continue;
-        };
-        if let (Some(left), Some(right)) = (letter(before), letter(after)) {
-            match (left.reaches_on(), left.would_join(&right)) {
-                (Some(true), false) => append(before, JOINER),
-                (Some(false), true) => append(before, NON_JOINER),
+/// Puts controls between cells in logical order, for a terminal that knows how some letters and forms join.
+pub(super) fn insert(row: &mut Row<'_>, is_known: impl Fn(char) -> bool) {
+    for at in 1..row.len() {
+        if let (Some(before), Some(after)) = (letter(row, at - 1), letter(row, at)) {
+            let knows_both = is_known(before.shape) && is_known(after.shape);
+            match (before.reaches_on(), knows_both && before.joins(&after)) {
+                (Some(true), false) => append(&mut row.cells[at - 1], JOINER),
+                (Some(false), true) => append(&mut row.cells[at - 1], NON_JOINER),
                 _ => {}
             }
         }
     }
 }
 
-fn letter(cell: &Cell) -> Option<Letter> {
-    let shape = cell.symbol().chars().next()?;
-    let mut letters =
-        ComposingNormalizerBorrowed::new_nfkc().normalize_iter(std::iter::once(shape));
-    let first = letters.next()?;
-    let last = letters.last().unwrap_or(first);
-    Some(Letter { shape, first, last })
+fn letter(row: &Row<'_>, at: usize) -> Option<Letter> {
+    let shape = row.cells[at].symbol().chars().next()?;
+    let (first, last) = letters_of(row.base(at));
+    let ligated = row.origins[at].and_then(|origin| origin.ligated);
+    Some(Letter {
+        shape,
+        first,
+        last: ligated.unwrap_or(last),
+    })
+}
+
+/// The letter that a base stands for: it may have been typed as a presentation form.
+pub(super) fn letter_of(base: char) -> char {
+    match letters_of(base) {
+        (first, last) if first == last => first,
+        _ => base,
+    }
+}
+
+/// The first and the last letter that a base stands for.
+fn letters_of(base: char) -> (char, char) {
+    if !matches!(base, '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}') {
+        return (base, base);
+    }
+    let mut letters = ComposingNormalizerBorrowed::new_nfkc().normalize_iter(std::iter::once(base));
+    let first = letters.next().unwrap_or(base);
+    (first, letters.last().unwrap_or(first))
 }
 
 /// Whether `u_shapeArabic` knows how a letter or a form joins.
-fn is_known(shape: char) -> bool {
+pub(super) fn konsole_knows(shape: char) -> bool {
     KNOWN.iter().any(|letters| letters.contains(&shape))
 }
 
@@ -87,12 +106,10 @@ impl Letter {
         Some(initial || medial)
     }
 
-    /// Whether the terminal joins the two by itself.
-    fn would_join(&self, next: &Self) -> bool {
+    /// Whether the two join by themselves.
+    fn joins(&self, next: &Self) -> bool {
         use JoiningType as J;
-        is_known(self.shape)
-            && is_known(next.shape)
-            && matches!(joining_type(self.last), J::DualJoining | J::JoinCausing)
+        matches!(joining_type(self.last), J::DualJoining | J::JoinCausing)
             && matches!(
                 joining_type(next.first),
                 J::DualJoining | J::RightJoining | J::JoinCausing

@@ -3,11 +3,19 @@
 //! Every row comes in visual order: one cell is a base with its marks, letters are presentation forms, a lam-alef is one
 //! cell. The number of cells stays. Styles go with the letters where the terminal moves both (measured on Konsole, VTE
 //! and mlterm), and stay where they are where it moves the letters alone (kitty, `QTermWidget`).
+//!
+//! Letters as they were typed, levels, and the line that each cell belongs to come with the cells ([`Row`]). How a terminal
+//! classes a letter, joins it or finds a font for it is the terminal's own, and is modelled here.
 
+mod blank;
 mod class;
+#[cfg(test)]
+mod exactness;
+mod inverse;
 mod joiners;
+mod logical;
+mod row;
 mod runs;
-mod stretches;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -15,6 +23,7 @@ mod words;
 use class::Kind;
 use ratatui::buffer::Cell;
 use ratatui::style::Modifier;
+use row::Row;
 
 use super::mode::{HarakatPolicy, Mode};
 use crate::paint::Canvas;
@@ -28,49 +37,55 @@ pub(super) fn encode(mode: Mode, marks: HarakatPolicy, canvas: &mut Canvas) {
 /// The same where each row, counted from 0, has a mode of its own.
 pub(super) fn encode_rows(mode: impl Fn(u16) -> Mode, marks: HarakatPolicy, canvas: &mut Canvas) {
     let width = usize::from(canvas.width()).max(1);
-    let (buffer, ..) = canvas.parts_mut();
-    for (y, row) in (0..).zip(buffer.content.chunks_mut(width)) {
+    let (buffer, origins, lines) = canvas.parts_mut();
+    let rows = buffer.content.chunks_mut(width);
+    for (y, (cells, origins)) in (0..).zip(rows.zip(origins.chunks_mut(width))) {
         let mut foreign = false;
-        for cell in row.iter_mut() {
+        for cell in cells.iter_mut() {
             make_safe(cell);
             foreign |= !cell.symbol().is_ascii();
         }
-        if !foreign {
+        let mode = mode(y);
+        // Of the modes only `logical` moves anything in ASCII: a stop at the end of a right-to-left line.
+        if !foreign && mode != Mode::Logical {
             continue;
         }
-        set_upright(row);
+        let mut row = Row::new(cells, origins, lines);
+        set_upright(&mut row);
         if marks == HarakatPolicy::Strip {
-            row.iter_mut().for_each(strip_marks);
+            strip_marks(&mut row);
         }
-        encode_row(mode(y), row);
+        encode_row(mode, &mut row);
     }
 }
 
 /// The column and row where the cursor must be put so that the eye sees it at `position`, in cells that are encoded.
 pub(super) fn place_cursor(mode: Mode, canvas: &Canvas, position: (u16, u16)) -> (u16, u16) {
     let (column, line) = position;
-    let width = usize::from(canvas.width()).max(1);
-    match canvas.buffer().content.chunks(width).nth(usize::from(line)) {
-        // These terminals draw the cursor on the cell it was sent to, wherever they moved that.
-        Some(row) if matches!(mode, Mode::WordLrm | Mode::Blank) => (
-            words::mirrored_column(row, usize::from(column)) as u16,
-            line,
-        ),
-        _ => position,
+    if !matches!(mode, Mode::WordLrm | Mode::Blank) {
+        return position;
     }
+    // These terminals draw the cursor on the cell it was sent to, wherever they moved that.
+    let row = canvas.row(line);
+    let kinds = class::ranges(row.len(), |at| {
+        let (cell, origin) = &row[at];
+        Kind::of(row::base(cell, origin.as_ref()))
+    });
+    let column = words::mirrored_column(&kinds, usize::from(column));
+    (column as u16, line)
 }
 
-fn encode_row(mode: Mode, row: &mut [Cell]) {
+fn encode_row(mode: Mode, row: &mut Row<'_>) {
     match mode {
         Mode::Shaped => {}
         Mode::Lro => words::under_override(row),
         Mode::WordLrm => words::closed_by_marks(row),
         Mode::KittyRuns => runs::for_kitty(row),
         Mode::QtRuns => runs::for_qt(row),
-        Mode::Blank => stretches::between_blanks(row),
-        Mode::Inv => stretches::inverse(row),
-        Mode::Visual => row.iter_mut().for_each(stretches::unshape),
-        Mode::Logical => stretches::logical(row),
+        Mode::Blank => blank::between_blanks(row),
+        Mode::Inv => inverse::inverse(row),
+        Mode::Visual => logical::unshaped(row),
+        Mode::Logical => logical::logical(row),
     }
 }
 
@@ -85,34 +100,37 @@ fn make_safe(cell: &mut Cell) {
 /// Takes the slant from right-to-left letters, and from all that is slanted with them unless that is mostly Latin. No such
 /// script is slanted in print, and where the slanted face of a font lacks it, as that of `DejaVu Sans Mono`, Konsole, urxvt, mlterm and
 /// qterminal show boxes.
-fn set_upright(row: &mut [Cell]) {
-    let slanted = |cell: &Cell| cell.modifier.contains(Modifier::ITALIC);
-    for (slanted, range) in class::ranges(row, slanted) {
-        let Some(cells) = row.get_mut(range).filter(|_| slanted) else {
+fn set_upright(row: &mut Row<'_>) {
+    let is_slanted = |row: &Row<'_>, at: usize| row.cells[at].modifier.contains(Modifier::ITALIC);
+    for (slanted, range) in row.ranges(is_slanted) {
+        if !slanted {
             continue;
+        }
+        let part = row.part(range);
+        let is_rtl = |at: usize| matches!(part.kind(at), Kind::Rtl | Kind::Number);
+        let columns = 0..part.len();
+        let rtl: Vec<usize> = columns.clone().filter(|&at| is_rtl(at)).collect();
+        let latin = columns.clone().filter(|&at| part.kind(at) == Kind::Latin);
+        let upright = if rtl.len() > latin.count() {
+            columns.collect()
+        } else {
+            rtl
         };
-        let is_rtl = |cell: &Cell| matches!(class::kind(cell), Kind::Word | Kind::Number);
-        let rtl = cells.iter().filter(|cell| is_rtl(cell)).count();
-        let latin = cells.iter().filter(|cell| class::kind(cell) == Kind::Latin);
-        let all = rtl > latin.count();
-        for cell in cells.iter_mut().filter(|cell| all || is_rtl(cell)) {
-            cell.modifier.remove(Modifier::ITALIC);
+        for at in upright {
+            part.cells[at].modifier.remove(Modifier::ITALIC);
         }
     }
 }
 
-fn strip_marks(cell: &mut Cell) {
-    let symbol = cell.symbol();
-    let mut chars = symbol.chars();
-    let (Some(base), Some(_)) = (chars.next(), chars.next()) else {
-        return;
-    };
-    let rtl = class::is_rtl(base);
-    if symbol.chars().skip(1).any(|c| class::is_mark(c, rtl)) {
-        let kept: String = (symbol.chars().enumerate())
-            .filter(|(i, c)| *i == 0 || !class::is_mark(*c, rtl))
-            .map(|(_, c)| c)
-            .collect();
-        cell.set_symbol(&kept);
+fn strip_marks(row: &mut Row<'_>) {
+    for at in 0..row.len() {
+        let rtl = class::is_rtl(row.base(at));
+        let symbol = row.cells[at].symbol();
+        let marks = symbol.chars().skip(1);
+        if marks.clone().any(|c| class::is_mark(c, rtl)) {
+            let kept = marks.filter(|c| !class::is_mark(*c, rtl));
+            let kept: String = symbol.chars().take(1).chain(kept).collect();
+            row.cells[at].set_symbol(&kept);
+        }
     }
 }

@@ -10,7 +10,8 @@ use icu_properties::props::Script;
 use ratatui::buffer::Cell;
 use ratatui::style::{Modifier, Style};
 
-use super::class::{Kind, is_blank, is_separator, kind, ranges};
+use super::class::{Kind, is_separator};
+use super::row::Row;
 
 /// What makes a face of its own in a font.
 const FACE: Modifier = Modifier::BOLD.union(Modifier::ITALIC);
@@ -46,15 +47,13 @@ enum Shaped {
 }
 
 /// `kitty`: each word in logical order; what touches a word gets another face, so that it is a run of its own.
-pub(super) fn for_kitty(row: &mut [Cell]) {
+pub(super) fn for_kitty(row: &mut Row<'_>) {
     part_by_fonts(row);
-    let runs = ranges(row, |cell| (shaped(cell), cell.modifier & FACE));
+    let runs = row.ranges(|row, at| (shaped(row, at), row.cells[at].modifier & FACE));
     for (at, ((shaped, own), range)) in runs.iter().enumerate() {
-        let Some(cells) = row.get_mut(range.clone()) else {
-            continue;
-        };
+        let mut run = row.part(range.clone());
         match shaped {
-            Shaped::Rtl => reverse_letters(cells),
+            Shaped::Rtl => reverse_letters(&mut run),
             Shaped::Apart => {}
             Shaped::Other => {
                 let beside = [at.checked_sub(1), Some(at + 1)].map(|n| match runs.get(n?) {
@@ -65,7 +64,7 @@ pub(super) fn for_kitty(row: &mut [Cell]) {
                     .into_iter()
                     .find(|change| !beside.contains(&Some(*own ^ *change)));
                 let change = change.unwrap_or_default();
-                for cell in cells {
+                for cell in run.cells {
                     cell.modifier ^= change;
                 }
             }
@@ -75,64 +74,64 @@ pub(super) fn for_kitty(row: &mut [Cell]) {
 
 /// Makes each letter that a font for Arabic may lack a run of its own. It comes from another font then, which ends a run,
 /// too: so its word has the same parts whichever fonts it is drawn with.
-fn part_by_fonts(row: &mut [Cell]) {
-    let face = |cell: &Cell| (shaped(cell) == Shaped::Rtl).then_some(cell.modifier & FACE);
+fn part_by_fonts(row: &mut Row<'_>) {
+    let face = |row: &Row<'_>, at: usize| {
+        (shaped(row, at) == Shaped::Rtl).then_some(row.cells[at].modifier & FACE)
+    };
     for at in 0..row.len() {
-        if !may_be_lacking(&row[at]) {
+        if !may_be_lacking(row, at) {
             continue;
         }
-        let own = row[at].modifier;
-        let before = at.checked_sub(1).and_then(|before| face(&row[before]));
+        let own = row.cells[at].modifier;
+        let before = at.checked_sub(1).and_then(|before| face(row, before));
         // A lacking letter behind this one is given its face next.
-        let after = row.get(at + 1).filter(|cell| !may_be_lacking(cell));
-        let beside = [before, after.and_then(face)];
+        let after = Some(at + 1).filter(|&after| after < row.len() && !may_be_lacking(row, after));
+        let beside = [before, after.and_then(|after| face(row, after))];
         let change = FACES_OF_FONTS
             .into_iter()
             .find(|change| !beside.contains(&Some((own ^ *change) & FACE)));
-        row[at].modifier ^= change.unwrap_or_default();
+        row.cells[at].modifier ^= change.unwrap_or_default();
     }
 }
 
 /// How kitty sees a cell.
-fn shaped(cell: &Cell) -> Shaped {
-    match kind(cell) {
-        Kind::Word | Kind::Number => Shaped::Rtl,
+fn shaped(row: &Row<'_>, at: usize) -> Shaped {
+    match row.kind(at) {
+        Kind::Rtl | Kind::Number => Shaped::Rtl,
         Kind::Frame => Shaped::Apart,
-        Kind::Neutral if is_blank(cell) => Shaped::Apart,
+        Kind::Neutral if row.is_blank(at) => Shaped::Apart,
         // `HarfBuzz` goes by the first character that has a script: extended Arabic-Indic digits and the Arabic percent sign
         // have one, though they are no letters in UAX #9.
-        _ if is_of_rtl_script(cell) => Shaped::Rtl,
+        _ if is_of_rtl_script(row.base(at)) => Shaped::Rtl,
         _ => Shaped::Other,
     }
 }
 
-/// Whether a cell holds an Arabic letter that common fonts lack which have others. What `DejaVu Sans Mono` has is taken to
-/// come from one font.
-fn may_be_lacking(cell: &Cell) -> bool {
-    let Some(base) = cell.symbol().chars().next() else {
+/// Whether a cell is sent as an Arabic letter or form that common fonts lack which have others. What `DejaVu Sans Mono` has
+/// is taken to come from one font.
+fn may_be_lacking(row: &Row<'_>, at: usize) -> bool {
+    let Some(shape) = row.cells[at].symbol().chars().next() else {
         return false;
     };
-    let is_common = COMMON.iter().any(|letters| letters.contains(&base));
-    let is_arabic = || CodePointMapData::<Script>::new().get(base) == Script::Arabic;
-    !base.is_ascii() && !is_common && is_arabic()
+    let is_common = COMMON.iter().any(|letters| letters.contains(&shape));
+    let is_arabic = || CodePointMapData::<Script>::new().get(shape) == Script::Arabic;
+    !shape.is_ascii() && !is_common && is_arabic()
 }
 
-fn is_of_rtl_script(cell: &Cell) -> bool {
-    let script = |base| CodePointMapData::<Script>::new().get(base);
-    matches!(
-        cell.symbol().chars().next().map(script),
-        Some(Script::Arabic | Script::Hebrew | Script::Syriac | Script::Thaana | Script::Nko)
-    )
+fn is_of_rtl_script(base: char) -> bool {
+    use Script as S;
+    let script = CodePointMapData::<Script>::new().get(base);
+    [S::Arabic, S::Hebrew, S::Syriac, S::Thaana, S::Nko].contains(&script)
 }
 
 /// `qt`: each word in logical order, and between words (and a word and a number) a dim cell, a blank if there is one.
 /// Within one style Qt orders by UAX #9 with a left-to-right base, where a word alone stays in its place. Dim is a style
 /// that `QTermWidget` tells from others and does not draw.
-pub(super) fn for_qt(row: &mut [Cell]) {
-    let runs = ranges(row, |cell| (kind(cell), cell.style()));
+pub(super) fn for_qt(row: &mut Row<'_>) {
+    let runs = row.ranges(|row, at| (row.kind(at), row.cells[at].style()));
     for ((kind, _), range) in &runs {
-        if let (Kind::Word, Some(word)) = (kind, row.get_mut(range.clone())) {
-            reverse_letters(word);
+        if *kind == Kind::Rtl {
+            reverse_letters(&mut row.part(range.clone()));
         }
     }
     let units = runs
@@ -145,36 +144,34 @@ pub(super) fn for_qt(row: &mut [Cell]) {
         let [(left, left_style, before), (right, right_style, after)] = pair else {
             continue;
         };
-        let moves = matches!(left, Kind::Word | Kind::Number) && !matches!(right, Kind::Latin);
+        let moves = matches!(left, Kind::Rtl | Kind::Number) && !matches!(right, Kind::Latin);
         if !moves || left_style != right_style {
             continue;
         }
         let gap = before.end..after.start;
-        let Some(between) = row.get(gap.clone()) else {
-            continue;
-        };
-        let parted = between.iter().any(|cell| cell.style() != *left_style);
+        let parted = gap.clone().any(|at| row.cells[at].style() != *left_style);
         let within_number = (left, right) == (&Kind::Number, &Kind::Number)
-            && matches!(between, [cell] if is_separator(cell));
+            && gap.len() == 1
+            && is_separator(row.base(gap.start));
         if parted || within_number {
             continue;
         }
-        let wall = match between.iter().position(is_blank) {
-            Some(blank) => gap.start + blank..gap.start + blank + 1,
+        let separator = match gap.clone().find(|&at| row.is_blank(at)) {
+            Some(blank) => blank..blank + 1,
             None if gap.is_empty() => after.clone(),
             None => gap.start..gap.start + 1,
         };
-        for cell in row.get_mut(wall).into_iter().flatten() {
+        for cell in row.part(separator).cells {
             cell.modifier ^= Modifier::DIM;
         }
     }
 }
 
 /// Turns the letters around and leaves the styles.
-fn reverse_letters(run: &mut [Cell]) {
-    let styles: Vec<Style> = run.iter().map(Cell::style).collect();
+fn reverse_letters(run: &mut Row<'_>) {
+    let styles: Vec<Style> = run.cells.iter().map(Cell::style).collect();
     run.reverse();
-    for (cell, style) in run.iter_mut().zip(styles) {
+    for (cell, style) in run.cells.iter_mut().zip(styles) {
         cell.modifier = style.add_modifier;
         cell.set_style(style);
     }

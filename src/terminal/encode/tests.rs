@@ -1,18 +1,53 @@
 //! What each mode sends, as code points. The rows are visual, left to right, as the eye is to see them.
 
+use icu_normalizer::ComposingNormalizerBorrowed;
 use proptest::prelude::*;
-use ratatui::style::{Color, Modifier};
+use ratatui::style::{Color, Modifier, Style};
 use unicode_bidi::BidiInfo;
 
 use super::*;
-use crate::paint::Canvas;
+use crate::paint::{self, Canvas, Origin};
 use crate::terminal::mode::Mode;
+use crate::text::bidi::Level;
+use crate::text::{Direction, Paragraph};
 
-/// One cell for each element.
+/// One cell for each element, as if it stood in a right-to-left line.
 fn row(symbols: &[&str]) -> Canvas {
     let mut canvas = Canvas::new(symbols.len() as u16, 1);
-    for (cell, symbol) in cells(&mut canvas).iter_mut().zip(symbols) {
-        cell.set_symbol(symbol);
+    let (buffer, origins, _) = canvas.parts_mut();
+    for (at, symbol) in (0..).zip(symbols) {
+        buffer.content[at].set_symbol(symbol);
+        origins[at] = Some(origin(at as u32, symbol));
+    }
+    canvas
+}
+
+/// What the text engine would have known of a cell.
+fn origin(at: u32, symbol: &str) -> Origin {
+    let shape = symbol.chars().take(1);
+    let mut letters = ComposingNormalizerBorrowed::new_nfkc().normalize_iter(shape);
+    let base = letters.next().unwrap_or(' ');
+    let level = match Kind::of(base) {
+        Kind::Rtl | Kind::Neutral | Kind::Frame => 1,
+        Kind::Number | Kind::Digit | Kind::Latin => 2,
+    };
+    Origin {
+        line: 0,
+        start: at,
+        end: at + 1,
+        level: Level::new(level).unwrap(),
+        gap: Level::new(level).unwrap(),
+        base,
+        ligated: letters.next(),
+    }
+}
+
+/// Lines of these directions, each from a column on.
+fn lines(width: u16, lines: &[(u16, Direction, &str)]) -> Canvas {
+    let mut canvas = Canvas::new(width, 1);
+    for (x, direction, text) in lines {
+        let line = Paragraph::analyze(*text, *direction).arrange_whole();
+        paint::line(&mut canvas, *x, 0, &line, Style::new());
     }
     canvas
 }
@@ -399,14 +434,51 @@ fn visual_sends_base_letters_in_the_same_order() {
 
 #[test]
 fn logical_sends_reading_order() {
-    let text = format!("   2022 {SALAM} (BBC News) {SALAM}   {SALAM} list");
+    let word = "\u{633}\u{644}\u{627}\u{645}";
+    let mut canvas = lines(
+        47,
+        &[
+            (3, Direction::Rtl, &format!("{word} (BBC News) {word} 2022")),
+            (29, Direction::Rtl, &format!("list {word}")),
+        ],
+    );
+    let seen = format!("   2022 {SALAM} (BBC News) {SALAM}   {SALAM} list");
+    assert_eq!(sent(&canvas).trim_end(), seen);
+    encode(Mode::Logical, HarakatPolicy::Keep, &mut canvas);
+    // A lam-alef has one cell, where two letters have no room.
     let word = "\u{633}\u{fefc}\u{645}";
     let expected = format!("   {word} (BBC News) {word} 2022   list {word}");
-    assert_eq!(encoded(Mode::Logical, &text), expected);
-    assert_eq!(
-        encoded(Mode::Logical, &format!("the word {SALAM}")),
-        format!("the word {word}")
+    assert_eq!(sent(&canvas).trim_end(), expected);
+
+    let text = "the word \u{633}\u{644}\u{627}\u{645}";
+    let mut canvas = lines(12, &[(0, Direction::Ltr, text)]);
+    encode(Mode::Logical, HarakatPolicy::Keep, &mut canvas);
+    assert_eq!(sent(&canvas), format!("the word {word}"));
+}
+
+#[test]
+fn logical_tells_by_overrides_what_bidi_controls_did() {
+    // A number that an isolate keeps from the Latin word in front of it; the marks stand in no cell.
+    let text = "\u{628} ab\u{2067} 12\u{2069}";
+    let mut canvas = lines(8, &[(1, Direction::Rtl, text)]);
+    encode(Mode::Logical, HarakatPolicy::Keep, &mut canvas);
+    let controls = |c| matches!(c, '\u{200e}' | '\u{202a}'..='\u{202e}');
+    assert!(sent(&canvas).contains(controls), "{:?}", sent(&canvas));
+    assert_eq!(sent(&canvas).replace(controls, ""), " \u{628} ab 12");
+    // None is needed where the characters tell the same.
+    let mut canvas = lines(
+        8,
+        &[(1, Direction::Rtl, "\u{628} \u{2067}\u{628}\u{2069} 12")],
     );
+    encode(Mode::Logical, HarakatPolicy::Keep, &mut canvas);
+    assert_eq!(sent(&canvas).trim_end(), " \u{628} \u{628} 12");
+}
+
+#[test]
+fn logical_keeps_parted_what_a_joiner_parted() {
+    let mut canvas = lines(2, &[(0, Direction::Rtl, "\u{628}\u{200c}\u{628}")]);
+    encode(Mode::Logical, HarakatPolicy::Keep, &mut canvas);
+    assert_eq!(sent(&canvas), "\u{628}\u{200c}\u{628}");
 }
 
 #[test]

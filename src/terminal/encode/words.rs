@@ -2,10 +2,13 @@
 //!
 //! A control has no cell. It is put behind the symbol of a cell and so belongs to that cell in the terminal, too.
 
+use std::ops::Range;
+
 use ratatui::buffer::Cell;
 
-use super::class::{Kind, kind, ranges};
+use super::class::Kind;
 use super::joiners;
+use super::row::Row;
 
 /// Left-to-right mark.
 const LRM: &str = "\u{200e}";
@@ -16,15 +19,14 @@ const LRO: &str = "\u{202d}";
 ///
 /// There is no cell in front of the first one, so the override is put behind it. If it is a letter, it would be one run
 /// with the overridden text, of a lower level, and trade places with it (L2): a mark parts them.
-pub(super) fn under_override(row: &mut [Cell]) {
-    if !row
-        .iter()
-        .any(|cell| matches!(kind(cell), Kind::Word | Kind::Number))
-    {
+pub(super) fn under_override(row: &mut Row<'_>) {
+    let moves = |kind| matches!(kind, Kind::Rtl | Kind::Number);
+    if !row.any(moves) {
         return;
     }
-    if let Some(first) = row.first_mut() {
-        if matches!(kind(first), Kind::Word | Kind::Number) {
+    let is_letter = moves(row.kind(0));
+    if let Some(first) = row.cells.first_mut() {
+        if is_letter {
             append(first, LRM);
         }
         append(first, LRO);
@@ -35,32 +37,27 @@ pub(super) fn under_override(row: &mut [Cell]) {
 ///
 /// With the marks, all that stands between words has a left-to-right letter in front of it, so no rule of UAX #9 (W2, W7,
 /// N1, N2) lets it move, pair or mirror.
-pub(super) fn closed_by_marks(row: &mut [Cell]) {
-    for (kind, range) in ranges(row, kind) {
-        let Some(run) = row.get_mut(range) else {
-            continue;
-        };
+pub(super) fn closed_by_marks(row: &mut Row<'_>) {
+    for (kind, range) in row.ranges(Row::kind) {
+        let mut run = row.part(range);
         match kind {
-            Kind::Word => {
+            Kind::Rtl => {
                 run.reverse();
-                joiners::hold(run);
+                joiners::insert(&mut run, joiners::konsole_knows);
             }
             Kind::Number => {}
             _ => continue,
         }
-        if let Some(last) = run.last_mut() {
+        if let Some(last) = run.cells.last_mut() {
             append(last, LRM);
         }
     }
 }
 
-/// Where a column of a row stands after the terminal has turned its words back.
-pub(super) fn mirrored_column(row: &[Cell], column: usize) -> usize {
-    let word = ranges(row, kind)
-        .into_iter()
-        .find(|(_, range)| range.contains(&column));
-    match word {
-        Some((Kind::Word, range)) => range.start + range.end - 1 - column,
+/// Where a column of a row stands after the terminal has turned its words back, by the kinds of its cells.
+pub(super) fn mirrored_column(kinds: &[(Kind, Range<usize>)], column: usize) -> usize {
+    match kinds.iter().find(|(_, range)| range.contains(&column)) {
+        Some((Kind::Rtl, range)) => range.start + range.end - 1 - column,
         _ => column,
     }
 }
