@@ -79,12 +79,14 @@ fn wide(bencher: Bencher, needle: &str) {
 /// From the shell, into a pipe.
 #[divan::bench(args = NEEDLES)]
 fn shell(bencher: Bencher, needle: &str) {
-    let search = Search::new(needle, Level::Fold, Form::Lines).unwrap();
     let library = library();
     bencher
         .counter(ItemsCount::new(ARTICLES))
         .counter(BytesCount::new(ARTICLES * SIZE as u64))
-        .bench(|| search.run(&library, &mut io::sink(), &mut |_| {}));
+        .bench(|| {
+            let search = Search::new(needle, Level::Fold, Form::Lines).unwrap();
+            search.run(&library, &mut io::sink(), &mut |_| {})
+        });
 }
 
 #[divan::bench(args = NEEDLES)]

@@ -531,3 +531,24 @@ fn a_search_that_cannot_reach_the_end_says_why() {
         assert!(!last.contains("no \u{201C}nowhere"), "{keys}: {last}");
     }
 }
+
+/// Nothing stands as typed: what was meant is found, and the status says how.
+#[test]
+fn a_ladder_leads_to_what_was_meant_and_the_count_says_by_which_rung() {
+    // "prices of gas rose", "the street"
+    let text = "\u{627}\u{631}\u{62A}\u{641}\u{639}\u{62A} \u{627}\u{644}\u{623}\u{633}\u{639}\u{627}\u{631} \u{648}\u{627}\u{644}\u{63A}\u{627}\u{632}\n\u{627}\u{644}\u{634}\u{627}\u{631}\u{639}\n";
+    let mut app = App::files(&[("t.txt", text.as_bytes())], English, (70, 12));
+    let last = |app: &mut App, keys| app.play(keys).screen().last();
+    // "price", "streets": other forms; "gas price": words apart; "street" as it stands.
+    assert!(last(&mut app, "/\u{633}\u{639}\u{631}").ends_with("1/1 in other forms"));
+    assert!(
+        last(&mut app, "<C-u>\u{634}\u{648}\u{627}\u{631}\u{639}").ends_with("1/1 in other forms")
+    );
+    assert!(
+        last(&mut app, "<C-u>\u{63A}\u{627}\u{632} \u{633}\u{639}\u{631}")
+            .ends_with("1/2 words apart")
+    );
+    assert!(last(&mut app, "<C-u>\u{634}\u{627}\u{631}\u{639}").ends_with("1/1 fold"));
+    // At the next level nothing is found that does not stand there.
+    assert!(last(&mut app, "<C-t><C-u>\u{634}\u{648}\u{627}\u{631}\u{639}").contains("0/0 exact"));
+}

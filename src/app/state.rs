@@ -75,7 +75,7 @@ impl State {
             focus: if alone { Focus::Text } else { Focus::List },
             opened: Opened::Nothing,
             history: History::default(),
-            level: Level::default(),
+            level: Level::Auto,
             search: None,
             offers: Offers::default(),
             view: ListView::default(),

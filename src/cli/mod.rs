@@ -19,6 +19,7 @@ use crate::session;
 use crate::shell::{self, Outcome};
 use crate::store::Store;
 use crate::terminal;
+use crate::words::Reach;
 
 /// Something went wrong.
 const TROUBLE: u8 = 2;
@@ -75,6 +76,10 @@ fn run(mut args: Args, complaints: &Complaints) -> Result<ExitCode, Error> {
         shell::logical(&library, out, tell)
     }
     .map_err(Error::Output)?;
+    let reach = outcome.rung.filter(|_| outcome.found).map(Reach::from);
+    if let Some(reach) = reach.and_then(|reach| language.reach(reach)) {
+        complaints.tell(reach);
+    }
     Ok(ExitCode::from(match outcome {
         _ if !library.notices.is_empty() => TROUBLE,
         Outcome { trouble: true, .. } => TROUBLE,

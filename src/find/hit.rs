@@ -20,6 +20,8 @@ pub struct Hit {
     pub rank: Rank,
     /// Matches in the text, which are those that one can go on to.
     pub count: u64,
+    /// Whether something stands there as it was typed, not in other forms alone.
+    pub as_typed: bool,
     /// The document offset of the match to open at; none if only title or summary match.
     pub at: Option<u64>,
     /// The line around that match, or around the one in the summary.
@@ -127,6 +129,7 @@ fn hit_in(
         article,
         rank,
         count: text.count,
+        as_typed: text.as_typed || matches!(rank, Rank::Title | Rank::Summary),
         at,
         context,
     }))
@@ -155,6 +158,7 @@ fn is_in_title(
 #[derive(Default)]
 struct InText {
     count: u64,
+    as_typed: bool,
     /// The document offset of the first in a heading, else of the first, and the line around it.
     best: Option<(u64, Context)>,
     /// The block of the first in a heading.
@@ -187,6 +191,7 @@ fn search_text(
 impl InText {
     fn add(&mut self, document: &Document, chunk: &Chunk, found: &Match) -> Result<(), ReadError> {
         self.count += 1;
+        self.as_typed |= found.as_typed;
         let at = chunk.offset + found.start as u64;
         let begins_heading = self.heading.is_none() && document.is_markdown();
         if begins_heading {

@@ -42,6 +42,8 @@ pub struct Found {
     pub generation: u64,
     /// Document offsets where matches start.
     pub starts: RoaringTreemap,
+    /// Whether any of the matches stands as it was typed.
+    pub as_typed: bool,
     /// Whether the whole text has been searched.
     pub done: bool,
 }
@@ -52,6 +54,7 @@ impl Found {
         Self {
             generation,
             starts: RoaringTreemap::new(),
+            as_typed: false,
             done: true,
         }
     }
@@ -76,6 +79,7 @@ pub fn scan(
     let last = parts.len() - 1;
     let mut reported = false;
     let mut buf = Vec::new();
+    let mut as_typed = false;
     for (i, (begin, end)) in parts.into_iter().enumerate() {
         let mut starts = RoaringTreemap::new();
         let mut chunks = 0;
@@ -83,6 +87,7 @@ pub fn scan(
             if stop.load(Ordering::Relaxed) || chunk.offset >= end {
                 return ControlFlow::Break(());
             }
+            let found = &mut found.inspect(|found| as_typed |= found.as_typed);
             add(&mut starts, chunk.offset, found, begin..end);
             chunks += 1;
             if !starts.is_empty() && (!reported || chunks % CHUNKS_A_REPORT == 0) {
@@ -90,6 +95,7 @@ pub fn scan(
                 report(Found {
                     generation,
                     starts: std::mem::take(&mut starts),
+                    as_typed,
                     done: false,
                 });
             }
@@ -101,6 +107,7 @@ pub fn scan(
         report(Found {
             generation,
             starts,
+            as_typed,
             done: i == last,
         });
     }

@@ -74,9 +74,9 @@ impl Level {
     #[must_use]
     pub fn next(self) -> Self {
         match self {
-            Self::Fold => Self::Exact,
+            Self::Fold | Self::Auto => Self::Exact,
             Self::Exact => Self::Forms,
-            Self::Auto | Self::Forms => Self::Fold,
+            Self::Forms => Self::Fold,
         }
     }
 }

@@ -224,6 +224,12 @@ impl Queries {
         }
     }
 
+    /// Where its ladder begins.
+    #[must_use]
+    pub fn first_rung(&self) -> Self {
+        Self::new(self.text(), self.level()).unwrap_or_else(|_| self.clone())
+    }
+
     /// How much further than the text as typed it goes.
     pub fn rung(&self) -> Rung {
         self.folded.0.rung

@@ -1,6 +1,8 @@
 //! What kzread does from the shell: texts listed, printed or searched, and then it ends. Stands at the bottom of the
 //! program beside the screen, which it does without.
 
+use crate::search::Rung;
+
 mod list;
 mod print;
 mod row;
@@ -18,4 +20,6 @@ pub struct Outcome {
     pub found: bool,
     /// Whether a text could not be read.
     pub trouble: bool,
+    /// By which rung of the ladder a search found it.
+    pub rung: Option<Rung>,
 }

@@ -16,7 +16,7 @@ use super::row::RowPrinter;
 use crate::document::ReadError;
 use crate::find::{Haystack, Pool, Put, SourceLines, SourceMatch, begins_as_utf8};
 use crate::library::{Entry, Library, LoadError};
-use crate::search::{Level, Queries, QueryError};
+use crate::search::{Level, Queries, QueryError, Rung};
 
 /// What is printed of some texts is handed on at first sight, and then when it is so many bytes or so old.
 const ENOUGH: usize = 32 << 10;
@@ -88,12 +88,48 @@ impl Search {
     /// # Errors
     /// When `out` cannot be written to.
     pub fn run(
+        mut self,
+        library: &Library,
+        out: &mut dyn Write,
+        tell: &mut dyn FnMut(&LoadError),
+    ) -> io::Result<Outcome> {
+        let mut trouble = false;
+        while let Some(next) = self.queries.next_rung() {
+            // What is printed of texts in which nothing is found are counts, which the last rung prints.
+            let mut printed = Vec::new();
+            let held: &mut dyn Write = match self.form {
+                Form::Count { .. } => &mut printed,
+                _ => &mut *out,
+            };
+            let ignore: &mut dyn FnMut(&LoadError) = &mut |_| {};
+            let first = self.queries.rung() == Rung::Typed;
+            let outcome = self.climb(library, held, if first { &mut *tell } else { ignore })?;
+            trouble |= outcome.trouble;
+            if outcome.found {
+                out.write_all(&printed)?;
+                out.flush()?;
+                return Ok(Outcome { trouble, ..outcome });
+            }
+            self.queries = next;
+        }
+        let ignore: &mut dyn FnMut(&LoadError) = &mut |_| {};
+        let first = self.queries.rung() == Rung::Typed;
+        let outcome = self.climb(library, out, if first { tell } else { ignore })?;
+        trouble |= outcome.trouble;
+        Ok(Outcome { trouble, ..outcome })
+    }
+
+    /// Searches all texts for one rung of the ladder.
+    fn climb(
         &self,
         library: &Library,
         out: &mut dyn Write,
         tell: &mut dyn FnMut(&LoadError),
     ) -> io::Result<Outcome> {
-        let mut outcome = Outcome::default();
+        let mut outcome = Outcome {
+            rung: Some(self.queries.rung()),
+            ..Outcome::default()
+        };
         let pool = Pool::of_all_cores();
         let jobs = pool.jobs(&library.entries);
         pool.in_order(

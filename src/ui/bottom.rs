@@ -69,8 +69,9 @@ fn status(state: &State) -> String {
         search.text(),
         prompt::numbers(search)
     );
-    match search.queries.level() {
-        Level::Fold => query,
-        level => format!("{query} {}", language.level(level)),
+    match (search.queries.level(), language.reach(search.reach())) {
+        (_, Some(reach)) => format!("{query} {reach}"),
+        (Level::Fold | Level::Auto, None) => query,
+        (level, None) => format!("{query} {}", language.level(level)),
     }
 }

@@ -187,6 +187,7 @@ fn status(state: &State, query: &QueryPrompt) -> String {
                 return language.read_error(error);
             }
             let level = language.level(search.queries.level());
+            let level = language.reach(search.reach()).unwrap_or(level);
             let count = format!("{} {level}", numbers(search));
             match state.offers.elsewhere.as_ref().map_or(0, Results::total) {
                 0 => count,

@@ -7,7 +7,7 @@ mod phrases;
 
 use crate::document::Date;
 use crate::find::Scope;
-use crate::search::Level;
+use crate::search::{Level, Rung};
 use crate::text::Direction;
 
 pub use phrases::*;
@@ -21,6 +21,29 @@ pub enum Language {
     English,
 }
 use Language::{Arabic, English};
+
+/// How far a search went from what was typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// Not at all.
+    Typed,
+    /// To other forms of it.
+    Forms,
+    /// To texts without the harakat that were typed.
+    Unmarked,
+    /// To its words in one paragraph.
+    Apart,
+}
+
+impl From<Rung> for Reach {
+    fn from(rung: Rung) -> Self {
+        match rung {
+            Rung::Typed => Self::Typed,
+            Rung::Unmarked => Self::Unmarked,
+            Rung::Apart => Self::Apart,
+        }
+    }
+}
 
 impl Language {
     /// The language of a locale name like `ar_EG.UTF-8`.
@@ -179,11 +202,28 @@ impl Language {
                 ar: "صيغ",
                 en: "forms",
             },
-            Level::Auto => Phrase {
-                ar: "تلقائي",
-                en: "auto",
-            },
+            // What the ladder adds is said by its rung.
+            Level::Auto => return self.level(Level::Fold),
         })
+    }
+
+    /// By which rung of the ladder something was found; nothing if it stands as typed.
+    pub fn reach(self, reach: Reach) -> Option<&'static str> {
+        Some(self.say(match reach {
+            Reach::Typed => return None,
+            Reach::Forms => Phrase {
+                ar: "بصيغ أخرى",
+                en: "in other forms",
+            },
+            Reach::Unmarked => Phrase {
+                ar: "بلا حركات",
+                en: "without its harakat",
+            },
+            Reach::Apart => Phrase {
+                ar: "كلمات متفرقة",
+                en: "words apart",
+            },
+        }))
     }
 
     /// That a mode was chosen for a terminal.

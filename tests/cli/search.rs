@@ -366,3 +366,21 @@ fn a_query_may_begin_with_a_hyphen() {
     let (out, _, code) = run(kzread().args(["--search", "-x", "--count"]).arg(&path));
     assert_eq!((out.as_str(), code), ("1\n", 0));
 }
+
+/// From the shell only on demand; how it was found is told beside what is found.
+#[test]
+fn the_automatic_level_climbs_until_something_is_found() {
+    // "gas price" in "the prices and the gas"
+    let query = "\u{63A}\u{627}\u{632} \u{633}\u{639}\u{631}";
+    let text = "\u{627}\u{644}\u{623}\u{633}\u{639}\u{627}\u{631} \u{648}\u{627}\u{644}\u{63A}\u{627}\u{632}\n";
+    let path = write(folder("search_auto").join("t.txt"), text);
+    let search = |args: &[&str]| {
+        let mut command = kzread();
+        command.args(["--lang", "en", "--search", query, "--count"]);
+        run(command.args(args).arg(&path))
+    };
+    assert_eq!(search(&[]), ("0\n".into(), String::new(), 1));
+    let (out, told, code) = search(&["--level", "auto"]);
+    assert_eq!((out.as_str(), code), ("2\n", 0));
+    assert!(told.contains("words apart"), "{told}");
+}

@@ -8,7 +8,7 @@ use crate::app::state::State;
 use crate::document::ReadError;
 use crate::find::{Found, Scope};
 use crate::search::Queries;
-use crate::words;
+use crate::words::{self, Reach};
 
 impl State {
     /// Looks for a query in the article on show, from document offset `from` on.
@@ -82,11 +82,36 @@ impl State {
             Some(current) if waiting && search.reveals => self.reveal(current),
             None if search.is_nothing() => {
                 let queries = search.queries.clone();
-                return self.nothing_in_article(queries);
+                let from = search.from;
+                return match self.next_rung(&queries) {
+                    Some(next) => self.search_article(next, from),
+                    None => self.nothing_in_article(queries.first_rung()),
+                };
             }
             _ => {}
         }
-        Vec::new()
+        self.doubt()
+    }
+
+    /// Words that are near to a query of which nothing stands as typed: they may have been meant.
+    fn doubt(&mut self) -> Vec<Effect> {
+        match &self.search {
+            Some(search)
+                if search.is_done()
+                    && search.reach() != Reach::Typed
+                    && self.query_prompt().is_some() =>
+            {
+                let queries = search.queries.first_rung();
+                self.look_for_nearest(queries, Scope::Article)
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// What to look for instead of a query that was not found; not while more of the text may bring it.
+    fn next_rung(&self, queries: &Queries) -> Option<Queries> {
+        let is_streaming = self.streaming.contains(&self.selected);
+        queries.next_rung().filter(|_| !is_streaming)
     }
 
     /// The text could not be read to its end.

@@ -88,6 +88,14 @@ impl State {
         }
         if let Some(results) = self.offers.elsewhere.as_mut().filter(asked) {
             results.take(batch);
+            if let Some(queries) = results.next_rung() {
+                let generation = self.next_generation();
+                self.offers.elsewhere = Some(Results::new(queries.clone(), generation, None));
+                return vec![Effect::SearchLibrary {
+                    queries,
+                    generation,
+                }];
+            }
             return self.look_further_for_nearest();
         }
         Vec::new()
@@ -97,12 +105,23 @@ impl State {
         if first {
             self.list_top = 0;
         }
+        if let ListView::Results(list) = &self.view
+            && let Some(next) = list.results.next_rung()
+        {
+            return self.search_library(next, list.before);
+        }
         let nothing = self.results().filter(|results| results.is_nothing());
         let nothing = nothing.map(|results| results.queries.clone());
         match (nothing, self.query_prompt().is_some()) {
             (Some(queries), true) => self.look_for_nearest(queries, Scope::Library),
             (Some(queries), false) => self.nothing_in_library(queries),
-            (None, true) => Vec::new(),
+            (None, true) => match self.results().filter(|results| results.is_doubtful()) {
+                Some(results) => {
+                    let queries = results.queries.first_rung();
+                    self.look_for_nearest(queries, Scope::Library)
+                }
+                None => Vec::new(),
+            },
             (None, false) => self.choose_first_result(),
         }
     }

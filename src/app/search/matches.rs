@@ -4,7 +4,8 @@ use roaring::RoaringTreemap;
 
 use crate::document::ReadError;
 use crate::find::Found;
-use crate::search::Queries;
+use crate::search::{Level, Queries, Rung};
+use crate::words::Reach;
 
 /// The matches of a query in the open document, as document offsets of their starts.
 ///
@@ -19,6 +20,8 @@ pub struct Search {
     pub(super) from: u64,
     /// Compressed: a letter of the alphabet matches a hundred thousand times in a MB.
     pub(super) starts: RoaringTreemap,
+    /// Whether any of them stands as it was typed.
+    as_typed: bool,
     done: bool,
     /// Why it came to an end before that of the text.
     pub(super) failed: Option<ReadError>,
@@ -36,6 +39,7 @@ impl Search {
             generation,
             from,
             starts: RoaringTreemap::new(),
+            as_typed: false,
             done: false,
             failed: None,
             current: None,
@@ -59,6 +63,7 @@ impl Search {
     /// Takes an answer in.
     pub(super) fn take(&mut self, found: &Found) {
         self.starts |= &found.starts;
+        self.as_typed |= found.as_typed;
         self.done |= found.done;
         if self.current.is_none() {
             self.current = match self.next_from(self.from) {
@@ -66,6 +71,15 @@ impl Search {
                 Some((_, true)) if !self.done => None,
                 next => next.map(|(start, _)| start),
             };
+        }
+    }
+
+    /// How far the search went from what was typed to find something.
+    pub fn reach(&self) -> Reach {
+        let is_auto = self.queries.level() == Level::Auto;
+        match self.queries.rung() {
+            Rung::Typed if is_auto && self.count() > 0 && !self.as_typed => Reach::Forms,
+            rung => Reach::from(rung),
         }
     }
 
@@ -125,7 +139,6 @@ impl Search {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::search::Level;
 
     fn search(from: u64, answers: &[(&[u64], bool)]) -> Search {
         let queries = Queries::new("a", Level::Fold).unwrap();
@@ -134,6 +147,7 @@ mod tests {
             search.take(&Found {
                 generation: 1,
                 starts: starts.iter().collect(),
+                as_typed: true,
                 done: *done,
             });
         }

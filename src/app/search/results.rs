@@ -107,6 +107,16 @@ impl Results {
         self.done && self.hits.is_empty()
     }
 
+    /// Whether nothing stands as it was typed: then other words may have been meant as well.
+    pub(super) fn is_doubtful(&self) -> bool {
+        self.done && !self.hits.is_empty() && !self.hits.iter().any(|hit| hit.as_typed)
+    }
+
+    /// What to look for instead, where there is nothing.
+    pub(super) fn next_rung(&self) -> Option<Queries> {
+        self.is_nothing().then(|| self.queries.next_rung())?
+    }
+
     /// Whether these are the results of that query.
     pub(super) fn answers(&self, queries: &Queries) -> bool {
         self.queries.text() == queries.text() && self.queries.level() == queries.level()
@@ -140,6 +150,7 @@ mod tests {
             article,
             rank,
             count,
+            as_typed: true,
             at: None,
             context: None,
         }

@@ -16,7 +16,7 @@ use crate::app::state::State;
 use crate::find::Scope;
 use crate::input::{Code, Key};
 use crate::page::Anchor;
-use crate::search::Queries;
+use crate::search::{Level, Queries};
 use crate::words;
 
 impl State {
@@ -75,7 +75,11 @@ impl State {
             }
             Some(Action::Widen) => Vec::new(),
             Some(Action::NextLevel) => {
-                self.level = self.level.next();
+                // On the screen the first level has the ladder.
+                self.level = match self.level.next() {
+                    Level::Fold => Level::Auto,
+                    level => level,
+                };
                 self.query_changed(&mut prompt)
             }
             Some(action @ (Action::Older | Action::Newer)) => {
