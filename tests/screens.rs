@@ -560,6 +560,17 @@ fn the_number_of_a_line_chooses_its_mode() {
         assert_eq!(app.session.rows_in_modes(), []);
         assert_eq!(app.screen().text(), before);
     }
+    let ten = Mode::NAMES.map(|(_, mode)| mode);
+    assert_eq!(
+        card(Arabic, (64, 40), &ten).play("0").flow,
+        Flow::Choose(ten[9])
+    );
+    assert!(
+        card(English, (64, 40), &ten)
+            .screen()
+            .row(22)
+            .starts_with(" 0 \u{2502}")
+    );
     let mut app = card(Arabic, (64, 14), &[Mode::Lro, Mode::Inv]);
     let shown = app.screen().text();
     // No line has these numbers, and other keys do nothing; nor do clicks and the wheel.

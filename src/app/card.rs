@@ -56,14 +56,15 @@ impl Card {
         self.top = scrolled(self.top, by, self.last_top(height));
     }
 
-    /// A key was pressed on a screen of this height: a digit chooses the line of that number; others scroll, or break: the
+    /// A key was pressed on a screen of this height: a digit chooses the line that is numbered so; others scroll, or break: the
     /// card is closed.
     pub(super) fn key(
         &mut self,
         key: Key,
         height: u16,
     ) -> ControlFlow<Option<Effect>, Option<Effect>> {
-        let line = digit(key).and_then(|digit| digit.checked_sub(1));
+        // The tenth line is numbered 0.
+        let line = digit(key).map(|digit| (digit + 9) % 10);
         if let Some(line) = line.filter(|line| *line < self.lines) {
             return ControlFlow::Break(Some(Effect::Choose(line)));
         }

@@ -10,6 +10,9 @@ pub enum Mode {
     Shaped,
     /// The same under a left-to-right override. For tmux, which hides the terminal outside it.
     Lro,
+    /// The cells as they are, each letter closed by a left-to-right mark, so that no run of them can be reversed or joined.
+    /// For terminals that reorder each stretch of one style (the DOM renderer of xterm.js).
+    Each,
     /// Words in logical order, each closed by a left-to-right mark. For terminals that reorder lines (Konsole).
     WordLrm,
     /// Words in logical order, punctuation beside them in another weight. For terminals that reorder shaping runs (kitty).
@@ -55,9 +58,10 @@ pub struct UnknownName;
 
 impl Mode {
     /// Every mode with its name on the command line.
-    pub const NAMES: [(&'static str, Self); 9] = [
+    pub const NAMES: [(&'static str, Self); 10] = [
         ("shaped", Self::Shaped),
         ("lro", Self::Lro),
+        ("each", Self::Each),
         ("wordlrm", Self::WordLrm),
         ("kitty", Self::KittyRuns),
         ("qt", Self::QtRuns),

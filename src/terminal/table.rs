@@ -6,7 +6,7 @@
 use std::fmt;
 
 use super::mode::HarakatPolicy::{self, Keep, Strip};
-use super::mode::Mode::{self, Blank, Inv, KittyRuns, Lro, QtRuns, Shaped, WordLrm};
+use super::mode::Mode::{self, Blank, Each, Inv, KittyRuns, Lro, QtRuns, Shaped, WordLrm};
 
 /// The program that draws, as far as its answers and the environment tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,6 +23,8 @@ pub enum Emulator {
     Foot,
     /// A terminal made with VTE.
     Vte,
+    /// xterm.js, the terminal of VS Code, `JupyterLab`, ttyd and others.
+    XtermJs,
     /// Konsole.
     Konsole,
     /// kitty.
@@ -154,6 +156,9 @@ pub(super) const fn row(emulator: Emulator) -> Row {
                                    "foot draws cells as they are sent"),
         E::Vte             => line(Shaped,    [Lro, Lro, Blank],      Keep,  Bdsm,         KNOWN, "no OSC 52",
                                    "VTE reorders lines unless it is told not to (CSI 8 l)"),
+        // Its three renderers give the same answers: WebGL and canvas draw cells as they are sent, the DOM does not.
+        E::XtermJs         => line(Each,      [Each, Each, Shaped],   Keep,  BdsmUnheeded, KNOWN, "OSC 52 perhaps",
+                                   "xterm.js reorders each stretch of one style, if it draws with the DOM"),
         E::Konsole         => line(WordLrm,   [WordLrm, Blank, Blank], Keep, Untouched,    KNOWN, "no OSC 52",
                                    "Konsole reorders lines"),
         E::Kitty           => line(KittyRuns, [KittyRuns; 3],         Strip, Untouched,    KNOWN, "OSC 52",

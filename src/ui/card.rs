@@ -38,7 +38,8 @@ pub(super) fn draw(
         }
     }
     for (y, line) in card.rows(height) {
-        draw_line(row(y), line + 1, direction, theme, canvas);
+        // A line is chosen by one digit, the tenth by 0.
+        draw_line(row(y), (line + 1) % 10, direction, theme, canvas);
     }
 }
 

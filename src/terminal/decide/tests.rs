@@ -111,6 +111,15 @@ fn measured_terminals() {
             ),
             (Mode::Shaped, Keep, own(E::Vte)),
         ),
+        // xterm.js 6.0.0, and the one of VS Code.
+        (
+            evidence("1;2", "0;276;0", "", Some(0), &[("TERM", "xterm-256color")]),
+            (Mode::Each, Keep, own(E::XtermJs)),
+        ),
+        (
+            evidence("1;2", "", "xterm.js(6.1.0-beta.337)", Some(0), &[]),
+            (Mode::Each, Keep, own(E::XtermJs)),
+        ),
         (
             evidence("62;1;4", "1;115;0", "Konsole 22.12.3", None, &[]),
             (Mode::WordLrm, Keep, own(E::Konsole)),
@@ -174,6 +183,10 @@ fn tmux_goes_by_the_terminal_outside() {
         (
             in_tmux("xterm-256color", "Konsole 22.12.3", &[]),
             (Mode::WordLrm, Keep, inside(Multiplexer::Tmux, E::Konsole)),
+        ),
+        (
+            in_tmux("xterm-256color", "xterm.js(6.1.0-beta.337)", &[]),
+            (Mode::Each, Keep, inside(Multiplexer::Tmux, E::XtermJs)),
         ),
         (
             in_tmux("xterm-256color", "", &konsole_server),
@@ -544,6 +557,7 @@ fn modes_side_by_side_need_no_switch() {
             shown(&left_alone),
             [
                 Mode::Lro,
+                Mode::Each,
                 Mode::WordLrm,
                 Mode::KittyRuns,
                 Mode::QtRuns,

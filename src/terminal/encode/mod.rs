@@ -79,6 +79,7 @@ fn encode_row(mode: Mode, row: &mut Row<'_>) {
     match mode {
         Mode::Shaped => {}
         Mode::Lro => words::under_override(row),
+        Mode::Each => words::each_closed_by_a_mark(row),
         Mode::WordLrm => words::closed_by_marks(row),
         Mode::KittyRuns => runs::for_kitty(row),
         Mode::QtRuns => runs::for_qt(row),

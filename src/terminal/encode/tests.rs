@@ -132,6 +132,13 @@ fn each_row_can_have_a_mode_of_its_own() {
 }
 
 #[test]
+fn each_closes_every_letter_and_digit_where_it_stands() {
+    let text = format!("({SALAM}\u{64e}) \u{662}\u{660} 12% A");
+    let expected = "(\u{fee1}\u{200e}\u{fefc}\u{200e}\u{feb3}\u{64e}\u{200e}) \u{662}\u{200e}\u{660}\u{200e} 1\u{200e}2\u{200e}% A";
+    assert_eq!(encoded(Mode::Each, &text), expected);
+}
+
+#[test]
 fn wordlrm_turns_words_back_and_closes_them() {
     let text = format!("2022 {SALAM}\u{60c} ({SALAM}) {ARABIC_2022}.");
     let expected = format!(
@@ -536,6 +543,22 @@ fn control_characters_never_pass() {
 }
 
 proptest! {
+    /// By UAX #9 every cell of such a row is a run by itself, at most, and what is no letter is not in one.
+    #[test]
+    fn each_leaves_a_terminal_nothing_to_move(
+        text in "([ -~]|[\u{621}-\u{64a}]|[\u{fe8d}-\u{fef4}]|[\u{660}-\u{669}]|[\u{64b}-\u{652}]|\u{2502}|\u{5d0}){0,40}",
+    ) {
+        let mut buffer = line(&text);
+        encode(Mode::Each, HarakatPolicy::Keep, &mut buffer);
+        let row = sent(&buffer);
+        let info = unicode_bidi::ParagraphBidiInfo::new(&row, Some(unicode_bidi::Level::ltr()));
+        let mut end = 0;
+        for cell in &buffer.buffer().content {
+            end += cell.symbol().len();
+            prop_assert_eq!(info.levels[end - 1].number(), 0, "{:?}", cell.symbol());
+        }
+    }
+
     #[test]
     fn every_mode_keeps_letters_and_cells(
         text in "([ -~]|[\u{621}-\u{64a}]|[\u{fe8d}-\u{fef4}]|[\u{660}-\u{669}]|[\u{64b}-\u{652}]|\u{2502}|\u{5d0}){0,40}",

@@ -1,4 +1,4 @@
-//! The modes that steer a terminal's own reordering by controls: `lro` and `wordlrm`.
+//! The modes that steer a terminal's own reordering by controls: `lro`, `each` and `wordlrm`.
 //!
 //! A control has no cell. It is put behind the symbol of a cell and so belongs to that cell in the terminal, too.
 
@@ -30,6 +30,16 @@ pub(super) fn under_override(row: &mut Row<'_>) {
             append(first, LRM);
         }
         append(first, LRO);
+    }
+}
+
+/// `each`: a mark behind every right-to-left letter and every digit. Between two marks there is one cell, so whatever stretch
+/// of the row a terminal reorders by UAX #9, it finds nothing to move, and no two letters touch that it would join.
+pub(super) fn each_closed_by_a_mark(row: &mut Row<'_>) {
+    for at in 0..row.cells.len() {
+        if matches!(row.kind(at), Kind::Rtl | Kind::Number | Kind::Digit) {
+            append(&mut row.cells[at], LRM);
+        }
     }
 }
 

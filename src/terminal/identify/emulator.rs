@@ -5,7 +5,7 @@ use super::rules::{Rule, first};
 use crate::terminal::evidence::Evidence;
 use crate::terminal::table::Emulator;
 
-const RULES: [Rule<Emulator, Evidence>; 22] = [
+const RULES: [Rule<Emulator, Evidence>; 23] = [
     (Emulator::Vte, |e| {
         is_switchable(e) && e.environment.has("VTE_VERSION")
     }),
@@ -29,6 +29,9 @@ const RULES: [Rule<Emulator, Evidence>; 22] = [
     }),
     (Emulator::QTermWidget, |e| e.numbers() == "0;115;0"),
     (Emulator::Putty, |e| e.numbers() == "0;136;0"),
+    (Emulator::XtermJs, |e| {
+        e.version().starts_with("xterm.js(") || e.numbers() == "0;276;0"
+    }),
     (Emulator::Xterm, |e| e.version().starts_with("XTerm(")),
     (Emulator::Foot, |e| e.version().starts_with("foot(")),
     (Emulator::Urxvt, |e| e.numbers().starts_with("85;")),

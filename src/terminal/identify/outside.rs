@@ -6,12 +6,15 @@ use crate::terminal::evidence::{Evidence, Outer};
 use crate::terminal::table::Emulator;
 
 /// By what tmux says of the terminal it is attached to.
-const BY_TMUX: [Rule<Emulator, Outer>; 8] = [
+const BY_TMUX: [Rule<Emulator, Outer>; 9] = [
     (Emulator::Kitty, |outer| {
         outer.name == "xterm-kitty" || outer.version.starts_with("kitty")
     }),
     (Emulator::Konsole, |outer| {
         outer.version.starts_with("Konsole")
+    }),
+    (Emulator::XtermJs, |outer| {
+        outer.version.starts_with("xterm.js(")
     }),
     (Emulator::Mlterm, |outer| outer.name.starts_with("mlterm")),
     (Emulator::Alacritty, |outer| is_called(outer, "alacritty")),
