@@ -8,9 +8,11 @@ mod decode;
 mod direction;
 mod format;
 mod front_matter;
+mod html;
 mod markdown;
 mod meta;
 mod paragraphs;
+mod parsed;
 mod plain;
 mod reading;
 mod source_map;
@@ -34,7 +36,7 @@ pub use paragraphs::{paragraph_around, paragraph_ends};
 pub use reading::minutes;
 
 use crate::text::Direction;
-use markdown::Markdown;
+use parsed::Parsed;
 use plain::Plain;
 
 /// A text that is open: blocks in order, found from each other or from an offset.
@@ -50,7 +52,7 @@ pub struct Document {
 
 enum Body {
     Plain(Plain),
-    Markdown(Markdown),
+    Parsed(Parsed),
 }
 
 impl Document {
@@ -78,7 +80,7 @@ impl Document {
         let source = source.strip_prefix('\u{FEFF}').unwrap_or(source);
         let (meta, rest) = front_matter(source)?;
         let front = (source.len() - rest.len()) as u64;
-        let body = Body::Markdown(Markdown::parse(rest, meta.direction(), lossy));
+        let body = Body::Parsed(Parsed::new(markdown::blocks(rest), meta.direction(), lossy));
         Ok(Self { meta, front, body })
     }
 
@@ -91,7 +93,7 @@ impl Document {
     pub fn direction(&self) -> Direction {
         match &self.body {
             Body::Plain(plain) => plain.direction(),
-            Body::Markdown(markdown) => markdown.direction(),
+            Body::Parsed(parsed) => parsed.direction(),
         }
     }
 
@@ -99,20 +101,20 @@ impl Document {
     pub fn lossy(&self) -> bool {
         match &self.body {
             Body::Plain(plain) => plain.lossy(),
-            Body::Markdown(markdown) => markdown.lossy(),
+            Body::Parsed(parsed) => parsed.lossy(),
         }
     }
 
     /// Whether it is Markdown: the blocks of plain text are all alike.
     pub fn is_markdown(&self) -> bool {
-        matches!(self.body, Body::Markdown(_))
+        matches!(self.body, Body::Parsed(_))
     }
 
     /// Whether a block is a heading.
     pub fn is_heading(&self, id: BlockId) -> bool {
         match &self.body {
             Body::Plain(_) => false,
-            Body::Markdown(markdown) => markdown.is_heading(id),
+            Body::Parsed(parsed) => parsed.is_heading(id),
         }
     }
 
@@ -120,7 +122,7 @@ impl Document {
     pub fn total(&self) -> u64 {
         match &self.body {
             Body::Plain(plain) => plain.total(),
-            Body::Markdown(markdown) => markdown.total(),
+            Body::Parsed(parsed) => parsed.total(),
         }
     }
 
@@ -128,7 +130,7 @@ impl Document {
     pub fn first(&self) -> Result<Option<BlockId>, ReadError> {
         match &self.body {
             Body::Plain(plain) => plain.first(),
-            Body::Markdown(markdown) => Ok(markdown.first()),
+            Body::Parsed(parsed) => Ok(parsed.first()),
         }
     }
 
@@ -136,7 +138,7 @@ impl Document {
     pub fn last(&self) -> Result<Option<BlockId>, ReadError> {
         match &self.body {
             Body::Plain(plain) => plain.last(),
-            Body::Markdown(markdown) => Ok(markdown.last()),
+            Body::Parsed(parsed) => Ok(parsed.last()),
         }
     }
 
@@ -144,7 +146,7 @@ impl Document {
     pub fn next(&self, id: BlockId) -> Result<Option<BlockId>, ReadError> {
         match &self.body {
             Body::Plain(plain) => plain.next(id),
-            Body::Markdown(markdown) => Ok(markdown.next(id)),
+            Body::Parsed(parsed) => Ok(parsed.next(id)),
         }
     }
 
@@ -152,7 +154,7 @@ impl Document {
     pub fn previous(&self, id: BlockId) -> Result<Option<BlockId>, ReadError> {
         match &self.body {
             Body::Plain(plain) => plain.previous(id),
-            Body::Markdown(markdown) => Ok(markdown.previous(id)),
+            Body::Parsed(parsed) => Ok(parsed.previous(id)),
         }
     }
 
@@ -160,7 +162,7 @@ impl Document {
     pub fn block(&self, id: BlockId) -> Result<Arc<Block>, ReadError> {
         match &self.body {
             Body::Plain(plain) => plain.block(id).map(Arc::new),
-            Body::Markdown(markdown) => markdown.block(id).map(Arc::new),
+            Body::Parsed(parsed) => parsed.block(id).map(Arc::new),
         }
     }
 
@@ -169,7 +171,7 @@ impl Document {
     pub fn locate(&self, offset: u64) -> Result<(BlockId, usize), ReadError> {
         match &self.body {
             Body::Plain(plain) => plain.locate(offset),
-            Body::Markdown(markdown) => Ok(markdown.locate(offset)),
+            Body::Parsed(parsed) => Ok(parsed.locate(offset)),
         }
     }
 
@@ -177,7 +179,7 @@ impl Document {
     pub fn offset(&self, id: BlockId, byte: usize) -> u64 {
         match &self.body {
             Body::Plain(plain) => plain.offset(id, byte),
-            Body::Markdown(markdown) => markdown.offset(id, byte),
+            Body::Parsed(parsed) => parsed.offset(id, byte),
         }
     }
 
@@ -192,8 +194,8 @@ impl Document {
                 let start = offsets.start.saturating_sub(plain.origin());
                 start..offsets.end.saturating_sub(plain.origin()).max(start)
             }
-            Body::Markdown(markdown) => {
-                let source = markdown.source_range(offsets);
+            Body::Parsed(parsed) => {
+                let source = parsed.source_range(offsets);
                 source.start + self.front..source.end + self.front
             }
         }
@@ -204,7 +206,7 @@ impl Document {
     pub fn across_cuts(&self, id: BlockId) -> Result<(String, String), ReadError> {
         match &self.body {
             Body::Plain(plain) => plain.across_cuts(id),
-            Body::Markdown(_) => Ok((String::new(), String::new())),
+            Body::Parsed(_) => Ok((String::new(), String::new())),
         }
     }
 
@@ -234,8 +236,8 @@ impl Document {
     ) -> Result<(), ReadError> {
         match &self.body {
             Body::Plain(plain) => plain.scan(from, buf, visit),
-            Body::Markdown(markdown) => {
-                markdown.scan(from, visit);
+            Body::Parsed(parsed) => {
+                parsed.scan(from, visit);
                 Ok(())
             }
         }
@@ -246,8 +248,8 @@ impl Document {
     pub fn logical(&self, out: &mut dyn FnMut(&str) -> ControlFlow<()>) -> Result<(), ReadError> {
         match &self.body {
             Body::Plain(plain) => plain.logical(out),
-            Body::Markdown(markdown) => {
-                markdown.logical(out);
+            Body::Parsed(parsed) => {
+                parsed.logical(out);
                 Ok(())
             }
         }

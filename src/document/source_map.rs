@@ -21,6 +21,25 @@ struct Piece {
     source_end: u32,
 }
 
+/// A part of a source.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Source<'a> {
+    pub(super) text: &'a str,
+    /// Where it stands in the whole, in bytes.
+    pub(super) at: usize,
+}
+
+/// The longest name of an entity, in bytes, with the signs around it.
+const LONGEST_ENTITY: usize = 40;
+
+/// How many bytes the entity takes that a source begins with.
+fn entity(source: &str) -> Option<usize> {
+    let name = source.strip_prefix('&')?;
+    let end = name.bytes().take(LONGEST_ENTITY).position(|b| b == b';')?;
+    let is_name = |b: u8| b.is_ascii_alphanumeric() || b == b'#';
+    (end > 0 && name.bytes().take(end).all(is_name)).then_some(end + 2)
+}
+
 impl Piece {
     fn new(text: Range<usize>, source: Range<usize>) -> Self {
         let short = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
@@ -82,30 +101,34 @@ impl SourceMap {
         }
     }
 
-    /// Maps `piece`, found at byte `at` of the text, to the part `range` of `source` that it was made from by leaving some
-    /// characters out: signs that a container repeats on each line, a backslash before a sign.
-    pub(super) fn add_aligned(
-        &mut self,
-        at: usize,
-        piece: &str,
-        source: &str,
-        range: Range<usize>,
-    ) {
-        let mut from = range.start;
+    /// Maps `piece`, found at byte `at` of the text, to what it was made from by leaving some characters out: signs that a
+    /// container repeats on each line, a backslash before a sign, blanks, and all but one character of an entity.
+    pub(super) fn add_aligned(&mut self, at: usize, piece: &str, source: &Source) {
+        let mut from = 0;
         for (index, c) in piece.char_indices() {
             let text = at + index..at + index + c.len_utf8();
-            let rest = source.get(from..range.end).unwrap_or_default();
+            let rest = &source.text[from..];
+            let blank = rest.len() - rest.trim_start().len();
+            let written = &rest[blank..];
+            let decoded = entity(written).filter(|&length| {
+                !c.is_whitespace() && !piece[index..].starts_with(&written[..length])
+            });
             let is_same = |other: char| {
-                other == c || matches!(c, ' ' | '\u{2028}') && matches!(other, '\n' | '\t')
+                other == c || matches!(c, ' ' | '\u{2028}') && matches!(other, '\r' | '\n' | '\t')
             };
-            match rest.char_indices().find(|&(_, other)| is_same(other)) {
-                Some((found, other)) => {
-                    let start = from + found;
-                    from = start + other.len_utf8();
-                    self.add(text, start..from);
-                }
-                None => return self.add(text.start..at + piece.len(), from..range.end),
-            }
+            let found = decoded.map(|length| (blank, length)).or_else(|| {
+                let found = rest.char_indices().find(|&(_, other)| is_same(other));
+                found.map(|(start, other)| (start, other.len_utf8()))
+            });
+            let Some((start, length)) = found else {
+                let end = source.at + source.text.len();
+                return self.add(text.start..at + piece.len(), source.at + from..end);
+            };
+            self.add(
+                text,
+                source.at + from + start..source.at + from + start + length,
+            );
+            from += start + length;
         }
     }
 
@@ -217,7 +240,11 @@ mod tests {
     #[test]
     fn a_piece_is_found_in_a_source_that_has_more_signs() {
         let mut map = SourceMap::default();
-        map.add_aligned(0, "a b|c", "a\n> b\\|c", 0..8);
+        let source = Source {
+            text: "a\n> b\\|c",
+            at: 0,
+        };
+        map.add_aligned(0, "a b|c", &source);
         let starts: Vec<usize> = (0..5).map(|at| map.source_of(at..at + 1).start).collect();
         assert_eq!(starts, [0, 1, 4, 6, 7]);
     }

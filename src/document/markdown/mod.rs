@@ -1,143 +1,217 @@
-//! Markdown, parsed as a whole: articles and books, not logs of a hundred megabytes.
+//! Markdown → blocks: the events of `pulldown-cmark`, and the HTML among them.
 
-mod blocks;
-mod build;
-mod flow;
-mod nesting;
 mod syntax;
-mod table;
 
 #[cfg(test)]
 mod tests;
 
-use std::ops::{ControlFlow, Range};
+use std::borrow::Cow;
+use std::iter;
+use std::ops::Range;
 
-use super::Chunk;
-use super::block::{Block, BlockId, Kind};
-use super::bytes::ReadError;
-use super::decode::floor_char_boundary;
-use crate::text::Direction;
-use blocks::Blocks;
+use pulldown_cmark::{Alignment, Event, Options, Parser, Tag, TagEnd};
 
-/// How much of the text a scan shows at once, in bytes.
-const CHUNK: usize = 1 << 20;
+use super::block::Align;
+use super::html::Elements;
+use super::parsed::{Blocks, Builder, Style};
+use super::source_map::Source;
+use syntax::{footnote_marker, foreign_front_matter, inside_backticks, item_marker};
 
-/// A parsed Markdown text.
-pub(super) struct Markdown {
-    blocks: Blocks,
-    direction: Direction,
-    lossy: bool,
+/// The blocks of a text without front matter. Their directions are not known yet.
+pub(super) fn blocks(source: &str) -> Blocks {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_FOOTNOTES;
+    let (foreign, rest) = foreign_front_matter(source);
+    let front = source.len() - rest.len();
+    let mut reader = Reader {
+        source,
+        builder: Builder::default(),
+        elements: Elements::default(),
+        depths: Vec::new(),
+        html: None,
+    };
+    if !foreign.is_empty() {
+        let start = source.find(foreign).unwrap_or(0);
+        reader.builder.begin_code();
+        reader.builder.piece(foreign, start..start + foreign.len());
+    }
+    for (event, range) in Parser::new_ext(rest, options).into_offset_iter() {
+        reader.event(event, range.start + front..range.end + front);
+    }
+    reader.elements.close_to(&mut reader.builder, 0);
+    reader.builder.into_blocks()
 }
 
-impl Markdown {
-    /// Parses a text without front matter. `direction`: what the front matter says; `lossy`: whether its source was broken.
-    pub(super) fn parse(source: &str, direction: Option<Direction>, lossy: bool) -> Self {
-        let mut blocks = build::blocks(source);
-        let direction = blocks.direct(direction);
-        Self {
-            blocks,
-            direction,
-            lossy,
+struct Reader<'a> {
+    source: &'a str,
+    builder: Builder,
+    /// The elements of HTML that are open.
+    elements: Elements,
+    /// How many were open where the containers of Markdown began that are open.
+    depths: Vec<usize>,
+    /// The block of HTML that is open, and which bytes of it are its own.
+    html: Option<(Range<usize>, Vec<Range<usize>>)>,
+}
+
+impl Reader<'_> {
+    fn event(&mut self, event: Event<'_>, range: Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(tag) => self.end(tag),
+            Event::Rule => self.builder.rule(range),
+            Event::TaskListMarker(done) => self.builder.set_task(done, &range),
+            Event::Text(text) => self.text(&text, range),
+            // A block of HTML is read as a whole, at its end.
+            Event::Html(_) => self
+                .html
+                .iter_mut()
+                .for_each(|(_, own)| own.push(range.clone())),
+            Event::InlineHtml(_) => self.html(range.clone(), &[range]),
+            Event::Code(code) => self.code(&code, range),
+            Event::SoftBreak => self.builder.piece(" ", range),
+            Event::HardBreak => self.builder.line_break(range),
+            Event::FootnoteReference(label) => self.builder.reference(&label, range),
+            // Of extensions that are off.
+            Event::InlineMath(_) | Event::DisplayMath(_) => {}
         }
     }
 
-    pub(super) fn direction(&self) -> Direction {
-        self.direction
+    fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
+        match tag {
+            Tag::Emphasis => self.builder.begin_style(Style::Emphasis),
+            Tag::Strong => self.builder.begin_style(Style::Strong),
+            Tag::Strikethrough => self.builder.begin_style(Style::Strike),
+            Tag::Link { .. } => self.builder.begin_style(Style::Link),
+            Tag::Image { .. } => self.builder.begin_image(range.start..range.start + 2),
+            Tag::Paragraph => self.builder.begin_paragraph(),
+            Tag::Heading { level, .. } => self.builder.begin_heading(level as u8),
+            Tag::CodeBlock(_) => self.builder.begin_code(),
+            Tag::HtmlBlock => self.html = Some((range, Vec::new())),
+            Tag::Table(columns) => {
+                let align = columns.iter().map(|column| match column {
+                    Alignment::None | Alignment::Left => Align::Start,
+                    Alignment::Center => Align::Center,
+                    Alignment::Right => Align::Right,
+                });
+                self.builder.begin_table(align.collect());
+            }
+            Tag::TableHead | Tag::TableRow => self.builder.begin_row(),
+            Tag::TableCell => self.builder.begin_cell(false),
+            container => self.start_container(container, range),
+        }
     }
 
-    pub(super) fn lossy(&self) -> bool {
-        self.lossy
+    fn start_container(&mut self, tag: Tag<'_>, range: Range<usize>) {
+        self.depths.push(self.elements.depth());
+        match tag {
+            Tag::BlockQuote(_) => self.builder.begin_quote(),
+            Tag::List(first) => self.builder.begin_list(first),
+            Tag::Item => {
+                let (delimiter, marker) = item_marker(self.source, range);
+                self.builder.begin_item(delimiter, marker);
+            }
+            Tag::FootnoteDefinition(label) => {
+                let marker = footnote_marker(self.source, range);
+                self.builder.begin_footnote(&label, marker);
+            }
+            _ => {}
+        }
     }
 
-    pub(super) fn total(&self) -> u64 {
-        self.blocks.text().len() as u64
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Emphasis => self.builder.end_style(Style::Emphasis),
+            TagEnd::Strong => self.builder.end_style(Style::Strong),
+            TagEnd::Strikethrough => self.builder.end_style(Style::Strike),
+            TagEnd::Link => self.builder.end_style(Style::Link),
+            TagEnd::Image => self.builder.end_image(),
+            TagEnd::Paragraph | TagEnd::Heading(_) => {
+                self.elements.close_styles(&mut self.builder);
+                self.builder.finish();
+            }
+            TagEnd::TableCell => {
+                self.elements.close_styles(&mut self.builder);
+                self.builder.end_cell();
+            }
+            TagEnd::TableHead => self.builder.end_header(),
+            TagEnd::TableRow => {}
+            TagEnd::Table | TagEnd::CodeBlock => self.builder.finish(),
+            TagEnd::HtmlBlock => {
+                if let Some((range, own)) = self.html.take() {
+                    self.html(range, &own);
+                    self.end_html();
+                }
+            }
+            container => self.end_container(container),
+        }
     }
 
-    pub(super) fn first(&self) -> Option<BlockId> {
-        self.existing(0)
+    fn end_container(&mut self, tag: TagEnd) {
+        let depth = self.depths.pop().unwrap_or(0);
+        self.elements.close_to(&mut self.builder, depth);
+        match tag {
+            TagEnd::Item | TagEnd::FootnoteDefinition => self.builder.end_item(),
+            TagEnd::BlockQuote(_) | TagEnd::List(_) => self.builder.end_container(),
+            _ => {}
+        }
     }
 
-    pub(super) fn last(&self) -> Option<BlockId> {
-        self.existing((self.blocks.len() as u64).checked_sub(1)?)
+    /// A blank line ends a paragraph, not the row of a table.
+    fn end_html(&mut self) {
+        if !self.builder.in_cell() {
+            self.elements.close_styles(&mut self.builder);
+        }
     }
 
-    pub(super) fn next(&self, id: BlockId) -> Option<BlockId> {
-        self.existing(id.0.checked_add(1)?)
-    }
-
-    pub(super) fn previous(&self, id: BlockId) -> Option<BlockId> {
-        self.existing(id.0.checked_sub(1)?)
-    }
-
-    pub(super) fn block(&self, id: BlockId) -> Result<Block, ReadError> {
-        self.blocks.block(index(id)).ok_or(ReadError::NoSuchPlace)
-    }
-
-    pub(super) fn is_heading(&self, id: BlockId) -> bool {
-        matches!(self.blocks.kind(index(id)), Some(Kind::Heading(_)))
-    }
-
-    pub(super) fn locate(&self, offset: u64) -> (BlockId, usize) {
-        let at = usize::try_from(offset).unwrap_or(usize::MAX);
-        let Some(found) = self.blocks.before(at.saturating_add(1)).checked_sub(1) else {
-            return (BlockId(0), 0);
+    /// Reads HTML of which the bytes `own` are its own; the others are signs of the containers around it.
+    fn html(&mut self, range: Range<usize>, own: &[Range<usize>]) {
+        let is_whole = own.iter().map(ExactSizeIterator::len).sum::<usize>() == range.len();
+        let mut html = Cow::Borrowed(self.source.get(range.clone()).unwrap_or_default());
+        if !is_whole {
+            let mut from = range.start;
+            let mut text = String::with_capacity(range.len());
+            for line in own {
+                text.extend(iter::repeat_n(' ', line.start.saturating_sub(from)));
+                text.push_str(self.source.get(line.clone()).unwrap_or_default());
+                from = line.end;
+            }
+            html = Cow::Owned(text);
+        }
+        let source = Source {
+            text: &html,
+            at: range.start,
         };
-        let byte = at - self.blocks.start_of(found);
-        let byte = floor_char_boundary(self.blocks.text_of(found), byte);
-        (BlockId(found as u64), byte)
+        self.elements.read(&mut self.builder, &source);
     }
 
-    pub(super) fn offset(&self, id: BlockId, byte: usize) -> u64 {
-        if self.existing(id.0).is_none() {
-            return self.total();
+    fn text(&mut self, text: &str, source: Range<usize>) {
+        let escape = self.escape(&source);
+        let first = text.chars().next().filter(|_| escape);
+        let (sign, rest) = text.split_at(first.map_or(0, char::len_utf8));
+        let start = source.start + sign.len();
+        if !sign.is_empty() {
+            self.builder.piece(sign, source.start - 1..start);
         }
-        let byte = byte.min(self.blocks.text_of(index(id)).len());
-        (self.blocks.start_of(index(id)) + byte) as u64
+        self.builder.piece(rest, start..source.end);
     }
 
-    /// The part of the source that a range of document offsets comes from.
-    pub(super) fn source_range(&self, offsets: Range<u64>) -> Range<u64> {
-        let byte = |offset: u64| usize::try_from(offset).unwrap_or(usize::MAX);
-        let source = self
-            .blocks
-            .source_of(byte(offsets.start)..byte(offsets.end));
-        source.start as u64..source.end as u64
+    /// Whether a text begins with a sign behind a backslash, which the parser leaves out of its range.
+    fn escape(&self, text: &Range<usize>) -> bool {
+        let with_sign = text.start.saturating_sub(1)..text.end;
+        let source = self.source.as_bytes().get(with_sign.clone());
+        matches!(source, Some([b'\\', sign, ..]) if sign.is_ascii_punctuation())
+            && with_sign.start < text.start
+            && (self.builder.written()).is_none_or(|end| end <= with_sign.start)
     }
 
-    pub(super) fn scan(&self, from: u64, visit: &mut dyn FnMut(Chunk) -> ControlFlow<(), usize>) {
-        let text = self.blocks.text();
-        let mut start = self.blocks.start_of(index(self.locate(from).0));
-        while start < text.len() {
-            let end = self.blocks.start_of(self.blocks.before(start + CHUNK));
-            let chunk = Chunk::whole(start as u64, &text.as_bytes()[start..end]);
-            if visit(chunk).is_break() {
-                return;
-            }
-            start = end;
-        }
+    fn code(&mut self, code: &str, range: Range<usize>) {
+        let inside = inside_backticks(self.source, range, code);
+        let source = Source {
+            at: inside.start,
+            text: self.source.get(inside).unwrap_or_default(),
+        };
+        self.builder.code(code, &source);
     }
-
-    /// The text for a pipe.
-    pub(super) fn logical(&self, out: &mut dyn FnMut(&str) -> ControlFlow<()>) {
-        for block in (0..).map_while(|index| self.blocks.block(index)) {
-            let line_break = if matches!(block.kind, Kind::Table(_)) {
-                " "
-            } else {
-                "\n"
-            };
-            let line_end = if block.gap_after { "\n\n" } else { "\n" };
-            if out(&(block.text.replace('\u{2028}', line_break) + line_end)).is_break() {
-                return;
-            }
-        }
-    }
-
-    fn existing(&self, index: u64) -> Option<BlockId> {
-        (index < self.blocks.len() as u64).then_some(BlockId(index))
-    }
-}
-
-/// The index that names a block.
-fn index(id: BlockId) -> usize {
-    usize::try_from(id.0).unwrap_or(usize::MAX)
 }

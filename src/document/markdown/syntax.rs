@@ -47,28 +47,3 @@ pub(super) fn inside_backticks(source: &str, span: Range<usize>, shown: &str) ->
         .is_some_and(|code| code.starts_with([' ', '\n', '\r']) && !shown.starts_with(' '));
     inside.start + usize::from(blank)..inside.end
 }
-
-/// `<br>` is the one HTML tag that tables and poems of Markdown cannot do without.
-pub(super) fn is_line_break(html: &str) -> bool {
-    let name = html
-        .trim_start_matches('<')
-        .trim_end_matches(['>', '/', ' ']);
-    name.eq_ignore_ascii_case("br")
-}
-
-pub(super) fn is_comment(html: &str) -> bool {
-    html.starts_with("<!--") && html.ends_with("-->")
-}
-
-/// Lines of HTML without what is commented out. A comment that has no end is shown: nothing is lost by mistake.
-pub(super) fn without_comments(html: &str) -> String {
-    let mut shown = String::new();
-    let mut rest = html;
-    while let Some((before, (_, after))) = (rest.split_once("<!--"))
-        .and_then(|(before, comment)| Some((before, comment.split_once("-->")?)))
-    {
-        shown.push_str(before);
-        rest = after;
-    }
-    shown + rest
-}

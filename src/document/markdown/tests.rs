@@ -2,15 +2,24 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 
+use std::ops::ControlFlow;
+
 use super::*;
-use crate::document::block::{Align, Inline, Span, Table};
+use crate::document::Chunk;
+use crate::document::block::{Align, Block, BlockId, Inline, Kind, Span, Table};
+use crate::document::parsed::Parsed;
+use crate::text::Direction;
 use Direction::{Ltr, Rtl};
 
-fn parse(source: &str) -> Vec<Block> {
-    all(&Markdown::parse(source, Some(Rtl), false))
+fn markdown(source: &str, direction: Option<Direction>) -> Parsed {
+    Parsed::new(blocks(source), direction, false)
 }
 
-fn all(document: &Markdown) -> Vec<Block> {
+fn parse(source: &str) -> Vec<Block> {
+    all(&markdown(source, Some(Rtl)))
+}
+
+fn all(document: &Parsed) -> Vec<Block> {
     let blocks = (0..).map(|index| document.block(BlockId(index)));
     blocks.map_while(Result::ok).collect()
 }
@@ -167,7 +176,10 @@ fn links_and_images_show_their_words() {
     let expected = ["t", "https://example.org/", "a@b.org"];
     let source = "[t](05-csto-force.md) <https://example.org/> <a@b.org> ![pic](p.png)";
     assert_eq!(styled(source), expected.map(|text| (text.to_owned(), link)));
-    assert_eq!(texts(source), ["t https://example.org/ a@b.org pic"]);
+    assert_eq!(
+        texts(source),
+        ["t https://example.org/ a@b.org \u{25A3} pic"]
+    );
 }
 
 #[test]
@@ -228,17 +240,115 @@ fn a_table_with_an_empty_header_has_none() {
 }
 
 #[test]
-fn html_is_shown_as_text_but_for_line_breaks_and_comments() {
+fn tags_of_html_do_their_work_and_are_not_shown() {
+    let strong = Inline {
+        strong: true,
+        ..plain()
+    };
+    let source = "a <b>c</b><br/>d <!-- x --><foo bar='<'>e</foo> \\<b> `<i>`";
+    assert_eq!(texts(source), ["a c\u{2028}d e <b> <i>"]);
+    assert_eq!(styled(source)[0], ("c".to_owned(), strong));
     assert_eq!(
-        texts("a <b>c</b><br/>d <!-- x -->"),
-        ["a <b>c</b>\u{2028}d "]
-    );
-    assert_eq!(
-        texts("<div>\na\n</div>\n\n<!-- note -->\n\nb"),
-        ["<div>\u{2028}a\u{2028}</div>", "b"]
+        texts("<div>\na &lt;\n</div>\n\n<!-- note -->\n\nb"),
+        ["a <", "b"]
     );
     assert_eq!(texts("<!-- draft --> text\n\nb"), ["text", "b"]);
     assert_eq!(texts("<!-- x -->\n<!-- y --> z <!-- u"), ["z <!-- u"]);
+    assert_eq!(
+        texts("<script>let a = '<b>';</script>\n<style>p{}</style>\n\nx <script>y</script> z"),
+        ["x z"]
+    );
+}
+
+#[test]
+fn blocks_of_html_are_blocks() {
+    let html = "<h2>H</h2>\n<p>one\n  two<p>three<hr>\n<blockquote>q</blockquote>\n<pre>\n a  b\n</pre>\n<ol start=3><li>c<li>d<ul><li>e</ul></ol>\n<dl><dt>t<dd>def</dl>\n";
+    let shown: Vec<_> = parse(html)
+        .into_iter()
+        .map(|block| (block.kind, block.indent, block.text))
+        .collect();
+    let expected = [
+        (Kind::Heading(2), 0, "H"),
+        (Kind::Paragraph, 0, "one two"),
+        (Kind::Paragraph, 0, "three"),
+        (Kind::Rule, 0, "* * *"),
+        (Kind::Quote, 2, "q"),
+        (Kind::Code, 0, ""),
+        (Kind::Code, 0, " a  b"),
+        (Kind::Paragraph, 2, "3. c"),
+        (Kind::Paragraph, 2, "4. d"),
+        (Kind::Paragraph, 4, "\u{2022} e"),
+        (Kind::Paragraph, 0, "t"),
+        (Kind::Paragraph, 2, "def"),
+    ];
+    assert_eq!(
+        shown,
+        expected.map(|(kind, indent, text)| (kind, indent, text.to_owned()))
+    );
+}
+
+#[test]
+fn a_table_of_html_is_a_table() {
+    let html = "<table><caption>C</caption>\n<tr><th>a<th>b</tr>\n<tr><td><p>c</p><p>d</p></td>\n<td> <code>e</code> </td></tr></table>";
+    let blocks = parse(html);
+    let shown: Vec<&str> = blocks.iter().map(|block| block.text.as_str()).collect();
+    assert_eq!(shown, ["C", "a\tb\nc\u{2028}d\te"]);
+    assert!(matches!(&blocks[1].kind, Kind::Table(table) if table.header && table.rows.len() == 2));
+}
+
+#[test]
+fn markdown_between_tags_is_markdown() {
+    let source = "<details>\n<summary>More <i>x</i></summary>\n\n- **a**\n\n</details>\n\n> <p>in\n> q</p>\n\n- <b>item\n- next\n";
+    assert_eq!(
+        texts(source),
+        [
+            "More x",
+            "\u{2022} a",
+            "in q",
+            "\u{2022} item",
+            "\u{2022} next"
+        ]
+    );
+    // A style that is not closed ends with its paragraph.
+    assert!(styled("<b>a\n\nc\n").iter().all(|(text, _)| text == "a"));
+}
+
+#[test]
+fn a_direction_that_html_declares_wins() {
+    let directions = |source| {
+        let document = markdown(source, None);
+        let blocks = all(&document).into_iter();
+        let sides: Vec<_> = blocks.map(|block| (block.direction, block.side)).collect();
+        (document.direction(), sides)
+    };
+    let source = "<div dir=\"rtl\">\n\n# Latin\n\n- item\n\nLatin text\n\n<p dir=rtl>Latin</p>\n</div>\n\nmore Latin";
+    let expected = vec![(Ltr, Rtl), (Ltr, Rtl), (Ltr, Ltr), (Rtl, Rtl), (Ltr, Ltr)];
+    assert_eq!(directions(source), (Rtl, expected));
+    let source = "Latin text\n\n<section lang='fa'>\n\n- item\n\n</section>\n\n- item";
+    let expected = vec![(Ltr, Ltr), (Ltr, Rtl), (Ltr, Ltr)];
+    assert_eq!(directions(source), (Ltr, expected));
+}
+
+#[test]
+fn images_are_told_by_a_sign_and_one_without_words_leaves_no_blank() {
+    assert_eq!(
+        texts("a ![b](c) <img src=x alt='d e'>"),
+        ["a \u{25A3} b \u{25A3} d e"]
+    );
+    assert_eq!(texts("a ![](c) b <img src=x> c"), ["a b c"]);
+    assert_eq!(
+        texts("![](c)\n\n<p align=center><img src=x></p>\n\nd"),
+        ["d"]
+    );
+}
+
+#[test]
+fn elements_are_bounded_however_deep_they_nest() {
+    let source = format!("{}a", "<b><div><ul><li>".repeat(5000));
+    assert_eq!(
+        texts(&source).last().map(String::as_str),
+        Some("\u{2022} a")
+    );
 }
 
 #[test]
@@ -266,7 +376,7 @@ fn footnotes_stand_where_they_are_defined_behind_what_refers_to_them() {
 
 #[test]
 fn inline_code_does_not_count_for_the_direction_of_the_text() {
-    let of = |source| Markdown::parse(source, None, false).direction();
+    let of = |source| markdown(source, None).direction();
     assert_eq!(of("\u{0628} `a_long_name()` \u{062A} `another`"), Rtl);
     assert_eq!(of("\u{0628} a long name"), Ltr);
 }
@@ -279,18 +389,18 @@ fn a_paragraph_separator_does_not_split_a_block() {
 #[test]
 fn directions_follow_the_document_and_the_majority_ignores_code() {
     let source = "\u{627}\u{628} x\n\nLatin only\n\n```\nlong code in Latin letters\nand more and more\n```\n\n123\n\n\u{627}\u{628}\u{627}\u{628}\u{627}\u{628}\u{627}\u{628}\u{627}\u{628}\n";
-    let document = Markdown::parse(source, None, false);
+    let document = markdown(source, None);
     assert_eq!(document.direction(), Rtl);
     let directions: Vec<_> = all(&document).iter().map(|b| b.direction).collect();
     assert_eq!(directions, [Rtl, Ltr, Ltr, Ltr, Rtl, Rtl]);
     let mixed = "x y \u{627}\u{628}\u{627}";
-    let first = |declared| all(&Markdown::parse(mixed, Some(declared), false))[0].direction;
+    let first = |declared| all(&markdown(mixed, Some(declared)))[0].direction;
     assert_eq!((first(Ltr), first(Rtl)), (Ltr, Rtl));
 }
 
 #[test]
 fn offsets_and_blocks_name_each_other() {
-    let document = Markdown::parse("ab\n\n\u{628}\u{628}\n", None, false);
+    let document = markdown("ab\n\n\u{628}\u{628}\n", None);
     assert_eq!(document.total(), 8);
     let located: Vec<_> = (0..9)
         .map(|offset| document.locate(offset))
@@ -324,7 +434,7 @@ fn offsets_and_blocks_name_each_other() {
 
 #[test]
 fn an_empty_document_has_no_blocks() {
-    let document = Markdown::parse("\n\n<!-- nothing -->\n", None, false);
+    let document = markdown("\n\n<!-- nothing -->\n", None);
     assert_eq!(
         (document.first(), document.last(), document.total()),
         (None, None, 0)
@@ -377,7 +487,7 @@ fn text_between_rules_is_no_front_matter() {
 fn the_logical_text_has_a_line_for_each_row() {
     let source = "# H\n\na\\\nb\n\n- c\n- d\n\n| e | f<br>g |\n|--|--|\n| h | |\n\n---\n\nend\n";
     let mut text = String::new();
-    Markdown::parse(source, None, false).logical(&mut |piece| {
+    markdown(source, None).logical(&mut |piece| {
         text.push_str(piece);
         ControlFlow::Continue(())
     });
@@ -449,7 +559,7 @@ fn front_matter_counts_in_the_source_and_a_byte_order_mark_does_not() {
     }
 }
 
-fn markdown() -> impl Strategy<Value = String> {
+fn any_markdown() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         "[a-z\u{627}-\u{62A}]{1,4}",
         Just("\n".to_owned()),
@@ -468,6 +578,16 @@ fn markdown() -> impl Strategy<Value = String> {
         Just("| ".to_owned()),
         Just("|\n|-|-|\n|".to_owned()),
         Just("<b>".to_owned()),
+        Just("</b>".to_owned()),
+        Just("<p dir=rtl>".to_owned()),
+        Just("</p>".to_owned()),
+        Just("<td>".to_owned()),
+        Just("</table>".to_owned()),
+        Just("<li>".to_owned()),
+        Just("<pre>".to_owned()),
+        Just("<br>".to_owned()),
+        Just("<img alt='".to_owned()),
+        Just("&nbsp;".to_owned()),
         Just("<!--".to_owned()),
         Just("# ".to_owned()),
         Just("[ ] ".to_owned()),
@@ -486,7 +606,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(512))]
 
     #[test]
-    fn the_promises_of_a_block_hold_for_any_source(source in markdown()) {
+    fn the_promises_of_a_block_hold_for_any_source(source in any_markdown()) {
         for block in parse(&source) {
             let table = matches!(block.kind, Kind::Table(_));
             let foreign = block.text.contains(['\r', '\u{2029}']);
@@ -509,8 +629,8 @@ proptest! {
     }
 
     #[test]
-    fn a_scan_shows_every_block_where_offsets_say(source in markdown(), from in 0_u64..200) {
-        let document = Markdown::parse(&source, None, false);
+    fn a_scan_shows_every_block_where_offsets_say(source in any_markdown(), from in 0_u64..200) {
+        let document = markdown(&source, None);
         let mut shown = Vec::new();
         let mut start = None;
         document.scan(from, &mut |Chunk { offset, bytes, .. }| {
@@ -526,7 +646,7 @@ proptest! {
     }
 
     #[test]
-    fn every_character_comes_from_itself_or_from_its_escape(source in markdown()) {
+    fn every_character_comes_from_itself_or_from_its_escape(source in any_markdown()) {
         let mut end = 0;
         for (c, from) in sources(&source) {
             prop_assert!(from.start <= from.end && source.get(from.clone()).is_some(), "{c:?} {from:?}");
@@ -534,7 +654,7 @@ proptest! {
             end = from.end;
             if c.is_alphanumeric() {
                 let written = &source[from];
-                let escaped = written.starts_with(['&', '\\']) || written.starts_with("[^");
+                let escaped = written.starts_with(['&', '\\', '<']) || written.starts_with("[^");
                 prop_assert!(written == c.to_string() || escaped || is_marker(written), "{c:?} from {written:?}");
             }
         }

@@ -1,4 +1,4 @@
-//! The blocks of a Markdown text as they are kept: the texts of all in one, and little beside it, for every empty line of
+//! The blocks of a parsed text as they are kept: the texts of all in one, and little beside it, for every empty line of
 //! code is a block as well.
 
 use std::ops::Range;
@@ -10,7 +10,7 @@ use crate::text::Direction;
 
 /// The blocks of a text in their order, named by their indices.
 #[derive(Default)]
-pub(super) struct Blocks {
+pub(in crate::document) struct Blocks {
     /// The text of each block and a `\n` for its end: document offsets are bytes of it.
     text: String,
     /// The spans of each block, their ranges in bytes of its own text.
@@ -18,6 +18,13 @@ pub(super) struct Blocks {
     entries: Vec<Entry>,
     /// Where the texts come from.
     sources: SourceMap,
+}
+
+/// The direction that the source declares for a block: for what it stands in, and for its own text.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Declared {
+    pub(super) around: Option<Direction>,
+    pub(super) own: Option<Direction>,
 }
 
 /// A block but for its text and spans.
@@ -29,6 +36,7 @@ struct Entry {
     kind: Kind,
     direction: Direction,
     side: Direction,
+    declared: Declared,
     marker: u32,
     indent: u16,
     hang: u16,
@@ -38,7 +46,13 @@ struct Entry {
 impl Blocks {
     /// Adds a block, whatever its id, and where its text comes from; `gap_before`: whether a blank row stands between it and
     /// the one before.
-    pub(super) fn push(&mut self, block: Block, sources: &SourceMap, gap_before: bool) {
+    pub(super) fn push(
+        &mut self,
+        block: Block,
+        sources: &SourceMap,
+        declared: Declared,
+        gap_before: bool,
+    ) {
         if let Some(previous) = self.entries.last_mut() {
             previous.gap_after = gap_before;
         }
@@ -48,6 +62,7 @@ impl Blocks {
             kind: block.kind,
             direction: block.direction,
             side: block.side,
+            declared,
             marker: u32::try_from(block.marker).unwrap_or(0),
             indent: block.indent,
             hang: block.hang,
@@ -59,11 +74,12 @@ impl Blocks {
         self.spans.extend(block.spans);
     }
 
-    /// Gives each block its direction and side, and returns the direction of all: the one that is declared, else that of most
-    /// letters.
+    /// Gives each block its direction and side, and returns the direction of all: the one that is declared, for the document
+    /// or around its first block, else that of most letters.
     pub(super) fn direct(&mut self, declared: Option<Direction>) -> Direction {
         let letters: Vec<Letters> = (0..self.len()).map(|index| self.letters(index)).collect();
-        let document = declared.unwrap_or_else(|| {
+        let around = self.entries.first().and_then(|first| first.declared.around);
+        let document = declared.or(around).unwrap_or_else(|| {
             let mut all = Letters::default();
             for block in &letters {
                 all.append(*block);
@@ -71,16 +87,20 @@ impl Blocks {
             all.majority()
         });
         for (entry, letters) in self.entries.iter_mut().zip(letters) {
+            let around = entry.declared.around.unwrap_or(document);
             entry.direction = match entry.kind {
                 Kind::Code => Direction::Ltr,
-                Kind::Table(_) | Kind::Rule => document,
-                Kind::Paragraph | Kind::Heading(_) | Kind::Quote => letters.paragraph(document),
+                Kind::Table(_) | Kind::Rule => around,
+                Kind::Paragraph | Kind::Heading(_) | Kind::Quote => {
+                    let own = entry.declared.own;
+                    own.unwrap_or_else(|| letters.paragraph(around))
+                }
             };
             let is_nested = entry.indent > 0 || entry.marker > 0;
             entry.side = match entry.kind {
                 Kind::Code => Direction::Ltr,
                 Kind::Paragraph if !is_nested => entry.direction,
-                _ => document,
+                _ => around,
             };
         }
         document

@@ -17,6 +17,8 @@ pub(super) struct Nesting(Vec<Container>);
 
 enum Container {
     Quote,
+    /// A definition, which stands farther in than its term.
+    Indent,
     List {
         next: Option<u64>,
         /// Whether a block of the list was written already.
@@ -43,6 +45,10 @@ pub(super) struct Place {
 impl Nesting {
     pub(super) fn begin_quote(&mut self) {
         self.0.push(Container::Quote);
+    }
+
+    pub(super) fn begin_indent(&mut self) {
+        self.0.push(Container::Indent);
     }
 
     /// `first`: the number of the first item of a numbered list.
@@ -128,7 +134,7 @@ impl Nesting {
         for i in 0..self.0.len() {
             let list_follows = matches!(self.0.get(i + 1), Some(Container::List { .. }));
             match &mut self.0[i] {
-                Container::Quote => indent += LEVEL,
+                Container::Quote | Container::Indent => indent += LEVEL,
                 Container::List { begun, .. } => {
                     *begun = true;
                     // An item that opens with a list has its marker on the row of the inner one, which moves that already.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::document::block::{Inline, Span};
-use crate::document::source_map::SourceMap;
+use crate::document::source_map::{Source, SourceMap};
 
 /// What breaks a line within a paragraph.
 pub(super) const LINE_BREAK: &str = "\u{2028}";
@@ -15,6 +15,9 @@ pub(super) struct Flow {
     strong: usize,
     strike: usize,
     link: usize,
+    code: usize,
+    /// Whether a piece without any text stands here, between blanks of which one is enough.
+    after_nothing: bool,
 }
 
 /// The text of a block, or a part of it.
@@ -34,6 +37,13 @@ impl Content {
         self.sources.add(start..self.text.len(), source);
     }
 
+    /// Adds text that is found in `source` but for some characters.
+    pub(super) fn push_found(&mut self, text: &str, source: &Source) {
+        let start = self.text.len();
+        self.text.push_str(text);
+        self.sources.add_aligned(start, text, source);
+    }
+
     /// Puts another text after this one.
     pub(super) fn append(&mut self, other: Self) {
         let start = self.text.len();
@@ -47,12 +57,13 @@ impl Content {
 }
 
 /// A style that begins or ends in the middle of a text.
-#[derive(Clone, Copy)]
-pub(super) enum Style {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::document) enum Style {
     Emphasis,
     Strong,
     Strike,
     Link,
+    Code,
 }
 
 impl Flow {
@@ -78,6 +89,7 @@ impl Flow {
     /// table, becomes a space.
     pub(super) fn push(&mut self, text: &str, mut source: Range<usize>) {
         let kept = self.after_break(text);
+        self.after_nothing &= kept.is_empty();
         if text.len() == source.len() {
             source.start += text.len() - kept.len();
         }
@@ -86,31 +98,25 @@ impl Flow {
         self.content.sources.add(at..self.len(), source);
     }
 
-    /// Breaks the line; spaces around the break are those of the source.
+    /// Breaks the line; spaces around the break are those of the source. Before all text there is no line to break.
     pub(super) fn push_break(&mut self, source: Range<usize>) {
-        let Content {
-            text,
-            spans,
-            sources,
-        } = &mut self.content;
-        let end = text.trim_end_matches(' ').len();
-        if spans.last().is_none_or(|span| span.range.end <= end) {
-            text.truncate(end);
-            sources.truncate(end);
+        let end = self.content.text.trim_end_matches(' ').len();
+        self.truncate(end);
+        if !self.content.text.is_empty() && !self.content.text.ends_with(['\t', '\n']) {
+            self.push(LINE_BREAK, source);
         }
-        self.push(LINE_BREAK, source);
     }
 
     fn after_break<'t>(&self, text: &'t str) -> &'t str {
-        if self.content.text.ends_with(LINE_BREAK) {
+        if self.content.text.ends_with(LINE_BREAK) || self.after_nothing {
             text.trim_start_matches([' ', '\t'])
         } else {
             text
         }
     }
 
-    /// Adds a piece of inline code, found in the part `range` of `source`.
-    pub(super) fn push_code(&mut self, text: &str, source: &str, range: Range<usize>) {
+    /// Adds a piece of inline code, found in `source`.
+    pub(super) fn push_code(&mut self, text: &str, source: &Source) {
         let style = Inline {
             code: true,
             ..self.style()
@@ -118,15 +124,64 @@ impl Flow {
         let at = self.len();
         self.push_styled(text, style);
         let sources = &mut self.content.sources;
-        sources.add_aligned(at, text, source, range);
+        sources.add_aligned(at, text, source);
     }
 
-    /// Adds text that is found in the part `range` of `source` but for some signs.
-    pub(super) fn push_found(&mut self, text: &str, source: &str, range: Range<usize>) {
+    /// Adds text that is found in `source`: of blanks in a row, one.
+    pub(super) fn push_words(&mut self, text: &str, source: &Source) {
+        let mut words = String::with_capacity(text.len());
+        let mut blank = self.is_after_blank();
+        for c in text.chars() {
+            if !(c.is_ascii_whitespace() && blank) {
+                words.push(if c.is_ascii_whitespace() { ' ' } else { c });
+            }
+            blank = c.is_ascii_whitespace();
+        }
         let at = self.len();
-        self.push_styled(text, self.style());
-        let sources = &mut self.content.sources;
-        sources.add_aligned(at, text, source, range);
+        self.push_styled(&words, self.style());
+        self.content.sources.add_aligned(at, &words, source);
+    }
+
+    /// A piece that is not shown stands here.
+    pub(super) fn skip(&mut self) {
+        self.after_nothing = self.is_after_blank();
+    }
+
+    pub(super) fn is_after_break(&self) -> bool {
+        self.content
+            .text
+            .trim_end_matches(' ')
+            .ends_with(LINE_BREAK)
+    }
+
+    fn is_after_blank(&self) -> bool {
+        let text = &self.content.text;
+        text.is_empty() || text.ends_with([' ', '\t', '\n', '\u{2028}'])
+    }
+
+    /// Takes the blanks and line breaks off that it ends with, not beyond byte `start`.
+    pub(super) fn trim_end(&mut self, start: usize) {
+        let text = self.content.text.get(start..).unwrap_or_default();
+        let kept = text.trim_end_matches([' ', '\u{2028}']).len();
+        self.truncate(start + kept);
+    }
+
+    /// Forgets what was added from byte `end` on.
+    pub(super) fn truncate(&mut self, end: usize) {
+        let Content {
+            text,
+            spans,
+            sources,
+        } = &mut self.content;
+        if end >= text.len() {
+            return;
+        }
+        text.truncate(end);
+        sources.truncate(end);
+        spans.retain_mut(|span| {
+            span.range.end = span.range.end.min(end);
+            span.range.start < span.range.end
+        });
     }
 
     /// Adds text without any style or source: what stands between cells.
@@ -145,6 +200,7 @@ impl Flow {
             Style::Strong => &mut self.strong,
             Style::Strike => &mut self.strike,
             Style::Link => &mut self.link,
+            Style::Code => &mut self.code,
         }
     }
 
@@ -152,7 +208,7 @@ impl Flow {
         Inline {
             emphasis: self.emphasis > 0,
             strong: self.strong > 0,
-            code: false,
+            code: self.code > 0,
             strike: self.strike > 0,
             link: self.link > 0,
         }
