@@ -278,7 +278,11 @@ fn start_and_end_reach_the_first_and_the_last_row() {
     app.play("<CR>");
     let start = app.screen().text();
     app.play("G");
-    assert!(app.screen().row(0).contains("100%"));
+    assert!(
+        app.screen().row(1).contains("100%"),
+        "{}",
+        app.screen().text()
+    );
     assert_eq!(app.play("g").screen().text(), start);
     app.play("G<Down>");
     let end = app.screen().text();
@@ -416,7 +420,8 @@ fn hiding_the_list_gives_the_text_the_screen() {
 #[test]
 fn a_click_selects_and_the_wheel_scrolls() {
     let mut app = App::library(English, (100, 24));
-    app.event(Event::Click { column: 5, row: 7 });
+    let row = 3 + app.state().slots()[2].rows.start;
+    app.event(Event::Click { column: 5, row });
     assert_eq!(app.state().selected, 2);
     app.event(Event::Click { column: 60, row: 7 });
     assert_eq!(app.focus(), Focus::Text);
@@ -436,6 +441,55 @@ fn a_click_selects_and_the_wheel_scrolls() {
         row: 7,
     });
     assert_eq!(app.state().selected, 3);
+}
+
+#[test]
+fn titles_have_two_rows_before_they_are_cut_and_each_row_can_be_clicked() {
+    let long = "a title of some words that no list has the room to show in one row of it";
+    let files: Vec<(String, String)> = (0..9)
+        .map(|number| {
+            let title = if number % 3 == 0 { "short" } else { long };
+            let text = format!("+++\ntitle = \"{number} {title}\"\n+++\ntext {number}\n");
+            (format!("{number}.md"), text)
+        })
+        .collect();
+    let files: Vec<(&str, &[u8])> = files
+        .iter()
+        .map(|(name, text)| (name.as_str(), text.as_bytes()))
+        .collect();
+    for size in [(100, 24), (40, 12), (200, 50)] {
+        let mut app = App::files(&files, English, size);
+        for keys in ["", "<PageDown>", "<PageDown>", "<End>", "<PageUp>", "k"] {
+            app.play(keys);
+            let slots = app.state().slots();
+            assert!(slots.iter().any(|slot| slot.entry == app.state().selected));
+            for slot in &slots {
+                let rows = 3 + slot.rows.start..3 + slot.rows.end;
+                assert!(rows.end < size.1, "whole above the last row");
+                let first = app.screen().row(rows.start);
+                let title = first.trim_start_matches(['\u{258C}', '\u{258F}', ' ']);
+                assert!(title.starts_with(&format!("{} ", slot.entry)), "{first}");
+                let tall = slot.entry % 3 != 0;
+                assert_eq!(rows.len(), if tall { 3 } else { 2 }, "{size:?}");
+                for row in rows {
+                    app.event(Event::Click { column: 3, row });
+                    assert_eq!(app.state().selected, slot.entry);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_title_of_the_text_has_rows_of_its_own() {
+    let title = "one two three four five six seven eight nine ten eleven twelve thirteen";
+    let text = format!("+++\ntitle = \"{title}\"\ndate = 2022-01-05\n+++\ntext\n");
+    let screen = App::files(&[("a.md", text.as_bytes())], English, (60, 20)).screen();
+    let rows: Vec<String> = (0..5).map(|y| screen.row(y).trim().to_owned()).collect();
+    assert_eq!(format!("{} {}", rows[0], rows[1]), title);
+    assert!(rows[2].starts_with("5 January 2022"), "{}", rows[2]);
+    assert!(rows[2].ends_with("100%"), "{}", rows[2]);
+    assert_eq!(rows[4], "text");
 }
 
 #[test]

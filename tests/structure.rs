@@ -12,10 +12,6 @@ const FUNCTION: usize = 60;
 
 /// Functions that are longer, as `file: function`.
 const LONG_FUNCTIONS: &[(&str, &str)] = &[
-    (
-        "app/geometry.rs: panes",
-        "one case after the other of what fits",
-    ),
     ("terminal/decide/tests.rs: measured_terminals", TABLE),
     (
         "terminal/decide/tests.rs: tmux_goes_by_the_terminal_outside",

@@ -1,6 +1,7 @@
 //! What the list knows of a text.
 
 use crate::document::Date;
+use crate::words::Language;
 
 /// An entry of the list.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -21,4 +22,14 @@ pub struct Article {
     pub described: bool,
     /// It is called Markdown; a document that is none has too much of it.
     pub called_markdown: bool,
+}
+
+impl Article {
+    /// The title in the language of the interface, if there is one.
+    pub fn title_in(&self, language: Language) -> &str {
+        match (language, &self.title_en) {
+            (Language::English, Some(title)) => title,
+            _ => &self.title,
+        }
+    }
 }

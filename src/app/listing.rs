@@ -3,12 +3,21 @@
 use std::ops::Range;
 
 use super::effect::{Effect, Task};
-use super::geometry::Focus;
+use super::geometry::{Focus, Slot};
+use super::lines::{Lines, fitted_in_two, label_width};
 use super::list_view::{ListView, OnShow, SavedView};
 use super::reader::Reader;
 use super::search::{Offers, Results};
 use super::state::State;
+use crate::document::title_direction;
+use crate::find::Rank;
+use crate::text::cluster::char_width;
 use crate::words;
+
+/// Titles that decide how wide the list is.
+const MEASURED: usize = 100;
+/// Columns between a title and what stands beside it.
+const BETWEEN: u16 = 2;
 
 impl State {
     /// How many rows the list has.
@@ -36,17 +45,72 @@ impl State {
 
     /// The rows on the screen.
     pub fn entries(&self) -> Range<usize> {
-        let shown = self.panes().map_or(0, |p| p.entries_shown());
-        self.list_top..(self.list_top + shown).min(self.rows())
+        let shown = self.slots().len();
+        self.list_top..self.list_top + shown
+    }
+
+    /// Where the rows on the screen stand.
+    pub fn slots(&self) -> Vec<Slot> {
+        let Some(panes) = self.panes() else {
+            return Vec::new();
+        };
+        let width = panes.title_width();
+        panes.slots(self.list_top, self.rows(), |row| {
+            self.title_rows(row, width)
+        })
     }
 
     /// Makes the list follow the chosen row.
     pub(super) fn sync_list(&mut self) {
-        let shown = self.panes().map_or(1, |p| p.entries_shown()).max(1);
-        if let Some(row) = self.chosen_row() {
-            self.list_top = self.list_top.clamp((row + 1).saturating_sub(shown), row);
-        }
-        self.list_top = self.list_top.min(self.rows().saturating_sub(shown));
+        // A list that is not shown follows when it is.
+        let Some(panes) = self.panes().filter(|panes| panes.list.is_some()) else {
+            return;
+        };
+        let width = panes.title_width();
+        let title_rows = |row| self.title_rows(row, width);
+        self.list_top = panes.list_top(self.list_top, self.chosen_row(), self.rows(), title_rows);
+    }
+
+    /// The title of a row in `width` columns, what was found beside its first line.
+    pub fn title_lines(&self, row: usize, width: u16) -> Option<Lines> {
+        let article = self.articles.get(self.article_at(row)?)?;
+        let found = self.found_at(row);
+        let found = found.map_or(0, |found| label_width(&found, self.language) + BETWEEN);
+        let title = article.title_in(self.language);
+        let direction = title_direction(title, self.language.direction());
+        Some(fitted_in_two(
+            title,
+            direction,
+            width.saturating_sub(found),
+            width,
+        ))
+    }
+
+    fn title_rows(&self, row: usize, width: u16) -> u16 {
+        self.title_lines(row, width)
+            .map_or(1, |lines| lines.count())
+    }
+
+    /// What was found in the article of a row, in a word or a number; none where the list has no results.
+    pub fn found_at(&self, row: usize) -> Option<String> {
+        let hit = self.results()?.hits().get(row)?;
+        Some(match hit.rank {
+            Rank::Summary => self.language.say(words::IN_SUMMARY).to_owned(),
+            _ if hit.count == 0 => self.language.say(words::IN_TITLE).to_owned(),
+            _ => hit.count.to_string(),
+        })
+    }
+
+    /// Columns of the longest title, if not of all then of the first: a folder may have 100,000.
+    pub(super) fn longest_title(&self) -> u16 {
+        let articles = self.articles.iter().take(MEASURED);
+        let columns = articles.map(|article| {
+            let title = article.title_in(self.language).chars();
+            title
+                .map(|c| u16::from(char_width(c)))
+                .fold(0, u16::saturating_add)
+        });
+        columns.max().unwrap_or(0)
     }
 
     /// Goes down in the list by rows, or up.

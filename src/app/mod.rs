@@ -12,6 +12,7 @@ mod filter;
 pub mod geometry;
 mod help;
 mod layer;
+pub mod lines;
 mod list_view;
 mod listing;
 mod loading;

@@ -2,7 +2,7 @@
 
 use super::actions::{Action, action_of};
 use super::effect::{Effect, Task};
-use super::geometry::{ENTRY_ROWS, Focus};
+use super::geometry::Focus;
 use super::help::Help;
 use super::layer::Layer;
 use super::list_view::ListView;
@@ -25,10 +25,10 @@ impl State {
             return Vec::new();
         };
         if let Some(entries) = panes.entries().filter(|a| a.contains(column, row)) {
-            let entry = self.list_top + usize::from((row - entries.y) / ENTRY_ROWS);
-            if entry < self.rows() {
+            let mut slots = self.slots().into_iter();
+            if let Some(slot) = slots.find(|slot| slot.rows.contains(&(row - entries.y))) {
                 self.focus = Focus::List;
-                return self.select(entry);
+                return self.select(slot.entry);
             }
         } else if panes.text.is_some_and(|a| a.contains(column, row)) {
             self.focus = Focus::Text;

@@ -6,11 +6,13 @@ use super::article::Article;
 use super::effect::{Answer, Effect};
 use super::geometry::{self, Area, Focus, LayoutInput, Panes};
 use super::layer::Layer;
+use super::lines::fitted;
 use super::list_view::ListView;
 use super::loading::Load;
 use super::opened::Opened;
 use super::reader::Reader;
 use super::search::{Offers, Search};
+use crate::document::title_direction;
 use crate::page::Anchor;
 use crate::search::Level;
 use crate::store::History;
@@ -49,6 +51,7 @@ pub struct State {
     /// Something to tell, until the next key.
     pub notice: Option<String>,
     size: (u16, u16),
+    longest_title: u16,
     pub(super) list_shown: bool,
     pub(super) places: HashMap<usize, Anchor>,
     /// What is being loaded, for the first time or again.
@@ -82,11 +85,13 @@ impl State {
             layer: None,
             notice: None,
             size,
+            longest_title: 0,
             list_shown: !alone,
             places: HashMap::new(),
             load: None,
             generation: 0,
         };
+        state.longest_title = state.longest_title();
         let first = (!state.articles.is_empty()).then(|| state.open(0));
         (state, first.into_iter().collect())
     }
@@ -112,7 +117,17 @@ impl State {
             direction: self.language.direction(),
             list: self.list_shown,
             list_focused: self.focus == Focus::List,
+            longest_title: self.longest_title,
+            title: self.title_on_show(),
         }
+    }
+
+    /// Columns of the title of the text on show.
+    fn title_on_show(&self) -> u16 {
+        let article = self.articles.get(self.on_show());
+        let title = article.map_or("", |article| article.title_in(self.language));
+        let direction = title_direction(title, self.language.direction());
+        fitted(title, direction, u16::MAX).width()
     }
 
     /// The column of text, also while a narrow screen shows the list instead.
@@ -137,6 +152,7 @@ impl State {
 
     /// Makes the page and the list follow the panes.
     pub(super) fn sync(&mut self) {
+        self.longest_title = self.longest_title();
         let width = self.column().width;
         self.opened.set_width(width);
         self.sync_list();

@@ -17,17 +17,48 @@ pub fn fit(text: &str, direction: Direction, width: u16) -> VisualLine {
     if whole.width() <= width {
         return whole;
     }
-    let clusters = paragraph.clusters();
+    cut(&paragraph, 0, width).arrange_whole()
+}
+
+/// Lays a text out in at most two lines: the first of at most `first` columns, the second of at most `second`, cut like a
+/// text that [`fit`]s no line.
+pub fn fit_two(
+    text: &str,
+    direction: Direction,
+    first: u16,
+    second: u16,
+) -> (VisualLine, Option<VisualLine>) {
+    let whole = fit(text, direction, u16::MAX);
+    if whole.width() <= first || second == 0 {
+        return (fit(text, direction, first), None);
+    }
+    let mut paragraph = Paragraph::analyze(text, direction);
+    let mut lines = paragraph.wrap(first, second);
+    if let [_, below, _, ..] = &lines[..] {
+        // What is cut off stands behind the second line: the first ends where it did.
+        paragraph = cut(&paragraph, below.clusters.start, second);
+        lines = paragraph.wrap(first, second);
+    }
+    let mut lines = lines.iter().map(|line| paragraph.arrange(line));
+    let above = lines.next().unwrap_or_else(|| VisualLine::empty(direction));
+    (above, lines.next())
+}
+
+/// A text up to what fits behind a cluster into `width` columns with an ellipsis.
+fn cut(paragraph: &Paragraph, from: usize, width: u16) -> Paragraph {
+    let clusters = paragraph.clusters().get(from..).unwrap_or_default();
     let mut column = 0_u16;
     let kept = clusters.iter().take_while(|cluster| {
         column = column.saturating_add(cluster.advance(column));
         column < width // one column is left for the ellipsis
     });
     let kept = words_of(clusters, kept.count());
-    let end = clusters[..kept].last().map_or(0, |last| last.end as usize);
-    let mut cut = text[..end].trim_end_matches(leads_on).to_owned();
-    cut.push(ELLIPSIS);
-    Paragraph::analyze(cut, direction).arrange_whole()
+    let before = paragraph.clusters().get(..from + kept).unwrap_or_default();
+    let end = before.last().map_or(0, |last| last.end as usize);
+    let text = paragraph.text().get(..end).unwrap_or_default();
+    let mut text = text.trim_end_matches(leads_on).to_owned();
+    text.push(ELLIPSIS);
+    Paragraph::analyze(text, paragraph.direction())
 }
 
 /// Whether this stands between what was kept and what was cut, and says nothing before an ellipsis.
@@ -66,5 +97,27 @@ mod tests {
         assert_eq!(shown("one two three", 8), "one two\u{2026}");
         assert_eq!(shown("one two three", 7), "one\u{2026}");
         assert_eq!(shown("a incomprehensible", 9), "a incomp\u{2026}");
+    }
+
+    #[test]
+    fn a_text_that_is_too_long_for_a_line_goes_on_in_a_second() {
+        let shown = |text, first, second| -> Vec<String> {
+            let (above, below) = fit_two(text, Direction::Ltr, first, second);
+            [above]
+                .iter()
+                .chain(&below)
+                .map(VisualLine::to_text)
+                .collect()
+        };
+        assert_eq!(shown("one two", 7, 9), ["one two"]);
+        assert_eq!(shown("one two three", 7, 9), ["one two", "three"]);
+        assert_eq!(
+            shown("one two three four", 7, 9),
+            ["one two", "three\u{2026}"]
+        );
+        assert_eq!(shown("one two", 4, 0), ["one\u{2026}"]);
+        let (_, below) = fit_two("one two three", Direction::Ltr, 7, 9);
+        let columns = below.unwrap().columns_of(&(8..13));
+        assert!(columns.into_iter().flatten().eq(0..5));
     }
 }

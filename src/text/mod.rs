@@ -27,7 +27,7 @@ mod wrap;
 
 pub use bidi::Direction;
 pub use excerpt::{Excerpt, excerpt};
-pub use fit::{ELLIPSIS, fit};
+pub use fit::{ELLIPSIS, fit, fit_two};
 pub use isolates::Isolate;
 pub use links::links;
 pub use paragraph::Paragraph;

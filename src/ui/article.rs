@@ -1,19 +1,19 @@
-//! The text pane: heading, progress, and the rows of the text with what is lit in them.
+//! The text pane: its heading, and the rows of the text with what is lit in them.
 
 use std::ops::Range;
 
 use ratatui::style::{Modifier, Style};
 
-use super::label::{self, End, beside, facts, fitted, joined, label, part};
-use super::list::title;
+use super::heading;
+use super::label::{self, End};
 use crate::app::geometry::{Area, Panes};
-use crate::app::{Article, Opened, Progress, Reader, ShowError, State};
-use crate::document::{Block, Kind, label_direction, title_direction};
+use crate::app::{Opened, Reader, ShowError, State};
+use crate::document::{Block, Kind};
 use crate::find::{Highlight, Highlights};
 use crate::page::{Anchor, Row, View};
-use crate::paint::{self, Canvas, Theme, put};
+use crate::paint::{self, Canvas, Theme};
 use crate::text::{Direction, Paragraph, VisualCell};
-use crate::words::{ARRIVING, EMPTY, LOADING, LOSSY, Language, TOO_MUCH};
+use crate::words::{ARRIVING, EMPTY, LOADING};
 
 pub(super) fn draw(state: &State, theme: &Theme, panes: &Panes, column: Area, canvas: &mut Canvas) {
     let language = state.language;
@@ -36,7 +36,7 @@ pub(super) fn draw(state: &State, theme: &Theme, panes: &Panes, column: Area, ca
     };
     match shown {
         Ok((reader, view)) => {
-            heading(state, theme, reader, &view, panes, column, canvas);
+            heading::draw(state, theme, (reader, &view), panes, column, canvas);
             rows(state, theme, reader, &view, column, canvas);
         }
         // What is wrong with a part may be right with the whole.
@@ -96,127 +96,6 @@ fn message(state: &State, theme: &Theme, column: Area, text: &str, canvas: &mut 
         let line = paragraph.arrange(line);
         let x = label::start(column, line.width(), direction, End::Near);
         paint::line(canvas, x, column.y + i as u16, &line, theme.plain);
-    }
-}
-
-/// Title and progress; below them, where there is room, what is known of the article, and a bar.
-fn heading(
-    state: &State,
-    theme: &Theme,
-    reader: &Reader,
-    view: &View,
-    panes: &Panes,
-    column: Area,
-    canvas: &mut Canvas,
-) {
-    let Some(article) = state.articles.get(state.on_show()) else {
-        return;
-    };
-    let (language, progress) = (state.language, reader.progress(view));
-    let direction = language.direction();
-    let row = |below: u16| Area {
-        y: panes.text.unwrap_or_default().y + below,
-        height: 1,
-        ..column
-    };
-    let title = title(article, language);
-    // The facts take at most half the row, or what the title leaves.
-    let own = title_direction(title, direction);
-    let mut line = fitted(title, own, u16::MAX);
-    let room = beside(row(0), line.width(), direction, End::Near).width;
-    let room = part(row(0), room.max(column.width / 2), direction, End::Far);
-    let standing = standing(state, progress);
-    let taken = facts(canvas, room, &standing, direction, End::Far, theme.faint);
-    let rest = beside(row(0), taken, direction, End::Far);
-    if line.width() > rest.width {
-        line = fitted(title, own, rest.width);
-    }
-    let x = label::start(rest, line.width(), direction, End::Near);
-    paint::line(canvas, x, rest.y, &line, theme.strong);
-    if panes.header > 1 {
-        let about = about(state, article, reader, column.width);
-        label(canvas, row(1), &about, direction, End::Near, theme.faint);
-        bar(theme, row(2), progress.percent, direction, canvas);
-    }
-}
-
-/// Which article of how many, how much of it is read, and how long the rest takes.
-fn standing(state: &State, progress: Progress) -> Vec<String> {
-    let language = state.language;
-    let mut facts = Vec::new();
-    if state.has_several() {
-        facts.push(language.article_of(state.on_show() + 1, state.articles.len()));
-    }
-    facts.push(language.percent(progress.percent));
-    if progress.percent < 100 {
-        facts.push(language.minutes_left(progress.minutes_left));
-    }
-    facts
-}
-
-/// Date and author, what a reader must know of how the text is shown, and the sources, in a row of `width` columns.
-fn about(state: &State, article: &Article, reader: &Reader, width: u16) -> String {
-    let language = state.language;
-    let mut facts: Vec<String> = article
-        .date
-        .map(|date| language.date(date))
-        .into_iter()
-        .collect();
-    if let Some(author) = &reader.page.document().meta().author {
-        facts.push(language.author(author));
-    }
-    if state.streaming.contains(&state.on_show()) {
-        facts.push(language.say(ARRIVING).into());
-    }
-    let document = reader.page.document();
-    if document.lossy() {
-        facts.push(language.say(LOSSY).into());
-    }
-    if article.called_markdown && !document.is_markdown() {
-        facts.push(language.say(TOO_MUCH).into());
-    }
-    with_sources(facts, article, language, width)
-}
-
-/// Facts in one label, the sources at its end: as many of them named as fit into `width` columns, but at least the main one,
-/// and the rest counted.
-fn with_sources(
-    mut facts: Vec<String>,
-    article: &Article,
-    language: Language,
-    width: u16,
-) -> String {
-    let sources = match language {
-        Language::English if !article.sources_en.is_empty() => &article.sources_en,
-        _ => &article.sources,
-    };
-    for named in (1..=sources.len()).rev() {
-        facts.push(language.sources(&sources[..named], sources.len() - named));
-        let text = joined(&facts);
-        let direction = label_direction(&text, language.direction());
-        if named == 1 || fitted(&text, direction, u16::MAX).width() <= width {
-            return text;
-        }
-        facts.pop();
-    }
-    joined(&facts)
-}
-
-/// A line that fills up, from where reading starts.
-fn bar(theme: &Theme, row: Area, percent: u16, direction: Direction, canvas: &mut Canvas) {
-    let full = (u32::from(row.width) * u32::from(percent) / 100) as u16;
-    for i in 0..row.width {
-        let x = if direction == Direction::Rtl {
-            row.x + row.width - 1 - i
-        } else {
-            row.x + i
-        };
-        let (symbol, style) = if i < full {
-            ("\u{2501}", theme.accent)
-        } else {
-            ("\u{2500}", theme.faint)
-        };
-        put(canvas, x, row.y, symbol, 1, style);
     }
 }
 

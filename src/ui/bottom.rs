@@ -2,13 +2,14 @@
 
 use ratatui::style::Style;
 
-use super::label::{End, beside, fitted, label};
+use super::label::{End, beside, label};
 use super::{hints, prompt};
 use crate::app::geometry::Area;
+use crate::app::lines::label_width;
 use crate::app::{Focus, Results, State};
 use crate::paint::{Canvas, Theme};
 use crate::search::Level;
-use crate::text::Direction;
+use crate::words::Language;
 
 /// Draws the line; returns the cell of the cursor while something is typed.
 pub(super) fn draw(
@@ -31,7 +32,7 @@ pub(super) fn draw(
         // What has just happened matters more than what is known already.
         let taken = label(canvas, inner, notice, direction, End::Near, theme.accent);
         let rest = beside(inner, taken, direction, End::Near);
-        label_if_it_fits(canvas, rest, &status, direction, theme.plain);
+        label_if_it_fits(canvas, rest, &status, state.language, theme.plain);
         return None;
     }
     let taken = label(canvas, inner, &status, direction, End::Far, theme.plain);
@@ -41,15 +42,9 @@ pub(super) fn draw(
     None
 }
 
-fn label_if_it_fits(
-    canvas: &mut Canvas,
-    room: Area,
-    text: &str,
-    direction: Direction,
-    style: Style,
-) {
-    let width = fitted(text, direction, u16::MAX).width();
-    if width <= room.width {
+fn label_if_it_fits(canvas: &mut Canvas, room: Area, text: &str, language: Language, style: Style) {
+    if label_width(text, language) <= room.width {
+        let direction = language.direction();
         label(canvas, room, text, direction, End::Far, style);
     }
 }

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use super::label::{self, End};
 use crate::app::actions::{Action, binding, key_label};
 use crate::app::geometry::Area;
+use crate::app::lines::fitted;
 use crate::app::{Focus, ListView, State};
 use crate::input::{Code, Key};
 use crate::paint::{self, Canvas, Theme};
@@ -77,7 +78,7 @@ fn lay_out(hints: &[Hint], direction: Direction) -> (Rc<VisualLine>, Vec<Range<u
         text.push(' ');
         text.push_str(&hint.word);
     }
-    (label::fitted(&text, direction, u16::MAX), keys)
+    (fitted(&text, direction, u16::MAX), keys)
 }
 
 /// What this screen is for: at most seven actions.

@@ -1,15 +1,12 @@
 //! Labels: a text on one row, cut to its width, at one end of an area; and areas beside it.
 
-use std::cell::RefCell;
-use std::collections::HashMap;
-use std::rc::Rc;
-
 use ratatui::style::Style;
 
 use crate::app::geometry::Area;
+use crate::app::lines::{Lines, fitted};
 use crate::document::label_direction;
 use crate::paint::{self, Canvas};
-use crate::text::{Direction, VisualLine, fit};
+use crate::text::Direction;
 
 /// Which end of an area a label stands at, as reading goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,35 +66,30 @@ pub(super) fn facts(
     label(canvas, area, first, interface, end, style)
 }
 
+/// Writes the lines of a title where reading starts, as many as the area has rows; returns what is left below.
+pub(super) fn lines(
+    canvas: &mut Canvas,
+    area: Area,
+    lines: &Lines,
+    interface: Direction,
+    style: Style,
+) -> Option<Area> {
+    for (line, y) in lines.iter().zip(area.y..area.y + area.height) {
+        let x = start(area, line.width(), interface, End::Near);
+        paint::line(canvas, x, y, line, style);
+    }
+    let taken = lines.count().min(area.height);
+    let below = Area {
+        y: area.y + taken,
+        height: area.height - taken,
+        ..area
+    };
+    Some(below).filter(|below| below.height > 0)
+}
+
 /// Facts as one text, a middle dot between them.
 pub(super) fn joined(facts: &[String]) -> String {
     facts.join(" \u{00B7} ")
-}
-
-type Fitted = HashMap<(String, Direction, u16), Rc<VisualLine>>;
-
-/// Labels whose lines are kept: a screen has some forty.
-const KEPT: usize = 256;
-
-thread_local! {
-    /// Titles, dates and hints are the same from frame to frame, and laying them out anew costs as much as the text.
-    static FITTED: RefCell<Fitted> = RefCell::default();
-}
-
-/// One line of at most `width` columns, as [`fit`] lays it out.
-pub(super) fn fitted(text: &str, direction: Direction, width: u16) -> Rc<VisualLine> {
-    let key = (text.to_owned(), direction, width);
-    FITTED.with_borrow_mut(|lines| {
-        if let Some(line) = lines.get(&key) {
-            return Rc::clone(line);
-        }
-        if lines.len() >= KEPT {
-            lines.clear();
-        }
-        let line = Rc::new(fit(text, direction, width));
-        lines.insert(key, Rc::clone(&line));
-        line
-    })
 }
 
 /// Where something of this width starts, counted from the left, to stand at an end of an area.

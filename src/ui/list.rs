@@ -2,16 +2,15 @@
 
 use ratatui::style::Style;
 
-use super::label::{self, End, beside, facts, fitted, label};
+use super::label::{self, End, facts, label, lines};
 use super::prompt;
-use crate::app::geometry::{Area, ENTRY_ROWS, Panes};
+use crate::app::geometry::{Area, Panes};
 use crate::app::{Article, Focus, ListView, State};
-use crate::document::title_direction;
-use crate::find::{Context, Hit, Rank};
+use crate::find::Context;
 use crate::paint::{self, Canvas, Theme, put};
 use crate::search::Query;
 use crate::text::{Direction, excerpt};
-use crate::words::{EMPTY_LIBRARY, IN_SUMMARY, IN_TITLE, Language};
+use crate::words::EMPTY_LIBRARY;
 
 pub(super) fn draw(state: &State, theme: &Theme, panes: &Panes, area: Area, canvas: &mut Canvas) {
     let inner = Area {
@@ -41,9 +40,13 @@ pub(super) fn draw(state: &State, theme: &Theme, panes: &Panes, area: Area, canv
         pane: entries,
         chosen: state.chosen_row(),
     };
-    for (i, row) in state.entries().enumerate() {
-        let y = entries.y + i as u16 * ENTRY_ROWS;
-        list.entry(row, Area { y, ..inner }, canvas);
+    for slot in state.slots() {
+        let area = Area {
+            y: entries.y + slot.rows.start,
+            height: slot.rows.len() as u16,
+            ..inner
+        };
+        list.entry(slot.entry, area, canvas);
     }
 }
 
@@ -64,7 +67,7 @@ fn heading(state: &State, theme: &Theme, panes: &Panes, row: Area, canvas: &mut 
         }
     };
     let direction = language.direction();
-    if panes.header > 1 {
+    if panes.tall {
         label(canvas, row, &name, direction, End::Near, theme.strong);
         let below = Area {
             y: row.y + 1,
@@ -102,98 +105,55 @@ impl Rows<'_> {
         } else {
             self.theme.plain
         };
-        let below = Area {
-            y: area.y + 1,
-            ..area
-        };
-        let below = Some(below).filter(|below| below.y < self.pane.y + self.pane.height);
-        match self.state.results() {
-            Some(results) => {
-                if let Some(hit) = results.hits().get(row) {
-                    let query = results.queries.folded();
-                    self.result(hit, query, article, style, (area, below), canvas);
-                }
-            }
-            None => self.article(article, style, (area, below), canvas),
-        }
-        if chosen {
-            self.bar(area.y, canvas);
-        }
-    }
-
-    fn article(
-        &self,
-        article: &Article,
-        style: Style,
-        (first, second): (Area, Option<Area>),
-        canvas: &mut Canvas,
-    ) {
-        let query = match (&self.state.view, self.state.title_prompt()) {
-            (ListView::Titles(filter), Some(_)) => Some(filter.query()),
-            _ => None,
-        };
-        self.title(article, query, style, first, canvas);
-        if let Some(second) = second {
-            self.facts(article, second, canvas);
-        }
-    }
-
-    /// Title and number of matches; below them, the line around the best match.
-    fn result(
-        &self,
-        hit: &Hit,
-        query: &Query,
-        article: &Article,
-        style: Style,
-        (first, second): (Area, Option<Area>),
-        canvas: &mut Canvas,
-    ) {
-        let language = self.state.language;
-        let direction = language.direction();
-        let number = match hit.rank {
-            Rank::Summary => language.say(IN_SUMMARY).to_owned(),
-            _ if hit.count == 0 => language.say(IN_TITLE).to_owned(),
-            _ => hit.count.to_string(),
-        };
-        let taken = label(
-            canvas,
-            first,
-            &number,
-            direction,
-            End::Far,
-            self.theme.faint,
-        );
-        let rest = beside(first, taken, direction, End::Far);
-        self.title(article, Some(query), style, rest, canvas);
-        match (second, &hit.context) {
-            (Some(second), Some(context)) => self.context(context, second, canvas),
-            (Some(second), None) => self.facts(article, second, canvas),
+        let below = self.title(row, article, style, area, canvas);
+        let hit = self
+            .state
+            .results()
+            .and_then(|results| results.hits().get(row));
+        match (below, hit.and_then(|hit| hit.context.as_ref())) {
+            (Some(below), Some(context)) => self.context(context, below, canvas),
+            (Some(below), None) => self.facts(article, below, canvas),
             (None, _) => {}
         }
+        if chosen {
+            self.bar(area, canvas);
+        }
     }
 
+    /// The title, and beside it what was found; returns the area below.
     fn title(
         &self,
+        row: usize,
         article: &Article,
-        query: Option<&Query>,
         style: Style,
         area: Area,
         canvas: &mut Canvas,
-    ) {
-        let (language, text) = (self.state.language, title(article, self.state.language));
-        let (own, place) = (
-            title_direction(text, language.direction()),
-            language.direction(),
-        );
-        let line = fitted(text, own, area.width);
-        let x = label::start(area, line.width(), place, End::Near);
-        paint::line(canvas, x, area.y, &line, style);
-        for found in query
-            .iter()
-            .flat_map(|query| query.matches(text.as_bytes()))
-        {
-            let columns = line.columns_of(&(found.start..found.light_end));
-            paint::highlight(canvas, x, area.y, columns, self.theme.lit);
+    ) -> Option<Area> {
+        let direction = self.state.language.direction();
+        if let Some(found) = self.state.found_at(row) {
+            label(canvas, area, &found, direction, End::Far, self.theme.faint);
+        }
+        let title = self.state.title_lines(row, area.width)?;
+        let below = lines(canvas, area, &title, direction, style);
+        if let Some(query) = self.query() {
+            let text = article.title_in(self.state.language);
+            for (line, y) in title.iter().zip(area.y..area.y + area.height) {
+                let x = label::start(area, line.width(), direction, End::Near);
+                for found in query.matches(text.as_bytes()) {
+                    let columns = line.columns_of(&(found.start..found.light_end));
+                    paint::highlight(canvas, x, y, columns, self.theme.lit);
+                }
+            }
+        }
+        below
+    }
+
+    /// What is lit in titles: what is looked for in the library, or in titles while it is typed.
+    fn query(&self) -> Option<&Query> {
+        match &self.state.view {
+            ListView::Results(list) => Some(list.results.queries.folded()),
+            ListView::Titles(filter) => self.state.title_prompt().map(|_| filter.query()),
+            ListView::Library => None,
         }
     }
 
@@ -222,7 +182,7 @@ impl Rows<'_> {
     }
 
     /// A full bar where the keys go to the list, a thin one where they go to the text.
-    fn bar(&self, y: u16, canvas: &mut Canvas) {
+    fn bar(&self, area: Area, canvas: &mut Canvas) {
         let focused = self.state.focus == Focus::List;
         let right = self.pane.x + self.pane.width - 1;
         let (x, bar) = match (self.state.language.direction(), focused) {
@@ -231,16 +191,8 @@ impl Rows<'_> {
             (Direction::Ltr, true) => (self.pane.x, "\u{258C}"),
             (Direction::Ltr, false) => (self.pane.x, "\u{258F}"),
         };
-        for y in y..(y + ENTRY_ROWS).min(self.pane.y + self.pane.height) {
+        for y in area.y..area.y + area.height {
             put(canvas, x, y, bar, 1, self.theme.accent);
         }
-    }
-}
-
-/// The title in the language of the interface, if there is one.
-pub(super) fn title(article: &Article, language: Language) -> &str {
-    match (language, &article.title_en) {
-        (Language::English, Some(title)) => title,
-        _ => &article.title,
     }
 }

@@ -6,6 +6,7 @@
 mod article;
 mod bottom;
 mod card;
+mod heading;
 mod help;
 mod hints;
 mod label;

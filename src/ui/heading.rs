@@ -1,0 +1,179 @@
+//! The heading of the text: its title, what is known of it, and how much of it is read.
+
+use super::label::{End, beside, joined, label, lines, part};
+use crate::app::geometry::{Area, Panes};
+use crate::app::lines::{Lines, fitted_in_two, label_width};
+use crate::app::{Article, Progress, Reader, State};
+use crate::document::title_direction;
+use crate::page::View;
+use crate::paint::{Canvas, Theme, put};
+use crate::text::Direction;
+use crate::words::{ARRIVING, LOSSY, Language, TOO_MUCH};
+
+/// The heading above a column of text.
+pub(super) fn draw(
+    state: &State,
+    theme: &Theme,
+    (reader, view): (&Reader, &View),
+    panes: &Panes,
+    column: Area,
+    canvas: &mut Canvas,
+) {
+    let Some(article) = state.articles.get(state.on_show()) else {
+        return;
+    };
+    let progress = reader.progress(view);
+    let row = Area {
+        y: panes.text.unwrap_or_default().y,
+        height: panes.title_rows,
+        ..column
+    };
+    if !panes.tall {
+        return in_one_row(state, theme, article, progress, row, canvas);
+    }
+    let (direction, title) = (state.language.direction(), title_lines(article, state, row));
+    lines(canvas, row, &title, direction, theme.strong);
+    let known = Area {
+        y: row.y + row.height,
+        height: 1,
+        ..row
+    };
+    let bar_row = Area {
+        y: known.y + 1,
+        ..known
+    };
+    facts_row(state, theme, article, (reader, progress), known, canvas);
+    bar(theme, bar_row, progress.percent, direction, canvas);
+}
+
+/// Where there is one row: how far one is takes at most half of it, or what the title leaves.
+fn in_one_row(
+    state: &State,
+    theme: &Theme,
+    article: &Article,
+    progress: Progress,
+    row: Area,
+    canvas: &mut Canvas,
+) {
+    let direction = state.language.direction();
+    let columns = title_lines(article, state, row).first.width();
+    let room = beside(row, columns, direction, End::Near).width;
+    let room = part(row, room.max(row.width / 2), direction, End::Far);
+    let standing = standing(state, progress, room.width);
+    let taken = label(canvas, room, &standing, direction, End::Far, theme.faint);
+    let rest = beside(row, taken, direction, End::Far);
+    let title = title_lines(article, state, rest);
+    lines(canvas, rest, &title, direction, theme.strong);
+}
+
+/// What is known of the article, and as much of how far one is as has room beside the main of it.
+fn facts_row(
+    state: &State,
+    theme: &Theme,
+    article: &Article,
+    (reader, progress): (&Reader, Progress),
+    row: Area,
+    canvas: &mut Canvas,
+) {
+    let language = state.language;
+    let direction = language.direction();
+    let least = label_width(&about(state, article, reader, 0), language);
+    let room = beside(row, least, direction, End::Near);
+    let standing = standing(state, progress, room.width);
+    let taken = label(canvas, room, &standing, direction, End::Far, theme.faint);
+    let rest = beside(row, taken, direction, End::Far);
+    let about = about(state, article, reader, rest.width);
+    label(canvas, rest, &about, direction, End::Near, theme.faint);
+}
+
+/// The title in as many lines as an area has rows, at most two.
+fn title_lines(article: &Article, state: &State, area: Area) -> Lines {
+    let title = article.title_in(state.language);
+    let direction = title_direction(title, state.language.direction());
+    let second = if area.height > 1 { area.width } else { 0 };
+    fitted_in_two(title, direction, area.width, second)
+}
+
+/// Which article of how many, how much of it is read, and how long the rest takes: as much of that as fits.
+fn standing(state: &State, progress: Progress, width: u16) -> String {
+    let language = state.language;
+    let percent = language.percent(progress.percent);
+    let mut all = vec![percent.clone()];
+    if state.has_several() {
+        let number = language.article_of(state.on_show() + 1, state.articles.len());
+        all.insert(0, number);
+    }
+    let mut choices = vec![joined(&all), percent];
+    if progress.percent < 100 {
+        all.push(language.minutes_left(progress.minutes_left));
+        choices.insert(0, joined(&all));
+    }
+    let mut choices = choices.into_iter();
+    let fits = |choice: &String| label_width(choice, language) <= width;
+    choices.find(fits).unwrap_or_default()
+}
+
+/// Date and author, what a reader must know of how the text is shown, and the sources, in a row of `width` columns.
+fn about(state: &State, article: &Article, reader: &Reader, width: u16) -> String {
+    let language = state.language;
+    let mut facts: Vec<String> = article
+        .date
+        .map(|date| language.date(date))
+        .into_iter()
+        .collect();
+    if let Some(author) = &reader.page.document().meta().author {
+        facts.push(language.author(author));
+    }
+    if state.streaming.contains(&state.on_show()) {
+        facts.push(language.say(ARRIVING).into());
+    }
+    let document = reader.page.document();
+    if document.lossy() {
+        facts.push(language.say(LOSSY).into());
+    }
+    if article.called_markdown && !document.is_markdown() {
+        facts.push(language.say(TOO_MUCH).into());
+    }
+    with_sources(facts, article, language, width)
+}
+
+/// Facts in one label, the sources at its end: as many of them named as fit into `width` columns, but at least the main one,
+/// and the rest counted.
+fn with_sources(
+    mut facts: Vec<String>,
+    article: &Article,
+    language: Language,
+    width: u16,
+) -> String {
+    let sources = match language {
+        Language::English if !article.sources_en.is_empty() => &article.sources_en,
+        _ => &article.sources,
+    };
+    for named in (1..=sources.len()).rev() {
+        facts.push(language.sources(&sources[..named], sources.len() - named));
+        let text = joined(&facts);
+        if named == 1 || label_width(&text, language) <= width {
+            return text;
+        }
+        facts.pop();
+    }
+    joined(&facts)
+}
+
+/// A line that fills up, from where reading starts.
+fn bar(theme: &Theme, row: Area, percent: u16, direction: Direction, canvas: &mut Canvas) {
+    let full = (u32::from(row.width) * u32::from(percent) / 100) as u16;
+    for i in 0..row.width {
+        let x = if direction == Direction::Rtl {
+            row.x + row.width - 1 - i
+        } else {
+            row.x + i
+        };
+        let (symbol, style) = if i < full {
+            ("\u{2501}", theme.accent)
+        } else {
+            ("\u{2500}", theme.faint)
+        };
+        put(canvas, x, row.y, symbol, 1, style);
+    }
+}
