@@ -111,10 +111,11 @@ impl SourceMap {
             let blank = rest.len() - rest.trim_start().len();
             let written = &rest[blank..];
             let decoded = entity(written).filter(|&length| {
-                !c.is_whitespace() && !piece[index..].starts_with(&written[..length])
+                !c.is_ascii_whitespace() && !piece[index..].starts_with(&written[..length])
             });
             let is_same = |other: char| {
-                other == c || matches!(c, ' ' | '\u{2028}') && matches!(other, '\r' | '\n' | '\t')
+                other == c
+                    || matches!(c, ' ' | '\n' | '\u{2028}') && matches!(other, '\r' | '\n' | '\t')
             };
             let found = decoded.map(|length| (blank, length)).or_else(|| {
                 let found = rest.char_indices().find(|&(_, other)| is_same(other));

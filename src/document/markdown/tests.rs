@@ -648,7 +648,9 @@ proptest! {
     #[test]
     fn every_character_comes_from_itself_or_from_its_escape(source in any_markdown()) {
         let mut end = 0;
-        for (c, from) in sources(&source) {
+        // A byte order mark does not count.
+        let source = source.strip_prefix('\u{FEFF}').unwrap_or(&source);
+        for (c, from) in sources(source) {
             prop_assert!(from.start <= from.end && source.get(from.clone()).is_some(), "{c:?} {from:?}");
             prop_assert!(from.start + from.len() >= end, "{c:?} {from:?} after {end}");
             end = from.end;

@@ -211,8 +211,10 @@ impl Builder {
 
     /// Inline code, found in `source`.
     pub(in crate::document) fn code(&mut self, text: &str, source: &Source) {
-        if self.hidden == 0 {
-            self.inline(|flow| flow.push_code(text, source));
+        match &mut self.open {
+            _ if self.hidden > 0 => {}
+            Open::Code(lines) => lines.push_found(text, source),
+            _ => self.inline(|flow| flow.push_code(text, source)),
         }
     }
 
