@@ -19,7 +19,7 @@ use kzread::library::Library;
 use kzread::paint::Theme;
 use kzread::search::Level;
 use kzread::session::Session;
-use kzread::shell::{Form, Search};
+use kzread::shell::{OutputForm, ShellSearch};
 use kzread::words::Language;
 use memchr::memmem::Finder;
 use prose::prose;
@@ -84,7 +84,7 @@ fn shell(bencher: Bencher, needle: &str) {
         .counter(ItemsCount::new(ARTICLES))
         .counter(BytesCount::new(ARTICLES * SIZE as u64))
         .bench(|| {
-            let search = Search::new(needle, Level::Fold, Form::Lines).unwrap();
+            let search = ShellSearch::new(needle, Level::Fold, OutputForm::Lines).unwrap();
             search.run(&library, &mut io::sink(), &mut |_| {})
         });
 }

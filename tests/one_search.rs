@@ -8,14 +8,14 @@ use std::sync::Arc;
 use kzread::document::Document;
 use kzread::library::Library;
 use kzread::search::{Level, Options, Query};
-use kzread::shell::{Form, Search};
+use kzread::shell::{OutputForm, ShellSearch};
 use proptest::prelude::*;
 use serde_json::Value;
 
 /// Letters that fold together or are dropped, blanks, and what Markdown is made of: few, so that short queries are found.
 const LETTERS: &str = "[\u{642}\u{627}\u{623}\u{644}\u{64E}\u{670}ab1 \u{640}\u{FEFB}]{1,4}";
 
-const COUNT: Form = Form::Count {
+const COUNT: OutputForm = OutputForm::Count {
     named: false,
     printer: None,
 };
@@ -131,10 +131,10 @@ fn on_screen(document: &Document, query: &str, level: Level) -> Vec<u64> {
     starts
 }
 
-fn in_shell(path: &Path, query: &str, level: Level, form: Form) -> String {
+fn in_shell(path: &Path, query: &str, level: Level, form: OutputForm) -> String {
     let library = Library::open(&[path.to_owned()], None).unwrap();
     let mut out = Vec::new();
-    let search = Search::new(query, level, form).unwrap();
+    let search = ShellSearch::new(query, level, form).unwrap();
     search.run(&library, &mut out, &mut |_| {}).unwrap();
     String::from_utf8(out).unwrap()
 }
@@ -165,7 +165,7 @@ fn check(name: &str, content: &[u8], query: &str, level: Level) -> Result<(), Te
 
     let decoded = String::from_utf8_lossy(content);
     let decoded = decoded.strip_prefix('\u{FEFF}').unwrap_or(&decoded);
-    let objects = in_shell(&path, query, level, Form::Json);
+    let objects = in_shell(&path, query, level, OutputForm::Json);
     let objects: Vec<Value> = objects
         .lines()
         .map(|line| serde_json::from_str(line).unwrap())
@@ -189,7 +189,7 @@ fn check(name: &str, content: &[u8], query: &str, level: Level) -> Result<(), Te
         let before = decoded[..at("start")].replace("\r\n", "\n");
         lines.push(1 + before.matches(['\n', '\r', '\u{2029}']).count());
     }
-    let rows = in_shell(&path, query, level, Form::Lines);
+    let rows = in_shell(&path, query, level, OutputForm::Lines);
     let place = format!("{}:", path.display());
     for line in rows.split(&place).skip(1) {
         let number: usize = line.split(':').next().unwrap().parse().unwrap();

@@ -7,7 +7,7 @@ fn finds_with(options: Options, query: &str, text: &str) -> bool {
     let query = Query::new(query, options).unwrap();
     query
         .matches(text.as_bytes())
-        .any(|found| found.start == 0 && found.light_end == text.len())
+        .any(|found| found.start == 0 && found.highlight_end == text.len())
 }
 
 /// Whether the query finds the whole of the text at the fold level.

@@ -18,7 +18,7 @@ fn query_at(level: Level, query: &str) -> Query {
 fn lit_at<'t>(level: Level, query: &str, text: &'t str) -> Vec<&'t str> {
     query_at(level, query)
         .matches(text.as_bytes())
-        .map(|found| &text[found.start..found.light_end])
+        .map(|found| &text[found.start..found.highlight_end])
         .collect()
 }
 
@@ -122,7 +122,7 @@ fn light_goes_on_over_what_follows_but_the_match_does_not() {
         .collect();
     assert_eq!(found.len(), 1);
     assert_eq!(
-        (found[0].start, found[0].end, found[0].light_end),
+        (found[0].start, found[0].end, found[0].highlight_end),
         (0, 2, 11)
     );
 }
@@ -383,7 +383,7 @@ fn broken_bytes_match_nothing_and_break_words() {
     let found = |text: &[u8]| {
         query
             .matches(text)
-            .map(|found| (found.start, found.light_end))
+            .map(|found| (found.start, found.highlight_end))
             .collect::<Vec<_>>()
     };
     assert_eq!(found(b"\xD9\x83\xD8\xAA"), [(0, 4)]);

@@ -14,7 +14,7 @@ fn query(level: Level, text: &str) -> Query {
 fn lit<'t>(level: Level, text: &str, in_text: &'t str) -> Vec<&'t str> {
     query(level, text)
         .matches(in_text.as_bytes())
-        .map(|found| &in_text[found.start..found.light_end])
+        .map(|found| &in_text[found.start..found.highlight_end])
         .collect()
 }
 
@@ -149,7 +149,7 @@ fn climbed<'t>(query: &str, text: &'t str) -> Option<(Rung, Vec<&'t str>)> {
         if !found.is_empty() {
             let lit = found
                 .iter()
-                .map(|found| &text[found.start..found.light_end]);
+                .map(|found| &text[found.start..found.highlight_end]);
             return Some((queries.rung(), lit.collect()));
         }
         queries = queries.next_rung()?;

@@ -309,7 +309,7 @@ proptest! {
                     let first = query.matches(text.as_bytes()).next();
                     prop_assert!(first.is_some(), "{:?}", options);
                     if level == Level::Fold {
-                        prop_assert_eq!(first.map(|found| found.light_end), Some(text.len()));
+                        prop_assert_eq!(first.map(|found| found.highlight_end), Some(text.len()));
                     }
                 }
             }
@@ -323,9 +323,9 @@ proptest! {
             let Ok(query) = Query::new(&query, Options { level, ..Options::default() }) else { continue };
             let mut floor = 0;
             for found in query.matches(text.as_bytes()) {
-                prop_assert!(floor <= found.start && found.start < found.end && found.end <= found.light_end);
+                prop_assert!(floor <= found.start && found.start < found.end && found.end <= found.highlight_end);
                 prop_assert!(text.get(found.start..found.end).is_some());
-                prop_assert!(text.get(found.end..found.light_end).is_some());
+                prop_assert!(text.get(found.end..found.highlight_end).is_some());
                 floor = found.end;
             }
         }
@@ -340,7 +340,7 @@ proptest! {
         // So can the vowel signs of scripts whose marks no folding drops.
         let is_kept = |c: char| Query::new(c.encode_utf8(&mut [0; 4]), Options::default()).is_ok();
         for found in query.matches(text.as_bytes()) {
-            for edge in [found.start, found.light_end] {
+            for edge in [found.start, found.highlight_end] {
                 for (_, cell) in line.cells() {
                     let cut = cell.bytes.start < edge && edge < cell.bytes.end;
                     let after = || &text[edge..cell.bytes.end];
@@ -349,8 +349,8 @@ proptest! {
                     prop_assert!(!cut || letters > 1 || after().chars().any(is_kept) || after().chars().all(is_invisible), "{} cuts {:?}", edge, cell);
                 }
             }
-            let lit: u16 = line.columns_of(&(found.start..found.light_end)).iter().map(|columns| columns.end - columns.start).sum();
-            let touched = line.cells().filter(|(_, cell)| cell.bytes.start < found.light_end && found.start < cell.bytes.end);
+            let lit: u16 = line.columns_of(&(found.start..found.highlight_end)).iter().map(|columns| columns.end - columns.start).sum();
+            let touched = line.cells().filter(|(_, cell)| cell.bytes.start < found.highlight_end && found.start < cell.bytes.end);
             prop_assert_eq!(lit, touched.map(|(_, cell)| cell.width).sum::<u16>());
         }
     }
@@ -360,10 +360,10 @@ proptest! {
         let Ok(query) = Query::new(&query, Options::default()) else { return Ok(()) };
         let follows = |c| [FATHATAN, '\u{064E}', '\u{0651}', '\u{0654}', '\u{0640}', '\u{200D}', '\u{0670}'].contains(&c);
         for found in query.matches(&text) {
-            let lit = &text[found.end..found.light_end];
+            let lit = &text[found.end..found.highlight_end];
             let lit = str::from_utf8(lit).unwrap();
             prop_assert_eq!(lit.trim_start_matches(follows), "");
-            let next = text[found.light_end..].utf8_chunks().next().and_then(|chunk| chunk.valid().chars().next());
+            let next = text[found.highlight_end..].utf8_chunks().next().and_then(|chunk| chunk.valid().chars().next());
             prop_assert!(!next.is_some_and(follows), "{:?}", next);
         }
     }

@@ -1,6 +1,6 @@
 //! Worked cases of Arabic search: query, text, and where the matches are.
 //!
-//! Offsets in the file are code points: `[start, end, light_end]`. `smart` is the fold level with harakat in the query.
+//! Offsets in the file are code points: `[start, end, highlight_end]`. `smart` is the fold level with harakat in the query.
 
 use kzread::search::{Level, Options, Query};
 use serde_json::Value;
@@ -19,7 +19,13 @@ fn found(query: &str, text: &str, level: Level) -> Vec<[usize; 3]> {
     let chars = |bytes: usize| text[..bytes].chars().count();
     query
         .matches(text.as_bytes())
-        .map(|found| [chars(found.start), chars(found.end), chars(found.light_end)])
+        .map(|found| {
+            [
+                chars(found.start),
+                chars(found.end),
+                chars(found.highlight_end),
+            ]
+        })
         .collect()
 }
 

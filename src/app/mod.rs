@@ -36,5 +36,5 @@ pub use list_view::{ListView, ResultList};
 pub use opened::{Loading, Opened, ShowError};
 pub use prompt::Prompt;
 pub use reader::{Progress, Reader};
-pub use search::{Batch, Nearby, Offers, QueryPrompt, Results, Search};
+pub use search::{ArticleSearch, Batch, Nearby, Offers, QueryPrompt, Results};
 pub use state::State;

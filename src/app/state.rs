@@ -11,7 +11,7 @@ use super::list_view::ListView;
 use super::loading::Load;
 use super::opened::Opened;
 use super::reader::Reader;
-use super::search::{Offers, Search};
+use super::search::{ArticleSearch, Offers};
 use crate::document::title_direction;
 use crate::page::Anchor;
 use crate::search::Level;
@@ -40,8 +40,8 @@ pub struct State {
     pub history: History,
     /// How much spelling a search forgives.
     pub level: Level,
-    /// The search whose matches are lit.
-    pub search: Option<Search>,
+    /// The search whose matches are highlighted.
+    pub search: Option<ArticleSearch>,
     /// What is offered instead of a query that was not found.
     pub offers: Offers,
     /// What the list shows.

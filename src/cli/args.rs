@@ -7,7 +7,7 @@ use super::error::Error;
 use crate::library;
 use crate::paint::Theme;
 use crate::search::{self, QueryError};
-use crate::shell::{Form, RowPrinter, Search};
+use crate::shell::{OutputForm, RowPrinter, ShellSearch};
 use crate::terminal::{self, Harakat, Mode, Options};
 use crate::words;
 use clap::{Parser, ValueEnum};
@@ -46,7 +46,7 @@ pub(crate) struct Args {
 
     /// The language of the interface [default: by the locale]
     #[arg(long, value_enum, value_name = "LANGUAGE")]
-    pub(crate) lang: Option<Language>,
+    pub(crate) lang: Option<LanguageArg>,
 
     /// Tell what this terminal is and what is sent to it, for a bug report, and end
     #[arg(long, conflicts_with_all = ["print", "list", "search", "test_card"])]
@@ -78,7 +78,7 @@ struct Find {
 
     /// How much spelling a search forgives [default: fold]
     #[arg(long, value_enum, value_name = "LEVEL", requires = "search")]
-    level: Option<Level>,
+    level: Option<LevelArg>,
 
     /// Print how many matches each file has
     #[arg(long, requires = "search")]
@@ -91,7 +91,7 @@ struct Find {
 
 /// A language of the interface.
 #[derive(Debug, Clone, Copy, ValueEnum)]
-pub(crate) enum Language {
+pub(crate) enum LanguageArg {
     /// Arabic, with the list on the right
     Ar,
     /// English, with the list on the left
@@ -100,7 +100,7 @@ pub(crate) enum Language {
 
 /// How much spelling a search forgives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Level {
+enum LevelArg {
     /// Harakat, forms of alef, hamza and yeh, digits, capitals
     Fold,
     /// Nothing
@@ -116,10 +116,10 @@ impl Find {
     /// How much spelling a search forgives.
     fn level(&self) -> search::Level {
         match self.level {
-            None | Some(Level::Fold) => search::Level::Fold,
-            Some(Level::Exact) => search::Level::Exact,
-            Some(Level::Forms) => search::Level::Forms,
-            Some(Level::Auto) => search::Level::Auto,
+            None | Some(LevelArg::Fold) => search::Level::Fold,
+            Some(LevelArg::Exact) => search::Level::Exact,
+            Some(LevelArg::Forms) => search::Level::Forms,
+            Some(LevelArg::Auto) => search::Level::Auto,
         }
     }
 }
@@ -149,26 +149,26 @@ impl Args {
     }
 
     /// The search asked for, if one was.
-    pub(crate) fn search(&self, options: &Options) -> Result<Option<Search>, QueryError> {
+    pub(crate) fn search(&self, options: &Options) -> Result<Option<ShellSearch>, QueryError> {
         let search = self.find.search.as_ref().map(|query| {
             let form = self.form(options);
-            Search::new(query, self.find.level(), form)
+            ShellSearch::new(query, self.find.level(), form)
         });
         search.transpose()
     }
 
     /// How what is found is printed: as asked for, else as standard output can show it.
-    fn form(&self, options: &Options) -> Form {
+    fn form(&self, options: &Options) -> OutputForm {
         if self.find.count {
-            return Form::Count {
+            return OutputForm::Count {
                 named: self.names_files(),
                 printer: printer(options),
             };
         }
         if self.find.json {
-            return Form::Json;
+            return OutputForm::Json;
         }
-        printer(options).map_or(Form::Lines, Form::Rows)
+        printer(options).map_or(OutputForm::Lines, OutputForm::Rows)
     }
 
     /// Whether what is said of a file must name it: not of the only one that was asked for.
@@ -218,8 +218,8 @@ impl Args {
     /// The language of the interface: as asked for, else as the locale says.
     pub(crate) fn language(&self) -> words::Language {
         match self.lang {
-            Some(Language::Ar) => words::Language::Arabic,
-            Some(Language::En) => words::Language::English,
+            Some(LanguageArg::Ar) => words::Language::Arabic,
+            Some(LanguageArg::En) => words::Language::English,
             None => {
                 let set = ["LC_ALL", "LC_MESSAGES", "LANG"]
                     .iter()

@@ -33,13 +33,13 @@ impl Context {
         // Of a table this is one row.
         let paragraph = paragraph_around(chunk.bytes, found.start);
         let start = paragraph.start.max(found.start.saturating_sub(NEAR));
-        let end = paragraph.end.min(found.light_end + NEAR);
+        let end = paragraph.end.min(found.highlight_end + NEAR);
         let part = |range: Range<usize>| String::from_utf8_lossy(&chunk.bytes[range]);
         let direction = direction_of(document, chunk, found.start, &part(start..end))?;
         Ok(Self::new(
             &part(start..found.start),
-            &part(found.start..found.light_end),
-            &part(found.light_end..end.max(found.light_end)),
+            &part(found.start..found.highlight_end),
+            &part(found.highlight_end..end.max(found.highlight_end)),
             direction,
         ))
     }
@@ -47,7 +47,7 @@ impl Context {
     /// The line around the first match in a text.
     pub(super) fn first(text: &str, query: &Query, direction: Direction) -> Self {
         let found = query.matches(text.as_bytes()).next();
-        let (start, end) = found.map_or((0, 0), |found| (found.start, found.light_end));
+        let (start, end) = found.map_or((0, 0), |found| (found.start, found.highlight_end));
         Self::new(&text[..start], &text[start..end], &text[end..], direction)
     }
 

@@ -59,7 +59,7 @@ impl<'a> Highlights<'a> {
         let text = [&before, &block.text[near.clone()], &after].concat();
         let own = |at: usize| (near.start + at.saturating_sub(before.len())).min(near.end);
         let found = self.query.matches(text.as_bytes()).map(|found| Highlight {
-            range: own(found.start)..own(found.light_end),
+            range: own(found.start)..own(found.highlight_end),
             is_current: match found.start.checked_sub(before.len()) {
                 Some(byte) => self.current_place == Some((block.id, near.start + byte)),
                 None => self.is_current_before(block, before.len() - found.start),

@@ -215,7 +215,7 @@ fn decoded_ranges(paragraph: &[u8], start: usize, found: &[Match]) -> Vec<Range<
     };
     found
         .iter()
-        .map(|found| decoded_to(found.start)..decoded_to(found.light_end))
+        .map(|found| decoded_to(found.start)..decoded_to(found.highlight_end))
         .collect()
 }
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
 use super::error::OpenError;
-use super::order::Order;
+use super::order::NameOrder;
 use crate::document::Format;
 
 /// Texts of a folder, and folders in it that cannot be read; both in order, what is in a folder at the place of its name.
@@ -58,7 +58,7 @@ pub(super) fn texts(folder: &Path) -> Result<Texts, OpenError> {
 
 /// Keys of paths, which put them in order.
 struct Keys {
-    order: Order,
+    order: NameOrder,
     /// Those of the folders that lead to where the walk is, the first below the root first.
     folders: Vec<Vec<u8>>,
 }
@@ -66,7 +66,7 @@ struct Keys {
 impl Keys {
     fn new() -> Self {
         Self {
-            order: Order::new(),
+            order: NameOrder::new(),
             folders: Vec::new(),
         }
     }

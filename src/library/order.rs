@@ -15,9 +15,9 @@ use icu_locale_core::locale;
 /// Makes keys of names. Names are in the order of their keys, compared byte by byte.
 ///
 /// With keys, sorting 100,000 names takes a third of the time that it takes with comparisons by the collator.
-pub(super) struct Order(CollatorBorrowed<'static>);
+pub(super) struct NameOrder(CollatorBorrowed<'static>);
 
-impl Order {
+impl NameOrder {
     pub(super) fn new() -> Self {
         let mut preferences = CollatorPreferences::from(locale!("ar"));
         preferences.numeric_ordering = Some(CollationNumericOrdering::True);
@@ -45,7 +45,7 @@ mod tests {
 
     fn key(name: &str) -> Vec<u8> {
         let mut key = Vec::new();
-        Order::new().append_key(OsStr::new(name), &mut key);
+        NameOrder::new().append_key(OsStr::new(name), &mut key);
         key
     }
 
@@ -132,7 +132,7 @@ mod tests {
             a in prop::collection::vec("[^\0/]{0,6}", 1..3),
             b in prop::collection::vec("[^\0/]{0,6}", 1..3),
         ) {
-            let order = Order::new();
+            let order = NameOrder::new();
             let path = |names: &[String]| {
                 let mut key = Vec::new();
                 for name in names {

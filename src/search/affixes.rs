@@ -34,7 +34,7 @@ const NO_ARTICLE: [&str; 22] = [
 
 /// Which word affixes come off of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Side {
+pub(super) enum AffixSide {
     /// The query's: what is left is looked for everywhere, so that less may be taken off.
     Query,
     /// The text's.
@@ -42,7 +42,7 @@ pub(super) enum Side {
 }
 
 /// What may be left of a word: ranges of its letters, the whole word first.
-pub(super) fn stems(word: &Word, side: Side) -> Vec<Range<usize>> {
+pub(super) fn stems(word: &Word, side: AffixSide) -> Vec<Range<usize>> {
     let mut stems = Vec::with_capacity(8);
     let ends: Vec<usize> = std::iter::once(word.letters.len())
         .chain(suffix_starts(&word.letters, side))
@@ -65,7 +65,7 @@ pub(super) fn stems(word: &Word, side: Side) -> Vec<Range<usize>> {
 }
 
 /// What is left of a word without the longest prefix, and without each suffix or none.
-pub(super) fn trunks(word: &Word, side: Side) -> Vec<Range<usize>> {
+pub(super) fn trunks(word: &Word, side: AffixSide) -> Vec<Range<usize>> {
     let length = word.letters.len();
     let mut starts: Vec<usize> = prefix_ends(word, side)
         .into_iter()
@@ -88,7 +88,7 @@ pub(super) fn trunks(word: &Word, side: Side) -> Vec<Range<usize>> {
 }
 
 /// Where each prefix that the word may have ends, the longest first.
-fn prefix_ends(word: &Word, side: Side) -> Vec<usize> {
+fn prefix_ends(word: &Word, side: AffixSide) -> Vec<usize> {
     let has_article = |length: usize| length >= 2 && word.letters.get(length - 1) == Some(&'ل');
     let future = std::iter::once(FUTURE).filter(|_| word.letters.get(1) == Some(&'ي'));
     let mut ends = Vec::with_capacity(4);
@@ -104,7 +104,9 @@ fn prefix_ends(word: &Word, side: Side) -> Vec<usize> {
         }
         // On a query's word ب ل ك are part of the word more often than not.
         let least = match side {
-            Side::Query if !has_article(length) && !matches!(prefix, "و" | "ف") => SHORTEST + 1,
+            AffixSide::Query if !has_article(length) && !matches!(prefix, "و" | "ف") => {
+                SHORTEST + 1
+            }
             _ => SHORTEST - 1,
         };
         if rest.len() >= least {
@@ -114,7 +116,7 @@ fn prefix_ends(word: &Word, side: Side) -> Vec<usize> {
     // With the article a query's word has a prefix for certain, and but one.
     let certain = ends.iter().copied().find(|&length| has_article(length));
     match (side, certain) {
-        (Side::Query, Some(length)) => vec![length],
+        (AffixSide::Query, Some(length)) => vec![length],
         _ => ends,
     }
 }
@@ -127,7 +129,7 @@ fn may_be_article(word: &Word, alef: usize) -> bool {
 }
 
 /// Where each suffix that the word may have starts, the longest suffix first.
-fn suffix_starts(letters: &[char], side: Side) -> Vec<usize> {
+fn suffix_starts(letters: &[char], side: AffixSide) -> Vec<usize> {
     let mut starts = Vec::with_capacity(4);
     for suffix in SUFFIXES {
         let mut rest = letters.iter();
@@ -136,7 +138,7 @@ fn suffix_starts(letters: &[char], side: Side) -> Vec<usize> {
         }
         // لبنان is no dual of لبن.
         let least = match (side, suffix) {
-            (_, "ان") | (Side::Query, "ين" | "ون") => SHORTEST + 1,
+            (_, "ان") | (AffixSide::Query, "ين" | "ون") => SHORTEST + 1,
             _ => SHORTEST,
         };
         if rest.len() >= least {

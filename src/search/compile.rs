@@ -1,11 +1,11 @@
 //! From a query and a level to what must stand in the text.
 
-use super::folding::{Folded, Folding, Rule};
+use super::folding::{Folded, Folding, FoldingRule};
 use super::query::Matcher;
 use super::stop_words::is_stop_word;
 use super::syntax::{Asked, Part, fold};
 use super::term::{Edge, Term};
-use super::words::{Order, Words};
+use super::words::{TermOrder, Words};
 use super::{Level, Options, Rung, months, numbers};
 
 /// More spellings of a phrase with numbers than this are not looked for.
@@ -14,7 +14,7 @@ const MOST_SPELLINGS: usize = 16;
 /// What a query of one rule is made of.
 struct Compiler<'q> {
     text: &'q str,
-    rule: Rule,
+    rule: FoldingRule,
     folding: &'static Folding,
     asked: Asked,
 }
@@ -22,9 +22,12 @@ struct Compiler<'q> {
 /// What to look for; nothing if the query has no letter, or the rung nothing to add to those before it.
 pub(super) fn matchers(text: &str, options: Options, rung: Rung) -> Option<Vec<Matcher>> {
     if options.level == Level::Exact {
-        return Some(vec![Matcher::Term(Term::literal(text, Rule::Exact)?)]);
+        return Some(vec![Matcher::Term(Term::literal(
+            text,
+            FoldingRule::Exact,
+        )?)]);
     }
-    let rule = Rule::Fold {
+    let rule = FoldingRule::Fold {
         keep_case: text.chars().any(char::is_uppercase),
         keep_persian: options.keep_persian_letters,
     };
@@ -124,12 +127,12 @@ impl Compiler<'_> {
             }
         });
         let terms = terms.collect();
-        Matcher::Words(Words::new(self.folding, terms, Vec::new(), Order::Date))
+        Matcher::Words(Words::new(self.folding, terms, Vec::new(), TermOrder::Date))
     }
 
     /// The words in any of their forms, one after the other.
     fn phrase(&self) -> Option<Matcher> {
-        self.words(&self.asked.parts, Order::Phrase)
+        self.words(&self.asked.parts, TermOrder::Phrase)
     }
 
     /// The words in any of their forms, in one paragraph; without what a question has and its answer has not.
@@ -144,12 +147,12 @@ impl Compiler<'_> {
         let parts = self.asked.parts.iter().filter(|part| says_something(part));
         let parts: Vec<Part> = parts.cloned().collect();
         if parts.is_empty() {
-            return self.words(&self.asked.parts, Order::Any);
+            return self.words(&self.asked.parts, TermOrder::Any);
         }
-        self.words(&parts, Order::Any)
+        self.words(&parts, TermOrder::Any)
     }
 
-    fn words(&self, parts: &[Part], order: Order) -> Option<Matcher> {
+    fn words(&self, parts: &[Part], order: TermOrder) -> Option<Matcher> {
         let terms = |parts: &[Part]| -> Vec<Term> {
             parts.iter().filter_map(|part| self.term(part)).collect()
         };

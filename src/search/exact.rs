@@ -8,7 +8,7 @@ use icu_normalizer::properties::CanonicalCompositionBorrowed;
 
 use memchr::memmem;
 
-use super::folding::{Folding, Rule, is_starter, is_transparent};
+use super::folding::{Folding, FoldingRule, is_starter, is_transparent};
 use super::utf8;
 use super::verify::Verified;
 
@@ -20,7 +20,7 @@ pub(super) struct Exact {
 }
 
 /// A code point of the text, or of its NFC with the bytes it came from; none for an ill-formed byte.
-type Source = (Option<char>, Range<usize>);
+type SourceChar = (Option<char>, Range<usize>);
 
 impl Exact {
     pub(super) fn new(query: &str) -> Self {
@@ -87,7 +87,7 @@ impl Exact {
 }
 
 /// The bytes that the code points of a match came from.
-fn verified(here: &[Source]) -> Option<Verified> {
+fn verified(here: &[SourceChar]) -> Option<Verified> {
     let start = here.first()?.1.start;
     let end = here
         .iter()
@@ -100,7 +100,7 @@ fn verified(here: &[Source]) -> Option<Verified> {
 
 /// Whether the character is neither a mark nor looked through.
 fn is_plain(c: Option<char>) -> bool {
-    !Folding::of(Rule::Exact).folded(c).is_empty()
+    !Folding::of(FoldingRule::Exact).folded(c).is_empty()
 }
 
 /// Whether the range and the character after it are plain letters of Latin or Arabic blocks whose characters are all
@@ -141,7 +141,7 @@ fn around(text: &[u8], mut start: usize, mut end: usize) -> Range<usize> {
 }
 
 /// The NFC of a range of the text, each code point with the bytes it came from.
-fn compose(text: &[u8], range: Range<usize>) -> Vec<Source> {
+fn compose(text: &[u8], range: Range<usize>) -> Vec<SourceChar> {
     let mut composed = Vec::new();
     let mut segment: Vec<(char, Range<usize>)> = Vec::new();
     let mut head = None;
@@ -177,7 +177,7 @@ fn compose(text: &[u8], range: Range<usize>) -> Vec<Source> {
 
 /// Composes a plain letter and its marks. What comes out as it went in keeps its own bytes; what was composed has those
 /// from the segment's start to the last mark that went into it.
-fn flush(segment: &mut Vec<(char, Range<usize>)>, composed: &mut Vec<Source>) {
+fn flush(segment: &mut Vec<(char, Range<usize>)>, composed: &mut Vec<SourceChar>) {
     let nfc = ComposingNormalizerBorrowed::new_nfc();
     let nfc = nfc.normalize_iter(segment.iter().map(|(c, _)| *c));
     let mut sources: HashMap<char, Vec<&Range<usize>>> = HashMap::new();

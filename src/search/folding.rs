@@ -44,7 +44,7 @@ pub(super) fn tanwin_on(folded: Folded) -> u8 {
 
 /// Which of the table's distinctions a query keeps.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Rule {
+pub(super) enum FoldingRule {
     /// Fold.
     Fold { keep_case: bool, keep_persian: bool },
     /// Nothing but canonical decomposition, without its marks.
@@ -53,23 +53,23 @@ pub(super) enum Rule {
 
 /// What every code point folds to under one rule, worked out a page of 256 code points at a time when first met.
 pub(super) struct Folding {
-    rule: Rule,
-    pages: Box<[OnceLock<Box<Page>>]>,
+    rule: FoldingRule,
+    pages: Box<[OnceLock<Box<FoldingPage>>]>,
 }
 
 /// What code point `i` of a page folds to is `folded[at[i]..at[i + 1]]`.
-struct Page {
+struct FoldingPage {
     folded: Vec<Folded>,
     at: [u16; PAGE + 1],
 }
 
 impl Folding {
     /// The folding of a rule; shared by the whole process.
-    pub(super) fn of(rule: Rule) -> &'static Self {
+    pub(super) fn of(rule: FoldingRule) -> &'static Self {
         static FOLDINGS: [OnceLock<Folding>; 5] = [const { OnceLock::new() }; 5];
         let index = match rule {
-            Rule::Exact => 0,
-            Rule::Fold {
+            FoldingRule::Exact => 0,
+            FoldingRule::Fold {
                 keep_case,
                 keep_persian,
             } => 1 + 2 * usize::from(keep_case) + usize::from(keep_persian),
@@ -77,7 +77,7 @@ impl Folding {
         FOLDINGS[index].get_or_init(|| Self::new(rule))
     }
 
-    fn new(rule: Rule) -> Self {
+    fn new(rule: FoldingRule) -> Self {
         let pages = (0..=u32::from(char::MAX) as usize / PAGE)
             .map(|_| OnceLock::new())
             .collect();
@@ -91,7 +91,7 @@ impl Folding {
         let Some(page) = self.pages.get(code / PAGE) else {
             return &[];
         };
-        let page = page.get_or_init(|| Page::new(self.rule, code / PAGE));
+        let page = page.get_or_init(|| FoldingPage::new(self.rule, code / PAGE));
         let i = code % PAGE;
         page.folded
             .get(usize::from(page.at[i])..usize::from(page.at[i + 1]))
@@ -101,7 +101,7 @@ impl Folding {
 
 impl Folding {
     /// The end of the marks and whatever else is dropped from byte `end` of a text on.
-    pub(super) fn light_end(&'static self, text: &[u8], end: usize) -> usize {
+    pub(super) fn highlight_end(&'static self, text: &[u8], end: usize) -> usize {
         let mut at = end;
         while let Some((c, next)) = utf8::after(text, at) {
             let is_mark = |c: &Folded| matches!(c, Folded::Haraka(_) | Folded::Dagger);
@@ -114,8 +114,8 @@ impl Folding {
     }
 }
 
-impl Page {
-    fn new(rule: Rule, page: usize) -> Box<Self> {
+impl FoldingPage {
+    fn new(rule: FoldingRule, page: usize) -> Box<Self> {
         let mut folded = Vec::with_capacity(PAGE);
         let mut at = [0; PAGE + 1];
         for i in 0..PAGE {
@@ -128,7 +128,7 @@ impl Page {
     }
 }
 
-impl Rule {
+impl FoldingRule {
     fn push_folded(self, c: char, folded: &mut Vec<Folded>) {
         match (self, row(c)) {
             (Self::Exact, Some((To::Transparent, _))) => {}
@@ -252,26 +252,26 @@ fn row(c: char) -> Option<(To, u32)> {
 mod tests {
     use super::*;
 
-    const LOOSEST: Rule = Rule::Fold {
+    const LOOSEST: FoldingRule = FoldingRule::Fold {
         keep_case: false,
         keep_persian: false,
     };
 
-    const RULES: [Rule; 5] = [
+    const RULES: [FoldingRule; 5] = [
         LOOSEST,
-        Rule::Fold {
+        FoldingRule::Fold {
             keep_case: false,
             keep_persian: true,
         },
-        Rule::Fold {
+        FoldingRule::Fold {
             keep_case: true,
             keep_persian: false,
         },
-        Rule::Fold {
+        FoldingRule::Fold {
             keep_case: true,
             keep_persian: true,
         },
-        Rule::Exact,
+        FoldingRule::Exact,
     ];
 
     #[test]

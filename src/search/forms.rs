@@ -10,7 +10,7 @@
 
 use std::ops::Range;
 
-use super::affixes::{Side, stems, trunks};
+use super::affixes::{AffixSide, stems, trunks};
 use super::folding::Folding;
 use super::plurals;
 use super::skeleton::Skeleton;
@@ -26,7 +26,7 @@ pub(super) struct Forms {
 }
 
 /// A letter, and what each word must have that is one of those forms that have the letter.
-pub(super) struct Anchor {
+pub(super) struct KeyLetter {
     pub(super) letter: char,
     set: u64,
 }
@@ -50,7 +50,7 @@ impl Forms {
     }
 
     fn add(&mut self, word: &Word) {
-        for stem in stems(word, Side::Query) {
+        for stem in stems(word, AffixSide::Query) {
             let is_whole = stem.len() == word.letters.len();
             let stem = word.letters.get(stem).unwrap_or_default();
             if is_whole || !is_stop_word(stem) {
@@ -62,7 +62,7 @@ impl Forms {
                 }
             }
         }
-        let skeletons = skeletons(word, Side::Query).into_iter();
+        let skeletons = skeletons(word, AffixSide::Query).into_iter();
         self.skeletons
             .extend(skeletons.map(|(_, skeleton)| skeleton));
     }
@@ -81,16 +81,18 @@ impl Forms {
         let has_skeleton = |(_, skeleton): &(Range<usize>, Skeleton)| {
             self.skeletons.iter().any(|one| one.is_form_of(skeleton))
         };
-        let stem = stems(word, Side::Text).into_iter().find(is_stem);
+        let stem = stems(word, AffixSide::Text).into_iter().find(is_stem);
         if stem.is_some() || self.skeletons.is_empty() {
             return stem;
         }
-        let found = skeletons(word, Side::Text).into_iter().find(has_skeleton);
+        let found = skeletons(word, AffixSide::Text)
+            .into_iter()
+            .find(has_skeleton);
         found.map(|(trunk, _)| trunk)
     }
 
     /// The letters to look for: each form has one of them.
-    pub(super) fn anchors(&self, rank: impl Fn(char) -> usize) -> Vec<Anchor> {
+    pub(super) fn anchors(&self, rank: impl Fn(char) -> usize) -> Vec<KeyLetter> {
         let letters = |form: &[char]| -> Vec<char> {
             let strong = form.iter().copied().filter(|&c| !is_weak(c));
             strong.collect()
@@ -121,7 +123,7 @@ impl Forms {
             let sets = have
                 .iter()
                 .map(|form| form.iter().fold(0, |set, &c| set | bit_of(c)));
-            anchors.push(Anchor {
+            anchors.push(KeyLetter {
                 letter,
                 set: sets.fold(u64::MAX, |all, set| all & set),
             });
@@ -131,7 +133,7 @@ impl Forms {
     }
 }
 
-impl Anchor {
+impl KeyLetter {
     /// Whether a word of these letters has all that each form has.
     pub(super) fn may_be(&self, letters: u64) -> bool {
         letters & self.set == self.set
@@ -149,7 +151,7 @@ fn is_relation(suffix: &[char]) -> bool {
 }
 
 /// The skeletons of a word, and of which letters each is.
-fn skeletons(word: &Word, side: Side) -> Vec<(Range<usize>, Skeleton)> {
+fn skeletons(word: &Word, side: AffixSide) -> Vec<(Range<usize>, Skeleton)> {
     let trunks = trunks(word, side);
     let has_suffix = trunks.iter().any(|trunk| trunk.end < word.letters.len());
     let skeletons = trunks.into_iter().filter_map(|trunk| {

@@ -5,7 +5,7 @@ use super::cursor::Cursor;
 use super::effort::Effort;
 use super::element::{Element, elements};
 use super::exact::Exact;
-use super::folding::{Folded, Folding, Rule};
+use super::folding::{Folded, Folding, FoldingRule};
 use super::matches::Match;
 use super::prefilter::Verdict;
 use super::rare::{Hits, RareLetter};
@@ -35,7 +35,7 @@ pub(super) struct LiteralSearch {
 
 impl Literal {
     /// Compiles a text; nothing if no letter is left of it.
-    pub(super) fn new(text: &str, rule: Rule) -> Option<Self> {
+    pub(super) fn new(text: &str, rule: FoldingRule) -> Option<Self> {
         let folding = Folding::of(rule);
         let elements = elements(folding, text);
         let rare = RareLetter::choose(folding, &elements)?;
@@ -43,7 +43,7 @@ impl Literal {
             folding,
             elements,
             rare,
-            exact: (rule == Rule::Exact).then(|| Exact::new(text)),
+            exact: (rule == FoldingRule::Exact).then(|| Exact::new(text)),
         })
     }
 
@@ -117,15 +117,15 @@ impl Literal {
     /// A match with what is lit after it.
     fn lit(&self, text: &[u8], Verified { start, end, .. }: Verified) -> Match {
         let is_plain = self.rare.prefilter.is_plain(text, end);
-        let light_end = if is_plain {
+        let highlight_end = if is_plain {
             end
         } else {
-            self.folding.light_end(text, end)
+            self.folding.highlight_end(text, end)
         };
         Match {
             start,
             end,
-            light_end,
+            highlight_end,
             as_typed: true,
         }
     }

@@ -10,7 +10,7 @@ pub struct Match {
     pub end: usize,
     /// The byte after the marks and invisible characters that follow, and, but for the exact level, tatweel: what a
     /// screen lights ends here.
-    pub light_end: usize,
+    pub highlight_end: usize,
     /// Whether the text stands there as it was typed, folded; not one of its other forms, nor one of its words alone.
     pub as_typed: bool,
 }

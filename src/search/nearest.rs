@@ -7,7 +7,7 @@ use std::iter;
 use icu_normalizer::ComposingNormalizerBorrowed;
 
 use super::affixes;
-use super::folding::{Folded, Folding, Rule};
+use super::folding::{Folded, Folding, FoldingRule};
 use super::query::Query;
 use super::sound;
 use super::utf8;
@@ -49,7 +49,7 @@ struct Candidate {
 
 /// A word of the text, as far as it has been read.
 #[derive(Clone, Default)]
-struct Word {
+struct WordSoFar {
     letters: Vec<char>,
     /// Its bytes in the text.
     start: usize,
@@ -68,7 +68,7 @@ impl Nearest {
     /// Starts with the words of a query.
     pub fn new(query: &Query) -> Self {
         let keep_persian = query.options().keep_persian_letters;
-        let folding = Folding::of(Rule::Fold {
+        let folding = Folding::of(FoldingRule::Fold {
             keep_case: false,
             keep_persian,
         });
@@ -133,7 +133,7 @@ impl Nearest {
             .min()
     }
 
-    fn consider(&mut self, word: &Word, text: &[u8]) {
+    fn consider(&mut self, word: &WordSoFar, text: &[u8]) {
         if self.wanted.len() > 1 && !word.grouped {
             for wanted in &mut self.wanted {
                 wanted.occurs = wanted.occurs || wanted.is_in(&word.letters);
@@ -197,8 +197,8 @@ impl Nearest {
     }
 
     /// Calls back for every word of a text.
-    fn words(&mut self, text: &[u8], mut each: impl FnMut(&mut Self, &Word)) {
-        let mut word = Word::default();
+    fn words(&mut self, text: &[u8], mut each: impl FnMut(&mut Self, &WordSoFar)) {
+        let mut word = WordSoFar::default();
         let mut at = 0;
         loop {
             let next = utf8::after(text, at);
@@ -226,7 +226,7 @@ impl std::fmt::Debug for Nearest {
     }
 }
 
-impl Word {
+impl WordSoFar {
     /// Makes room for the next one; that for its letters stays.
     fn clear(&mut self) {
         self.letters.clear();
@@ -271,7 +271,7 @@ impl Word {
 }
 
 impl Wanted {
-    fn new(word: &Word) -> Option<Self> {
+    fn new(word: &WordSoFar) -> Option<Self> {
         let limit = match word.letters.len() {
             _ if word.letters.iter().any(char::is_ascii_digit) => 0,
             0..3 => 0,

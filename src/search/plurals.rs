@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::folding::{Folding, Rule};
+use super::folding::{Folding, FoldingRule};
 use super::syntax::fold;
 
 /// A line for each word: the singular, then its plurals.
@@ -15,7 +15,7 @@ type Lines = HashMap<Vec<char>, Vec<usize>>;
 /// The forms of a folded word that the table has, the word itself among them.
 pub(super) fn of(folding: &'static Folding, word: &[char]) -> Vec<Vec<char>> {
     static LINES: LazyLock<Lines> = LazyLock::new(|| {
-        let folding = Folding::of(Rule::Fold {
+        let folding = Folding::of(FoldingRule::Fold {
             keep_case: false,
             keep_persian: false,
         });

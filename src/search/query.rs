@@ -50,11 +50,11 @@ enum MatcherSearch {
 pub struct Matches<'t> {
     query: Query,
     text: &'t [u8],
-    search: Search,
+    search: Strategy,
 }
 
 #[derive(Debug, Clone)]
-enum Search {
+enum Strategy {
     /// For a literal and nothing else, as most queries are: of a frequent one each match costs little.
     Literal(LiteralSearch),
     Merge(Merge<MatcherSearch>),
@@ -121,8 +121,8 @@ impl Query {
             Matcher::Words(words) => MatcherSearch::Words(words.search()),
         });
         let search = match self.0.literal() {
-            Some(literal) => Search::Literal(literal.search()),
-            None => Search::Merge(Merge::of(searches)),
+            Some(literal) => Strategy::Literal(literal.search()),
+            None => Strategy::Merge(Merge::of(searches)),
         };
         Matches {
             query: self.clone(),
@@ -153,8 +153,8 @@ impl Iterator for Matches<'_> {
     fn next(&mut self) -> Option<Match> {
         let (query, text) = (&*self.query.0, self.text);
         match &mut self.search {
-            Search::Literal(search) => search.next(query.literal()?, text, |_| true),
-            Search::Merge(merge) => {
+            Strategy::Literal(search) => search.next(query.literal()?, text, |_| true),
+            Strategy::Merge(merge) => {
                 merge.next_by_precedence(|i, search| match (search, query.matchers.get(i)?) {
                     (MatcherSearch::Term(search), Matcher::Term(term)) => search.next(term, text),
                     (MatcherSearch::Words(search), Matcher::Words(words)) => {

@@ -268,17 +268,17 @@ fn find_foreign(text: &[u8]) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::search::folding::Rule;
+    use crate::search::folding::FoldingRule;
 
     #[test]
     fn every_code_point_that_folds_to_a_letter_is_seen_by_its_lanes() {
         let rules = [
-            Rule::Exact,
-            Rule::Fold {
+            FoldingRule::Exact,
+            FoldingRule::Fold {
                 keep_case: false,
                 keep_persian: false,
             },
-            Rule::Fold {
+            FoldingRule::Fold {
                 keep_case: true,
                 keep_persian: true,
             },

@@ -1,6 +1,6 @@
 //! One thing that is looked for, in any of its spellings: a literal, a number, a month, a word in its forms.
 
-use super::folding::{Folded, Folding, Rule};
+use super::folding::{Folded, Folding, FoldingRule};
 use super::literal::{Literal, LiteralSearch};
 use super::matches::Match;
 use super::merge::Merge;
@@ -40,14 +40,14 @@ enum FinderSearch {
 
 impl Term {
     /// A text as it is; nothing if no letter is left of it.
-    pub(super) fn literal(text: &str, rule: Rule) -> Option<Self> {
+    pub(super) fn literal(text: &str, rule: FoldingRule) -> Option<Self> {
         Self::any([text], rule, Edge::Open)
     }
 
     /// Any of some texts; nothing if there is none of a letter.
     pub(super) fn any<'t>(
         texts: impl IntoIterator<Item = &'t str>,
-        rule: Rule,
+        rule: FoldingRule,
         edge: Edge,
     ) -> Option<Self> {
         let literal = |text| {
@@ -61,7 +61,7 @@ impl Term {
     }
 
     /// Another spelling of it.
-    pub(super) fn or(mut self, text: &str, rule: Rule, edge: Edge) -> Option<Self> {
+    pub(super) fn or(mut self, text: &str, rule: FoldingRule, edge: Edge) -> Option<Self> {
         self.0.push(Finder::Literal {
             literal: Box::new(Literal::new(text, rule)?),
             edge,
@@ -70,7 +70,7 @@ impl Term {
     }
 
     /// A word in all its forms.
-    pub(super) fn forms(word: &str, rule: Rule) -> Self {
+    pub(super) fn forms(word: &str, rule: FoldingRule) -> Self {
         let finders = WordFinder::of_forms(Folding::of(rule), word);
         Self(
             finders
@@ -165,7 +165,7 @@ impl Edge {
 /// Whether the match ends with no letter, or no letter follows.
 fn ends_word(folding: &'static Folding, text: &[u8], found: Match) -> bool {
     letter_before(folding, text, found.end).is_none()
-        || utf8::after(text, found.light_end).is_none_or(|(c, _)| !is_part(folding.folded(c)))
+        || utf8::after(text, found.highlight_end).is_none_or(|(c, _)| !is_part(folding.folded(c)))
 }
 
 /// Whether the match begins with no letter, or none stands before but one that is joined to words.

@@ -23,7 +23,7 @@ pub(super) struct Verified {
 
 /// A place reached with some elements matched, in either direction.
 #[derive(Clone, Copy)]
-struct State<'t> {
+struct BacktrackState<'t> {
     cursor: Cursor<'t>,
     /// Elements matched so far: the boundary in the query between what is matched and what is not.
     element: usize,
@@ -36,7 +36,7 @@ struct State<'t> {
     edge: usize,
 }
 
-impl State<'_> {
+impl BacktrackState<'_> {
     /// After a letter or space, matched up to the byte `edge`.
     fn past(self, folded: Folded, element: usize, marks: u8, edge: usize) -> Self {
         Self {
@@ -61,7 +61,7 @@ impl State<'_> {
 /// The states not yet followed, and what tells apart all that were ever put here, so that none is followed twice.
 #[derive(Default)]
 struct States<'t> {
-    open: Vec<State<'t>>,
+    open: Vec<BacktrackState<'t>>,
     seen: BTreeSet<(usize, usize, usize, u8)>,
     /// Characters of the text read so far.
     steps: usize,
@@ -69,7 +69,7 @@ struct States<'t> {
 
 impl<'t> States<'t> {
     #[cold]
-    fn push(&mut self, state: State<'t>) {
+    fn push(&mut self, state: BacktrackState<'t>) {
         let (start, folded) = state.cursor.place();
         if self
             .seen
@@ -90,7 +90,7 @@ pub(super) fn start(
 ) -> Option<usize> {
     let tanwin = tanwin_on(elements.get(element)?.folded);
     let mut states = States::default();
-    let first = State {
+    let first = BacktrackState {
         cursor: rare,
         element,
         marks: tanwin & tanwin_after(rare, &mut states.steps),
@@ -118,7 +118,7 @@ pub(super) fn end(
     if folded == Folded::Dagger && marks != 0 {
         return None;
     }
-    let first = State {
+    let first = BacktrackState {
         cursor: rare,
         element: element + 1,
         marks,
@@ -136,7 +136,7 @@ pub(super) fn end(
 
 fn forwards<'t>(
     elements: &[Element],
-    mut state: State<'t>,
+    mut state: BacktrackState<'t>,
     states: &mut States<'t>,
 ) -> Option<usize> {
     loop {
@@ -188,7 +188,7 @@ fn forwards<'t>(
 
 fn backwards<'t>(
     elements: &[Element],
-    mut state: State<'t>,
+    mut state: BacktrackState<'t>,
     floor: usize,
     states: &mut States<'t>,
 ) -> Option<usize> {

@@ -87,9 +87,9 @@ impl Word {
 }
 
 /// The letters of U+0600–06FF as bits: which letters a word has is told from its bytes, without reading it.
-pub(super) struct Letters([Option<u64>; 256]);
+pub(super) struct LetterSet([Option<u64>; 256]);
 
-impl Letters {
+impl LetterSet {
     pub(super) fn new(folding: &'static Folding) -> Self {
         let bits = |code: u32| {
             let folded = folding.folded(char::from_u32(0x0600 + code));

@@ -6,20 +6,20 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::folding::Folding;
-use super::forms::{Anchor, Forms};
+use super::forms::{Forms, KeyLetter};
 use super::markup::may_be_joined;
 use super::matches::Match;
 use super::rare::{Hits, RareLetter};
 use super::utf8;
-use super::word::{Letters, Word};
+use super::word::{LetterSet, Word};
 
 /// A word in those of its forms that have one letter.
 pub(super) struct WordFinder {
     folding: &'static Folding,
     forms: Arc<Forms>,
-    anchor: Anchor,
+    anchor: KeyLetter,
     rare: RareLetter,
-    letters: Letters,
+    letters: LetterSet,
 }
 
 /// Where a search for forms of a word stands in its text.
@@ -30,14 +30,14 @@ pub(super) struct WordSearch {
     from: usize,
     word: Word,
     /// What was found in words that were met before, as bytes of the word: a text has few that are nearly the same.
-    known: HashMap<Box<[u8]>, Option<Found>>,
+    known: HashMap<Box<[u8]>, Option<FoundForm>>,
 }
 
 /// A form in a word: its bytes, and the end of the marks on it.
 #[derive(Debug, Clone)]
-struct Found {
+struct FoundForm {
     bytes: Range<usize>,
-    light_end: usize,
+    highlight_end: usize,
 }
 
 /// Of more words than this what was found is forgotten.
@@ -54,7 +54,7 @@ impl WordFinder {
                 forms: forms.clone(),
                 rare: RareLetter::of(folding, anchor.letter)?,
                 anchor,
-                letters: Letters::new(folding),
+                letters: LetterSet::new(folding),
             })
         });
         finders.collect()
@@ -85,7 +85,7 @@ impl WordFinder {
     }
 
     /// The form that the word around byte `at` is.
-    fn find(&self, text: &[u8], at: usize, word: &mut Word) -> Option<Found> {
+    fn find(&self, text: &[u8], at: usize, word: &mut Word) -> Option<FoundForm> {
         word.read(self.folding, text, at);
         if !self.anchor.may_be(word.set) {
             return None;
@@ -93,8 +93,11 @@ impl WordFinder {
         let letters = self.forms.find(word)?;
         let places = word.places.get(letters)?;
         let bytes = places.first()?.start..places.last()?.end;
-        let light_end = self.folding.light_end(text, bytes.end);
-        Some(Found { bytes, light_end })
+        let highlight_end = self.folding.highlight_end(text, bytes.end);
+        Some(FoundForm {
+            bytes,
+            highlight_end,
+        })
     }
 }
 
@@ -115,11 +118,15 @@ impl WordSearch {
                 self.from = self.word.end.max(after);
                 (found, 0)
             };
-            if let Some(Found { bytes, light_end }) = found {
+            if let Some(FoundForm {
+                bytes,
+                highlight_end,
+            }) = found
+            {
                 return Some(Match {
                     start: offset + bytes.start,
                     end: offset + bytes.end,
-                    light_end: offset + light_end,
+                    highlight_end: offset + highlight_end,
                     as_typed: false,
                 });
             }
@@ -127,7 +134,7 @@ impl WordSearch {
     }
 
     /// What is found in a word by itself.
-    fn known(&mut self, finder: &WordFinder, word: &[u8], at: usize) -> Option<Found> {
+    fn known(&mut self, finder: &WordFinder, word: &[u8], at: usize) -> Option<FoundForm> {
         if let Some(found) = self.known.get(word) {
             return found.clone();
         }

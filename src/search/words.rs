@@ -15,17 +15,17 @@ pub(super) struct Words {
     folding: &'static Folding,
     terms: Vec<Term>,
     without: Vec<Term>,
-    order: Order,
+    order: TermOrder,
     /// The rarest of the terms, by which paragraphs are found.
     lead: usize,
 }
 
 /// Where the terms stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Order {
+pub(super) enum TermOrder {
     /// One after the other, nothing but spaces and punctuation between them: one match.
     Phrase,
-    /// As [`Phrase`](Order::Phrase), with the word من between them or not, as in a date.
+    /// As [`Phrase`](TermOrder::Phrase), with the word من between them or not, as in a date.
     Date,
     /// Anywhere in the paragraph: a match for each occurrence of each.
     Any,
@@ -48,7 +48,7 @@ impl Words {
         folding: &'static Folding,
         terms: Vec<Term>,
         without: Vec<Term>,
-        order: Order,
+        order: TermOrder,
     ) -> Self {
         let lead = (0..terms.len()).min_by_key(|&i| terms.get(i).map(Term::rank));
         Self {
@@ -89,8 +89,8 @@ impl Words {
             return Vec::new();
         }
         match self.order {
-            Order::Any => in_order(found.concat()),
-            Order::Phrase | Order::Date => self.phrases(text, &found),
+            TermOrder::Any => in_order(found.concat()),
+            TermOrder::Phrase | TermOrder::Date => self.phrases(text, &found),
         }
     }
 
@@ -102,11 +102,11 @@ impl Words {
         let phrase = |first: &Match| {
             let mut phrase = *first;
             for matches in rest {
-                let next = matches.partition_point(|found| found.start < phrase.light_end);
+                let next = matches.partition_point(|found| found.start < phrase.highlight_end);
                 let next = matches.get(next)?;
-                let between = text.get(phrase.light_end..next.start)?;
+                let between = text.get(phrase.highlight_end..next.start)?;
                 self.may_stand_between(between).then_some(())?;
-                (phrase.end, phrase.light_end) = (next.end, next.light_end);
+                (phrase.end, phrase.highlight_end) = (next.end, next.highlight_end);
             }
             Some(phrase)
         };
@@ -133,7 +133,7 @@ impl Words {
         }
         match words.as_slice() {
             [_, _] => true,
-            [_, word, _] => self.order == Order::Date && word == "من",
+            [_, word, _] => self.order == TermOrder::Date && word == "من",
             _ => false,
         }
     }
@@ -174,7 +174,7 @@ impl WordsSearch {
             for found in &mut found {
                 found.start += offset;
                 found.end += offset;
-                found.light_end += offset;
+                found.highlight_end += offset;
             }
             self.ready = found.into_iter();
         }

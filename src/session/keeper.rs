@@ -10,11 +10,11 @@ use crate::store::Store;
 /// How long a frame waits for it, as for other jobs.
 const PATIENCE: Duration = Duration::from_millis(16);
 
-type Order = Box<dyn FnOnce(&Store) -> Stored + Send>;
+type StoreWork = Box<dyn FnOnce(&Store) -> Stored + Send>;
 
 /// A thread that carries out orders one after another, so that each sees what the ones before have written.
 pub(super) struct Keeper {
-    orders: Sender<Order>,
+    orders: Sender<StoreWork>,
     /// How many orders are not carried out yet.
     open: usize,
     last: Instant,
@@ -22,7 +22,7 @@ pub(super) struct Keeper {
 
 impl Keeper {
     pub(super) fn new(store: Store, reports: Reports) -> Self {
-        let (orders, taken) = channel::<Order>();
+        let (orders, taken) = channel::<StoreWork>();
         let keep = move || {
             for order in taken {
                 let news = News::Stored(order(&store));

@@ -15,10 +15,10 @@ const LONGEST: u64 = 16 << 20;
 /// Parsed texts, the last used at the end.
 #[derive(Default)]
 pub(super) struct Recent {
-    texts: VecDeque<Text>,
+    texts: VecDeque<ParsedText>,
 }
 
-struct Text {
+struct ParsedText {
     article: usize,
     version: Version,
     document: Arc<Document>,
@@ -33,7 +33,7 @@ impl Recent {
     }
 
     fn keep(&mut self, article: usize, version: Version, document: Arc<Document>) {
-        self.texts.push_back(Text {
+        self.texts.push_back(ParsedText {
             article,
             version,
             document,

@@ -11,7 +11,7 @@ mod search;
 pub use list::list;
 pub use print::{logical, rows};
 pub use row::RowPrinter;
-pub use search::{Form, Search};
+pub use search::{OutputForm, ShellSearch};
 
 /// What came of it; texts that could not be read were told as they were met.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -23,13 +23,13 @@ const ENOUGH: usize = 32 << 10;
 const LONG: Duration = Duration::from_millis(20);
 
 /// A search through the texts of a library.
-pub struct Search {
+pub struct ShellSearch {
     queries: Queries,
-    form: Form,
+    form: OutputForm,
 }
 
 /// How what is found is printed.
-pub enum Form {
+pub enum OutputForm {
     /// `file:line: text`, the line as it stands in the file. Where a match begins on one line and ends on another, as it may
     /// in Markdown, both as one. Of a line of many MiB those parts that have matches.
     Lines,
@@ -68,16 +68,16 @@ enum Output {
 
 /// The search of some texts, one after another, by one thread.
 struct Printer<'a> {
-    search: &'a Search,
+    search: &'a ShellSearch,
     put: Put<'a, Output>,
     text: Vec<u8>,
     found: bool,
     handed_on: Option<Instant>,
 }
 
-impl Search {
+impl ShellSearch {
     /// A search for what a reader typed.
-    pub fn new(query: &str, level: Level, form: Form) -> Result<Self, QueryError> {
+    pub fn new(query: &str, level: Level, form: OutputForm) -> Result<Self, QueryError> {
         let queries = Queries::new(query, level)?;
         Ok(Self { queries, form })
     }
@@ -98,7 +98,7 @@ impl Search {
             // What is printed of texts in which nothing is found are counts, which the last rung prints.
             let mut printed = Vec::new();
             let held: &mut dyn Write = match self.form {
-                Form::Count { .. } => &mut printed,
+                OutputForm::Count { .. } => &mut printed,
                 _ => &mut *out,
             };
             let ignore: &mut dyn FnMut(&LoadError) = &mut |_| {};
@@ -217,22 +217,22 @@ impl Printer<'_> {
     ) -> Result<bool, ReadError> {
         let mut found = false;
         match &self.search.form {
-            Form::Count { .. } => {
+            OutputForm::Count { .. } => {
                 let count = haystack.count(buf)?;
                 found = count > 0;
                 self.count(entry, count);
             }
-            Form::Json => haystack.each_match(buf, &mut |m| {
+            OutputForm::Json => haystack.each_match(buf, &mut |m| {
                 found = true;
                 self.object(entry, &m);
                 self.go_on()
             })?,
-            Form::Lines => haystack.each_line(buf, &mut |lines| {
+            OutputForm::Lines => haystack.each_line(buf, &mut |lines| {
                 found = true;
                 self.line(entry, &lines);
                 self.go_on()
             })?,
-            Form::Rows(printer) => haystack.each_paragraph(buf, &mut |paragraph| {
+            OutputForm::Rows(printer) => haystack.each_paragraph(buf, &mut |paragraph| {
                 found = true;
                 let file = entry.path().to_string_lossy();
                 printer.print(&file, &paragraph, &mut self.text);
@@ -263,7 +263,7 @@ impl Printer<'_> {
     }
 
     fn count(&mut self, entry: &Entry, count: u64) {
-        let Form::Count { named, printer } = &self.search.form else {
+        let OutputForm::Count { named, printer } = &self.search.form else {
             return;
         };
         match printer {

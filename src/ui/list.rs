@@ -140,7 +140,7 @@ impl Rows<'_> {
             for (line, y) in title.iter().zip(area.y..area.y + area.height) {
                 let x = label::start(area, line.width(), direction, End::Near);
                 for found in query.matches(text.as_bytes()) {
-                    let columns = line.columns_of(&(found.start..found.light_end));
+                    let columns = line.columns_of(&(found.start..found.highlight_end));
                     paint::highlight(canvas, x, y, columns, self.theme.lit);
                 }
             }

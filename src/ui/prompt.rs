@@ -4,7 +4,7 @@ use super::hints::{self, Hint};
 use super::label::{End, beside, label, part, start};
 use crate::app::actions::Action;
 use crate::app::geometry::{Area, tenths};
-use crate::app::{Layer, Prompt, QueryPrompt, Results, Search, State, TitlePrompt};
+use crate::app::{ArticleSearch, Layer, Prompt, QueryPrompt, Results, State, TitlePrompt};
 use crate::find::Scope;
 use crate::paint::{self, Canvas, Theme};
 use crate::text::Direction;
@@ -200,7 +200,7 @@ fn status(state: &State, query: &QueryPrompt) -> String {
 }
 
 /// Which match of how many: `3/17`.
-pub(super) fn numbers(search: &Search) -> String {
+pub(super) fn numbers(search: &ArticleSearch) -> String {
     let more = if search.is_over() { "" } else { "\u{2026}" };
     let (number, count) = (search.number().unwrap_or(0), search.count());
     format!("\u{2066}{number}/{count}{more}\u{2069}")

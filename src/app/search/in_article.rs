@@ -1,6 +1,6 @@
 //! Searching the article on show: beginning, going on from match to match, and what to say where there is none.
 
-use super::matches::Search;
+use super::matches::ArticleSearch;
 use super::results::Results;
 use crate::app::actions::{Action, key_label};
 use crate::app::effect::Effect;
@@ -14,24 +14,26 @@ impl State {
     /// Looks for a query in the article on show, from document offset `from` on.
     pub(super) fn search_article(&mut self, queries: Queries, from: u64) -> Vec<Effect> {
         let generation = self.next_generation();
-        self.search = Some(Search::new(queries, generation, from));
+        self.search = Some(ArticleSearch::new(queries, generation, from));
         self.begin_search()
     }
 
     /// Begins the search, unless the text is not there yet: then it begins with the text.
     pub(in crate::app) fn begin_search(&mut self) -> Vec<Effect> {
         match &self.search {
-            Some(search) if !search.is_over() && !self.is_loading() => vec![Effect::Search {
-                queries: search.queries.clone(),
-                from: search.from,
-                generation: search.generation,
-            }],
+            Some(search) if !search.is_over() && !self.is_loading() => {
+                vec![Effect::Search {
+                    queries: search.queries.clone(),
+                    from: search.from,
+                    generation: search.generation,
+                }]
+            }
             _ => Vec::new(),
         }
     }
 
     /// Lights the matches of an earlier search again, and goes on with it if it was stopped.
-    pub(super) fn resume(&mut self, earlier: Option<Search>) -> Vec<Effect> {
+    pub(super) fn resume(&mut self, earlier: Option<ArticleSearch>) -> Vec<Effect> {
         match earlier {
             Some(stopped) if !stopped.is_done() => self.search_again(stopped),
             earlier => {
@@ -41,7 +43,7 @@ impl State {
         }
     }
 
-    fn search_again(&mut self, earlier: Search) -> Vec<Effect> {
+    fn search_again(&mut self, earlier: ArticleSearch) -> Vec<Effect> {
         let effects = self.search_article(earlier.queries, earlier.from);
         if let Some(search) = &mut self.search {
             search.current = earlier.current;
@@ -72,7 +74,7 @@ impl State {
 
     /// Matches were found.
     pub(in crate::app) fn found(&mut self, found: &Found) -> Vec<Effect> {
-        let asked = |search: &&mut Search| search.generation == found.generation;
+        let asked = |search: &&mut ArticleSearch| search.generation == found.generation;
         let Some(search) = self.search.as_mut().filter(asked) else {
             return Vec::new();
         };
@@ -116,7 +118,7 @@ impl State {
 
     /// The text could not be read to its end.
     pub(in crate::app) fn search_failed(&mut self, generation: u64, error: ReadError) {
-        let asked = |search: &&mut Search| search.generation == generation;
+        let asked = |search: &&mut ArticleSearch| search.generation == generation;
         if let Some(search) = self.search.as_mut().filter(asked) {
             self.notice = Some(self.language.read_error(&error));
             search.failed = Some(error);

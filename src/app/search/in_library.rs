@@ -2,7 +2,7 @@
 
 use std::mem;
 
-use super::matches::Search;
+use super::matches::ArticleSearch;
 use super::results::{Batch, Results};
 use crate::app::effect::{Effect, Task};
 use crate::app::list_view::{ListView, OnShow, ResultList, SavedView};
@@ -161,7 +161,7 @@ impl State {
             return vec![Effect::Stop(Task::Search)];
         };
         let generation = self.next_generation();
-        self.search = Some(Search::at(queries, generation, from));
+        self.search = Some(ArticleSearch::at(queries, generation, from));
         self.reveal(from);
         self.begin_search()
     }

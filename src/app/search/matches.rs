@@ -11,7 +11,7 @@ use crate::words::Reach;
 ///
 /// The text is searched from the place where the reader was to its end, then from its start to that place.
 #[derive(Debug, Clone)]
-pub struct Search {
+pub struct ArticleSearch {
     /// What is looked for.
     pub queries: Queries,
     /// Tells the answers to this search from those to earlier ones.
@@ -31,7 +31,7 @@ pub struct Search {
     pub(super) reveals: bool,
 }
 
-impl Search {
+impl ArticleSearch {
     /// A search that begins at document offset `from`.
     pub(super) fn new(queries: Queries, generation: u64, from: u64) -> Self {
         Self {
@@ -140,9 +140,9 @@ impl Search {
 mod tests {
     use super::*;
 
-    fn search(from: u64, answers: &[(&[u64], bool)]) -> Search {
+    fn search(from: u64, answers: &[(&[u64], bool)]) -> ArticleSearch {
         let queries = Queries::new("a", Level::Fold).unwrap();
-        let mut search = Search::new(queries, 1, from);
+        let mut search = ArticleSearch::new(queries, 1, from);
         for (starts, done) in answers {
             search.take(&Found {
                 generation: 1,

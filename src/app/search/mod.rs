@@ -14,7 +14,7 @@ mod recall;
 mod results;
 mod typing;
 
-pub use matches::Search;
+pub use matches::ArticleSearch;
 pub use nearest::{Nearby, Offers};
 pub use query_prompt::QueryPrompt;
 pub use results::{Batch, Results};

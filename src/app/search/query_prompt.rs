@@ -1,6 +1,6 @@
 //! The query being typed: where it is looked for, and what to return to if it is given up.
 
-use super::matches::Search;
+use super::matches::ArticleSearch;
 use super::recall::Recall;
 use crate::app::list_view::{ListView, SavedView};
 use crate::app::prompt::Prompt;
@@ -33,7 +33,7 @@ pub(super) enum Target {
 #[derive(Debug, Clone)]
 pub(super) struct Before {
     pub(super) place: Option<Anchor>,
-    pub(super) search: Option<Search>,
+    pub(super) search: Option<ArticleSearch>,
     pub(super) list: SavedView,
 }
 
