@@ -3,7 +3,7 @@
 use super::mode::{Harakat, Mode};
 
 /// The variables that say something about terminals.
-const VARIABLES: [&str; 17] = [
+const VARIABLES: [&str; 18] = [
     "TERM",
     "TERM_PROGRAM",
     "TERM_PROGRAM_VERSION",
@@ -15,6 +15,7 @@ const VARIABLES: [&str; 17] = [
     "KB_LAYOUT_DIR",
     "INSIDE_EMACS",
     "WT_SESSION",
+    "TERMUX_VERSION",
     "COLORTERM",
     "STY",
     "ZELLIJ",

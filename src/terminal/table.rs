@@ -41,6 +41,14 @@ pub enum Emulator {
     AppleTerminal,
     /// iTerm2.
     Iterm,
+    /// Ghostty, and terminals of the web that are made with its engine.
+    Ghostty,
+    /// The terminal of the editor Zed.
+    Zed,
+    /// Windows Terminal, through WSL or SSH.
+    WindowsTerminal,
+    /// Termux.
+    Termux,
     /// Another one that says that its reordering can be switched off (BDSM).
     Switchable,
     /// Another one that says that it always reorders.
@@ -136,7 +144,7 @@ const UNSEEN: [Mode; 3] = [Lro, Lro, Shaped];
 const KNOWN: bool = false;
 const GUESS: bool = true;
 
-/// Everything in it was measured on the terminals themselves, but for those of macOS.
+/// Everything in it was measured on the terminals themselves, but where it says that it was not tested.
 #[rustfmt::skip]
 pub(super) const fn row(emulator: Emulator) -> Row {
     use Emulator as E;
@@ -167,14 +175,22 @@ pub(super) const fn row(emulator: Emulator) -> Row {
                                    "mlterm reorders lines unless it is told not to (OSC 5379, or use_ctl=false in its settings)"),
         E::QTermWidget     => line(QtRuns,    UNSEEN,                 Strip, Untouched,    KNOWN, "no OSC 52",
                                    "QTermWidget reorders each stretch of one style"),
-        E::CoolRetroTerm   => line(Shaped,    UNSEEN,                 Strip, Untouched,    KNOWN, "OSC 52 perhaps",
-                                   "cool-retro-term draws cells as they are sent"),
+        E::CoolRetroTerm   => line(Shaped,    UNSEEN,                 Strip, Untouched,    GUESS, "OSC 52 perhaps",
+                                   "cool-retro-term 1.2 draws cells as they are sent; its next version is to reorder"),
         E::Putty           => line(Blank,     UNSEEN,                 Strip, Untouched,    GUESS, "OSC 52 perhaps",
                                    "PuTTY reorders lines unless its bidi setting is off, which cannot be asked"),
         E::AppleTerminal   => line(WordLrm,   UNSEEN,                 Keep,  Untouched,    GUESS, "OSC 52 perhaps",
                                    "Terminal.app is known to reorder lines; not tested"),
         E::Iterm           => line(Shaped,    UNSEEN,                 Keep,  Untouched,    GUESS, "OSC 52 perhaps",
                                    "iTerm2 reorders only if its bidi setting is on, which cannot be asked"),
+        E::Ghostty         => line(Shaped,    UNSEEN,                 Strip, BdsmUnheeded, GUESS, "OSC 52 perhaps",
+                                   "Ghostty draws cells as they are sent, programs made with its engine may not; not tested"),
+        E::Zed             => line(Shaped,    UNSEEN,                 Strip, BdsmUnheeded, GUESS, "OSC 52 perhaps",
+                                   "Zed is known to reorder some runs of letters; not tested"),
+        E::WindowsTerminal => line(Shaped,    UNSEEN,                 Strip, BdsmUnheeded, GUESS, "OSC 52 perhaps",
+                                   "Windows Terminal draws cells as they are sent, later versions may not; not tested"),
+        E::Termux          => line(Shaped,    UNSEEN,                 Strip, BdsmUnheeded, GUESS, "OSC 52 perhaps",
+                                   "Termux draws cells as they are sent, later versions may not; not tested"),
         E::Switchable      => line(Shaped,    UNSEEN,                 Keep,  Bdsm,         KNOWN, "OSC 52 perhaps",
                                    "it reorders lines unless it is told not to (CSI 8 l)"),
         E::AlwaysReorders  => line(WordLrm,   UNSEEN,                 Keep,  Untouched,    KNOWN, "OSC 52 perhaps",

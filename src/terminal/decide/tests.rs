@@ -101,6 +101,17 @@ fn measured_terminals() {
             evidence("63;1;2", "24;279;0", "", Some(0), &[("MLTERM", "3.9.0")]),
             (Mode::Shaped, Keep, own(E::Mlterm)),
         ),
+        // After sudo or su, without its environment.
+        (
+            evidence(
+                "63;1;2",
+                "24;279;0",
+                "",
+                Some(0),
+                &[("TERM", "xterm-256color")],
+            ),
+            (Mode::Shaped, Keep, own(E::Mlterm)),
+        ),
         (
             evidence(
                 "65;1;9",
@@ -594,6 +605,38 @@ fn guesses_are_what_cannot_be_asked() {
         };
         assert!(!decide(&asked).is_guess);
     }
+}
+
+#[test]
+fn terminals_that_may_reorder_in_another_version_are_guesses() {
+    let zed = evidence("6", "0;2500;1", "", None, &[("TERM_PROGRAM", "zed")]);
+    let windows = evidence("61;6;7", "0;10;1", "", None, &[("WT_SESSION", "1f")]);
+    let termux = evidence(
+        "64;1;2",
+        "41;320;0",
+        "",
+        None,
+        &[("TERMUX_VERSION", "0.118")],
+    );
+    let ghostty = evidence("62;22", "1;10;0", "ghostty 1.1.3", None, &[]);
+    for (evidence, emulator) in [
+        (&zed, E::Zed),
+        (&windows, E::WindowsTerminal),
+        (&termux, E::Termux),
+        (&ghostty, E::Ghostty),
+    ] {
+        let decision = decide(evidence);
+        assert_eq!(decision.reason, own(emulator));
+        assert_eq!((decision.mode, decision.is_guess), (Mode::Shaped, true));
+    }
+    // What was started from them and answers by name is what it says.
+    let env = [
+        ("WT_SESSION", "1f"),
+        ("TERM_PROGRAM", "zed"),
+        ("TERMUX_VERSION", "1"),
+    ];
+    let xterm = evidence("64", "41;379;0", "XTerm(379)", Some(0), &env);
+    assert_eq!(decide(&xterm).reason, own(E::Xterm));
 }
 
 #[test]

@@ -5,7 +5,7 @@ use super::rules::{Rule, first};
 use crate::terminal::evidence::Evidence;
 use crate::terminal::table::Emulator;
 
-const RULES: [Rule<Emulator, Evidence>; 23] = [
+const RULES: [Rule<Emulator, Evidence>; 27] = [
     (Emulator::Vte, |e| {
         is_switchable(e) && e.environment.has("VTE_VERSION")
     }),
@@ -16,9 +16,10 @@ const RULES: [Rule<Emulator, Evidence>; 23] = [
             || is_hinted(e, "KONSOLE_VERSION", e.numbers().contains(";115;"))
     }),
     (Emulator::Mlterm, |e| {
-        let numbers_agree = e.numbers().starts_with("24;");
-        is_hinted(e, "MLTERM", numbers_agree)
-            || e.term().starts_with("mlterm") && is_hinted(e, "TERM", numbers_agree)
+        // An xterm that calls itself a VT320 answers the same number, but has a name as well.
+        e.version().is_empty() && e.numbers().starts_with("24;")
+            || is_hinted(e, "MLTERM", false)
+            || e.term().starts_with("mlterm") && is_hinted(e, "TERM", false)
     }),
     (Emulator::Kitty, |e| {
         e.version().starts_with("kitty(") || e.term() == "xterm-kitty" && is_hinted(e, "TERM", true)
@@ -41,7 +42,18 @@ const RULES: [Rule<Emulator, Evidence>; 23] = [
     (Emulator::Iterm, |e| {
         e.environment.get("TERM_PROGRAM") == Some("iTerm.app")
     }),
+    (Emulator::Ghostty, |e| e.version().starts_with("ghostty")),
     // These have no name of their own to answer with.
+    (Emulator::Zed, |e| {
+        e.environment.get("TERM_PROGRAM") == Some("zed")
+            && is_hinted(e, "TERM_PROGRAM", e.numbers().starts_with("0;"))
+    }),
+    (Emulator::WindowsTerminal, |e| {
+        !e.is_mute() && is_hinted(e, "WT_SESSION", true)
+    }),
+    (Emulator::Termux, |e| {
+        !e.is_mute() && is_hinted(e, "TERMUX_VERSION", true)
+    }),
     (Emulator::Alacritty, |e| {
         let numbers_agree = e.numbers().is_empty() || e.numbers().starts_with("0;");
         e.term().starts_with("alacritty") && is_hinted(e, "TERM", numbers_agree)

@@ -19,7 +19,10 @@ const RULES: [Rule<Multiplexer, Evidence>; 9] = [
     (Multiplexer::Screen, |e| {
         e.is_mute() && e.environment.has("STY") && e.term().starts_with("screen")
     }),
-    (Multiplexer::Mosh, |e| e.numbers() == "1;10;0"),
+    // Ghostty has the same numbers, and a name.
+    (Multiplexer::Mosh, |e| {
+        e.numbers() == "1;10;0" && e.version().is_empty()
+    }),
     (Multiplexer::WithoutControls, |e| {
         e.version().starts_with("Zellij(") || e.is_mute() && e.environment.has("ZELLIJ")
     }),
