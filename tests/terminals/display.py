@@ -94,15 +94,19 @@ class Display:
         """The picture as it is now."""
         return picture.read_framebuffer(os.path.join(self.folder, "Xvfb_screen0"))
 
-    def settled(self, unlike=None, patience=10.0):
-        """The picture once it stands still, is not empty, and is not the one given."""
+    def settled(self, unlike=None, patience=20.0):
+        """The picture once it stands still, is not empty, and is not the one given.
+
+        On a busy machine a picture also stands still while a program waits for its turn. So it only counts as still while
+        no program has anything to do."""
         end = time.monotonic() + patience
         last = self.take()
         same = 0
         while time.monotonic() < end:
             time.sleep(0.15)
+            busy = is_busy([program.pid for program in self.started])
             now = self.take()
-            same = same + 1 if now == last else 0
+            same = 0 if now != last or busy else same + 1
             last = now
             if same >= 3 and now != unlike and now.is_drawn():
                 return now
@@ -119,6 +123,40 @@ class Display:
         for program in reversed(self.started):
             end(program)
         self.log.close()
+
+
+def is_busy(roots):
+    """Whether a thread of these processes, or of any that they started, runs or waits for its turn to."""
+    parents = {}
+    for pid in filter(str.isdecimal, os.listdir("/proc")):
+        fields = state(pid)
+        if fields:
+            parents[int(pid)] = int(fields[1])
+    family = set(roots)
+    # Numbers of processes are given out anew, so a child may have a smaller one than its parent.
+    while True:
+        more = {pid for pid, parent in parents.items() if parent in family} - family
+        if not more:
+            break
+        family |= more
+    for pid in family:
+        try:
+            threads = os.listdir("/proc/%d/task" % pid)
+        except OSError:
+            continue
+        if any((state("%d/task/%s" % (pid, thread)) or "S")[0] in "RD" for thread in threads):
+            return True
+    return False
+
+
+def state(process):
+    """What the kernel says of a process or a thread, from its state on; nothing if it has ended."""
+    try:
+        with open("/proc/%s/stat" % process) as file:
+            # The name in brackets may hold anything.
+            return file.read().rpartition(")")[2].split()
+    except OSError:
+        return None
 
 
 def wait(look, trouble, patience=20.0):

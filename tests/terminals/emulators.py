@@ -141,7 +141,7 @@ EMULATORS = {emulator.name: emulator for emulator in (
     Emulator("kitty", kitty, "kitty"),
     Emulator("mlterm", mlterm, "mlterm", draws_in_pieces=True, cuts_ends=True),
     Emulator("sakura", sakura, "sakura"),
-    Emulator("Konsole", konsole, "konsole"),
+    Emulator("Konsole", konsole, "konsole", draws_in_pieces=True),
     Emulator("qterminal", qterminal, "qterminal"),
     Emulator("pterm", pterm, "pterm"),
 )}

@@ -70,6 +70,9 @@ class Screening:
             inner = self._in_tmux(inner)
         elif self.setup.multiplexer == "screen":
             inner = self._in_screen(inner)
+        elif self.setup.multiplexer == "env":
+            # As after sudo or su: nothing is left that the emulator has set.
+            inner = ["env", "-i", "TERM=xterm-256color", "LC_ALL=C.UTF-8", "PATH=" + os.environ["PATH"]] + inner
         emulator = self.setup.emulator
         program = self.display.start(emulator.command(self.display, inner, COLUMNS, ROWS, self.as_sent))
         wait(lambda: self._read("size") or program.poll() is not None, "the emulator did not start", 30)

@@ -48,6 +48,7 @@ SETUPS = [
     Setup("foot", "strip"),
     Setup("kitty", "strip", ci=True, of_letters=OTHER_FACES),
     Setup("mlterm", "keep", ci=True),
+    Setup("env in mlterm", "keep"),
     Setup("sakura", "keep", ci=True),
     Setup("Konsole", "keep", ci=True),
     Setup("qterminal", "strip",
