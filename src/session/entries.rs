@@ -6,13 +6,28 @@ use std::thread;
 use super::article::article;
 use super::{Session, pool, recent, texts};
 use crate::app::{Answer, Task};
+use crate::library::Entry;
 use crate::search::Query;
 
 /// As many titles are likely to be looked at before the next frame.
 const TITLES_SOON: usize = 10_000;
 
+/// Texts up to this size, in bytes, are parsed in less time than a thread takes to begin.
+const AT_HAND: usize = 64 << 10;
+
+/// Whether a text is in memory as a whole, and short: nothing has to be waited for.
+fn is_at_hand(entry: &Entry) -> bool {
+    entry.is_complete() && entry.bytes_in_memory().is_some_and(|len| len <= AT_HAND)
+}
+
 impl Session {
     pub(super) fn load(&mut self, article: usize) {
+        if let Some(entry) = self.library.entries.get(article).filter(|e| is_at_hand(e)) {
+            let loaded = recent::load(entry, article, &self.recent);
+            self.jobs.stop(Task::Load);
+            self.answer(Answer::Loaded(loaded));
+            return;
+        }
         let (library, recent) = (self.library.clone(), self.recent.clone());
         self.jobs.begin(Task::Load, true, move |job| {
             // Whoever goes down a list of long texts does not want those that were passed over.
@@ -60,6 +75,9 @@ impl Session {
             let (Some(entry), Some(known)) = (entry, known.filter(|known| !known.described)) else {
                 continue;
             };
+            if is_at_hand(entry) {
+                entry.describe();
+            }
             if entry.meta().is_some() {
                 *known = article(entry, language);
             } else if entry.is_complete() {
