@@ -244,12 +244,27 @@ fn bidi_test() {
     report("BidiTest", cases, &failures);
 }
 
+/// The cases of version 15.1 that `LB20a` of Unicode 16 changes: a hyphen at the start stays with the word after it (AL; HL as
+/// in Unicode 17). `÷` between the two becomes `×`.
+const INITIAL_HYPHEN: [&str; 10] = [
+    "\u{D7} 002D \u{F7} 0023 \u{F7}",
+    "\u{D7} 002D \u{D7} 0308 \u{F7} 0023 \u{F7}",
+    "\u{D7} 002D \u{F7} 05D0 \u{F7}",
+    "\u{D7} 002D \u{D7} 0308 \u{F7} 05D0 \u{F7}",
+    "\u{D7} 002D \u{F7} 00A7 \u{F7}",
+    "\u{D7} 002D \u{D7} 0308 \u{F7} 00A7 \u{F7}",
+    "\u{D7} 002D \u{F7} 50005 \u{F7}",
+    "\u{D7} 002D \u{D7} 0308 \u{F7} 50005 \u{F7}",
+    "\u{D7} 002D \u{F7} 0E01 \u{F7}",
+    "\u{D7} 002D \u{D7} 0308 \u{F7} 0E01 \u{F7}",
+];
+
 #[test]
 fn line_break_test() {
     let Some(file) = ucd("LineBreakTest", &["15.1.0"]) else {
         return;
     };
-    let (mut cases, mut failures) = (0, Vec::new());
+    let (mut cases, mut changed, mut failures) = (0, 0, Vec::new());
     for line in lines(&file) {
         let mut text = String::new();
         let mut expected = Vec::new();
@@ -260,12 +275,17 @@ fn line_break_test() {
                 hex => text.push_str(&code_points(hex)),
             }
         }
+        if INITIAL_HYPHEN.contains(&line) {
+            expected.remove(0);
+            changed += 1;
+        }
         cases += 1;
         let got: Vec<usize> = breaks::opportunities(&text).map(|(at, _)| at).collect();
         if got != expected {
             failures.push(format!("{line}: {got:?} for {expected:?}"));
         }
     }
+    assert_eq!(changed, INITIAL_HYPHEN.len());
     report("LineBreakTest", cases, &failures);
 }
 
