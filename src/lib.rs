@@ -5,7 +5,7 @@
 //! ```text
 //! bytes ─decode→ String ─parse→ Document ─analyze→ Paragraph ─wrap(width)→ [Line] ─arrange→ VisualLine ─put→ Canvas ─→ terminal
 //! key ─→ Key ─actions→ Action ─update→ State + Effects ─perform→ library / terminal
-//! query ─→ pattern ─→ byte ranges in the block ─VisualLine::columns_of→ cells to light
+//! query ─→ pattern ─→ byte ranges in the block ─VisualLine::columns_of→ highlighted cells
 //! ```
 //!
 //! The rooms, each importing only from those before it:
