@@ -194,7 +194,7 @@ fn the_list_becomes_results_and_comes_back_as_it_was() {
 fn giving_a_query_up_brings_everything_back() {
     let mut app = App::library(Arabic, (90, 20));
     app.play("j<CR><PageDown>");
-    let before = app.screen().text();
+    let before = app.screen().unmarked();
     for keys in [
         "s<Esc>".to_owned(),
         format!("s{SAFFRON}<Esc>"),

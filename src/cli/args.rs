@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use super::error::Error;
 use crate::library;
-use crate::paint::Theme;
+use crate::paint::{Colours, Ground, Palette, Theme};
 use crate::search::{self, QueryError};
 use crate::shell::{OutputForm, RowPrinter, ShellSearch};
 use crate::terminal::{self, Harakat, Mode, Options};
@@ -265,13 +265,31 @@ pub(crate) fn is_stdin_given() -> bool {
     false
 }
 
-/// What the screen looks like: in colours unless the user wants none (no-color.org).
-pub(crate) fn theme() -> Theme {
-    if std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty()) {
-        Theme::colourless()
+/// The colours of the screen: none if the user wants none (no-color.org), and on what ground, as far as the environment tells.
+pub(crate) fn colours() -> Colours {
+    let variable = |name| std::env::var(name).unwrap_or_default();
+    let term = variable("TERM");
+    let few = ["linux", "ansi", "cygwin"].contains(&term.as_str()) || term.ends_with("-16color");
+    let palette = if !variable("NO_COLOR").is_empty() {
+        Palette::None
+    } else if few {
+        Palette::Sixteen
     } else {
-        Theme::new()
+        Palette::Many
+    };
+    Colours {
+        palette,
+        ground: if term == "linux" {
+            Ground::Dark
+        } else {
+            Ground::Unknown
+        },
     }
+}
+
+/// What is printed looks like this: nobody asks the terminal for its ground.
+fn theme() -> Theme {
+    colours().theme(None)
 }
 
 /// The terminal on standard output, if that is one and can do more than print.

@@ -138,7 +138,7 @@ fn browse(
         library,
         name: args.library_name(),
         language: args.language(),
-        theme: args::theme(),
+        colours: args::colours(),
         options,
         store,
         test_card: args.test_card,

@@ -1,40 +1,151 @@
-//! The styles of the screen: the terminal's own colours, one accent, dim for what is secondary.
+//! The styles of the screen: the terminal's own ground and letters, and few colours, which are readable on that ground.
 
 use ratatui::style::{Color, Modifier, Style};
+
+/// How many colours a terminal shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Palette {
+    /// None, or none is wanted (no-color.org).
+    None,
+    /// The sixteen that each terminal defines in its own way.
+    Sixteen,
+    /// Those of xterm, of which all but the first sixteen are the same everywhere.
+    Many,
+}
+
+/// What the letters stand on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ground {
+    /// Nobody has said: no colour is readable on all.
+    Unknown,
+    /// Light letters on dark ground.
+    Dark,
+    /// Dark letters on light ground.
+    Light,
+}
+
+impl Ground {
+    /// A ground of this red, green and blue: light where black letters would have more contrast than white ones.
+    pub fn of(colour: [u8; 3]) -> Self {
+        if contrast(colour, [0; 3]) > contrast(colour, [255; 3]) {
+            Self::Light
+        } else {
+            Self::Dark
+        }
+    }
+}
+
+/// The colours of a terminal, and its ground as far as the environment tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Colours {
+    /// How many there are.
+    pub palette: Palette,
+    /// What they stand on.
+    pub ground: Ground,
+}
+
+impl Colours {
+    /// The theme for a terminal that says that its ground is of this red, green and blue, if it says so.
+    pub fn theme(self, background: Option<[u8; 3]>) -> Theme {
+        let ground = background.map_or(self.ground, Ground::of);
+        match (self.palette, ground) {
+            (Palette::None, _) => Theme::colourless(),
+            (_, Ground::Unknown) => Theme::new(),
+            (Palette::Sixteen, Ground::Dark) => Theme::of(DARK_SIXTEEN, Theme::new()),
+            (Palette::Sixteen, Ground::Light) => Theme::of(LIGHT_SIXTEEN, Theme::new()),
+            (Palette::Many, Ground::Dark) => Theme::of(DARK, Theme::lit_by_index()),
+            (Palette::Many, Ground::Light) => Theme::of(LIGHT, Theme::lit_by_index()),
+        }
+    }
+}
 
 /// What each part of the screen looks like.
 #[derive(Debug, Clone, Copy)]
 pub struct Theme {
     /// Running text.
     pub plain: Style,
-    /// Titles and headings.
+    /// What a pane is called, headings deep in a text.
     pub strong: Style,
     /// What is secondary: dates, hints.
     pub faint: Style,
-    /// The one accent: the chosen entry, progress, the prompt's sign.
+    /// The accent: the chosen entry, progress, the prompt's sign.
     pub accent: Style,
+    /// Headings of a text, and what the pane that has the keys is called.
+    pub heading: Style,
+    /// Titles in the list: told from what is secondary by that one's colour, or else by weight.
+    pub title: Style,
     /// Links.
     pub link: Style,
+    /// Code in a text.
+    pub code: Style,
+    /// Keys in hints and in the help.
+    pub key: Style,
     /// A match.
     pub lit: Style,
-    /// The current match, different by more than its colour.
+    /// The current match, different by its ground and its weight.
     pub current: Style,
 }
 
+/// The colours of a theme for letters, by what they are for.
+#[derive(Clone, Copy)]
+struct Inks {
+    faint: Color,
+    accent: Color,
+    link: Color,
+    code: Color,
+    key: Color,
+}
+
+/// On dark ground, up to that of Nord, each has a contrast of 4.5 : 1 at least.
+const DARK: Inks = Inks {
+    faint: Color::Indexed(248),
+    accent: Color::Indexed(80),
+    link: Color::Indexed(117),
+    code: Color::Indexed(179),
+    key: Color::Indexed(150),
+};
+/// The same on light ground, down to the darker one of Solarized.
+const LIGHT: Inks = Inks {
+    faint: Color::Indexed(240),
+    accent: Color::Indexed(24),
+    link: Color::Indexed(25),
+    code: Color::Indexed(94),
+    key: Color::Indexed(22),
+};
+const DARK_SIXTEEN: Inks = Inks {
+    faint: Color::Cyan,
+    accent: Color::Green,
+    link: Color::Reset,
+    code: Color::Yellow,
+    key: Color::Reset,
+};
+const LIGHT_SIXTEEN: Inks = Inks {
+    faint: Color::Blue,
+    accent: Color::Magenta,
+    link: Color::Reset,
+    code: Color::Red,
+    key: Color::Reset,
+};
+
 impl Theme {
-    /// The theme with colours.
+    /// The theme for an unknown ground: colours for matches, which bring their ground with them, and weight for the rest.
     pub fn new() -> Self {
         let plain = Style::new();
-        // No bold: some terminals draw bold black in grey.
-        let lit = plain.fg(Color::Black).bg(Color::Yellow);
+        let strong = plain.add_modifier(Modifier::BOLD);
         Self {
             plain,
-            strong: plain.add_modifier(Modifier::BOLD),
+            strong,
             faint: plain.add_modifier(Modifier::DIM),
-            accent: plain.fg(Color::Cyan),
-            link: plain.fg(Color::Cyan),
-            lit,
-            current: lit.add_modifier(Modifier::UNDERLINED),
+            accent: strong,
+            heading: strong,
+            title: strong,
+            link: plain.add_modifier(Modifier::UNDERLINED),
+            code: plain,
+            key: strong,
+            // No bold: some terminals draw bold black in grey.
+            lit: plain.fg(Color::Black).bg(Color::Yellow),
+            current: (strong.fg(Color::White).bg(Color::Magenta))
+                .add_modifier(Modifier::UNDERLINED),
         }
     }
 
@@ -42,11 +153,35 @@ impl Theme {
     pub fn colourless() -> Self {
         let plain = Style::new();
         Self {
-            accent: plain.add_modifier(Modifier::BOLD),
-            link: plain.add_modifier(Modifier::UNDERLINED),
             lit: plain.add_modifier(Modifier::REVERSED),
             current: plain.add_modifier(Modifier::REVERSED | Modifier::BOLD | Modifier::UNDERLINED),
             ..Self::new()
+        }
+    }
+
+    /// Matches in colours that are the same in all terminals with many.
+    fn lit_by_index() -> Self {
+        let theme = Self::new();
+        Self {
+            lit: theme.lit.fg(Color::Indexed(16)).bg(Color::Indexed(220)),
+            current: theme
+                .current
+                .fg(Color::Indexed(231))
+                .bg(Color::Indexed(127)),
+            ..theme
+        }
+    }
+
+    fn of(inks: Inks, theme: Self) -> Self {
+        Self {
+            faint: theme.plain.fg(inks.faint),
+            accent: theme.plain.fg(inks.accent),
+            heading: theme.strong.fg(inks.accent),
+            title: theme.plain,
+            link: theme.link.fg(inks.link),
+            code: theme.plain.fg(inks.code),
+            key: theme.strong.fg(inks.key),
+            ..theme
         }
     }
 }
@@ -54,5 +189,181 @@ impl Theme {
 impl Default for Theme {
     fn default() -> Self {
         Self::new()
+    }
+}
+
+/// The contrast of two colours, 1 to 21 (WCAG 2.2).
+fn contrast(one: [u8; 3], other: [u8; 3]) -> f64 {
+    let (one, other) = (luminance(one), luminance(other));
+    (one.max(other) + 0.05) / (one.min(other) + 0.05)
+}
+
+/// The relative luminance of a colour in sRGB, 0 to 1 (WCAG 2.2).
+fn luminance(colour: [u8; 3]) -> f64 {
+    let [red, green, blue] = colour.map(|part| {
+        let part = f64::from(part) / 255.0;
+        if part <= 0.04045 {
+            part / 12.92
+        } else {
+            ((part + 0.055) / 1.055).powf(2.4)
+        }
+    });
+    0.2126 * red + 0.7152 * green + 0.0722 * blue
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The first eight colours and white as xterm and the text mode of a PC have them.
+    const SIXTEEN: [[[u8; 3]; 9]; 2] = [
+        [
+            [0, 0, 0],
+            [205, 0, 0],
+            [0, 205, 0],
+            [205, 205, 0],
+            [0, 0, 238],
+            [205, 0, 205],
+            [0, 205, 205],
+            [229, 229, 229],
+            [255, 255, 255],
+        ],
+        [
+            [0, 0, 0],
+            [170, 0, 0],
+            [0, 170, 0],
+            [170, 170, 0],
+            [0, 0, 170],
+            [170, 0, 170],
+            [0, 170, 170],
+            [170, 170, 170],
+            [255, 255, 255],
+        ],
+    ];
+    /// Black, VS Code, Dracula, Solarized, Nord.
+    const DARK_GROUNDS: [[u8; 3]; 5] = [
+        [0, 0, 0],
+        [0x1E, 0x1E, 0x1E],
+        [0x28, 0x2A, 0x36],
+        [0x00, 0x2B, 0x36],
+        [0x2E, 0x34, 0x40],
+    ];
+    /// White, Solarized in both of its lights, Gruvbox.
+    const LIGHT_GROUNDS: [[u8; 3]; 4] = [
+        [255, 255, 255],
+        [0xFD, 0xF6, 0xE3],
+        [0xEE, 0xE8, 0xD5],
+        [0xFB, 0xF1, 0xC7],
+    ];
+
+    fn rgb(colour: Color, sixteen: &[[u8; 3]; 9]) -> Option<[u8; 3]> {
+        let place = match colour {
+            Color::Reset => return None,
+            Color::Black => 0,
+            Color::Red => 1,
+            Color::Green => 2,
+            Color::Yellow => 3,
+            Color::Blue => 4,
+            Color::Magenta => 5,
+            Color::Cyan => 6,
+            Color::White => 8,
+            Color::Indexed(index @ 16..=231) => {
+                let part = |by: u8| match (index - 16) / by % 6 {
+                    0 => 0,
+                    step => 55 + 40 * step,
+                };
+                return Some([part(36), part(6), part(1)]);
+            }
+            Color::Indexed(index @ 232..) => return Some([8 + 10 * (index - 232); 3]),
+            other => panic!("a colour of nobody: {other:?}"),
+        };
+        Some(sixteen[place])
+    }
+
+    fn styles(theme: &Theme) -> [Style; 11] {
+        [
+            theme.plain,
+            theme.strong,
+            theme.faint,
+            theme.accent,
+            theme.heading,
+            theme.title,
+            theme.link,
+            theme.code,
+            theme.key,
+            theme.lit,
+            theme.current,
+        ]
+    }
+
+    /// Every pair of letter and ground that a theme can show on a ground.
+    fn least_contrast(palette: Palette, background: [u8; 3]) -> f64 {
+        let colours = Colours {
+            palette,
+            ground: Ground::Unknown,
+        };
+        let theme = colours.theme(Some(background));
+        let pairs = SIXTEEN.iter().flat_map(|sixteen| {
+            let pair = move |style: Style| {
+                let ground = style.bg.map_or(Some(background), |bg| rgb(bg, sixteen));
+                Some(contrast(rgb(style.fg?, sixteen)?, ground?))
+            };
+            styles(&theme).into_iter().filter_map(pair)
+        });
+        pairs.fold(21.0, f64::min)
+    }
+
+    #[test]
+    fn every_colour_is_readable_on_its_ground() {
+        for ground in DARK_GROUNDS.into_iter().chain(LIGHT_GROUNDS) {
+            let least = least_contrast(Palette::Many, ground);
+            assert!(least >= 4.5, "{least:.2} on {ground:?}");
+        }
+        for ground in [[0; 3], [255; 3]] {
+            let least = least_contrast(Palette::Sixteen, ground);
+            assert!(least >= 4.5, "{least:.2} on {ground:?} with 16 colours");
+        }
+    }
+
+    #[test]
+    fn a_ground_is_dark_or_light() {
+        assert!(
+            DARK_GROUNDS
+                .map(Ground::of)
+                .iter()
+                .all(|ground| *ground == Ground::Dark)
+        );
+        assert!(
+            LIGHT_GROUNDS
+                .map(Ground::of)
+                .iter()
+                .all(|ground| *ground == Ground::Light)
+        );
+    }
+
+    #[test]
+    fn what_differs_in_meaning_differs_in_looks() {
+        for palette in [Palette::None, Palette::Sixteen, Palette::Many] {
+            for ground in [Ground::Unknown, Ground::Dark, Ground::Light] {
+                let theme = Colours { palette, ground }.theme(None);
+                // Without its SGR 2, which some terminals do not show.
+                let shown = |style: Style| style.remove_modifier(Modifier::DIM);
+                assert_ne!(
+                    shown(theme.title),
+                    shown(theme.faint),
+                    "{palette:?} {ground:?}"
+                );
+                assert_ne!(theme.heading, theme.link);
+                assert_ne!(theme.heading, theme.code);
+                assert_ne!(theme.link, theme.code);
+                assert!(theme.link.add_modifier.contains(Modifier::UNDERLINED));
+                assert!(theme.current.add_modifier.contains(Modifier::BOLD));
+                assert_ne!(theme.lit, theme.current);
+                if palette != Palette::None {
+                    assert_ne!(theme.lit.bg, theme.current.bg);
+                }
+                assert_ne!(theme.key, theme.faint);
+            }
+        }
     }
 }

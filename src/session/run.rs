@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use super::{Flow, Report, Session};
 use crate::input::Event;
 use crate::library::Library;
-use crate::paint::Theme;
+use crate::paint::Colours;
 use crate::store::Store;
 use crate::terminal::{Mode, Options, Terminal};
 use crate::words::Language;
@@ -36,8 +36,8 @@ pub struct Opening {
     pub name: String,
     /// The language of the interface.
     pub language: Language,
-    /// What the screen looks like.
-    pub theme: Theme,
+    /// The colours of the screen.
+    pub colours: Colours,
     /// What the user wants of the terminal.
     pub options: Options,
     /// Where queries and choices on the test card are remembered.
@@ -68,6 +68,7 @@ pub fn run(opening: Opening) -> io::Result<Option<i32>> {
 struct Running {
     terminal: Terminal,
     session: Session,
+    colours: Colours,
     /// The reader was told of the test card.
     hinted: bool,
 }
@@ -83,7 +84,7 @@ impl Running {
             opening.library,
             opening.name,
             opening.language,
-            opening.theme,
+            opening.colours.theme(None),
             terminal.size(),
             reports,
         );
@@ -97,6 +98,7 @@ impl Running {
         Ok(Self {
             terminal,
             session,
+            colours: opening.colours,
             hinted: false,
         })
     }
@@ -182,11 +184,12 @@ impl Running {
         let Self {
             terminal,
             session,
+            colours,
             hinted,
-            ..
         } = self;
-        terminal.draw(&session.rows_in_modes(), |canvas, is_guess| {
-            if is_guess && !std::mem::replace(hinted, true) {
+        terminal.draw(&session.rows_in_modes(), |canvas, known| {
+            session.theme = colours.theme(known.background);
+            if known.is_guess && !std::mem::replace(hinted, true) {
                 session.hint_at_card();
             }
             session.draw(canvas)

@@ -88,6 +88,8 @@ pub struct Answers {
     pub version: Option<String>,
     /// DECRQM of mode 8 (BDSM): 1 implicit, 2 explicit, 0 unknown, 3 always implicit, 4 always explicit.
     pub bidi: Option<u8>,
+    /// OSC 11: red, green and blue of what the text stands on.
+    pub background: Option<[u8; 3]>,
 }
 
 /// The terminal outside tmux, as tmux names it.
@@ -193,6 +195,7 @@ mod tests {
                         secondary: given(secondary),
                         primary: given(primary),
                         bidi: None,
+                        background: None,
                     },
                     outer: tmux.map(|(name, version)| Outer {
                         name: name.to_owned(),

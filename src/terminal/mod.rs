@@ -57,6 +57,15 @@ pub struct Options {
     pub remembered: HashMap<String, Mode>,
 }
 
+/// What is known of a terminal that a frame depends on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Known {
+    /// It may be sent the wrong thing, because settings that decide cannot be asked for: the test card can tell.
+    pub is_guess: bool,
+    /// Red, green and blue of its ground, if it says so.
+    pub background: Option<[u8; 3]>,
+}
+
 /// The user's terminal, ours until this is dropped, the process panics or a signal ends it.
 #[derive(Debug)]
 pub struct Terminal {
@@ -121,8 +130,7 @@ impl Terminal {
     }
 
     /// Draws a frame: `paint` fills the canvas with visual cells and says at which column and row the cursor is to be seen,
-    /// if at all. It is told whether this terminal may be sent the wrong thing, because settings that decide cannot be asked
-    /// for: the test card can tell. `rows`, counted from 0, are encoded by modes of their own, out of [`modes`](Self::modes).
+    /// if at all. It is told what is known of the terminal by then. `rows`, counted from 0, are encoded by modes of their own, out of [`modes`](Self::modes).
     ///
     /// Only what differs from the last frame is written, by one write(2). Nothing is while the terminal is not ours.
     ///
@@ -131,21 +139,21 @@ impl Terminal {
     pub fn draw(
         &mut self,
         rows: &[(u16, Mode)],
-        mut paint: impl FnMut(&mut Canvas, bool) -> Option<(u16, u16)>,
+        mut paint: impl FnMut(&mut Canvas, Known) -> Option<(u16, u16)>,
     ) -> io::Result<()> {
         if self.guard.take_stale() {
             self.screen.lose();
         }
         let (width, height) = self.size();
         self.canvas.clear(width, height);
-        let was_guess = self.is_guess();
-        let mut cursor = paint(&mut self.canvas, was_guess);
+        let before = self.known();
+        let mut cursor = paint(&mut self.canvas, before);
         // The answers of the terminal come while the first frame is painted.
         let (mode, harakat) = self.sync();
-        let is_guess = self.is_guess();
-        if is_guess != was_guess {
+        let known = self.known();
+        if known != before {
             self.canvas.clear(width, height);
-            cursor = paint(&mut self.canvas, is_guess);
+            cursor = paint(&mut self.canvas, known);
         }
         let own = |y| {
             rows.iter()
@@ -167,12 +175,13 @@ impl Terminal {
         self.decision.as_ref()
     }
 
-    fn is_guess(&self) -> bool {
-        let guessed = self
-            .decision
-            .as_ref()
-            .is_some_and(|decision| decision.is_guess);
-        guessed && self.evidence.answers.primary.is_some()
+    fn known(&self) -> Known {
+        let decision = self.decision.as_ref();
+        let guessed = decision.is_some_and(|decision| decision.is_guess);
+        Known {
+            is_guess: guessed && self.evidence.answers.primary.is_some(),
+            background: self.evidence.answers.background,
+        }
     }
 
     /// What is known of the terminal; its answers after the first frame.

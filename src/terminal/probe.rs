@@ -5,14 +5,14 @@ use std::time::{Duration, Instant};
 
 use super::evidence::{Answers, Environment};
 
-/// XTVERSION, DA2, DECRQM of BDSM.
+/// XTVERSION, DA2, DECRQM of BDSM, OSC 11 of the ground.
 ///
 /// `CSI ? u` is not among them: st takes it for restore-cursor. `QTermWidget` prints a `p` for DECRQM, so the questions are
 /// asked on the alternate screen, which is cleared afterwards.
 ///
 /// On Windows nothing is asked: crossterm reads there, and would take the answers for keys.
 pub(super) const QUESTIONS: &str = if cfg!(unix) {
-    "\x1b[>q\x1b[>c\x1b[8$p"
+    "\x1b[>q\x1b[>c\x1b[8$p\x1b]11;?\x1b\\"
 } else {
     ""
 };
@@ -60,6 +60,8 @@ pub(super) enum Answer {
     Version(String),
     /// DECRPM of an ANSI mode: `CSI mode ; setting $ y`.
     Mode { mode: u16, setting: u8 },
+    /// OSC 11, red, green and blue of the ground.
+    Background([u8; 3]),
     /// CPR, both counted from 1.
     Position { row: u16, column: u16 },
 }
@@ -118,6 +120,7 @@ impl Probe {
             Answer::Secondary(numbers) => slot.answers.secondary = Some(numbers),
             Answer::Version(version) => slot.answers.version = Some(version),
             Answer::Mode { mode: 8, setting } => slot.answers.bidi = Some(setting),
+            Answer::Background(colour) => slot.answers.background = Some(colour),
             Answer::Position { column, .. } => slot.columns.push(column),
             Answer::Primary(numbers) if slot.answered.is_none() => {
                 slot.answers.primary = Some(numbers);

@@ -11,7 +11,7 @@ use crate::app::{Opened, Reader, ShowError, State};
 use crate::document::{Block, Kind};
 use crate::find::{Highlight, Highlights};
 use crate::page::{Anchor, Row, View};
-use crate::paint::{self, Canvas, Theme};
+use crate::paint::{self, Canvas, Theme, put};
 use crate::text::{Direction, Paragraph, VisualCell};
 use crate::words::{ARRIVING, EMPTY, LOADING};
 
@@ -72,6 +72,9 @@ fn rows(
             .as_mut()
             .map(|highlights| highlights.of(&row.block, &shown(view, &row.block)));
         let read = reader.overlap == Some(row.place());
+        if read {
+            mark_read(theme, column, y, state.language.direction(), canvas);
+        }
         draw_row(
             theme,
             row,
@@ -103,6 +106,16 @@ fn message(state: &State, theme: &Theme, column: Area, text: &str, canvas: &mut 
 fn shown(view: &View, block: &Block) -> Range<usize> {
     let byte = |anchor: Option<Anchor>| Some(anchor.filter(|at| at.block == block.id)?.byte);
     byte(view.top).unwrap_or(0)..byte(view.end).unwrap_or(block.text.len())
+}
+
+/// A sign in the margin where reading starts: this row was read before the page was turned.
+fn mark_read(theme: &Theme, column: Area, y: u16, direction: Direction, canvas: &mut Canvas) {
+    // Half a line, so that it does not touch the text.
+    let (x, sign) = match direction {
+        Direction::Rtl => (column.x + column.width, "\u{2576}"),
+        Direction::Ltr => (column.x.saturating_sub(1), "\u{2574}"),
+    };
+    put(canvas, x, y, sign, 1, theme.accent);
 }
 
 fn draw_row(
@@ -170,7 +183,7 @@ fn style_of(theme: &Theme, row: &Row, byte: usize) -> Style {
         style = style.add_modifier(Modifier::CROSSED_OUT);
     }
     if inline.code {
-        style = style.patch(theme.accent);
+        style = style.patch(theme.code);
     }
     style
 }
@@ -185,7 +198,7 @@ fn emphasis(block: &Block) -> Modifier {
 
 fn style_of_block(theme: &Theme, block: &Block) -> Style {
     match block.kind {
-        Kind::Heading(1 | 2) => theme.strong.patch(theme.accent),
+        Kind::Heading(1 | 2) => theme.heading,
         Kind::Heading(_) => theme.strong,
         Kind::Rule => theme.faint,
         Kind::Quote if block.direction == Direction::Ltr => {

@@ -1,9 +1,9 @@
 //! The heading of the text: its title, what is known of it, and how much of it is read.
 
-use super::label::{End, beside, joined, label, lines, part};
+use super::label::{End, beside, joined, label, lines, name_style, part};
 use crate::app::geometry::{Area, Panes};
 use crate::app::lines::{Lines, fitted_in_two, label_width};
-use crate::app::{Article, Progress, Reader, State};
+use crate::app::{Article, Focus, Progress, Reader, State};
 use crate::document::title_direction;
 use crate::page::View;
 use crate::paint::{Canvas, Theme, put};
@@ -32,7 +32,8 @@ pub(super) fn draw(
         return in_one_row(state, theme, article, progress, row, canvas);
     }
     let (direction, title) = (state.language.direction(), title_lines(article, state, row));
-    lines(canvas, row, &title, direction, theme.strong);
+    let style = name_style(theme, state.focus == Focus::Text);
+    lines(canvas, row, &title, direction, style);
     let known = Area {
         y: row.y + row.height,
         height: 1,
@@ -63,7 +64,8 @@ fn in_one_row(
     let taken = label(canvas, room, &standing, direction, End::Far, theme.faint);
     let rest = beside(row, taken, direction, End::Far);
     let title = title_lines(article, state, rest);
-    lines(canvas, rest, &title, direction, theme.strong);
+    let style = name_style(theme, state.focus == Focus::Text);
+    lines(canvas, rest, &title, direction, style);
 }
 
 /// What is known of the article, and as much of how far one is as has room beside the main of it.

@@ -51,7 +51,7 @@ pub(super) fn draw(
         let key_area = part(row, keys, direction, End::Near);
         let doc_area = part(row, width - keys - 2, direction, End::Far);
         let (keys, doc) = (labels(binding, language), language.say(binding.doc));
-        label(canvas, key_area, &keys, direction, End::Near, theme.accent);
+        label(canvas, key_area, &keys, direction, End::Near, theme.key);
         label(canvas, doc_area, doc, direction, End::Near, theme.plain);
     }
 }

@@ -52,7 +52,7 @@ pub(super) fn draw(
     let x = label::start(area, line.width(), direction, End::Near);
     paint::line(canvas, x, area.y, &line, theme.faint);
     for key in &keys {
-        paint::highlight(canvas, x, area.y, line.columns_of(key), theme.plain);
+        paint::highlight(canvas, x, area.y, line.columns_of(key), theme.key);
     }
 }
 

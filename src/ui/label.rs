@@ -5,7 +5,7 @@ use ratatui::style::Style;
 use crate::app::geometry::Area;
 use crate::app::lines::{Lines, fitted};
 use crate::document::label_direction;
-use crate::paint::{self, Canvas};
+use crate::paint::{self, Canvas, Theme};
 use crate::text::Direction;
 
 /// Which end of an area a label stands at, as reading goes.
@@ -117,4 +117,9 @@ pub(super) fn part(area: Area, width: u16, interface: Direction, end: End) -> Ar
         width,
         ..area
     }
+}
+
+/// What a pane is called, in the accent if the keys go to it.
+pub(super) fn name_style(theme: &Theme, focused: bool) -> Style {
+    if focused { theme.heading } else { theme.strong }
 }

@@ -2,7 +2,7 @@
 
 use ratatui::style::Style;
 
-use super::label::{self, End, facts, label, lines};
+use super::label::{self, End, facts, label, lines, name_style};
 use super::prompt;
 use crate::app::geometry::{Area, Panes};
 use crate::app::{Article, Focus, ListView, State};
@@ -67,8 +67,9 @@ fn heading(state: &State, theme: &Theme, panes: &Panes, row: Area, canvas: &mut 
         }
     };
     let direction = language.direction();
+    let name_style = name_style(theme, state.focus == Focus::List);
     if panes.tall {
-        label(canvas, row, &name, direction, End::Near, theme.strong);
+        label(canvas, row, &name, direction, End::Near, name_style);
         let below = Area {
             y: row.y + 1,
             ..row
@@ -80,7 +81,7 @@ fn heading(state: &State, theme: &Theme, panes: &Panes, row: Area, canvas: &mut 
         } else {
             &name
         };
-        label(canvas, row, only, direction, End::Near, theme.strong);
+        label(canvas, row, only, direction, End::Near, name_style);
     }
 }
 
@@ -101,9 +102,9 @@ impl Rows<'_> {
         };
         let chosen = self.chosen == Some(row);
         let style = if chosen {
-            self.theme.strong
+            self.theme.strong.patch(self.theme.accent)
         } else {
-            self.theme.plain
+            self.theme.title
         };
         let below = self.title(row, article, style, area, canvas);
         let hit = self

@@ -17,7 +17,6 @@ use kzread::session::{Flow, Report, Session};
 use kzread::text::cluster::char_width;
 use kzread::words::Language;
 use ratatui::buffer::Buffer;
-use ratatui::style::{Color, Modifier};
 
 /// A reader on a screen of its own.
 pub(crate) struct App {
@@ -178,20 +177,26 @@ impl Screen {
         self.rows().join("\n")
     }
 
+    /// The text without the sign beside the row that was read before a page turn.
+    pub(crate) fn unmarked(&self) -> String {
+        self.text().replace(['\u{2574}', '\u{2576}'], " ")
+    }
+
     pub(crate) fn last(&self) -> String {
         self.row(self.height() - 1)
     }
 
     /// Columns and row of every stretch of cells that shows a match; whether it is the current one.
     pub(crate) fn lit(&self) -> Vec<(u16, std::ops::Range<u16>, bool)> {
+        let theme = Theme::new();
         let mut found: Vec<(u16, std::ops::Range<u16>, bool)> = Vec::new();
         for y in 0..self.height() {
             for x in 0..self.buffer.area.width {
                 let style = self.buffer[(x, y)].style();
-                if style.bg != Some(Color::Yellow) {
+                if ![theme.lit.bg, theme.current.bg].contains(&style.bg) {
                     continue;
                 }
-                let current = style.add_modifier.contains(Modifier::UNDERLINED);
+                let current = style.bg == theme.current.bg;
                 match found
                     .last_mut()
                     .filter(|(row, columns, c)| (*row, columns.end, *c) == (y, x, current))

@@ -265,5 +265,6 @@ pub(crate) fn cells(screen: &Screen, is: impl Fn(&vt100::Cell) -> bool) -> Vec<(
 
 /// Whether a cell is lit as a match.
 pub(crate) fn is_lit(cell: &vt100::Cell) -> bool {
-    cell.bgcolor() == Color::Idx(3)
+    // The current match has a ground of its own.
+    [Color::Idx(3), Color::Idx(5)].contains(&cell.bgcolor())
 }

@@ -303,6 +303,11 @@ impl Parser {
                 .collect();
             self.found.push(Input::Answer(Answer::Version(version)));
         }
+        if kind == b']'
+            && let Some(colour) = sequences::background(&self.held)
+        {
+            self.found.push(Input::Answer(Answer::Background(colour)));
+        }
     }
 
     fn paste(&mut self, byte: u8) {

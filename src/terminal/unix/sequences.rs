@@ -211,3 +211,21 @@ fn tilde(number: u16) -> Option<Code> {
         _ => return None,
     })
 }
+
+/// The colour of an answer to OSC 11, as `XParseColor` reads it: `11;rgb:ffff/ffff/ffff`, with one to four digits a part.
+/// Terminals with translucent ground may say `rgba:`, and a fourth part.
+pub(super) fn background(held: &[u8]) -> Option<[u8; 3]> {
+    let text = std::str::from_utf8(held).ok()?.strip_prefix("11;")?;
+    let parts = text
+        .strip_prefix("rgb:")
+        .or_else(|| text.strip_prefix("rgba:"))?;
+    let mut parts = parts.split('/').map(|part| {
+        let most = match part.len() {
+            digits @ 1..=4 => (1_u32 << (4 * digits)) - 1,
+            _ => return None,
+        };
+        let value = u32::from_str_radix(part, 16).ok()?;
+        u8::try_from(value * 255 / most).ok()
+    });
+    Some([parts.next()??, parts.next()??, parts.next()??])
+}

@@ -197,7 +197,7 @@ fn answers(found: &[Input]) -> Vec<Answer> {
     found.iter().filter_map(answer).collect()
 }
 
-fn expected_answers() -> [Answer; 5] {
+fn expected_answers() -> [Answer; 7] {
     [
         Answer::Primary("65;1;9".to_owned()),
         Answer::Secondary("65;7006;1".to_owned()),
@@ -206,8 +206,23 @@ fn expected_answers() -> [Answer; 5] {
             mode: 8,
             setting: 1,
         },
+        Answer::Background([0, 0, 0]),
+        Answer::Background([0, 0, 0]),
         Answer::Primary("62".to_owned()),
     ]
+}
+
+#[test]
+fn the_ground_is_read_in_every_notation() {
+    let read = |text: &str| answers(&read(format!("\x1b]11;{text}\x1b\\").as_bytes()));
+    let cream = [Answer::Background([0xFD, 0xF6, 0xE3])];
+    assert_eq!(read("rgb:fdfd/f6f6/e3e3"), cream);
+    assert_eq!(read("rgb:FD/F6/E3"), cream);
+    assert_eq!(read("rgba:fdfd/f6f6/e3e3/8000"), cream);
+    assert_eq!(read("rgb:f/0/8"), [Answer::Background([255, 0, 136])]);
+    for none in ["?", "rgb:", "rgb:1/2", "rgb:00000/0/0", "rgb:x/y/z", "red"] {
+        assert_eq!(read(none), []);
+    }
 }
 
 #[test]
