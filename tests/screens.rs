@@ -485,6 +485,27 @@ fn titles_have_two_rows_before_they_are_cut_and_each_row_can_be_clicked() {
 }
 
 #[test]
+fn a_month_that_all_share_is_said_once() {
+    let text = |date: &str| format!("+++\ntitle = \"t\"\ndate = {date}\n+++\ntext\n");
+    let screen = |dates: [&str; 2]| {
+        let texts = dates.map(text);
+        let files = [("a.md", texts[0].as_bytes()), ("b.md", texts[1].as_bytes())];
+        App::files(&files, English, (100, 20)).screen()
+    };
+    let same = screen(["2022-01-05", "2022-01-22"]);
+    assert!(
+        same.row(1).contains("2 articles \u{B7} January 2022"),
+        "{}",
+        same.text()
+    );
+    assert!(same.row(4).contains("5th \u{B7} 1 min"), "{}", same.row(4));
+    assert!(same.row(7).contains("22nd \u{B7} 1 min"), "{}", same.row(7));
+    let other = screen(["2022-01-05", "2022-02-05"]);
+    assert!(other.row(4).contains("5 January 2022"), "{}", other.row(4));
+    assert!(other.row(7).contains("5 February 2022"), "{}", other.row(7));
+}
+
+#[test]
 fn the_title_of_the_text_has_rows_of_its_own() {
     let title = "one two three four five six seven eight nine ten eleven twelve thirteen";
     let text = format!("+++\ntitle = \"{title}\"\ndate = 2022-01-05\n+++\ntext\n");

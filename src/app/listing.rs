@@ -9,12 +9,12 @@ use super::list_view::{ListView, OnShow, SavedView};
 use super::reader::Reader;
 use super::search::{Offers, Results};
 use super::state::State;
-use crate::document::title_direction;
+use crate::document::{Date, title_direction};
 use crate::find::Rank;
 use crate::text::cluster::char_width;
 use crate::words;
 
-/// Titles that decide how wide the list is.
+/// Articles that decide how wide the list is, and whether it leaves months out.
 const MEASURED: usize = 100;
 /// Columns between a title and what stands beside it.
 const BETWEEN: u16 = 2;
@@ -99,6 +99,20 @@ impl State {
             _ if hit.count == 0 => self.language.say(words::IN_TITLE).to_owned(),
             _ => hit.count.to_string(),
         })
+    }
+
+    /// A day of the month in which all days of the list lie, if they do. It is not known of texts that were not looked at,
+    /// and of many it is not asked.
+    pub fn only_month(&self) -> Option<Date> {
+        let all = &self.articles;
+        if all.len() > MEASURED || !all.iter().all(|article| article.described) {
+            return None;
+        }
+        let mut dates = all.iter().filter_map(|article| article.date);
+        let (first, second) = (dates.next()?, dates.next()?);
+        let month = |date: Date| (date.year, date.month);
+        let same = month(first) == month(second) && dates.all(|date| month(date) == month(first));
+        same.then_some(first)
     }
 
     /// Columns of the longest title, if not of all then of the first: a folder may have 100,000.

@@ -73,7 +73,7 @@ fn rows(
             .map(|highlights| highlights.of(&row.block, &shown(view, &row.block)));
         let read = reader.overlap == Some(row.place());
         if read {
-            mark_read(theme, column, y, state.language.direction(), canvas);
+            mark_read(theme, column, y, row.block.direction, canvas);
         }
         draw_row(
             theme,
@@ -108,7 +108,7 @@ fn shown(view: &View, block: &Block) -> Range<usize> {
     byte(view.top).unwrap_or(0)..byte(view.end).unwrap_or(block.text.len())
 }
 
-/// A sign in the margin where reading starts: this row was read before the page was turned.
+/// A sign in the margin where reading of the row starts: it was read before the page was turned.
 fn mark_read(theme: &Theme, column: Area, y: u16, direction: Direction, canvas: &mut Canvas) {
     // Half a line, so that it does not touch the text.
     let (x, sign) = match direction {

@@ -79,7 +79,13 @@ fn facts_row(
 ) {
     let language = state.language;
     let direction = language.direction();
-    let least = label_width(&about(state, article, reader, 0), language);
+    let main = label_width(&about(state, article, reader, 0), language);
+    // A source whose name is cut in any case leaves room for the rest.
+    let least = if main > row.width {
+        row.width / 2
+    } else {
+        main
+    };
     let room = beside(row, least, direction, End::Near);
     let standing = standing(state, progress, room.width);
     let taken = label(canvas, room, &standing, direction, End::Far, theme.faint);

@@ -2,15 +2,16 @@
 
 use ratatui::style::Style;
 
-use super::label::{self, End, facts, label, lines, name_style};
+use super::label::{self, End, facts, joined, label, lines, name_style};
 use super::prompt;
 use crate::app::geometry::{Area, Panes};
+use crate::app::lines::label_width;
 use crate::app::{Article, Focus, ListView, State};
 use crate::find::Context;
 use crate::paint::{self, Canvas, Theme, put};
 use crate::search::Query;
 use crate::text::{Direction, excerpt};
-use crate::words::EMPTY_LIBRARY;
+use crate::words::{EMPTY_LIBRARY, Language};
 
 pub(super) fn draw(state: &State, theme: &Theme, panes: &Panes, area: Area, canvas: &mut Canvas) {
     let inner = Area {
@@ -19,7 +20,8 @@ pub(super) fn draw(state: &State, theme: &Theme, panes: &Panes, area: Area, canv
         height: 1,
         ..area
     };
-    heading(state, theme, panes, inner, canvas);
+    let heading = Heading::of(state, panes, inner.width);
+    heading.draw(state, theme, panes, inner, canvas);
     let Some(entries) = panes.entries() else {
         return;
     };
@@ -39,6 +41,7 @@ pub(super) fn draw(state: &State, theme: &Theme, panes: &Panes, area: Area, canv
         theme,
         pane: entries,
         chosen: state.chosen_row(),
+        month_is_said: heading.month_is_said,
     };
     for slot in state.slots() {
         let area = Area {
@@ -50,38 +53,83 @@ pub(super) fn draw(state: &State, theme: &Theme, panes: &Panes, area: Area, canv
     }
 }
 
-/// The library, or what its list is narrowed to; and how many there are.
-fn heading(state: &State, theme: &Theme, panes: &Panes, row: Area, canvas: &mut Canvas) {
-    let language = state.language;
-    let all = state.articles.len();
-    let (name, count) = match &state.view {
-        ListView::Results(list) => (
-            language.quoted(list.results.queries.text()),
-            prompt::found(&list.results, state),
-        ),
-        ListView::Library if state.title_prompt().is_none() => {
-            (state.name.clone(), language.articles(all as u64))
-        }
-        ListView::Titles(_) | ListView::Library => {
-            (state.name.clone(), language.article_of(state.rows(), all))
-        }
-    };
-    let direction = language.direction();
-    let name_style = name_style(theme, state.focus == Focus::List);
-    if panes.tall {
-        label(canvas, row, &name, direction, End::Near, name_style);
-        let below = Area {
-            y: row.y + 1,
-            ..row
+/// What stands above the list.
+struct Heading {
+    /// The library, or what its list is narrowed to.
+    name: String,
+    /// How many there are, and the month that all are of.
+    count: String,
+    /// The month of all is said here, and not again in each row.
+    month_is_said: bool,
+}
+
+impl Heading {
+    fn of(state: &State, panes: &Panes, width: u16) -> Self {
+        let (language, name) = (state.language, state.name.clone());
+        let all = state.articles.len();
+        let (name, count) = match &state.view {
+            ListView::Results(list) => {
+                return Self {
+                    name: language.quoted(list.results.queries.text()),
+                    count: prompt::found(&list.results, state),
+                    month_is_said: false,
+                };
+            }
+            ListView::Library if state.title_prompt().is_none() => {
+                (name, language.articles(all as u64))
+            }
+            ListView::Titles(_) | ListView::Library => {
+                (name, language.article_of(state.rows(), all))
+            }
         };
-        label(canvas, below, &count, direction, End::Near, theme.faint);
-    } else {
-        let only = if state.results().is_some() {
-            &count
+        let mut heading = Self {
+            name,
+            count,
+            month_is_said: false,
+        };
+        if let Some(month) = state.only_month().filter(|_| panes.tall) {
+            heading.say_month(&language.month(month), language, width);
+        }
+        heading
+    }
+
+    /// Says the month, if the name does not, and if there is room for it.
+    fn say_month(&mut self, month: &str, language: Language, width: u16) {
+        let fits = |text: &str| label_width(text, language) <= width;
+        let count = joined(&[self.count.clone(), month.to_owned()]);
+        if self.name.contains(month) && fits(&self.name) {
+            self.month_is_said = true;
+        } else if fits(&count) {
+            self.count = count;
+            self.month_is_said = true;
+        }
+    }
+
+    fn draw(&self, state: &State, theme: &Theme, panes: &Panes, row: Area, canvas: &mut Canvas) {
+        let direction = state.language.direction();
+        let style = name_style(theme, state.focus == Focus::List);
+        if panes.tall {
+            label(canvas, row, &self.name, direction, End::Near, style);
+            let below = Area {
+                y: row.y + 1,
+                ..row
+            };
+            label(
+                canvas,
+                below,
+                &self.count,
+                direction,
+                End::Near,
+                theme.faint,
+            );
         } else {
-            &name
-        };
-        label(canvas, row, only, direction, End::Near, name_style);
+            let only = if state.results().is_some() {
+                &self.count
+            } else {
+                &self.name
+            };
+            label(canvas, row, only, direction, End::Near, style);
+        }
     }
 }
 
@@ -92,6 +140,8 @@ struct Rows<'a> {
     pane: Area,
     /// The row of the article on show.
     chosen: Option<usize>,
+    /// The heading says of which month all are.
+    month_is_said: bool,
 }
 
 impl Rows<'_> {
@@ -174,7 +224,13 @@ impl Rows<'_> {
 
     fn facts(&self, article: &Article, area: Area, canvas: &mut Canvas) {
         let language = self.state.language;
-        let date = article.date.map(|date| language.date(date));
+        let date = article.date.map(|date| {
+            if self.month_is_said {
+                language.day(date)
+            } else {
+                language.date(date)
+            }
+        });
         let minutes = article.minutes.map(|minutes| language.minutes(minutes));
         let known: Vec<String> = date.into_iter().chain(minutes).collect();
         let direction = language.direction();

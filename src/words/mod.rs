@@ -74,9 +74,26 @@ impl Language {
 
     /// A day: `5 January 2022`.
     pub fn date(self, date: Date) -> String {
+        format!("{} {}", date.day, self.month(date))
+    }
+
+    /// The month of a day: `January 2022`.
+    pub fn month(self, date: Date) -> String {
         let names = phrases::MONTHS.get(usize::from(date.month).wrapping_sub(1));
         let month = names.map_or("", |&month| self.say(month));
-        format!("{} {month} {}", date.day, date.year)
+        format!("{month} {}", date.year)
+    }
+
+    /// A day where its month has been said: `5th`.
+    pub fn day(self, date: Date) -> String {
+        let day = date.day;
+        match (self, day) {
+            (Arabic, _) => format!("\u{64A}\u{648}\u{645} {day}"),
+            (English, 1 | 21 | 31) => format!("{day}st"),
+            (English, 2 | 22) => format!("{day}nd"),
+            (English, 3 | 23) => format!("{day}rd"),
+            (English, _) => format!("{day}th"),
+        }
     }
 
     /// Which article of how many.
