@@ -75,7 +75,24 @@ fn a_smaller_screen_says_so() {
 
 #[test]
 fn help_lists_every_action() {
-    insta::assert_snapshot!(two_files(English, (80, 40)).play("?").screen().dump());
+    insta::assert_snapshot!(two_files(English, (80, 46)).play("?").screen().dump());
+}
+
+#[test]
+fn help_fits_a_wide_screen_and_says_where_there_is_more_of_it() {
+    let wide = two_files(English, (120, 24)).play("?").screen();
+    for doc in [
+        "a line down, or",
+        "quit",
+        "keep what was found",
+        "a later query",
+    ] {
+        assert!(wide.text().contains(doc), "{}", wide.text());
+    }
+    assert!(wide.last().ends_with("close"), "{}", wide.last());
+    let mut narrow = two_files(English, (80, 24));
+    assert!(narrow.play("?").screen().last().ends_with('\u{2193}'));
+    assert!(narrow.play("G").screen().last().ends_with('\u{2191}'));
 }
 
 #[test]

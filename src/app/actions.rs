@@ -4,7 +4,7 @@
 //! twin on the Arabic keyboard ([`Key::on_latin_layout`]), so each row names Latin keys alone.
 
 use crate::input::{Code, Key};
-use crate::words::Phrase;
+use crate::words::{self, Phrase};
 
 /// One row of the table.
 #[derive(Debug)]
@@ -87,8 +87,62 @@ actions! {
     }
 }
 
-/// Rows of the help screen: both tables and a heading between them.
-pub const HELP_ROWS: usize = READING.len() + 1 + TYPING.len();
+/// Actions that are told together on the help screen.
+#[derive(Debug)]
+pub struct Group {
+    /// What they are for.
+    pub title: Phrase,
+    /// The actions, the most wanted first.
+    pub actions: Vec<Action>,
+}
+
+/// The actions of both tables in groups, each once.
+pub fn groups() -> Vec<Group> {
+    use Action::{
+        Back, Down, End, FilterTitles, HalfDown, HalfUp, Left, NextArticle, NextMatch, Open,
+        PageDown, PageUp, PreviousArticle, PreviousMatch, Right, Search, SearchLibrary, Start,
+        SwitchPane, TakeNearest, ToggleList, Up,
+    };
+    let chosen: [(Phrase, &[Action]); 3] = [
+        (
+            words::MOVING,
+            &[Down, Up, PageDown, PageUp, HalfDown, HalfUp, Start, End],
+        ),
+        (
+            words::TEXTS,
+            &[
+                Open,
+                Back,
+                NextArticle,
+                PreviousArticle,
+                Left,
+                Right,
+                SwitchPane,
+                ToggleList,
+                FilterTitles,
+            ],
+        ),
+        (
+            words::SEARCHING,
+            &[Search, SearchLibrary, NextMatch, PreviousMatch, TakeNearest],
+        ),
+    ];
+    let is_chosen = |action: &Action| chosen.iter().any(|(_, actions)| actions.contains(action));
+    let rest: Vec<Action> = READING
+        .iter()
+        .copied()
+        .filter(|action| !is_chosen(action))
+        .collect();
+    let rest = [
+        (words::PROGRAM, rest.as_slice()),
+        (words::WHILE_TYPING, TYPING),
+    ];
+    let group = |(title, actions): (Phrase, &[Action])| Group {
+        title,
+        actions: actions.to_vec(),
+    };
+    chosen.into_iter().chain(rest).map(group).collect()
+}
 
 /// What is written on the key that sentences and hints name for an action: the shortest of its labels.
 pub fn key_label(action: Action) -> String {
@@ -135,6 +189,18 @@ mod tests {
                     assert_eq!(find(table, key), Some(action));
                 }
             }
+        }
+    }
+
+    #[test]
+    fn every_action_is_in_one_group() {
+        let grouped: Vec<Action> = groups()
+            .into_iter()
+            .flat_map(|group| group.actions)
+            .collect();
+        assert_eq!(grouped.len(), READING.len() + TYPING.len());
+        for action in READING.iter().chain(TYPING) {
+            assert!(grouped.contains(action), "{action:?}");
         }
     }
 

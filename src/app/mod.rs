@@ -30,7 +30,7 @@ pub use card::Card;
 pub use effect::{Answer, Effect, Task};
 pub use filter::{Filter, TitlePrompt};
 pub use geometry::Focus;
-pub use help::Help;
+pub use help::{Help, HelpRow};
 pub use layer::Layer;
 pub use list_view::{ListView, ResultList};
 pub use opened::{Loading, Opened, ShowError};

@@ -27,7 +27,7 @@ impl State {
                 self.stay(Layer::Card(card), flow)
             }
             Some(Layer::Help(mut help)) => {
-                let flow = help.key(key, height);
+                let flow = help.key(key, self.size());
                 self.stay(Layer::Help(help), flow)
             }
             None => self.panes_key(key),
@@ -80,11 +80,11 @@ impl State {
 
     /// The wheel was turned over a cell, down when `turns` is positive.
     pub fn wheel(&mut self, turns: i32, column: u16, row: u16) -> Vec<Effect> {
-        let height = self.size().1;
+        let size = self.size();
         let rows = turns.saturating_mul(WHEEL);
         match &mut self.layer {
-            Some(Layer::Card(card)) => card.scroll(turns as isize, height),
-            Some(Layer::Help(help)) => help.scroll(rows as isize, height),
+            Some(Layer::Card(card)) => card.scroll(turns as isize, size.1),
+            Some(Layer::Help(help)) => help.scroll(rows as isize, size),
             Some(Layer::Query(_) | Layer::Title(_)) | None => {
                 let effects = if self.is_over_list(column, row) {
                     self.turn_list(turns)

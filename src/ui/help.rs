@@ -1,12 +1,16 @@
-//! All keys, from the table of actions.
+//! All keys, in groups, from the table of actions.
 
-use super::label::{End, label, part};
-use crate::app::Help;
-use crate::app::actions::{Action, Binding, READING, TYPING, binding, key_label};
+use super::label::{End, beside, label, part};
+use crate::app::actions::{Action, Binding, binding, key_label};
 use crate::app::geometry::{Area, MEASURE};
+use crate::app::lines::label_width;
+use crate::app::{Help, HelpRow};
 use crate::input::{Code, Key, arabic};
 use crate::paint::{Canvas, Theme};
-use crate::words::{KEYS, Language, WHILE_TYPING};
+use crate::words::{KEYS, Language};
+
+/// Columns between two columns of groups.
+const BETWEEN: u16 = 4;
 
 /// Draws the help over the whole screen.
 pub(super) fn draw(
@@ -17,42 +21,106 @@ pub(super) fn draw(
     canvas: &mut Canvas,
 ) {
     let direction = language.direction();
-    let width = (bottom.width - 2).min(MEASURE + 20);
-    let row = Area {
+    let size = (bottom.width, bottom.y + 1);
+    let columns = Help::columns(size.0);
+    let many = columns.len() as u16;
+    let width = (bottom.width - 2).min(many * (MEASURE + 20));
+    let whole = Area {
         x: (bottom.width - width) / 2,
         y: 0,
         width,
         height: 1,
     };
     let title = language.say(KEYS);
+    label(canvas, whole, title, direction, End::Near, theme.heading);
+    last_row(
+        help,
+        size,
+        language,
+        theme,
+        Area {
+            y: bottom.y,
+            ..whole
+        },
+        canvas,
+    );
+
+    let rows = help.shown(size);
+    let first = Help::first_row(size.1);
+    let mut rest = whole;
+    for column in &columns {
+        let place = part(
+            rest,
+            (width - (many - 1) * BETWEEN) / many,
+            direction,
+            End::Near,
+        );
+        let keys = longest(column, language).min(place.width / 2);
+        for (row, y) in column.iter().take(rows.end).skip(rows.start).zip(first..) {
+            draw_row(*row, keys, language, theme, Area { y, ..place }, canvas);
+        }
+        let left = rest.width.saturating_sub(place.width + BETWEEN);
+        rest = part(rest, left, direction, End::Far);
+    }
+}
+
+/// How to go on, and on which side there is more.
+fn last_row(
+    help: &Help,
+    size: (u16, u16),
+    language: Language,
+    theme: &Theme,
+    row: Area,
+    canvas: &mut Canvas,
+) {
+    let direction = language.direction();
+    let shown = help.shown(size);
+    let above = if shown.start > 0 { "\u{2191}" } else { "" };
+    let below = if shown.end < Help::count(size.0) {
+        "\u{2193}"
+    } else {
+        ""
+    };
+    let more = [above, below].concat();
+    let taken = label(canvas, row, &more, direction, End::Far, theme.accent);
     let [up, down, close] = [Action::Up, Action::Down, Action::Back].map(key_label);
     let hint = language.scroll_or_close(&up, &down, &close);
-    label(canvas, row, title, direction, End::Near, theme.strong);
-    let last = Area { y: bottom.y, ..row };
-    label(canvas, last, &hint, direction, End::Near, theme.faint);
+    let rest = beside(row, taken, direction, End::Far);
+    label(canvas, rest, &hint, direction, End::Near, theme.faint);
+}
 
-    let height = bottom.y + 1;
-    let (first, shown) = (Help::first_row(height), help.shown(height));
-    let keys = (width / 3).min(30);
-    let reading = READING.iter().copied().map(binding).map(Some);
-    let rows = reading
-        .chain([None])
-        .chain(TYPING.iter().copied().map(binding).map(Some));
-    for (i, binding) in rows.skip(shown.start).take(shown.len()).enumerate() {
-        let row = Area {
-            y: first + i as u16,
-            ..row
-        };
-        let Some(binding) = binding else {
-            let text = language.say(WHILE_TYPING);
-            label(canvas, row, text, direction, End::Near, theme.strong);
-            continue;
-        };
-        let key_area = part(row, keys, direction, End::Near);
-        let doc_area = part(row, width - keys - 2, direction, End::Far);
-        let (keys, doc) = (labels(binding, language), language.say(binding.doc));
-        label(canvas, key_area, &keys, direction, End::Near, theme.key);
-        label(canvas, doc_area, doc, direction, End::Near, theme.plain);
+/// Columns of the longest keys.
+fn longest(rows: &[HelpRow], language: Language) -> u16 {
+    let widths = rows.iter().map(|row| match row {
+        HelpRow::Keys(action) => label_width(&labels(binding(*action), language), language),
+        HelpRow::Title(_) | HelpRow::Blank => 0,
+    });
+    widths.max().unwrap_or(0)
+}
+
+fn draw_row(
+    row: HelpRow,
+    keys: u16,
+    language: Language,
+    theme: &Theme,
+    area: Area,
+    canvas: &mut Canvas,
+) {
+    let direction = language.direction();
+    match row {
+        HelpRow::Blank => {}
+        HelpRow::Title(title) => {
+            let title = language.say(title);
+            label(canvas, area, title, direction, End::Near, theme.strong);
+        }
+        HelpRow::Keys(action) => {
+            let binding = binding(action);
+            let key_area = part(area, keys, direction, End::Near);
+            let doc_area = part(area, area.width - keys - 2, direction, End::Far);
+            let (keys, doc) = (labels(binding, language), language.say(binding.doc));
+            label(canvas, key_area, &keys, direction, End::Near, theme.key);
+            label(canvas, doc_area, doc, direction, End::Near, theme.plain);
+        }
     }
 }
 

@@ -9,6 +9,26 @@ pub struct Phrase {
     pub en: &'static str,
 }
 
+/// Above the keys for moving.
+pub const MOVING: Phrase = Phrase {
+    ar: "التنقّل",
+    en: "Moving",
+};
+/// Above the keys for going from text to text.
+pub const TEXTS: Phrase = Phrase {
+    ar: "النصوص",
+    en: "Texts",
+};
+/// Above the keys for searching.
+pub const SEARCHING: Phrase = Phrase {
+    ar: "البحث",
+    en: "Searching",
+};
+/// Above the keys for everything else.
+pub const PROGRAM: Phrase = Phrase {
+    ar: "البرنامج",
+    en: "The program",
+};
 /// The name of the built-in library.
 pub const BUILT_IN: Phrase = Phrase {
     ar: "كازاخستان، يناير 2022",
