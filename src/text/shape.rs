@@ -1,8 +1,11 @@
 //! Letter + form → presentation form (Arabic Presentation Forms-A and -B), and the lam-alef ligatures.
 //!
 //! A terminal that does not shape draws what it is sent, so the joined shapes are sent as characters. Letters
-//! without presentation forms (U+06D5, U+0763, …) stay nominal; they still join their neighbours. So does hamza, which
-//! never joins: its isolated form says nothing that the letter does not.
+//! without presentation forms (U+0763, …) stay nominal; they still join their neighbours. So does hamza, which never joins:
+//! its isolated form says nothing that the letter does not.
+//!
+//! U+06D5, the ae of Kurdish and Uyghur, has none either, but it is written like a heh that joins nothing after it: where
+//! it is joined it borrows heh's final form. Its shape by itself is its own.
 
 use std::ops::Range;
 
@@ -108,11 +111,18 @@ fn row(letter: char) -> Option<&'static (char, u32, u8)> {
     FORMS.get(row)
 }
 
+/// The ae of Kurdish and Uyghur, and the shape that it has after a letter that joins it: the final form of heh.
+const AE: char = '\u{06D5}';
+const JOINED_AE: char = '\u{FEEA}';
+
 /// The presentation form of `letter`, or `letter` itself where Unicode has none.
 ///
 /// A letter that lacks just the form asked for (U+06BA has no medial one) takes the form that joins on the same
 /// side before it.
 pub fn presentation_form(letter: char, form: Form) -> char {
+    if letter == AE && matches!(form, Form::Final | Form::Medial) {
+        return JOINED_AE;
+    }
     let Some(&(_, isolated, count)) = row(letter) else {
         return letter;
     };
@@ -182,7 +192,7 @@ mod tests {
 
     #[test]
     fn letters_without_forms_stay_nominal() {
-        assert_eq!(presentation_form('\u{06D5}', Form::Final), '\u{06D5}');
+        assert_eq!(presentation_form('\u{0763}', Form::Final), '\u{0763}');
         assert_eq!(presentation_form('a', Form::Isolated), 'a');
         assert_eq!(presentation_form('\u{06BA}', Form::Medial), '\u{FB9F}');
     }

@@ -342,6 +342,15 @@ mod tests {
     }
 
     #[test]
+    fn the_ae_of_kurdish_and_uyghur_joins_the_letter_before_it_and_is_known_as_itself() {
+        // meem ae, then reh ae: joined, and by itself
+        let l = line("\u{0645}\u{06D5}\u{0631}\u{06D5}", Direction::Rtl);
+        assert_eq!(l.to_text(), "\u{06D5}\u{FEAD}\u{FEEA}\u{FEE3}");
+        let typed: Vec<char> = l.cells().map(|(_, cell)| cell.base).collect();
+        assert_eq!(typed, ['\u{06D5}', '\u{0631}', '\u{06D5}', '\u{0645}']);
+    }
+
+    #[test]
     fn zwnj_parts_and_is_gone() {
         assert_eq!(
             line("\u{0628}\u{200C}\u{0628}", Direction::Rtl).to_text(),
