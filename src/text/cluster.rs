@@ -1,13 +1,15 @@
 //! What one cell holds: a base with its marks. Its width is decided here and only here.
 //!
-//! A cluster here is UAX #29's grapheme cluster seen by a terminal, which differs in three points:
+//! A cluster here is UAX #29's grapheme cluster seen by a terminal, which differs in four points:
 //! - characters that draw nothing (joiners, soft hyphen, variation selectors) belong to the cluster before them;
 //!   bidi controls do not, for they keep text apart that would otherwise be one run: they are clusters of no width;
 //! - what UAX #29 binds but terminals give cells of their own is parted: a prepended U+06DD from its digit, the
-//!   persons of a joined emoji, a skin tone. Terminals disagree about the width of the whole, not of the parts;
+//!   persons of a joined emoji. Terminals disagree about the width of the whole, not of the parts;
+//! - a skin tone belongs to its hand (UAX #29 GB9) and is not drawn. Terminals that draw the two as one sign take two columns,
+//!   the others four with a swatch beside the hand, which in a right-to-left row would be on the wrong side;
 //! - lam and alef become one cluster when they ligate (that is found later, with the letters' forms).
 
-use icu_properties::props::{DefaultIgnorableCodePoint, GeneralCategory};
+use icu_properties::props::{DefaultIgnorableCodePoint, EmojiModifierBase, GeneralCategory};
 use icu_properties::{CodePointMapData, CodePointSetData};
 use unicode_width::UnicodeWidthChar;
 
@@ -129,7 +131,12 @@ pub(super) fn split(text: &str) -> Vec<Cluster> {
     let mut clusters: Vec<Cluster> = Vec::with_capacity(text.len() / 2 + 1);
     let mut previous = '\0';
     for (at, c) in text.char_indices() {
-        let content = content_of(c);
+        let content = match clusters.last() {
+            Some(last) if is_skin_tone(c) && takes_skin_tone(&text[last.start as usize..]) => {
+                Content::Invisible
+            }
+            _ => content_of(c),
+        };
         let end = (at + c.len_utf8()) as u32;
         match clusters
             .last_mut()
@@ -221,6 +228,17 @@ fn is_bidi_control(c: char) -> bool {
     matches!(c, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
+/// Whether a character gives the emoji before it a skin tone (UTS #51, `Emoji_Modifier`).
+pub(super) fn is_skin_tone(c: char) -> bool {
+    matches!(c, '\u{1F3FB}'..='\u{1F3FF}')
+}
+
+/// Whether a cluster begins with a hand, a face or another sign that has a skin tone (`Emoji_Modifier_Base`).
+fn takes_skin_tone(cluster: &str) -> bool {
+    let base = cluster.chars().next();
+    base.is_some_and(|base| CodePointSetData::new::<EmojiModifierBase>().contains(base))
+}
+
 /// Columns of a character by itself: 0 for what is drawn on the cell before it.
 pub fn char_width(c: char) -> u8 {
     match c {
@@ -283,8 +301,15 @@ mod tests {
     #[test]
     fn joined_emoji_are_parted_and_their_joiner_is_not_drawn() {
         assert_eq!(widths("\u{1F468}\u{200D}\u{1F469}"), [(2, 2), (1, 2)]);
-        assert_eq!(widths("\u{1F44D}\u{1F3FD}"), [(1, 2), (1, 2)]);
         assert_eq!(widths("\u{2764}\u{FE0F}"), [(2, 1)]);
+    }
+
+    #[test]
+    fn a_skin_tone_stays_on_its_hand() {
+        assert_eq!(widths("\u{1F44D}\u{1F3FD}"), [(2, 2)]);
+        assert_eq!(widths("\u{261D}\u{FE0F}\u{1F3FD}"), [(3, 1)]);
+        // A swatch by itself is shown.
+        assert_eq!(widths("a\u{1F3FD}"), [(1, 1), (1, 2)]);
     }
 
     #[test]

@@ -234,8 +234,9 @@ impl Paragraph {
                 let base = chars.next().unwrap_or(' ');
                 let mirrored = bidi::mirrored(base).filter(|_| level.is_rtl());
                 let shaped = || shape::presentation_form(base, cluster.form);
+                let is_drawn = |&c: &char| !cluster::is_invisible(c) && !cluster::is_skin_tone(c);
                 symbols.push(mirrored.unwrap_or_else(shaped));
-                symbols.extend(chars.filter(|&c| !cluster::is_invisible(c)));
+                symbols.extend(chars.filter(is_drawn));
                 (base, None)
             }
         }
@@ -348,6 +349,14 @@ mod tests {
         assert_eq!(l.to_text(), "\u{06D5}\u{FEAD}\u{FEEA}\u{FEE3}");
         let typed: Vec<char> = l.cells().map(|(_, cell)| cell.base).collect();
         assert_eq!(typed, ['\u{06D5}', '\u{0631}', '\u{06D5}', '\u{0645}']);
+    }
+
+    #[test]
+    fn no_swatch_stands_beside_a_hand_with_a_skin_tone() {
+        // beh, space, hand, skin tone: the hand is one cell, which stands for both
+        let l = line("\u{0628} \u{1F44D}\u{1F3FD}", Direction::Rtl);
+        assert_eq!(l.to_text(), "\u{1F44D} \u{FE8F}");
+        assert_eq!(l.columns_of(&(7..11)), vec![0..2]);
     }
 
     #[test]
