@@ -250,6 +250,39 @@ fn a_bad_front_matter_is_told_with_file_line_and_key_and_the_rest_stays_readable
 }
 
 #[test]
+fn yaml_tells_the_list_what_toml_does() {
+    let root = folder("yaml");
+    let long = "# \u{628}\n".repeat(5_000);
+    let texts = [
+        "---\ntitle: \u{623}\u{628}\ndate: 2022-01-05\nlang: ar\n---\n# H\n".to_owned(),
+        "\u{FEFF}---\r\ntags: [a]\r\n...\r\n\r\n# Heading\r\n".to_owned(),
+        "---\ntitle: a: b\n---\ntext\n".to_owned(),
+        "---\n\ntext\n\n---\n\n# After\n".to_owned(),
+        format!("---\n{long}title: Long\n---\ntext\n"),
+        format!("---\n\n{long}\ntext\n"),
+    ];
+    for (name, text) in ('a'..).zip(texts) {
+        write(root.join(format!("{name}.md")), text);
+    }
+    let library = open(&[&root]).unwrap();
+    assert_eq!(
+        describe(&library),
+        [
+            "\u{623}\u{628}",
+            "Heading",
+            "a: b",
+            "After",
+            "Long",
+            "\u{628}"
+        ]
+    );
+    let date = library.entries[0].date().unwrap();
+    assert_eq!((date.year, date.month, date.day), (2022, 1, 5));
+    assert_eq!(library.entries[4].minutes(), Some(1));
+    assert!(library.entries.iter().all(|entry| entry.load().is_ok()));
+}
+
+#[test]
 fn a_front_matter_longer_than_the_head_is_read_to_its_end() {
     let root = folder("long");
     let summary = "\u{628}".repeat(10_000);

@@ -604,6 +604,29 @@ fn bad_front_matter_is_told_and_the_other_articles_stay_readable() {
 }
 
 #[test]
+fn broken_yaml_is_told_and_its_text_stays_readable() {
+    let files: [(&str, &[u8]); 2] = [
+        ("a.md", b"---\nauthor: W\nlayout: a: b\n---\ntext of a\n"),
+        ("b.md", b"---\nauthor: V\nlayout: a\n---\ntext of b\n"),
+    ];
+    let mut app = App::files(&files, English, (80, 16));
+    let text = app.screen().text();
+    for shown in ["by W", "broken YAML front matter, line 3", "text of a"] {
+        assert!(text.contains(shown), "{text}");
+    }
+    assert!(!text.contains("layout"), "{text}");
+    let text = app.play("j").screen().text();
+    assert!(
+        text.contains("by V") && text.contains("text of b"),
+        "{text}"
+    );
+    assert!(
+        !text.contains("broken") && !text.contains("layout"),
+        "{text}"
+    );
+}
+
+#[test]
 fn an_empty_file_says_so() {
     let app = App::files(&[("t.txt", b"\n\n \n")], English, (60, 12));
     assert!(app.screen().text().contains("no text in this file"));

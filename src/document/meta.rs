@@ -25,6 +25,8 @@ pub struct Meta {
     pub summary: Option<String>,
     /// The same in English.
     pub summary_en: Option<String>,
+    /// The line of the file, from 1, where its YAML is broken. The entries that can be read are taken all the same.
+    pub broken_line: Option<usize>,
 }
 
 impl Meta {

@@ -29,7 +29,8 @@ pub use direction::{
 };
 pub use format::Format;
 pub use front_matter::{
-    Expected, Found, FrontMatterError, KEYS, Problem, front_matter, meta_of, through_front_matter,
+    Expected, Found, FrontMatterError, KEYS, Problem, front_matter, front_matter_needs, meta_of,
+    through_front_matter,
 };
 pub use meta::{Date, Meta};
 pub use paragraphs::{paragraph_around, paragraph_ends};

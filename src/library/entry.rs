@@ -13,7 +13,8 @@ use super::stream::Stream;
 use super::version::Version;
 use super::{encoding, file, whole};
 use crate::document::{
-    Bytes, Date, Document, Format, FrontMatterError, Meta, Problem, ReadError, meta_of,
+    Bytes, Date, Document, Format, FrontMatterError, Meta, Problem, ReadError, front_matter_needs,
+    meta_of,
 };
 
 /// How much of a file tells about it, in bytes.
@@ -313,10 +314,13 @@ impl Entry {
 
     fn facts(&self) -> Result<Facts, LoadError> {
         let (bytes, encoding) = self.raw()?;
-        let raw = self.read(&*bytes, bytes.len().min(HEAD))?;
-        let raw_len = raw.len();
-        let head = encoding::to_utf8(encoding, raw);
-        let len = decoded_len(bytes.len(), raw_len, head.len());
+        let (mut head, mut len) = self.head(&*bytes, encoding, HEAD)?;
+        if let Some(needed) = front_matter_needs(&head)
+            && bytes.len() > HEAD
+            && self.is_markdown(len)
+        {
+            (head, len) = self.head(&*bytes, encoding, needed as u64)?;
+        }
         if !self.is_markdown(len) {
             return Facts::of_plain(head, len).map_err(|error| self.unreadable(error));
         }
@@ -336,6 +340,20 @@ impl Entry {
             facts => facts,
         }
         .map_err(|error| self.front_matter_error(error))
+    }
+
+    /// At most `count` bytes of its beginning as UTF-8, and how long all of it is as that.
+    fn head(
+        &self,
+        bytes: &dyn Bytes,
+        encoding: &'static Encoding,
+        count: u64,
+    ) -> Result<(Vec<u8>, u64), LoadError> {
+        let raw = self.read(bytes, bytes.len().min(count))?;
+        let raw_len = raw.len();
+        let head = encoding::to_utf8(encoding, raw);
+        let len = decoded_len(bytes.len(), raw_len, head.len());
+        Ok((head, len))
     }
 
     fn read(&self, bytes: &dyn Bytes, count: u64) -> Result<Vec<u8>, LoadError> {

@@ -136,6 +136,9 @@ fn about(state: &State, article: &Article, reader: &Reader, width: u16) -> Strin
         facts.push(language.say(ARRIVING).into());
     }
     let document = reader.page.document();
+    if let Some(line) = document.meta().broken_line {
+        facts.push(language.broken_front_matter(line));
+    }
     if document.lossy() {
         facts.push(language.say(LOSSY).into());
     }

@@ -113,6 +113,14 @@ impl Language {
         }
     }
 
+    /// That the YAML before an article is broken, and in which line of the file.
+    pub fn broken_front_matter(self, line: usize) -> String {
+        match self {
+            Arabic => format!("ترويسة YAML فيها خطأ في السطر {line}"),
+            English => format!("broken YAML front matter, line {line}"),
+        }
+    }
+
     /// What an article draws on.
     ///
     /// `more` is how many sources there are beside those named.

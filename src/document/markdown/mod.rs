@@ -15,7 +15,7 @@ use super::block::Align;
 use super::html::Elements;
 use super::parsed::{Blocks, Builder, Style};
 use super::source_map::Source;
-use syntax::{footnote_marker, foreign_front_matter, inside_backticks, item_marker};
+use syntax::{footnote_marker, inside_backticks, item_marker};
 
 /// The blocks of a text without front matter. Their directions are not known yet.
 pub(super) fn blocks(source: &str) -> Blocks {
@@ -23,8 +23,6 @@ pub(super) fn blocks(source: &str) -> Blocks {
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_FOOTNOTES;
-    let (foreign, rest) = foreign_front_matter(source);
-    let front = source.len() - rest.len();
     let mut reader = Reader {
         source,
         builder: Builder::default(),
@@ -32,13 +30,8 @@ pub(super) fn blocks(source: &str) -> Blocks {
         depths: Vec::new(),
         html: None,
     };
-    if !foreign.is_empty() {
-        let start = source.find(foreign).unwrap_or(0);
-        reader.builder.begin_code();
-        reader.builder.piece(foreign, start..start + foreign.len());
-    }
-    for (event, range) in Parser::new_ext(rest, options).into_offset_iter() {
-        reader.event(event, range.start + front..range.end + front);
+    for (event, range) in Parser::new_ext(source, options).into_offset_iter() {
+        reader.event(event, range);
     }
     reader.elements.close_to(&mut reader.builder, 0);
     reader.builder.into_blocks()

@@ -2,21 +2,6 @@
 
 use std::ops::Range;
 
-use crate::document::front_matter::{after_fence, split_at_fence};
-
-/// The front matter of other programs, YAML between two lines of `---` at the beginning, and the rest. To us it is no text,
-/// but nothing is kept from the reader.
-pub(super) fn foreign_front_matter(source: &str) -> (&str, &str) {
-    let is_key = |line: &str| {
-        line.split_once(':')
-            .is_some_and(|(key, _)| !key.contains(' '))
-    };
-    after_fence(source, "---")
-        .filter(|body| body.lines().next().is_some_and(is_key))
-        .and_then(|body| split_at_fence(body, &["---", "..."]))
-        .unwrap_or(("", source))
-}
-
 /// What follows the number of a list item, `.` or `)`, and where its marker stands with the blank after it.
 pub(super) fn item_marker(source: &str, item: Range<usize>) -> (char, Range<usize>) {
     let text = source.get(item.clone()).unwrap_or_default();
