@@ -8,13 +8,13 @@ use std::ops::Range;
 /// The pieces of a text that have a source, in the order of the text.
 #[derive(Debug, Default, Clone)]
 pub(super) struct SourceMap {
-    pieces: Vec<Piece>,
+    pieces: Vec<Mapping>,
 }
 
 /// A piece of the text and its source. Both are counted in 32 bits, for each sign of a text may begin a piece; a text that
 /// is parsed as a whole is never longer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Piece {
+struct Mapping {
     text: u32,
     text_end: u32,
     source: u32,
@@ -40,7 +40,7 @@ fn entity(source: &str) -> Option<usize> {
     (end > 0 && name.bytes().take(end).all(is_name)).then_some(end + 2)
 }
 
-impl Piece {
+impl Mapping {
     fn new(text: Range<usize>, source: Range<usize>) -> Self {
         let short = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         Self {
@@ -97,7 +97,7 @@ impl SourceMap {
     /// Maps the bytes `text`, which follow all that are mapped already, to `source`: byte by byte if they are as many.
     pub(super) fn add(&mut self, text: Range<usize>, source: Range<usize>) {
         if !text.is_empty() {
-            self.add_piece(Piece::new(text, source));
+            self.add_piece(Mapping::new(text, source));
         }
     }
 
@@ -133,7 +133,7 @@ impl SourceMap {
         }
     }
 
-    fn add_piece(&mut self, piece: Piece) {
+    fn add_piece(&mut self, piece: Mapping) {
         match self.pieces.last_mut() {
             Some(last) if last.goes_on_with(&piece) => {
                 last.text_end = piece.text_end;
@@ -160,7 +160,7 @@ impl SourceMap {
             .map_while(|piece| piece.within(text));
         let pieces = parts.map(|piece| {
             let own = piece.text();
-            Piece::new(own.start - text.start..own.end - text.start, piece.source())
+            Mapping::new(own.start - text.start..own.end - text.start, piece.source())
         });
         Self {
             pieces: pieces.collect(),

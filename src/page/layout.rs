@@ -4,19 +4,19 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::Anchor;
-use super::table::{self, Table};
+use super::table::{self, TableLayout};
 use crate::document::{Block, Kind};
 use crate::text::{Direction, Isolate, Line, Paragraph, VisualLine};
 
 /// A block's rows. There is at least one; a gap after the block is its last row, with nothing in it.
 pub struct Layout {
     block: Arc<Block>,
-    body: Body,
+    body: LaidOut,
 }
 
-enum Body {
+enum LaidOut {
     Text(Text),
-    Table(Table),
+    Table(TableLayout),
 }
 
 /// A stretch of the page's columns that a paragraph stands in.
@@ -160,8 +160,8 @@ impl Layout {
     /// Lays a block out for a page of this width.
     pub fn new(block: Arc<Block>, width: u16) -> Self {
         let body = match &block.kind {
-            Kind::Table(cells) => Body::Table(table::lay_out(&block, cells, width)),
-            _ => Body::Text(paragraph(&block, width)),
+            Kind::Table(cells) => LaidOut::Table(table::lay_out(&block, cells, width)),
+            _ => LaidOut::Text(paragraph(&block, width)),
         };
         Self { block, body }
     }
@@ -173,8 +173,8 @@ impl Layout {
 
     fn text_rows(&self) -> usize {
         match &self.body {
-            Body::Text(text) => text.rows(),
-            Body::Table(table) => table.rows(),
+            LaidOut::Text(text) => text.rows(),
+            LaidOut::Table(table) => table.rows(),
         }
     }
 
@@ -182,8 +182,8 @@ impl Layout {
     pub fn row(&self, row: usize) -> Row {
         let (pieces, header) = match &self.body {
             _ if row >= self.text_rows() => (Vec::new(), false),
-            Body::Text(text) => (vec![text.piece(row)], false),
-            Body::Table(table) => table.row(row),
+            LaidOut::Text(text) => (vec![text.piece(row)], false),
+            LaidOut::Table(table) => table.row(row),
         };
         Row {
             block: self.block.clone(),
@@ -197,8 +197,8 @@ impl Layout {
     pub fn start_of(&self, row: usize) -> usize {
         match &self.body {
             _ if row >= self.text_rows() => self.block.text.len() + 1,
-            Body::Text(text) => text.start_of(row),
-            Body::Table(table) => table.start_of(row),
+            LaidOut::Text(text) => text.start_of(row),
+            LaidOut::Table(table) => table.start_of(row),
         }
     }
 
@@ -217,8 +217,8 @@ impl Layout {
             return self.rows() - 1;
         }
         match &self.body {
-            Body::Text(text) => text.row_of(byte),
-            Body::Table(table) => table.row_of(byte),
+            LaidOut::Text(text) => text.row_of(byte),
+            LaidOut::Table(table) => table.row_of(byte),
         }
     }
 }

@@ -15,7 +15,7 @@ const INDENT: u16 = 2;
 
 /// The rows of a table.
 #[derive(Default)]
-pub(super) struct Table {
+pub(super) struct TableLayout {
     cells: Vec<Text>,
     /// For each row of the page, the cell and its line of every piece.
     rows: Vec<Vec<(usize, usize)>>,
@@ -23,7 +23,7 @@ pub(super) struct Table {
     header: usize,
 }
 
-impl Table {
+impl TableLayout {
     pub(super) fn rows(&self) -> usize {
         self.rows.len()
     }
@@ -58,7 +58,7 @@ impl Table {
 }
 
 /// Lays the cells of a table block out for a page of this width.
-pub(super) fn lay_out(block: &Block, table: &document::Table, width: u16) -> Table {
+pub(super) fn lay_out(block: &Block, table: &document::Table, width: u16) -> TableLayout {
     let natural = natural_widths(block, table);
     let mut laid = match fit(&natural, width) {
         Some(widths) => grid(block, table, &widths, width),
@@ -103,8 +103,8 @@ fn fit(natural: &[u16], width: u16) -> Option<Vec<u16>> {
 }
 
 /// Every row's cells side by side; a row is as high as its highest cell.
-fn grid(block: &Block, table: &document::Table, widths: &[u16], width: u16) -> Table {
-    let mut laid = Table::default();
+fn grid(block: &Block, table: &document::Table, widths: &[u16], width: u16) -> TableLayout {
+    let mut laid = TableLayout::default();
     for (r, row) in table.rows.iter().enumerate() {
         let first = laid.cells.len();
         let mut start = 0; // columns from the table's own side
@@ -145,8 +145,8 @@ fn grid(block: &Block, table: &document::Table, widths: &[u16], width: u16) -> T
 }
 
 /// Every row's cells under one another, those after the first indented; empty cells are left out.
-fn stack(block: &Block, table: &document::Table, width: u16) -> Table {
-    let mut laid = Table::default();
+fn stack(block: &Block, table: &document::Table, width: u16) -> TableLayout {
+    let mut laid = TableLayout::default();
     for (r, row) in table.rows.iter().enumerate() {
         for (column, bytes) in row
             .iter()

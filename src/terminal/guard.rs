@@ -23,11 +23,11 @@ pub(super) struct TerminalGuard {
     pub(super) tty: Tty,
     pub(super) probe: Probe,
     /// Nothing that can panic is done under this lock, so the panic hook may take it.
-    state: Mutex<State>,
+    state: Mutex<GuardState>,
 }
 
 #[derive(Debug, Default)]
-struct State {
+struct GuardState {
     entered: bool,
     /// It was left for good.
     over: bool,
@@ -44,9 +44,9 @@ impl TerminalGuard {
         let guard = Self {
             tty,
             probe: Probe::new(deadline),
-            state: Mutex::new(State {
+            state: Mutex::new(GuardState {
                 entered: true,
-                ..State::default()
+                ..GuardState::default()
             }),
         };
         let sent = guard.tty.write(&[ENTER, questions.as_bytes()].concat());
@@ -124,7 +124,7 @@ impl TerminalGuard {
         std::mem::take(&mut self.state().stale)
     }
 
-    fn state(&self) -> MutexGuard<'_, State> {
+    fn state(&self) -> MutexGuard<'_, GuardState> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

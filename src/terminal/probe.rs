@@ -51,7 +51,7 @@ pub(super) fn patience(environment: &Environment, remembering: bool) -> Duration
 /// What the terminal says of itself when it is asked.
 #[cfg(unix)]
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Answer {
+pub(super) enum Reply {
     /// DA1, the parameters between `CSI ?` and `c`.
     Primary(String),
     /// DA2, the parameters between `CSI >` and `c`.
@@ -114,22 +114,22 @@ impl Probe {
 
     /// Takes an answer. True if it completes them after the wait was given up, so that the decision must be taken again.
     #[cfg(unix)]
-    pub(super) fn record(&self, answer: Answer) -> bool {
+    pub(super) fn record(&self, answer: Reply) -> bool {
         let mut slot = self.slot();
         match answer {
-            Answer::Secondary(numbers) => slot.answers.secondary = Some(numbers),
-            Answer::Version(version) => slot.answers.version = Some(version),
-            Answer::Mode { mode: 8, setting } => slot.answers.bidi = Some(setting),
-            Answer::Background(colour) => slot.answers.background = Some(colour),
-            Answer::Position { column, .. } => slot.columns.push(column),
-            Answer::Primary(numbers) if slot.answered.is_none() => {
+            Reply::Secondary(numbers) => slot.answers.secondary = Some(numbers),
+            Reply::Version(version) => slot.answers.version = Some(version),
+            Reply::Mode { mode: 8, setting } => slot.answers.bidi = Some(setting),
+            Reply::Background(colour) => slot.answers.background = Some(colour),
+            Reply::Position { column, .. } => slot.columns.push(column),
+            Reply::Primary(numbers) if slot.answered.is_none() => {
                 slot.answers.primary = Some(numbers);
                 slot.answered = Some(self.sent.elapsed());
                 self.complete.notify_all();
                 return slot.given_up;
             }
             // No mode that was asked for, or no first answer.
-            Answer::Mode { .. } | Answer::Primary(_) => {}
+            Reply::Mode { .. } | Reply::Primary(_) => {}
         }
         false
     }

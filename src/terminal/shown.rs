@@ -11,13 +11,13 @@ use unicode_width::UnicodeWidthStr;
 #[derive(Debug, Default)]
 pub(super) struct Shown {
     size: Size,
-    places: Vec<Place>,
+    places: Vec<DrawnPlace>,
 }
 
 /// A cell of the screen.
 #[derive(Debug, Clone, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
-struct Place {
+struct DrawnPlace {
     cell: Cell,
     /// It takes the next cell, too.
     is_wide: bool,
@@ -37,7 +37,7 @@ impl Shown {
     pub(super) fn clear(&mut self, size: Size) {
         let area = usize::from(size.width) * usize::from(size.height);
         self.size = size;
-        self.places = vec![Place::default(); area];
+        self.places = vec![DrawnPlace::default(); area];
     }
 
     /// Columns and rows.
@@ -98,7 +98,7 @@ impl Shown {
 }
 
 /// Marks the cells of a row that differ.
-fn change_row(row: &mut [Place], cells: &[Cell]) {
+fn change_row(row: &mut [DrawnPlace], cells: &[Cell]) {
     let mut covered = false;
     for (place, cell) in row.iter_mut().zip(cells) {
         (place.lost, place.marked) = (false, false);
@@ -114,7 +114,7 @@ fn change_row(row: &mut [Place], cells: &[Cell]) {
     }
 }
 
-impl Place {
+impl DrawnPlace {
     fn replace(&mut self, cell: &Cell) {
         let reaches_out = reaches_out(cell);
         *self = Self {
@@ -139,7 +139,7 @@ impl Place {
 
 /// Marks what writing the marked cells of a row takes away or would draw twice: of a word, everything, with the cell on its
 /// left, into which its end reaches, be it a blank that was never written.
-fn mark_whole_words(row: &mut [Place]) {
+fn mark_whole_words(row: &mut [DrawnPlace]) {
     let mut is_left_marked = false;
     for place in &mut *row {
         place.marked |= is_left_marked && place.reaches_out;

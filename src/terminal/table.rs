@@ -122,7 +122,7 @@ impl Switch {
 
 /// A row of the table.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Row {
+pub(super) struct TableRow {
     /// How cells are encoded.
     pub(super) mode: Mode,
     /// The same behind tmux or screen, behind mosh, and behind what passes no bidi controls on.
@@ -146,7 +146,7 @@ const GUESS: bool = true;
 
 /// Everything in it was measured on the terminals themselves, but where it says that it was not tested.
 #[rustfmt::skip]
-pub(super) const fn row(emulator: Emulator) -> Row {
+pub(super) const fn row(emulator: Emulator) -> TableRow {
     use Emulator as E;
     use Switch::{Bdsm, BdsmUnheeded, Osc5379, Untouched};
 
@@ -214,8 +214,8 @@ const fn line(
     is_guess: bool,
     osc52: &'static str,
     why: &'static str,
-) -> Row {
-    Row {
+) -> TableRow {
+    TableRow {
         mode,
         behind,
         harakat,
@@ -229,7 +229,7 @@ const fn line(
 impl Identity {
     /// What this terminal is sent. Behind a multiplexer nothing can be switched, for the multiplexer keeps or drops the
     /// sequence. Only tmux has been seen to leave harakat where they are, and only tmux says which terminal is outside.
-    pub(super) const fn row(self) -> Row {
+    pub(super) const fn row(self) -> TableRow {
         let own = row(self.emulator);
         let [in_tmux, in_mosh, without_controls] = own.behind;
         let (mode, harakat, is_guess, osc52) = match self.multiplexer {
@@ -248,7 +248,7 @@ impl Identity {
             }
             Some(Multiplexer::Emacs) => (Blank, Strip, GUESS, "OSC 52 perhaps"),
         };
-        Row {
+        TableRow {
             mode,
             harakat,
             switch: Switch::Untouched,

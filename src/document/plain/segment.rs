@@ -49,7 +49,7 @@ impl Segment {
 }
 
 /// A part of the file, and where the text begins (after a byte order mark) and ends.
-pub(super) struct View<'a> {
+pub(super) struct Neighbourhood<'a> {
     pub(super) base: u64,
     pub(super) bytes: &'a [u8],
     pub(super) origin: u64,
@@ -57,17 +57,17 @@ pub(super) struct View<'a> {
 }
 
 /// An end of a paragraph: where its text ends and where the next one begins.
-struct End {
+struct ParagraphEnd {
     end: u64,
     next: u64,
 }
 
-impl View<'_> {
+impl Neighbourhood<'_> {
     /// The segment that holds byte `at` of the text, if a view of `NEAR` bytes before and after it shows a whole paragraph.
     pub(super) fn short_segment(&self, at: u64) -> Option<Segment> {
         let at = self.before_line_end(at);
         let start = self.paragraph_start(at)?;
-        let End { end, next } = self.paragraph_end(at)?;
+        let ParagraphEnd { end, next } = self.paragraph_end(at)?;
         Some(Segment { start, end, next })
     }
 
@@ -129,7 +129,7 @@ impl View<'_> {
     }
 
     /// Where the paragraph of byte `at` ends, if the view shows it.
-    fn paragraph_end(&self, at: u64) -> Option<End> {
+    fn paragraph_end(&self, at: u64) -> Option<ParagraphEnd> {
         let after = self.slice(at..self.len);
         let complete = self.base + self.bytes.len() as u64 >= self.len;
         let line = memchr2(b'\n', b'\r', after);
@@ -144,7 +144,7 @@ impl View<'_> {
             (None, None) if complete => (after.len(), 0),
             (None, None) => return None,
         };
-        Some(End {
+        Some(ParagraphEnd {
             end: at + end as u64,
             next: at + (end + mark) as u64,
         })

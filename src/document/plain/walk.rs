@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::segment::{FAR, NEAR, Segment, View};
+use super::segment::{FAR, NEAR, Neighbourhood, Segment};
 use super::white;
 use super::window::Window;
 use crate::document::bytes::{Bytes, ReadError};
@@ -51,7 +51,7 @@ impl Walk {
         let at = at.min(len.saturating_sub(1)).max(origin);
         let around = |reach: u64| at.saturating_sub(reach)..at.saturating_add(reach);
         let near = self.window.with(around(NEAR), |base, bytes| {
-            View {
+            Neighbourhood {
                 base,
                 bytes,
                 origin,
@@ -62,7 +62,7 @@ impl Walk {
         match near {
             Some(segment) => Ok(segment),
             None => self.window.with(around(FAR), |base, bytes| {
-                View {
+                Neighbourhood {
                     base,
                     bytes,
                     origin,

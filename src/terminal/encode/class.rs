@@ -8,7 +8,7 @@ use crate::text::bidi::bidi_class;
 
 /// How a cell takes part in reordering.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum CellClass {
     /// A right-to-left letter (R, AL).
     Rtl,
     /// An Arabic-Indic digit or its like (AN).
@@ -23,7 +23,7 @@ pub(super) enum Kind {
     Neutral,
 }
 
-impl Kind {
+impl CellClass {
     /// The kind of what has this base.
     pub(super) fn of(base: char) -> Self {
         match base {

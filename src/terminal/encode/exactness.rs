@@ -99,7 +99,7 @@ fn check_logical(line: &VisualLine, x: u16) -> TestCaseResult {
     let units: Vec<String> = logical.into_iter().map(|(_, symbol)| symbol).collect();
 
     let (buffer, origins, lines) = canvas.parts_mut();
-    let row = Row::new(&mut buffer.content, origins, lines);
+    let row = SentRow::new(&mut buffer.content, origins, lines);
     let all: Vec<_> = row.units();
     let sent: String = all.iter().map(|unit| row.sent(unit)).collect();
     let sent = sent.replacen(' ', "", x.into());

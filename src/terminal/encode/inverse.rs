@@ -6,9 +6,9 @@
 use std::ops::Range;
 
 use super::blank::reverse_rtl;
-use super::class::Kind;
+use super::class::CellClass;
 use super::logical::levels_of;
-use super::row::Row;
+use super::row::SentRow;
 use crate::text::bidi::{self, Direction, Level};
 
 /// How often levels are tried. Two or three do in nearly all rows.
@@ -16,10 +16,10 @@ const TRIES: usize = 8;
 
 /// `inv`: the cells in the order from which the terminal makes the one that was seen. Where there is none (a European
 /// number right of a right-to-left word, and left of no letter), that number moves to the left of the words beside it.
-pub(super) fn inverse(row: &mut Row<'_>) {
-    let moves = |kind| matches!(kind, Kind::Rtl | Kind::Number);
-    if row.any(|kind| kind == Kind::Frame) {
-        for (is_rule, part) in row.ranges(|row, at| row.kind(at) == Kind::Frame) {
+pub(super) fn inverse(row: &mut SentRow<'_>) {
+    let moves = |kind| matches!(kind, CellClass::Rtl | CellClass::Number);
+    if row.any(|kind| kind == CellClass::Frame) {
+        for (is_rule, part) in row.ranges(|row, at| row.kind(at) == CellClass::Frame) {
             let mut part = row.part(part);
             if !is_rule && part.any(moves) {
                 let order = solve(&part, Direction::Ltr);
@@ -46,7 +46,7 @@ struct Order {
 }
 
 impl Order {
-    fn text(&self, row: &Row<'_>) -> Vec<String> {
+    fn text(&self, row: &SentRow<'_>) -> Vec<String> {
         let sent = |(unit, mirrors): &(Range<usize>, bool)| {
             let seen = row.sent(unit);
             if *mirrors { mirrored(&seen) } else { seen }
@@ -59,7 +59,7 @@ impl Order {
 ///
 /// The levels that the text engine found are tried first: they give an order, and the terminal gives levels to the cells in
 /// that order. If it shows them as they are to be seen, that is it; else these levels are the next to be tried.
-fn solve(row: &Row<'_>, direction: Direction) -> Option<Order> {
+fn solve(row: &SentRow<'_>, direction: Direction) -> Option<Order> {
     let units = row.units();
     let mut levels: Vec<Level> = units
         .iter()
@@ -90,12 +90,14 @@ fn solve(row: &Row<'_>, direction: Direction) -> Option<Order> {
 }
 
 /// The level of a cell under a direction that need not be that of its paragraph.
-fn first_guess(row: &Row<'_>, at: usize, direction: Direction) -> Level {
+fn first_guess(row: &SentRow<'_>, at: usize, direction: Direction) -> Level {
     let base = direction.level();
     let number = || Level::new(2).unwrap_or(base);
     match (row.kind(at), row.origins[at], direction) {
-        (Kind::Latin, _, Direction::Ltr) | (_, None, _) => base,
-        (Kind::Digit | Kind::Number, Some(origin), _) if origin.level.number() > 0 => number(),
+        (CellClass::Latin, _, Direction::Ltr) | (_, None, _) => base,
+        (CellClass::Digit | CellClass::Number, Some(origin), _) if origin.level.number() > 0 => {
+            number()
+        }
         (_, Some(origin), _) if origin.level.is_rtl() => Level::rtl(),
         (_, Some(_), Direction::Ltr) => base,
         (_, Some(_), Direction::Rtl) => number(),
@@ -103,7 +105,7 @@ fn first_guess(row: &Row<'_>, at: usize, direction: Direction) -> Level {
 }
 
 /// Puts the cells into an order, or, without one, into that which comes nearest.
-fn send(row: &mut Row<'_>, order: Option<Order>) {
+fn send(row: &mut SentRow<'_>, order: Option<Order>) {
     let Some(order) = order else {
         return reverse_rtl(row);
     };

@@ -10,7 +10,7 @@ use std::ops::RangeInclusive;
 use icu_normalizer::ComposingNormalizerBorrowed;
 use icu_properties::props::JoiningType;
 
-use super::row::Row;
+use super::row::SentRow;
 use super::words::append;
 use crate::text::joining::{Form, joining_type};
 use crate::text::shape::presentation_form;
@@ -46,7 +46,7 @@ struct Letter {
 }
 
 /// Puts controls between cells in logical order, for a terminal that knows how some letters and forms join.
-pub(super) fn insert(row: &mut Row<'_>, is_known: impl Fn(char) -> bool) {
+pub(super) fn insert(row: &mut SentRow<'_>, is_known: impl Fn(char) -> bool) {
     for at in 1..row.len() {
         if let (Some(before), Some(after)) = (letter(row, at - 1), letter(row, at)) {
             let knows_both = is_known(before.shape) && is_known(after.shape);
@@ -59,7 +59,7 @@ pub(super) fn insert(row: &mut Row<'_>, is_known: impl Fn(char) -> bool) {
     }
 }
 
-fn letter(row: &Row<'_>, at: usize) -> Option<Letter> {
+fn letter(row: &SentRow<'_>, at: usize) -> Option<Letter> {
     let shape = row.cells[at].symbol().chars().next()?;
     let (first, last) = letters_of(row.base(at));
     let ligated = row.origins[at].and_then(|origin| origin.ligated);

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::joiners::{self, letter_of};
-use super::row::Row;
+use super::row::SentRow;
 use super::words::append;
 use crate::paint::Origin;
 use crate::text::bidi::{self, Direction, L1Class, Level};
@@ -18,7 +18,7 @@ const LRM: &str = "\u{200e}";
 
 /// `visual`: letters instead of presentation forms, in visual order. A lam-alef stays, for two letters have no room in its
 /// one cell.
-pub(super) fn unshaped(row: &mut Row<'_>) {
+pub(super) fn unshaped(row: &mut SentRow<'_>) {
     for at in 0..row.len() {
         let letter = letter_of(row.base(at));
         let is_letter = |base| bidi::mirrored(base).is_none();
@@ -34,7 +34,7 @@ pub(super) fn unshaped(row: &mut Row<'_>) {
 /// A terminal that orders each by UAX #9, with the direction of its paragraph, shows what was seen. Where the characters
 /// alone would not tell it the levels (bidi controls stood in the text, or what decided stands on the line before) they
 /// are told by overrides.
-pub(super) fn logical(row: &mut Row<'_>) {
+pub(super) fn logical(row: &mut SentRow<'_>) {
     let lines = row.ranges(|row, at| row.origins[at].map(|origin| origin.line));
     for (line, columns) in lines {
         let direction = row.line(columns.start).map(|line| line.direction);
@@ -58,7 +58,7 @@ pub(super) fn logical(row: &mut Row<'_>) {
 
 /// Puts a line into logical order, as it was typed, with joiners where a letter would take another form than it had.
 /// Returns which of its cells from left to right were which in logical order.
-fn in_logical_order(line: &mut Row<'_>) -> Vec<usize> {
+fn in_logical_order(line: &mut SentRow<'_>) -> Vec<usize> {
     let visual = line.units();
     let mut logical: Vec<usize> = (0..visual.len()).collect();
     logical.sort_by_key(|&at| line.origins[visual[at].start].map(|origin| origin.start));
@@ -110,7 +110,7 @@ pub(super) fn levels_of(pieces: &[String], direction: Direction) -> Vec<Level> {
 /// paragraph's, within each further one the next. So the least levels are told apart that give the same order (L2). A mark
 /// stands where something of a lower level kept two cells from being one run.
 fn tell_levels(
-    row: &mut Row<'_>,
+    row: &mut SentRow<'_>,
     units: &[Range<usize>],
     direction: Direction,
     origins: &[Origin],
@@ -176,14 +176,14 @@ impl Depths {
 }
 
 /// Puts controls behind a visual cell: on its first column if that is all that is written of it.
-fn put_behind(row: &mut Row<'_>, unit: &Range<usize>, controls: &str) {
+fn put_behind(row: &mut SentRow<'_>, unit: &Range<usize>, controls: &str) {
     let is_blanks = row.is_blanks(unit);
     let at = if is_blanks { unit.end - 1 } else { unit.start };
     append(&mut row.cells[at], controls);
 }
 
 /// Puts controls in front of a cell, behind the one on its left. There is none in front of the first: it holds its own.
-fn put_before(row: &mut Row<'_>, at: usize, controls: &str) {
+fn put_before(row: &mut SentRow<'_>, at: usize, controls: &str) {
     if at == 0 {
         let symbol = [controls, row.cells[at].symbol()].concat();
         row.cells[at].set_symbol(&symbol);
@@ -203,7 +203,7 @@ fn is_form(symbol: &str) -> bool {
 }
 
 /// Puts another base in front of a cell's marks.
-fn set_base(row: &mut Row<'_>, at: usize, base: char) {
+fn set_base(row: &mut SentRow<'_>, at: usize, base: char) {
     let mut rest = row.cells[at].symbol().chars();
     if rest.next() != Some(base) {
         let symbol: String = std::iter::once(base).chain(rest).collect();

@@ -20,10 +20,10 @@ mod runs;
 mod tests;
 mod words;
 
-use class::Kind;
+use class::CellClass;
 use ratatui::buffer::Cell;
 use ratatui::style::Modifier;
-use row::Row;
+use row::SentRow;
 
 use super::mode::{HarakatPolicy, Mode};
 use crate::paint::Canvas;
@@ -50,7 +50,7 @@ pub(super) fn encode_rows(mode: impl Fn(u16) -> Mode, marks: HarakatPolicy, canv
         if !foreign && mode != Mode::Logical {
             continue;
         }
-        let mut row = Row::new(cells, origins, lines);
+        let mut row = SentRow::new(cells, origins, lines);
         set_upright(&mut row);
         if marks == HarakatPolicy::Strip {
             strip_marks(&mut row);
@@ -69,13 +69,13 @@ pub(super) fn place_cursor(mode: Mode, canvas: &Canvas, position: (u16, u16)) ->
     let row = canvas.row(line);
     let kinds = class::ranges(row.len(), |at| {
         let (cell, origin) = &row[at];
-        Kind::of(row::base(cell, origin.as_ref()))
+        CellClass::of(row::base(cell, origin.as_ref()))
     });
     let column = words::mirrored_column(&kinds, usize::from(column));
     (column as u16, line)
 }
 
-fn encode_row(mode: Mode, row: &mut Row<'_>) {
+fn encode_row(mode: Mode, row: &mut SentRow<'_>) {
     match mode {
         Mode::Shaped => {}
         Mode::Lro => words::under_override(row),
@@ -101,17 +101,20 @@ fn make_safe(cell: &mut Cell) {
 /// Takes the slant from right-to-left letters, and from all that is slanted with them unless that is mostly Latin. No such
 /// script is slanted in print, and where the slanted face of a font lacks it, as that of `DejaVu Sans Mono`, Konsole, urxvt, mlterm and
 /// qterminal show boxes.
-fn set_upright(row: &mut Row<'_>) {
-    let is_slanted = |row: &Row<'_>, at: usize| row.cells[at].modifier.contains(Modifier::ITALIC);
+fn set_upright(row: &mut SentRow<'_>) {
+    let is_slanted =
+        |row: &SentRow<'_>, at: usize| row.cells[at].modifier.contains(Modifier::ITALIC);
     for (slanted, range) in row.ranges(is_slanted) {
         if !slanted {
             continue;
         }
         let part = row.part(range);
-        let is_rtl = |at: usize| matches!(part.kind(at), Kind::Rtl | Kind::Number);
+        let is_rtl = |at: usize| matches!(part.kind(at), CellClass::Rtl | CellClass::Number);
         let columns = 0..part.len();
         let rtl: Vec<usize> = columns.clone().filter(|&at| is_rtl(at)).collect();
-        let latin = columns.clone().filter(|&at| part.kind(at) == Kind::Latin);
+        let latin = columns
+            .clone()
+            .filter(|&at| part.kind(at) == CellClass::Latin);
         let upright = if rtl.len() > latin.count() {
             columns.collect()
         } else {
@@ -123,7 +126,7 @@ fn set_upright(row: &mut Row<'_>) {
     }
 }
 
-fn strip_marks(row: &mut Row<'_>) {
+fn strip_marks(row: &mut SentRow<'_>) {
     for at in 0..row.len() {
         let rtl = class::is_rtl(row.base(at));
         let symbol = row.cells[at].symbol();

@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use ratatui::buffer::Cell;
 
-use super::class::{Kind, ranges};
+use super::class::{CellClass, ranges};
 use crate::paint::{LineOrigin, Origin};
 
 /// Cells side by side with their origins, which go wherever the cells go.
-pub(super) struct Row<'a> {
+pub(super) struct SentRow<'a> {
     pub(super) cells: &'a mut [Cell],
     pub(super) origins: &'a mut [Option<Origin>],
     lines: &'a [LineOrigin],
@@ -20,7 +20,7 @@ pub(super) fn base(cell: &Cell, origin: Option<&Origin>) -> char {
     origin.map_or_else(drawn, |origin| origin.base)
 }
 
-impl<'a> Row<'a> {
+impl<'a> SentRow<'a> {
     pub(super) fn new(
         cells: &'a mut [Cell],
         origins: &'a mut [Option<Origin>],
@@ -39,8 +39,8 @@ impl<'a> Row<'a> {
     }
 
     /// Some of the cells.
-    pub(super) fn part(&mut self, range: Range<usize>) -> Row<'_> {
-        Row {
+    pub(super) fn part(&mut self, range: Range<usize>) -> SentRow<'_> {
+        SentRow {
             cells: self.cells.get_mut(range.clone()).unwrap_or_default(),
             origins: self.origins.get_mut(range).unwrap_or_default(),
             lines: self.lines,
@@ -53,8 +53,8 @@ impl<'a> Row<'a> {
     }
 
     /// How a terminal will see a cell.
-    pub(super) fn kind(&self, at: usize) -> Kind {
-        Kind::of(self.base(at))
+    pub(super) fn kind(&self, at: usize) -> CellClass {
+        CellClass::of(self.base(at))
     }
 
     /// Whether a cell is a blank, with or without marks on it.
@@ -63,7 +63,7 @@ impl<'a> Row<'a> {
     }
 
     /// Whether any cell is of a kind.
-    pub(super) fn any(&self, is: impl Fn(Kind) -> bool) -> bool {
+    pub(super) fn any(&self, is: impl Fn(CellClass) -> bool) -> bool {
         (0..self.len()).any(|at| is(self.kind(at)))
     }
 

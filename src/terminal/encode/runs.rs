@@ -10,8 +10,8 @@ use icu_properties::props::Script;
 use ratatui::buffer::Cell;
 use ratatui::style::{Modifier, Style};
 
-use super::class::{Kind, is_separator};
-use super::row::Row;
+use super::class::{CellClass, is_separator};
+use super::row::SentRow;
 
 /// What makes a face of its own in a font.
 const FACE: Modifier = Modifier::BOLD.union(Modifier::ITALIC);
@@ -47,7 +47,7 @@ enum Shaped {
 }
 
 /// `kitty`: each word in logical order; what touches a word gets another face, so that it is a run of its own.
-pub(super) fn for_kitty(row: &mut Row<'_>) {
+pub(super) fn for_kitty(row: &mut SentRow<'_>) {
     part_by_fonts(row);
     let runs = row.ranges(|row, at| (shaped(row, at), row.cells[at].modifier & FACE));
     for (at, ((shaped, own), range)) in runs.iter().enumerate() {
@@ -74,8 +74,8 @@ pub(super) fn for_kitty(row: &mut Row<'_>) {
 
 /// Makes each letter that a font for Arabic may lack a run of its own. It comes from another font then, which ends a run,
 /// too: so its word has the same parts whichever fonts it is drawn with.
-fn part_by_fonts(row: &mut Row<'_>) {
-    let face = |row: &Row<'_>, at: usize| {
+fn part_by_fonts(row: &mut SentRow<'_>) {
+    let face = |row: &SentRow<'_>, at: usize| {
         (shaped(row, at) == Shaped::Rtl).then_some(row.cells[at].modifier & FACE)
     };
     for at in 0..row.len() {
@@ -95,11 +95,11 @@ fn part_by_fonts(row: &mut Row<'_>) {
 }
 
 /// How kitty sees a cell.
-fn shaped(row: &Row<'_>, at: usize) -> Shaped {
+fn shaped(row: &SentRow<'_>, at: usize) -> Shaped {
     match row.kind(at) {
-        Kind::Rtl | Kind::Number => Shaped::Rtl,
-        Kind::Frame => Shaped::Apart,
-        Kind::Neutral if row.is_blank(at) => Shaped::Apart,
+        CellClass::Rtl | CellClass::Number => Shaped::Rtl,
+        CellClass::Frame => Shaped::Apart,
+        CellClass::Neutral if row.is_blank(at) => Shaped::Apart,
         // `HarfBuzz` goes by the first character that has a script: extended Arabic-Indic digits and the Arabic percent sign
         // have one, though they are no letters in UAX #9.
         _ if is_of_rtl_script(row.base(at)) => Shaped::Rtl,
@@ -109,7 +109,7 @@ fn shaped(row: &Row<'_>, at: usize) -> Shaped {
 
 /// Whether a cell is sent as an Arabic letter or form that common fonts lack which have others. What `DejaVu Sans Mono` has
 /// is taken to come from one font.
-fn may_be_lacking(row: &Row<'_>, at: usize) -> bool {
+fn may_be_lacking(row: &SentRow<'_>, at: usize) -> bool {
     let Some(shape) = row.cells[at].symbol().chars().next() else {
         return false;
     };
@@ -127,16 +127,16 @@ fn is_of_rtl_script(base: char) -> bool {
 /// `qt`: each word in logical order, and between words (and a word and a number) a dim cell, a blank if there is one.
 /// Within one style Qt orders by UAX #9 with a left-to-right base, where a word alone stays in its place. Dim is a style
 /// that `QTermWidget` tells from others and does not draw.
-pub(super) fn for_qt(row: &mut Row<'_>) {
+pub(super) fn for_qt(row: &mut SentRow<'_>) {
     let runs = row.ranges(|row, at| (row.kind(at), row.cells[at].style()));
     for ((kind, _), range) in &runs {
-        if *kind == Kind::Rtl {
+        if *kind == CellClass::Rtl {
             reverse_letters(&mut row.part(range.clone()));
         }
     }
     let units = runs
         .iter()
-        .filter(|((kind, _), _)| !matches!(kind, Kind::Neutral | Kind::Frame));
+        .filter(|((kind, _), _)| !matches!(kind, CellClass::Neutral | CellClass::Frame));
     let units: Vec<_> = units
         .map(|((kind, style), range)| (*kind, *style, range.clone()))
         .collect();
@@ -144,13 +144,14 @@ pub(super) fn for_qt(row: &mut Row<'_>) {
         let [(left, left_style, before), (right, right_style, after)] = pair else {
             continue;
         };
-        let moves = matches!(left, Kind::Rtl | Kind::Number) && !matches!(right, Kind::Latin);
+        let moves = matches!(left, CellClass::Rtl | CellClass::Number)
+            && !matches!(right, CellClass::Latin);
         if !moves || left_style != right_style {
             continue;
         }
         let gap = before.end..after.start;
         let parted = gap.clone().any(|at| row.cells[at].style() != *left_style);
-        let within_number = (left, right) == (&Kind::Number, &Kind::Number)
+        let within_number = (left, right) == (&CellClass::Number, &CellClass::Number)
             && gap.len() == 1
             && is_separator(row.base(gap.start));
         if parted || within_number {
@@ -168,7 +169,7 @@ pub(super) fn for_qt(row: &mut Row<'_>) {
 }
 
 /// Turns the letters around and leaves the styles.
-fn reverse_letters(run: &mut Row<'_>) {
+fn reverse_letters(run: &mut SentRow<'_>) {
     let styles: Vec<Style> = run.cells.iter().map(Cell::style).collect();
     run.reverse();
     for (cell, style) in run.cells.iter_mut().zip(styles) {

@@ -27,9 +27,9 @@ fn origin(at: u32, symbol: &str) -> Origin {
     let shape = symbol.chars().take(1);
     let mut letters = ComposingNormalizerBorrowed::new_nfkc().normalize_iter(shape);
     let base = letters.next().unwrap_or(' ');
-    let level = match Kind::of(base) {
-        Kind::Rtl | Kind::Neutral | Kind::Frame => 1,
-        Kind::Number | Kind::Digit | Kind::Latin => 2,
+    let level = match CellClass::of(base) {
+        CellClass::Rtl | CellClass::Neutral | CellClass::Frame => 1,
+        CellClass::Number | CellClass::Digit | CellClass::Latin => 2,
     };
     Origin {
         line: 0,

@@ -6,9 +6,9 @@ use std::ops::Range;
 
 use ratatui::buffer::Cell;
 
-use super::class::Kind;
+use super::class::CellClass;
 use super::joiners;
-use super::row::Row;
+use super::row::SentRow;
 
 /// Left-to-right mark.
 const LRM: &str = "\u{200e}";
@@ -19,8 +19,8 @@ const LRO: &str = "\u{202d}";
 ///
 /// There is no cell in front of the first one, so the override is put behind it. If it is a letter, it would be one run
 /// with the overridden text, of a lower level, and trade places with it (L2): a mark parts them.
-pub(super) fn under_override(row: &mut Row<'_>) {
-    let moves = |kind| matches!(kind, Kind::Rtl | Kind::Number);
+pub(super) fn under_override(row: &mut SentRow<'_>) {
+    let moves = |kind| matches!(kind, CellClass::Rtl | CellClass::Number);
     if !row.any(moves) {
         return;
     }
@@ -35,9 +35,12 @@ pub(super) fn under_override(row: &mut Row<'_>) {
 
 /// `each`: a mark behind every right-to-left letter and every digit. Between two marks there is one cell, so whatever stretch
 /// of the row a terminal reorders by UAX #9, it finds nothing to move, and no two letters touch that it would join.
-pub(super) fn each_closed_by_a_mark(row: &mut Row<'_>) {
+pub(super) fn each_closed_by_a_mark(row: &mut SentRow<'_>) {
     for at in 0..row.cells.len() {
-        if matches!(row.kind(at), Kind::Rtl | Kind::Number | Kind::Digit) {
+        if matches!(
+            row.kind(at),
+            CellClass::Rtl | CellClass::Number | CellClass::Digit
+        ) {
             append(&mut row.cells[at], LRM);
         }
     }
@@ -47,15 +50,15 @@ pub(super) fn each_closed_by_a_mark(row: &mut Row<'_>) {
 ///
 /// With the marks, all that stands between words has a left-to-right letter in front of it, so no rule of UAX #9 (W2, W7,
 /// N1, N2) lets it move, pair or mirror.
-pub(super) fn closed_by_marks(row: &mut Row<'_>) {
-    for (kind, range) in row.ranges(Row::kind) {
+pub(super) fn closed_by_marks(row: &mut SentRow<'_>) {
+    for (kind, range) in row.ranges(SentRow::kind) {
         let mut run = row.part(range);
         match kind {
-            Kind::Rtl => {
+            CellClass::Rtl => {
                 run.reverse();
                 joiners::insert(&mut run, joiners::konsole_knows);
             }
-            Kind::Number => {}
+            CellClass::Number => {}
             _ => continue,
         }
         if let Some(last) = run.cells.last_mut() {
@@ -65,9 +68,9 @@ pub(super) fn closed_by_marks(row: &mut Row<'_>) {
 }
 
 /// Where a column of a row stands after the terminal has turned its words back, by the kinds of its cells.
-pub(super) fn mirrored_column(kinds: &[(Kind, Range<usize>)], column: usize) -> usize {
+pub(super) fn mirrored_column(kinds: &[(CellClass, Range<usize>)], column: usize) -> usize {
     match kinds.iter().find(|(_, range)| range.contains(&column)) {
-        Some((Kind::Rtl, range)) => range.start + range.end - 1 - column,
+        Some((CellClass::Rtl, range)) => range.start + range.end - 1 - column,
         _ => column,
     }
 }

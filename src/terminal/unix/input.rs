@@ -1,7 +1,7 @@
 //! What the bytes from the terminal can mean.
 
 use crate::input::Event;
-use crate::terminal::probe::Answer;
+use crate::terminal::probe::Reply;
 
 /// What a stretch of input means.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -9,7 +9,7 @@ pub(super) enum Input {
     /// The user did something.
     Event(Event),
     /// The terminal answered a question.
-    Answer(Answer),
+    Reply(Reply),
 }
 
 /// Makes one key of every lam and the alef behind it: one key of the Arabic layout types both, and they come by one read.

@@ -7,7 +7,7 @@
 use super::input::{Input, join_lam_alefs};
 use super::sequences;
 use crate::input::{Code, Event, Key};
-use crate::terminal::probe::Answer;
+use crate::terminal::probe::Reply;
 
 /// What is still to come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,7 +31,7 @@ const PASTE_END: &[u8] = b"\x1b[201~";
 const ANSWER_STARTS: [&[u8]; 4] = [b"[?", b"[>", b"[8;", b"P>|"];
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum State {
+enum ParserState {
     Ground,
     /// After ESC.
     Escape,
@@ -57,7 +57,7 @@ enum State {
 /// The state between two pieces of input.
 #[derive(Debug)]
 pub(super) struct Parser {
-    state: State,
+    state: ParserState,
     held: Vec<u8>,
     alt: bool,
     /// Answers are on their way, so a lone escape may be the start of one.
@@ -70,7 +70,7 @@ pub(super) struct Parser {
 impl Parser {
     pub(super) fn new() -> Self {
         Self {
-            state: State::Ground,
+            state: ParserState::Ground,
             held: Vec::new(),
             alt: false,
             awaiting: false,
@@ -91,13 +91,15 @@ impl Parser {
 
     /// What must come, or time out, before more is known.
     pub(super) fn pending(&self) -> Pending {
-        let introduced =
-            matches!(self.state, State::Csi | State::Ss3 | State::Text(_)) && self.held.is_empty();
+        let introduced = matches!(
+            self.state,
+            ParserState::Csi | ParserState::Ss3 | ParserState::Text(_)
+        ) && self.held.is_empty();
         match self.state {
-            State::Ground => Pending::Nothing,
-            State::Paste => Pending::Paste,
-            State::Orphan if self.held.is_empty() => Pending::Nothing,
-            State::Escape => Pending::Escape,
+            ParserState::Ground => Pending::Nothing,
+            ParserState::Paste => Pending::Paste,
+            ParserState::Orphan if self.held.is_empty() => Pending::Nothing,
+            ParserState::Escape => Pending::Escape,
             _ if introduced && !self.awaiting => Pending::Escape,
             _ => Pending::Rest,
         }
@@ -115,27 +117,27 @@ impl Parser {
 
     /// Nothing more came for a while: gives out what is a key by itself and forgets the rest of what is pending.
     pub(super) fn time_out(&mut self) -> Vec<Input> {
-        let state = std::mem::replace(&mut self.state, State::Ground);
+        let state = std::mem::replace(&mut self.state, ParserState::Ground);
         let held = std::mem::take(&mut self.held);
         match state {
             // Its end got lost, and must not swallow all that follows.
-            State::Paste => self.pasted(&held),
-            State::Escape => {
+            ParserState::Paste => self.pasted(&held),
+            ParserState::Escape => {
                 if std::mem::take(&mut self.alt) {
                     self.key(Key::new(Code::Esc));
                 }
                 self.key(Key::new(Code::Esc));
                 if self.awaiting {
-                    self.state = State::Orphan;
+                    self.state = ParserState::Orphan;
                 }
             }
             // An introducer alone is a letter with Alt.
-            State::Csi if held.is_empty() && !self.awaiting => self.alt_char('['),
-            State::Ss3 if held.is_empty() && !self.awaiting => self.alt_char('O'),
-            State::Text(kind) if held.is_empty() && !self.awaiting => {
+            ParserState::Csi if held.is_empty() && !self.awaiting => self.alt_char('['),
+            ParserState::Ss3 if held.is_empty() && !self.awaiting => self.alt_char('O'),
+            ParserState::Text(kind) if held.is_empty() && !self.awaiting => {
                 self.alt_char(char::from(kind));
             }
-            State::Orphan => self.ground_all(&held),
+            ParserState::Orphan => self.ground_all(&held),
             _ => {}
         }
         self.alt = false;
@@ -144,28 +146,28 @@ impl Parser {
 
     fn step(&mut self, byte: u8) {
         match self.state {
-            State::Ground => self.ground(byte),
-            State::Escape => self.escape(byte),
-            State::Csi => self.csi(byte),
-            State::LinuxFunction => {
-                self.state = State::Ground;
+            ParserState::Ground => self.ground(byte),
+            ParserState::Escape => self.escape(byte),
+            ParserState::Csi => self.csi(byte),
+            ParserState::LinuxFunction => {
+                self.state = ParserState::Ground;
                 if let n @ b'A'..=b'E' = byte {
                     self.key(Key::new(Code::F(n - b'A' + 1)));
                 }
             }
-            State::OldMouse => self.old_mouse(byte),
-            State::Ss3 => self.ss3(byte),
-            State::Text(kind) => self.text(kind, byte),
-            State::TextEscape(kind) => self.text_escape(kind, byte),
-            State::Utf8(length) => self.utf8(length, byte),
-            State::Paste => self.paste(byte),
-            State::Orphan => self.orphan(byte),
+            ParserState::OldMouse => self.old_mouse(byte),
+            ParserState::Ss3 => self.ss3(byte),
+            ParserState::Text(kind) => self.text(kind, byte),
+            ParserState::TextEscape(kind) => self.text_escape(kind, byte),
+            ParserState::Utf8(length) => self.utf8(length, byte),
+            ParserState::Paste => self.paste(byte),
+            ParserState::Orphan => self.orphan(byte),
         }
     }
 
     fn ground(&mut self, byte: u8) {
         let length = match byte {
-            0x1b => return self.enter(State::Escape),
+            0x1b => return self.enter(ParserState::Escape),
             0xc2..=0xdf => 2,
             0xe0..=0xef => 3,
             0xf0..=0xf4 => 4,
@@ -176,18 +178,18 @@ impl Parser {
                 return self.key(key);
             }
         };
-        self.enter(State::Utf8(length));
+        self.enter(ParserState::Utf8(length));
         self.held.push(byte);
     }
 
     fn utf8(&mut self, length: usize, byte: u8) {
         if byte & 0xc0 != 0x80 {
-            self.state = State::Ground;
+            self.state = ParserState::Ground;
             return self.step(byte);
         }
         self.held.push(byte);
         if self.held.len() == length {
-            self.state = State::Ground;
+            self.state = ParserState::Ground;
             let c = std::str::from_utf8(&self.held)
                 .ok()
                 .and_then(|text| text.chars().next());
@@ -200,15 +202,15 @@ impl Parser {
 
     fn escape(&mut self, byte: u8) {
         match byte {
-            b'[' => self.enter(State::Csi),
-            b'O' => self.enter(State::Ss3),
-            b'P' | b']' | b'X' | b'^' | b'_' => self.enter(State::Text(byte)),
+            b'[' => self.enter(ParserState::Csi),
+            b'O' => self.enter(ParserState::Ss3),
+            b'P' | b']' | b'X' | b'^' | b'_' => self.enter(ParserState::Text(byte)),
             // Some terminals put an escape in front of a whole sequence for Alt.
             0x1b if !self.alt => self.alt = true,
             0x1b => self.event(Event::Key(Key::new(Code::Esc))),
             _ => {
                 self.alt = true;
-                self.state = State::Ground;
+                self.state = ParserState::Ground;
                 self.ground(byte);
             }
         }
@@ -216,8 +218,8 @@ impl Parser {
 
     fn csi(&mut self, byte: u8) {
         match byte {
-            b'[' if self.held.is_empty() => self.enter(State::LinuxFunction),
-            b'M' if self.held.is_empty() => self.enter(State::OldMouse),
+            b'[' if self.held.is_empty() => self.enter(ParserState::LinuxFunction),
+            b'M' if self.held.is_empty() => self.enter(ParserState::OldMouse),
             // urxvt ends a key with Shift by `$`, which by ECMA-48 is no end.
             b'$' if sequences::is_urxvt_key(&self.held) => self.csi_end(byte),
             0x20..=0x3f => self.hold(byte),
@@ -227,16 +229,16 @@ impl Parser {
     }
 
     fn csi_end(&mut self, end: u8) {
-        self.state = State::Ground;
+        self.state = ParserState::Ground;
         let held = std::mem::take(&mut self.held);
         if (held.as_slice(), end) == (b"200", b'~') {
             self.alt = false;
-            return self.enter(State::Paste);
+            return self.enter(ParserState::Paste);
         }
         match sequences::csi(&held, end, self.positions) {
             Some(Input::Event(Event::Key(key))) => self.key(key),
             Some(input) => {
-                if matches!(input, Input::Answer(Answer::Primary(_))) {
+                if matches!(input, Input::Reply(Reply::Primary(_))) {
                     self.awaiting = false;
                 }
                 self.found.push(input);
@@ -249,7 +251,7 @@ impl Parser {
     fn old_mouse(&mut self, byte: u8) {
         self.held.push(byte);
         if let [button, column, row] = self.held[..] {
-            self.state = State::Ground;
+            self.state = ParserState::Ground;
             let position = |n: u8| u16::from(n.saturating_sub(32));
             let button = u16::from(button.saturating_sub(32));
             if let Some(event) = sequences::mouse(button, position(column), position(row)) {
@@ -262,7 +264,7 @@ impl Parser {
         match byte {
             b'0'..=b'9' => self.hold(byte),
             0x20..=0x7e => {
-                self.state = State::Ground;
+                self.state = ParserState::Ground;
                 if let Some(key) = sequences::ss3(&self.held, byte) {
                     self.key(key);
                 }
@@ -274,7 +276,7 @@ impl Parser {
 
     fn text(&mut self, kind: u8, byte: u8) {
         match byte {
-            0x1b => self.state = State::TextEscape(kind),
+            0x1b => self.state = ParserState::TextEscape(kind),
             0x07 => self.text_end(kind),
             // No answer holds a control character: the end got lost, and this is a key.
             0..0x20 | 0x7f => self.abort(byte),
@@ -288,25 +290,25 @@ impl Parser {
             self.text_end(kind);
         } else {
             self.alt = false;
-            self.enter(State::Escape);
+            self.enter(ParserState::Escape);
             self.step(byte);
         }
     }
 
     fn text_end(&mut self, kind: u8) {
-        self.state = State::Ground;
+        self.state = ParserState::Ground;
         self.alt = false;
         if let (b'P', Some(version)) = (kind, self.held.strip_prefix(b">|")) {
             let version: String = String::from_utf8_lossy(version)
                 .chars()
                 .filter(|c| !c.is_control())
                 .collect();
-            self.found.push(Input::Answer(Answer::Version(version)));
+            self.found.push(Input::Reply(Reply::Version(version)));
         }
         if kind == b']'
             && let Some(colour) = sequences::background(&self.held)
         {
-            self.found.push(Input::Answer(Answer::Background(colour)));
+            self.found.push(Input::Reply(Reply::Background(colour)));
         }
     }
 
@@ -316,7 +318,7 @@ impl Parser {
         }
         self.held.push(byte);
         if self.held.ends_with(PASTE_END) {
-            self.state = State::Ground;
+            self.state = ParserState::Ground;
             let held = std::mem::take(&mut self.held);
             self.pasted(&held[..held.len() - PASTE_END.len()]);
         }
@@ -334,9 +336,9 @@ impl Parser {
         if ANSWER_STARTS.contains(&self.held.as_slice()) {
             let held = std::mem::take(&mut self.held);
             self.state = if held.starts_with(b"P") {
-                State::Text(b'P')
+                ParserState::Text(b'P')
             } else {
-                State::Csi
+                ParserState::Csi
             };
             self.held
                 .extend_from_slice(held.get(1..).unwrap_or_default());
@@ -344,7 +346,7 @@ impl Parser {
             .iter()
             .any(|start| start.starts_with(&self.held))
         {
-            self.state = State::Ground;
+            self.state = ParserState::Ground;
             let held = std::mem::take(&mut self.held);
             self.ground_all(&held);
         }
@@ -356,7 +358,7 @@ impl Parser {
         }
     }
 
-    fn enter(&mut self, state: State) {
+    fn enter(&mut self, state: ParserState) {
         self.held.clear();
         self.state = state;
     }
@@ -372,7 +374,7 @@ impl Parser {
     /// A byte that cannot stand in a sequence: the sequence is dropped and the byte read for itself.
     fn abort(&mut self, byte: u8) {
         self.alt = false;
-        self.enter(State::Ground);
+        self.enter(ParserState::Ground);
         self.ground(byte);
     }
 

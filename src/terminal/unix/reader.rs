@@ -70,7 +70,7 @@ impl Listener {
         let handle = signals.handle();
         let mut parser = Parser::new();
         parser.expect_positions(positions);
-        let reader = Reader {
+        let reader = InputReader {
             guard,
             sender,
             signals,
@@ -118,7 +118,7 @@ fn insist(guard: Arc<TerminalGuard>, signal: i32) {
     });
 }
 
-struct Reader<M> {
+struct InputReader<M> {
     guard: Arc<TerminalGuard>,
     sender: Sender<M>,
     signals: SignalDelivery<UnixStream, SignalOnly>,
@@ -129,7 +129,7 @@ struct Reader<M> {
     gone: bool,
 }
 
-impl<M: From<Event>> Reader<M> {
+impl<M: From<Event>> InputReader<M> {
     fn run(mut self) {
         let mut bytes = [0; 4096];
         loop {
@@ -199,7 +199,7 @@ impl<M: From<Event>> Reader<M> {
         for input in found {
             match input {
                 Input::Event(event) => self.send(event),
-                Input::Answer(answer) => {
+                Input::Reply(answer) => {
                     if self.guard.probe.record(answer) {
                         self.send(Event::Redraw);
                     }

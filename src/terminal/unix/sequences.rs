@@ -2,7 +2,7 @@
 
 use super::input::Input;
 use crate::input::{Code, Event, Key};
-use crate::terminal::probe::Answer;
+use crate::terminal::probe::Reply;
 
 /// The key of a byte below 0x80 that is no escape.
 pub(super) fn control_or_ascii(byte: u8) -> Key {
@@ -28,8 +28,8 @@ pub(super) fn is_urxvt_key(held: &[u8]) -> bool {
 pub(super) fn csi(held: &[u8], end: u8, positions: bool) -> Option<Input> {
     let text = std::str::from_utf8(held).ok()?;
     match (held.first(), end) {
-        (Some(b'?'), b'c') => Some(Input::Answer(Answer::Primary(text.get(1..)?.to_owned()))),
-        (Some(b'>'), b'c') => Some(Input::Answer(Answer::Secondary(text.get(1..)?.to_owned()))),
+        (Some(b'?'), b'c') => Some(Input::Reply(Reply::Primary(text.get(1..)?.to_owned()))),
+        (Some(b'>'), b'c') => Some(Input::Reply(Reply::Secondary(text.get(1..)?.to_owned()))),
         (Some(b'<'), b'M') => {
             let mut fields = text.get(1..)?.split(';').map(|field| field.parse().ok());
             mouse(fields.next()??, fields.next()??, fields.next()??).map(Input::Event)
@@ -38,12 +38,12 @@ pub(super) fn csi(held: &[u8], end: u8, positions: bool) -> Option<Input> {
         (_, b'y') => {
             let (mode, setting) = text.strip_suffix('$')?.split_once(';')?;
             let (mode, setting) = (mode.parse().ok()?, setting.parse().ok()?);
-            Some(Input::Answer(Answer::Mode { mode, setting }))
+            Some(Input::Reply(Reply::Mode { mode, setting }))
         }
         (_, b'R') if positions => {
             let (row, column) = text.split_once(';')?;
             let (row, column) = (row.parse().ok()?, column.parse().ok()?);
-            Some(Input::Answer(Answer::Position { row, column }))
+            Some(Input::Reply(Reply::Position { row, column }))
         }
         _ => csi_key(text, end).map(|key| Input::Event(Event::Key(key))),
     }

@@ -189,37 +189,37 @@ fn nothing_of_a_paste_is_a_key_however_long_it_is() {
 const ANSWERS: &[u8] = b"\x1b[?65;1;9c\x1b[>65;7006;1c\x1bP>|kitty(0.26.5)\x1b\\\x1b[8;1$y\x1b[?2026;2$y\x1b]11;rgb:0/0/0\x07\
     \x1b]11;rgb:0/0/0\x1b\\\x1b[?1u\x1b[5;3R\x1b[4;600;800t\x1b[I\x1b[O\x1b_Gi=1;OK\x1b\\\x1bP1$r0m\x1b\\\x1b[0n\x1b[?62c";
 
-fn answers(found: &[Input]) -> Vec<Answer> {
+fn answers(found: &[Input]) -> Vec<Reply> {
     let answer = |input: &Input| match input {
-        Input::Answer(answer) => Some(answer.clone()),
+        Input::Reply(answer) => Some(answer.clone()),
         Input::Event(_) => None,
     };
     found.iter().filter_map(answer).collect()
 }
 
-fn expected_answers() -> [Answer; 7] {
+fn expected_answers() -> [Reply; 7] {
     [
-        Answer::Primary("65;1;9".to_owned()),
-        Answer::Secondary("65;7006;1".to_owned()),
-        Answer::Version("kitty(0.26.5)".to_owned()),
-        Answer::Mode {
+        Reply::Primary("65;1;9".to_owned()),
+        Reply::Secondary("65;7006;1".to_owned()),
+        Reply::Version("kitty(0.26.5)".to_owned()),
+        Reply::Mode {
             mode: 8,
             setting: 1,
         },
-        Answer::Background([0, 0, 0]),
-        Answer::Background([0, 0, 0]),
-        Answer::Primary("62".to_owned()),
+        Reply::Background([0, 0, 0]),
+        Reply::Background([0, 0, 0]),
+        Reply::Primary("62".to_owned()),
     ]
 }
 
 #[test]
 fn the_ground_is_read_in_every_notation() {
     let read = |text: &str| answers(&read(format!("\x1b]11;{text}\x1b\\").as_bytes()));
-    let cream = [Answer::Background([0xFD, 0xF6, 0xE3])];
+    let cream = [Reply::Background([0xFD, 0xF6, 0xE3])];
     assert_eq!(read("rgb:fdfd/f6f6/e3e3"), cream);
     assert_eq!(read("rgb:FD/F6/E3"), cream);
     assert_eq!(read("rgba:fdfd/f6f6/e3e3/8000"), cream);
-    assert_eq!(read("rgb:f/0/8"), [Answer::Background([255, 0, 136])]);
+    assert_eq!(read("rgb:f/0/8"), [Reply::Background([255, 0, 136])]);
     for none in ["?", "rgb:", "rgb:1/2", "rgb:00000/0/0", "rgb:x/y/z", "red"] {
         assert_eq!(read(none), []);
     }
@@ -238,7 +238,7 @@ fn positions_are_read_when_they_are_expected() {
     parser.expect_positions(true);
     assert_eq!(
         parser.feed(b"\x1b[1;2R"),
-        [Input::Answer(Answer::Position { row: 1, column: 2 })]
+        [Input::Reply(Reply::Position { row: 1, column: 2 })]
     );
 }
 
