@@ -12,9 +12,10 @@ BY_HAND = {
              "\uFEA2\uFEF3\uFEAD = \uFEF2\uFED3\uFE8E\uFEBC\uFEDF\uFE8D",
     "an English sum": "NET = wind + rain + (sun \u2013 cloud) + snow",
     "a lam-alef with a mark between its letters": "\uFEFC\u064E\uFE91\u0650 \uFEA1\uFEFC\uFEE4\uFEDF\uFE8D\uFEED",
-    "a percentage in brackets": " ( \u066A \u0661\u0662.\u0667 ) ",
+    "a percentage": " \u066A \u0668\u0665.\u0667 ",
+    "a number in brackets": " ( \uFE95\uFE8E\uFEA4\uFED4\uFEBB \u0667 ) ",
     "three brackets closed at once": "((( \uFE8E\uFE92\uFEF3\uFEAE\uFED8\uFE97 ) \uFE8E\uFEE3\uFE8E\uFECB \u0664\u0661 )",
-    "a title in the list": "\u2026\uFEEA\uFEB4\uFEF4\uFED8\uFEF3 \uFE8E\uFEE3 "
+    "a title in the list": "\uFE9D\uFEAE\uFE92\uFEDF\uFE8D \uFEEA\uFEB4\uFEF4\uFED8\uFEF3 \uFE8E\uFEE3 "
                            ":\uFE94\uFEE4\uFE8B\uFE8E\uFED7\uFEED \uFEDD\uFEED\uFEAA\uFE9F",
 }
 

@@ -39,9 +39,9 @@ const KNOWN: [RangeInclusive<char>; 10] = [
 struct Letter {
     /// What is sent.
     shape: char,
-    /// The letter; of a lam-alef the lam.
+    /// The letter that the terminal takes it for; of a lam-alef the lam.
     first: char,
-    /// The letter; of a lam-alef the alef.
+    /// The same; of a lam-alef the alef.
     last: char,
 }
 
@@ -61,7 +61,9 @@ pub(super) fn insert(row: &mut SentRow<'_>, is_known: impl Fn(char) -> bool) {
 
 fn letter(row: &SentRow<'_>, at: usize) -> Option<Letter> {
     let shape = row.cells[at].symbol().chars().next()?;
-    let (first, last) = letters_of(row.base(at));
+    // Not the letter that was typed: ae is sent as the final heh that it looks like, and the terminal takes that for a heh,
+    // which joins to the next letter.
+    let (first, last) = letters_of(shape);
     let ligated = row.origins[at].and_then(|origin| origin.ligated);
     Some(Letter {
         shape,

@@ -588,3 +588,18 @@ proptest! {
         }
     }
 }
+
+/// Konsole takes the final heh that ae is sent as for a heh, and would join it to the next letter.
+#[test]
+fn the_ae_of_kurdish_joins_to_no_letter_after_it_in_konsole() {
+    // noon, ae, gaf
+    let text = "\u{646}\u{6D5}\u{6AF}";
+    let mut canvas = lines(3, &[(0, Direction::Rtl, text)]);
+    encode(Mode::WordLrm, HarakatPolicy::Keep, &mut canvas);
+    let sent = sent(&canvas);
+    assert!(
+        sent.contains("\u{FEEA}\u{200C}\u{FB92}"),
+        "{}",
+        sent.escape_unicode()
+    );
+}
