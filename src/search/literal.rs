@@ -68,7 +68,7 @@ impl LiteralSearch {
     ) -> Option<Match> {
         loop {
             if let Some(found) = self.ready.next() {
-                let found = literal.lit(text, found);
+                let found = literal.with_highlight(text, found);
                 if keep(&found) {
                     return Some(found);
                 }
@@ -87,7 +87,7 @@ impl LiteralSearch {
                 _ => literal.verify_at(text, at, self.floor, effort),
             };
             if let Some(verified) = verified {
-                let found = literal.lit(text, verified);
+                let found = literal.with_highlight(text, verified);
                 if keep(&found) {
                     self.floor = verified.next;
                     self.from = verified.next;
@@ -114,8 +114,8 @@ impl LiteralSearch {
 }
 
 impl Literal {
-    /// A match with what is lit after it.
-    fn lit(&self, text: &[u8], Verified { start, end, .. }: Verified) -> Match {
+    /// A match, with the marks after it that are highlighted with it.
+    fn with_highlight(&self, text: &[u8], Verified { start, end, .. }: Verified) -> Match {
         let is_plain = self.rare.prefilter.is_plain(text, end);
         let highlight_end = if is_plain {
             end

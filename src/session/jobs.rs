@@ -11,7 +11,7 @@ use crate::app::{Answer, Task};
 
 /// How long a frame waits for a job that is likely to be done soon: most are, and nothing flickers then. No key waits, for
 /// keys are taken in meanwhile.
-const PATIENCE: Duration = Duration::from_millis(16);
+pub(super) const PATIENCE: Duration = Duration::from_millis(16);
 
 /// How many threads work on jobs of one kind, those included that nobody awaits any more: on a disk that does not answer
 /// none of them ends.

@@ -2,13 +2,11 @@
 
 use std::sync::mpsc::{Sender, channel};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
+use super::jobs::PATIENCE;
 use super::report::{News, Report, Reports, Stored};
 use crate::store::Store;
-
-/// How long a frame waits for it, as for other jobs.
-const PATIENCE: Duration = Duration::from_millis(16);
 
 type StoreWork = Box<dyn FnOnce(&Store) -> Stored + Send>;
 

@@ -1,4 +1,4 @@
-//! The text pane: its heading, and the rows of the text with what is lit in them.
+//! The text pane: its heading, and the rows of the text with the highlights in them.
 
 use std::ops::Range;
 

@@ -49,7 +49,7 @@ fn label_if_it_fits(canvas: &mut Canvas, room: Area, text: &str, language: Langu
     }
 }
 
-/// The search whose matches are lit: the query, and `3/17`.
+/// The search whose matches are highlighted: the query, and `3/17`.
 fn status(state: &State) -> String {
     let language = state.language;
     let unread = state.results().map_or(0, Results::unread);

@@ -3,7 +3,7 @@
 use super::Language::{self, Arabic, English};
 
 impl Language {
-    /// How long a whole text takes to read, which of a large one nobody wants to know to the minute.
+    /// How long a whole text takes to read: in minutes, and in hours where it takes more than two.
     pub fn minutes(self, minutes: u64) -> String {
         match minutes {
             0..=MOST_MINUTES => self.count(minutes, &MINUTES),
