@@ -8,6 +8,7 @@
 #[allow(dead_code)]
 mod require;
 
+use std::cmp::Reverse;
 use std::fmt::Write as _;
 use std::fs;
 use std::ops::Range;
@@ -19,6 +20,7 @@ use std::time::Duration;
 
 use kzread::document::{Block, Document, Kind};
 use kzread::page::Layout;
+use kzread::text::{Direction, Isolate};
 
 const WIDTHS: [u16; 5] = [24, 40, 57, 80, 121];
 
@@ -131,16 +133,29 @@ fn rows(document: &Document, width: u16) -> (String, String) {
     (text, rows)
 }
 
-/// A part of a block's text with inline code between LRI and PDI.
+/// A part of a block's text with controls around the pieces within it that are isolated.
 fn isolated(block: &Block, part: &Range<usize>) -> String {
+    let mut isolates = block.isolates();
+    isolates.retain(|isolate| isolate.range != *part);
+    isolates.sort_by_key(|isolate| Reverse(isolate.range.end));
+    let controls = |at: usize| {
+        let ends = isolates
+            .iter()
+            .filter(move |isolate| isolate.range.end == at);
+        let starts = isolates
+            .iter()
+            .filter(move |isolate| isolate.range.start == at);
+        let initiator = |isolate: &Isolate| match isolate.direction {
+            Direction::Ltr => '\u{2066}',
+            Direction::Rtl => '\u{2067}',
+        };
+        ends.map(|_| '\u{2069}')
+            .chain(starts.map(initiator))
+            .collect::<String>()
+    };
     let mut text = String::new();
     for (at, c) in block.text[part.clone()].char_indices() {
-        let code = block.spans.iter().filter(|span| span.style.code);
-        for span in code {
-            let at = part.start + at;
-            text.extend((span.range.end == at).then_some('\u{2069}'));
-            text.extend((span.range.start == at).then_some('\u{2066}'));
-        }
+        text += &controls(part.start + at);
         text.push(c);
     }
     text

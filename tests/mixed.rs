@@ -186,3 +186,20 @@ fn a_table_cell_keeps_the_order_of_its_code() {
         ]
     );
 }
+
+#[test]
+fn comments_and_strings_in_code_keep_their_own_order() {
+    let code = "```\nx = \"SLAM\"; // HDA T (MHM).\n\"KEY\": \"ANA (B)!\",\nf(\"QAL %s: {n}!\");\nTAIL, D (J).\n```";
+    let expected = [
+        "x = \"MALS\"; // .(MHM) T ADH",
+        "\"YEK\": \"!(B) ANA\",",
+        "f(\"!{n} :%s LAQ\");",
+        ".(J) D ,LIAT",
+    ];
+    assert_eq!(markdown(code), expected);
+    // In a sentence too.
+    assert_eq!(
+        markdown("QAL `echo \"SLAM (B)!\"` TM."),
+        [right(".MT echo \"!(B) MALS\" LAQ")]
+    );
+}

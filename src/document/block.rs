@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::code;
 use super::direction::Letters;
 use crate::text::{Direction, Isolate};
 
@@ -40,16 +41,25 @@ pub struct Block {
 }
 
 impl Block {
-    /// The pieces of its text that are laid out apart from what stands around them (UAX #9, HL3): code, and the text of an
-    /// item beside its marker where the two run in different directions.
+    /// The pieces of its text that are laid out apart from what stands around them (UAX #9, HL3): code and, in code, comments and
+    /// strings; and the text of an item beside its marker where the two run in different directions.
     pub fn isolates(&self) -> Vec<Isolate> {
-        let code = self.spans.iter().filter(|span| span.style.code);
-        let mut isolates: Vec<_> = code
-            .map(|span| Isolate {
-                range: span.range.clone(),
+        let mut isolates = Vec::new();
+        if self.kind == Kind::Code {
+            isolates = code::isolates(&self.text);
+        }
+        for span in self.spans.iter().filter(|span| span.style.code) {
+            let Range { start, end } = span.range;
+            isolates.push(Isolate {
+                range: start..end,
                 direction: Direction::Ltr,
-            })
-            .collect();
+            });
+            let within = code::isolates(&self.text[start..end]).into_iter();
+            isolates.extend(within.map(|isolate| Isolate {
+                range: start + isolate.range.start..start + isolate.range.end,
+                ..isolate
+            }));
+        }
         if self.marker > 0 && self.direction != self.side {
             isolates.push(Isolate {
                 range: self.marker..self.text.len(),

@@ -4,6 +4,7 @@
 mod block;
 mod bytes;
 mod chunk;
+mod code;
 mod decode;
 mod direction;
 mod format;

@@ -1,0 +1,114 @@
+use super::*;
+
+/// A line in which `A` and `B` are Arabic letters, with `[…]` around what is isolated right to left and `{…}` left to right.
+fn seen(line: &str) -> String {
+    let arabic = line.replace('A', "\u{627}").replace('B', "\u{628}");
+    let mut signs: Vec<(usize, usize, &str)> = Vec::new();
+    for Isolate { range, direction } in isolates(&arabic) {
+        let (open, close) = match direction {
+            Direction::Rtl => ("[", "]"),
+            Direction::Ltr => ("{", "}"),
+        };
+        signs.push((range.start, 1, open));
+        signs.push((range.end, 0, close));
+    }
+    signs.sort_unstable();
+    let mut marked = arabic;
+    for (at, _, sign) in signs.into_iter().rev() {
+        marked.insert_str(at, sign);
+    }
+    marked.replace('\u{627}', "A").replace('\u{628}', "B")
+}
+
+#[test]
+fn a_comment_in_any_common_style_is_an_isolate() {
+    for (line, expected) in [
+        (
+            "x = \"AAAA\"; // AB AA (AB)",
+            "x = \"[AAAA]\"; // [AB AA (AB)]",
+        ),
+        ("# AB: AA.", "# [AB: AA.]"),
+        ("x = 5  # AB.", "x = 5  # [AB.]"),
+        ("SELECT 1; -- AB (AA)", "SELECT 1; -- [AB (AA)]"),
+        (";; AB.", ";; [AB.]"),
+        ("(f x) ; AB.", "(f x) ; [AB.]"),
+        ("% AB.", "% [AB.]"),
+        ("a /* AB. */ b /* AA! */", "a /* [AB.] */ b /* [AA!] */"),
+        ("/** AB.", "/** [AB.]"),
+        (" * AB (AA).", " * [AB (AA).]"),
+        ("   AB (AA). */", "   [AB (AA).] */"),
+        ("<!-- AB! -->", "<!-- [AB!] -->"),
+        ("\"\"\" AB. \"\"\"", "\"\"\" [AB.] \"\"\""),
+        ("(* AB. *)", "(* [AB.] *)"),
+        ("//! AB.", "//! [AB.]"),
+        ("#! AB.", "#! [AB.]"),
+    ] {
+        assert_eq!(seen(line), expected);
+    }
+}
+
+#[test]
+fn strings_keys_and_markup_are_isolates() {
+    for (line, expected) in [
+        (
+            "{\"AB\": \"AA (B)\", \"x\": 'AB.'}",
+            "{\"[AB]\": \"[AA (B)]\", \"x\": '[AB.]'}",
+        ),
+        (
+            "print(f\"AB: {name}!\\nB\")",
+            "print(f\"[AB: {{name}}!{\\n}B]\")",
+        ),
+        (
+            "p(\"AB %s AA %(x)d %1$s 5%\")",
+            "p(\"[AB {%s} AA {%(x)d} {%1$s} 5%]\")",
+        ),
+        ("a = `AB ${x}.`", "a = `[AB {${x}}.]`"),
+        ("'A\\'B.'", "'[A{\\'}B.]'"),
+        (
+            "<p dir=\"rtl\">AB (AA).</p>",
+            "<p dir=\"rtl\">[AB (AA).]</p>",
+        ),
+        (
+            "<img alt=\"AB!\" src=\"x\">",
+            "<img alt=\"[AB!]\" src=\"x\">",
+        ),
+        ("t(\"<b>AB</b>.\")", "t(\"[{<b>}AB{</b>}.]\")"),
+        ("title: AB (AA).", "title: [AB (AA).]"),
+        ("key = AB.", "key = [AB.]"),
+        ("  - AB.", "  - [AB.]"),
+        ("\u{251C}\u{2500} AB A.", "\u{251C}\u{2500} [AB A.]"),
+        ("\u{2514}\u{2500} AB.txt", "\u{2514}\u{2500} AB.txt"),
+    ] {
+        assert_eq!(seen(line), expected);
+    }
+}
+
+#[test]
+fn what_only_looks_like_a_comment_or_string_is_none() {
+    for line in [
+        "a { color: #fff; }",
+        "see https://a.org/AB/#AB",
+        "run --print AB=1",
+        "don't AB and 'tis",
+        "x = AB + 1;",
+        "List<String> AB = AA;",
+        "A\"B = x;",
+        "x = \"AB",
+        "",
+    ] {
+        assert_eq!(seen(line), line);
+    }
+    // The quotes of a string that is not Arabic belong to one another.
+    assert_eq!(seen("f(\"a\", \"AB.\")"), "f(\"a\", \"[AB.]\")");
+    // A Latin comment stays what the line is.
+    assert_eq!(seen("// the name of AB (x)"), "// the name of AB (x)");
+}
+
+#[test]
+fn a_line_of_many_signs_takes_no_long_time() {
+    let line = "/*\u{628}".repeat(LONGEST);
+    let began = std::time::Instant::now();
+    assert!(isolates(&line).is_empty());
+    assert!(!isolates(&line[..LONGEST / 4 * 4]).is_empty());
+    assert!(began.elapsed().as_secs() < 2);
+}
