@@ -94,10 +94,14 @@ fn a_folder_is_walked_in_natural_order_without_hidden_files_and_other_things() {
         ".git/x.md",
         "picture.png",
         "README",
+        "notes.log",
     ] {
         write(root.join(name), "text");
     }
+    write(root.join("data"), [0; 100]);
     let library = open(&[&root]).unwrap();
+    // By the name of one and the beginning of the other.
+    assert_eq!(library.others, 2);
     let found: Vec<_> = library
         .entries
         .iter()
@@ -111,7 +115,9 @@ fn a_folder_is_walked_in_natural_order_without_hidden_files_and_other_things() {
             "b.txt",
             "c/1.txt",
             "c/z.markdown",
-            "d.mdx"
+            "d.mdx",
+            "notes.log",
+            "README"
         ]
         .map(Path::new)
     );
@@ -343,7 +349,7 @@ fn nothing_to_read_is_an_error_for_each_path() {
     let lines: Vec<_> = error.lines().collect();
     let expected = [
         format!(
-            "{}: there are no texts in this folder; kzread looks for .txt, .md and .markdown files",
+            "{}: there are no texts in this folder; it has 1 file of another kind",
             root.display()
         ),
         format!(
@@ -443,7 +449,7 @@ fn markdown_of_many_megabytes_is_read_as_plain_text_and_says_so() {
     assert_eq!(describe(&library), ["a"]);
     let entry = &library.entries[0];
     let document = entry.load().unwrap();
-    assert!(entry.is_called_markdown() && !document.is_markdown());
+    assert!(document.is_unparsed() && !document.is_parsed());
     let block = document.block(document.last().unwrap().unwrap()).unwrap();
     assert_eq!(
         (block.text.as_str(), &block.kind),
@@ -462,7 +468,7 @@ fn markdown_of_a_million_marks_is_read_as_plain_text_and_a_long_novel_is_not() {
     ] {
         let library = open(&[&write(root.join(name), source)]).unwrap();
         let document = library.entries[0].load().unwrap();
-        assert_eq!(document.is_markdown(), is_markdown, "{name}");
+        assert_eq!(document.is_parsed(), is_markdown, "{name}");
     }
 }
 

@@ -280,6 +280,12 @@ impl Module {
                         module.paths.insert(path);
                     }
                 }
+            } else if tokens[at] == "in" && at > 0 && tokens[at - 1] == "(" {
+                // `pub(in a::b)` says who may see it, and imports nothing.
+                at += tokens[at..]
+                    .iter()
+                    .take_while(|token| *token != ")")
+                    .count();
             } else if tokens.get(at + 1).is_some_and(|next| next == "::") && is_name(&tokens[at]) {
                 let mut path = tokens[at].clone();
                 while tokens.get(at + 1).is_some_and(|next| next == "::")

@@ -20,8 +20,6 @@ pub struct Article {
     pub sources_en: Vec<String>,
     /// The text was looked at: there is no more to learn.
     pub described: bool,
-    /// It is called Markdown; a document that is none has too much of it.
-    pub called_markdown: bool,
 }
 
 impl Article {

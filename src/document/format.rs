@@ -1,8 +1,11 @@
-//! Which format a text is written in, by the name of its file, and how much of a format is parsed.
+//! Which format a text is written in, by the beginning of it and the name of its file, and how much of a format is parsed.
 //!
 //! A new format is a variant here and a reader of its own in this room.
 
 use std::path::Path;
+
+use super::front_matter::front_matter;
+use super::meta::Meta;
 
 /// The longest text that is parsed as a whole, in bytes; a longer one is read as plain text, on demand.
 const LONGEST_PARSED: u64 = 16 << 20;
@@ -18,17 +21,43 @@ pub enum Format {
     Plain,
     /// `CommonMark` with the extensions of GitHub and of what writes documentation.
     Markdown,
+    /// HTML or XHTML.
+    Html,
 }
 
 /// The extensions of each format, in lower case.
-const EXTENSIONS: [(Format, &[&str]); 2] = [
-    (Format::Plain, &["txt"]),
+const EXTENSIONS: [(Format, &[&str]); 3] = [
+    (Format::Plain, &["txt", "text"]),
     (
         Format::Markdown,
         &[
             "md", "markdown", "mdx", "mkd", "mkdn", "mdown", "mdwn", "mdtxt", "mdtext",
         ],
     ),
+    (Format::Html, &["html", "htm", "xhtml", "xht", "shtml"]),
+];
+
+/// How HTML begins: what declares it, and the elements that nothing else begins with.
+const HTML_STARTS: [&str; 4] = ["!doctype html", "html", "head", "body"];
+
+/// How a part of a page may begin, as mail and the clipboard have it.
+const HTML_PARTS: [&str; 16] = [
+    "a",
+    "article",
+    "b",
+    "blockquote",
+    "br",
+    "center",
+    "div",
+    "font",
+    "h1",
+    "h2",
+    "p",
+    "script",
+    "span",
+    "style",
+    "table",
+    "title",
 ];
 
 impl Format {
@@ -39,6 +68,21 @@ impl Format {
         let is_known = |known: &&str| extension.eq_ignore_ascii_case(known);
         let found = EXTENSIONS.iter().find(|(_, all)| all.iter().any(is_known));
         found.map(|(format, _)| *format)
+    }
+
+    /// The format of a text that begins with `head`, decoded, in a file of this name.
+    ///
+    /// What a text begins with tells more than its name where nothing else begins so. But Markdown may begin with HTML, and
+    /// a text that is called one may begin with anything.
+    pub fn of_text(head: &str, path: &Path) -> Self {
+        let head = head.trim_start_matches('\u{FEFF}');
+        match Self::of_name(path) {
+            Some(Self::Plain) if is_page(head) => Self::Html,
+            Some(named) => named,
+            None if is_page(head) || begins_with_tag(head, &HTML_PARTS) => Self::Html,
+            None if has_front_matter(head) => Self::Markdown,
+            None => Self::Plain,
+        }
     }
 
     /// The format that a text of so many bytes is read in.
@@ -63,10 +107,46 @@ impl Format {
     }
 }
 
+/// Whether a text is a page of HTML: comments, declarations of XML and stylesheets may stand before it.
+fn is_page(head: &str) -> bool {
+    let mut rest = head.trim_start();
+    loop {
+        let (start, end) = if rest.starts_with("<!--") {
+            ("<!--", "-->")
+        } else if rest.starts_with("<?") {
+            ("<?", "?>")
+        } else {
+            break;
+        };
+        let Some((_, behind)) = rest[start.len()..].split_once(end) else {
+            return false;
+        };
+        rest = behind.trim_start();
+    }
+    begins_with_tag(rest, &HTML_STARTS)
+}
+
+/// Whether a text begins with one of these tags, written to its end or followed by attributes.
+fn begins_with_tag(head: &str, names: &[&str]) -> bool {
+    let Some(tag) = head.trim_start().strip_prefix('<') else {
+        return false;
+    };
+    names.iter().any(|name| {
+        tag.get(..name.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(name))
+            && tag[name.len()..].starts_with(|c: char| c == '>' || c.is_ascii_whitespace())
+    })
+}
+
+/// Whether a text begins with a front matter that tells something about it.
+fn has_front_matter(head: &str) -> bool {
+    front_matter(head).is_ok_and(|(meta, _)| meta != Meta::default() && meta.broken_line.is_none())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use Format::{Markdown, Plain};
+    use Format::{Html, Markdown, Plain};
 
     #[test]
     fn the_extension_tells_the_format_in_any_case() {
@@ -81,8 +161,42 @@ mod tests {
         ] {
             assert_eq!(of(name), Some(Markdown), "{name}");
         }
-        assert_eq!(of("a.TXT"), Some(Plain));
+        assert_eq!((of("a.TXT"), of("a.htm")), (Some(Plain), Some(Html)));
         assert_eq!(["a", ".md", "a.rs", "md"].map(of), [None; 4]);
+    }
+
+    #[test]
+    fn the_beginning_of_a_text_tells_its_format_where_the_name_does_not() {
+        let of = |head: &str, name: &str| Format::of_text(head, Path::new(name));
+        for page in [
+            "<!DOCTYPE html>\n<title>x</title>",
+            "\u{FEFF}\n  <HTML dir=rtl>",
+            "<?xml version=\"1.0\"?>\n<!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.0\">",
+            "<!-- saved -->\n<!-- twice -->\n<html>",
+        ] {
+            assert_eq!(
+                [of(page, "-"), of(page, "a.txt"), of(page, "a.log")],
+                [Html; 3],
+                "{page}"
+            );
+            assert_eq!(of(page, "a.md"), Markdown);
+        }
+        for (text, format) in [
+            ("<p dir=\"rtl\">x", Html),
+            ("<a@example.org> wrote", Plain),
+            ("<pre>x", Plain),
+            ("<?xml version=\"1.0\"?><svg>", Plain),
+            ("<!-- never closed", Plain),
+            ("---\ntitle: x\n---\ntext", Markdown),
+            ("+++\ntitle = \"x\"\n+++\n", Markdown),
+            ("---\nno front matter\n---\n", Plain),
+            ("# heading", Plain),
+            ("<\u{628}", Plain),
+            ("", Plain),
+        ] {
+            assert_eq!(of(text, "-"), format, "{text}");
+            assert_eq!(of(text, "a.txt"), Plain, "{text}");
+        }
     }
 
     #[test]

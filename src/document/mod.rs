@@ -7,6 +7,7 @@ mod chunk;
 mod code;
 mod decode;
 mod direction;
+mod file_type;
 mod format;
 mod front_matter;
 mod html;
@@ -17,6 +18,7 @@ mod parsed;
 mod plain;
 mod reading;
 mod source_map;
+mod utf16;
 
 use std::ops::{ControlFlow, Range};
 use std::sync::Arc;
@@ -28,6 +30,7 @@ pub use decode::decoded_len;
 pub use direction::{
     label_direction, paragraph_direction, paragraph_direction_with, title_direction,
 };
+pub use file_type::{FileType, Foreign, TYPE_HEAD};
 pub use format::Format;
 pub use front_matter::{
     Expected, Found, FrontMatterError, KEYS, Problem, front_matter, front_matter_needs, meta_of,
@@ -49,6 +52,8 @@ pub struct Document {
     meta: Meta,
     /// How many bytes of the source stand before the body: its front matter; a byte order mark is not counted.
     front: u64,
+    /// It has too much of its format to be parsed.
+    is_unparsed: bool,
     body: Body,
 }
 
@@ -63,7 +68,16 @@ impl Document {
         Ok(Self {
             meta: Meta::default(),
             front: 0,
+            is_unparsed: false,
             body: Body::Plain(Plain::open(bytes)?),
+        })
+    }
+
+    /// Opens as plain text what has too much of its format to be parsed.
+    pub fn unparsed(bytes: Arc<dyn Bytes>) -> Result<Self, ReadError> {
+        Ok(Self {
+            is_unparsed: true,
+            ..Self::plain(bytes)?
         })
     }
 
@@ -74,8 +88,27 @@ impl Document {
 
     /// Parses Markdown with its front matter from bytes that may be broken UTF-8.
     pub fn markdown_bytes(source: &[u8]) -> Result<Self, FrontMatterError> {
+        Self::of_source(Format::Markdown, source)
+    }
+
+    /// Parses a text of this format from bytes that may be broken UTF-8.
+    pub fn of_source(format: Format, source: &[u8]) -> Result<Self, FrontMatterError> {
         let (source, lossy) = decode::decode(source);
-        Self::parse(&source, lossy)
+        match format {
+            Format::Html => Ok(Self::html(&source, lossy)),
+            Format::Markdown | Format::Plain => Self::parse(&source, lossy),
+        }
+    }
+
+    fn html(source: &str, lossy: bool) -> Self {
+        let source = source.strip_prefix('\u{FEFF}').unwrap_or(source);
+        let body = Body::Parsed(Parsed::new(html::blocks(source), None, lossy));
+        Self {
+            meta: Meta::default(),
+            front: 0,
+            is_unparsed: false,
+            body,
+        }
     }
 
     fn parse(source: &str, lossy: bool) -> Result<Self, FrontMatterError> {
@@ -83,7 +116,12 @@ impl Document {
         let (meta, rest) = front_matter(source)?;
         let front = (source.len() - rest.len()) as u64;
         let body = Body::Parsed(Parsed::new(markdown::blocks(rest), meta.direction(), lossy));
-        Ok(Self { meta, front, body })
+        Ok(Self {
+            meta,
+            front,
+            is_unparsed: false,
+            body,
+        })
     }
 
     /// What its front matter says; plain text has none.
@@ -107,9 +145,14 @@ impl Document {
         }
     }
 
-    /// Whether it is Markdown: the blocks of plain text are all alike.
-    pub fn is_markdown(&self) -> bool {
+    /// Whether it was parsed: the blocks of plain text are all alike.
+    pub fn is_parsed(&self) -> bool {
         matches!(self.body, Body::Parsed(_))
+    }
+
+    /// Whether it has too much of its format to be parsed, and is read as plain text.
+    pub fn is_unparsed(&self) -> bool {
+        self.is_unparsed
     }
 
     /// Whether a block is a heading.
@@ -214,7 +257,7 @@ impl Document {
 
     /// The first heading, which is the title of a text that has no other.
     pub fn first_heading(&self) -> Result<Option<Arc<Block>>, ReadError> {
-        let mut at = self.first()?.filter(|_| self.is_markdown());
+        let mut at = self.first()?.filter(|_| self.is_parsed());
         while let Some(id) = at {
             if self.is_heading(id) {
                 return self.block(id).map(Some);

@@ -80,7 +80,7 @@ pub(super) fn direction_of(
     at: usize,
     text: &str,
 ) -> Result<Direction, ReadError> {
-    if !document.is_markdown() {
+    if !document.is_parsed() {
         return Ok(paragraph_direction_with(text, || document.direction()));
     }
     let (block, _) = document.locate(chunk.offset + at as u64)?;

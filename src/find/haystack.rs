@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::ops::ControlFlow;
 
 use super::scan::{VisitChunk, each_chunk};
-use crate::document::{Document, ReadError};
+use crate::document::{Document, Format, ReadError};
 use crate::library::{Entry, LoadError};
 use crate::search::{Queries, Query};
 
@@ -17,13 +17,21 @@ const TELLING: usize = 256;
 pub struct Haystack {
     pub(super) document: Document,
     pub(super) query: Query,
-    /// What Markdown was parsed from, decoded. Plain text is read from the file again.
+    /// What it was parsed from, decoded. Plain text is read from the file again.
     pub(super) source: Option<String>,
     is_utf8: Cell<bool>,
 }
 
+/// A text that was opened to be searched.
+pub enum Searchable {
+    /// There may be a match in it.
+    Open(Box<Haystack>),
+    /// The bytes of it tell that there is none; it would be parsed in this format.
+    WithoutMatch(Format),
+}
+
 impl Haystack {
-    /// Opens a text, or nothing if its bytes tell that no match is in it. What had to be read of it is in `buf`, which is best
+    /// Opens a text, as far as it takes to know that no match is in it. What had to be read of it is in `buf`, which is best
     /// passed again with the next text.
     ///
     /// # Errors
@@ -32,27 +40,30 @@ impl Haystack {
         entry: &Entry,
         queries: &Queries,
         buf: &mut Vec<u8>,
-    ) -> Result<Option<Self>, LoadError> {
-        let bytes = entry.bytes()?;
-        if !entry.read_markdown(&*bytes, buf)? {
-            let document = Document::plain(bytes).map_err(|error| entry.unreadable(error))?;
-            return Ok(Some(Self::new(document, None, queries)));
-        }
-        if !queries.may_be_in_markdown(buf) {
-            return Ok(None);
-        }
-        Self::parse(entry, queries, buf).map(Some)
+    ) -> Result<Searchable, LoadError> {
+        let opened = entry.opened()?;
+        let haystack = match entry.read_source(&opened, buf)? {
+            Format::Plain => {
+                let document = Document::plain(opened.bytes);
+                let document = document.map_err(|error| entry.unreadable(error))?;
+                Self::new(document, None, queries)
+            }
+            format if queries.may_be_in_markup(buf) => Self::parse(entry, format, queries, buf)?,
+            format => return Ok(Searchable::WithoutMatch(format)),
+        };
+        Ok(Searchable::Open(Box::new(haystack)))
     }
 
-    /// Parses the source of Markdown that was read.
+    /// Parses the source of a text that was read.
     pub(super) fn parse(
         entry: &Entry,
+        format: Format,
         queries: &Queries,
         source: &[u8],
     ) -> Result<Self, LoadError> {
         let source = String::from_utf8_lossy(source);
         let source = source.strip_prefix('\u{FEFF}').unwrap_or(&source);
-        let document = entry.parse(source)?;
+        let document = entry.parse(format, source.as_bytes())?;
         Ok(Self::new(document, Some(source.to_owned()), queries))
     }
 
@@ -61,7 +72,7 @@ impl Haystack {
     /// # Errors
     /// When it cannot be read.
     pub fn as_it_stands(entry: &Entry, queries: &Queries) -> Result<Self, LoadError> {
-        let document = Document::plain(entry.bytes()?);
+        let document = Document::plain(entry.opened()?.bytes);
         let document = document.map_err(|error| entry.unreadable(error))?;
         Ok(Self::new(document, None, queries))
     }

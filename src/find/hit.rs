@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::context::Context;
-use super::haystack::Haystack;
+use super::haystack::{Haystack, Searchable};
 use super::scan::each_chunk;
 use crate::document::{BlockId, Chunk, Document, Meta, ReadError, paragraph_direction};
 use crate::library::{Entry, LoadError};
@@ -59,11 +59,13 @@ pub fn hit(
 ) -> Result<Option<Hit>, LoadError> {
     let name = entry.name();
     let haystack = match Haystack::open(entry, queries, buf)? {
-        Some(haystack) => haystack,
-        None if is_described(&name, &entry.meta_of(buf)?, queries) => {
-            Haystack::parse(entry, queries, buf)?
+        Searchable::Open(haystack) => *haystack,
+        Searchable::WithoutMatch(format)
+            if is_described(&name, &entry.meta_of(format, buf)?, queries) =>
+        {
+            Haystack::parse(entry, format, queries, buf)?
         }
-        None => return Ok(None),
+        Searchable::WithoutMatch(_) => return Ok(None),
     };
     hit_in(article, &name, &haystack, buf, stop).map_err(|error| entry.unreadable(error))
 }
@@ -193,7 +195,7 @@ impl InText {
         self.count += 1;
         self.as_typed |= found.as_typed;
         let at = chunk.offset + found.start as u64;
-        let begins_heading = self.heading.is_none() && document.is_markdown();
+        let begins_heading = self.heading.is_none() && document.is_parsed();
         if begins_heading {
             self.heading = heading_at(document, at)?;
         }

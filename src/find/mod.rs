@@ -16,7 +16,7 @@ mod scan;
 mod words;
 
 pub use context::Context;
-pub use haystack::{Haystack, begins_as_utf8};
+pub use haystack::{Haystack, Searchable, begins_as_utf8};
 pub use highlight::{Highlight, Highlights};
 pub use hit::{Hit, Rank, hit};
 pub use lines::{FoundParagraph, SourceLines, SourceMatch};

@@ -2,24 +2,14 @@
 
 use encoding_rs::{Encoding, UTF_8};
 
-use crate::document::{Bytes, ReadError};
-
-/// The longest byte order mark, in bytes.
-const LONGEST_MARK: usize = 3;
-
 /// The encoding of that name, as the Encoding Standard knows it (encoding.spec.whatwg.org); none for an unknown name.
 pub fn encoding(name: &str) -> Option<&'static Encoding> {
     Encoding::for_label_no_replacement(name.as_bytes())
 }
 
-/// How a text is encoded: as its byte order mark says, else as the user does.
-pub(super) fn of(
-    bytes: &dyn Bytes,
-    named: &'static Encoding,
-) -> Result<&'static Encoding, ReadError> {
-    let mut head = [0; LONGEST_MARK];
-    let read = bytes.read_at(0, &mut head)?;
-    Ok(Encoding::for_bom(&head[..read]).map_or(named, |(encoding, _)| encoding))
+/// How a text with this head is encoded: as its byte order mark says, else as the user does.
+pub(super) fn of(head: &[u8], named: &'static Encoding) -> &'static Encoding {
+    Encoding::for_bom(head).map_or(named, |(encoding, _)| encoding)
 }
 
 /// The head of a text as UTF-8, without a mark, each byte that is broken as U+FFFD. What is UTF-8 stays as it is.

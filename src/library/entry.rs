@@ -9,9 +9,10 @@ use encoding_rs::{Encoding, UTF_8};
 
 use super::error::{LoadError, OpenError};
 use super::facts::Facts;
+use super::opened::{NoText, Opened, Raw};
 use super::stream::Stream;
 use super::version::Version;
-use super::{encoding, file, whole};
+use super::{file, whole};
 use crate::document::{
     Bytes, Date, Document, Format, FrontMatterError, Meta, Problem, ReadError, front_matter_needs,
     meta_of,
@@ -123,16 +124,6 @@ impl Entry {
         self.known()?.error.as_ref()
     }
 
-    /// The format that it is called by.
-    fn called(&self) -> Format {
-        Format::of_name(self.path()).unwrap_or(Format::Plain)
-    }
-
-    /// Whether it is called Markdown. If there is too much of it to be parsed, it is read as plain text all the same.
-    pub fn is_called_markdown(&self) -> bool {
-        self.called() == Format::Markdown
-    }
-
     /// How long it is in bytes, if that is known without reading: it is in memory already.
     pub fn bytes_in_memory(&self) -> Option<usize> {
         match &self.source {
@@ -212,30 +203,16 @@ impl Entry {
         }
     }
 
-    /// Opens the text, as UTF-8; what cannot be read of it later is told by [`unreadable`](Self::unreadable).
-    ///
-    /// What is encoded otherwise is read as a whole, up to a GiB.
-    pub fn bytes(&self) -> Result<Arc<dyn Bytes>, LoadError> {
-        let (bytes, encoding) = self.raw()?;
-        if encoding == UTF_8 {
-            return Ok(bytes);
-        }
-        Ok(Arc::new(self.decode(encoding, &*bytes)?))
+    /// Opens the text; what cannot be read of it later is told by [`unreadable`](Self::unreadable).
+    pub fn opened(&self) -> Result<Opened, LoadError> {
+        let opened = self.raw()?.decoded();
+        opened.map_err(|error| self.unreadable(error))
     }
 
-    /// The file as it is, and how it is encoded.
-    fn raw(&self) -> Result<(Arc<dyn Bytes>, &'static Encoding), LoadError> {
-        let bytes = self.open()?;
-        let encoding = encoding::of(&*bytes, self.encoding);
-        let encoding = encoding.map_err(|error| self.unreadable(error))?;
-        if encoding != UTF_8 && bytes.len() > whole::LONGEST {
-            return Err(LoadError::TooLong {
-                name: self.full_name(),
-                encoding: encoding.name(),
-                gib: whole::LONGEST >> 30,
-            });
-        }
-        Ok((bytes, encoding))
+    /// The text as it stands in its file.
+    fn raw(&self) -> Result<Raw, LoadError> {
+        let raw = Raw::of(self.open()?, self.path(), self.encoding);
+        raw.map_err(|why| self.no_text(why))
     }
 
     fn open(&self) -> Result<Arc<dyn Bytes>, LoadError> {
@@ -257,44 +234,41 @@ impl Entry {
             && fs::metadata(path).is_ok_and(|now| now.is_file() && now.len() > 0)
     }
 
-    /// Opens the text.
+    /// Opens the text as a document.
     pub fn load(&self) -> Result<Document, LoadError> {
-        let bytes = self.bytes()?;
+        let opened = self.opened()?;
         let mut source = Vec::new();
-        if self.read_markdown(&*bytes, &mut source)? {
-            return Document::markdown_bytes(&source)
-                .map_err(|error| self.front_matter_error(error));
+        match self.read_source(&opened, &mut source)? {
+            Format::Plain if opened.format == Format::Plain => Document::plain(opened.bytes),
+            Format::Plain => Document::unparsed(opened.bytes),
+            format => return self.parse(format, &source),
         }
-        Document::plain(bytes).map_err(|error| self.unreadable(error))
+        .map_err(|error| self.unreadable(error))
     }
 
-    /// Reads the source of a text that is Markdown into `source`, whatever that held, without parsing it. Returns whether it
-    /// is to be parsed; else it is read as plain text.
-    pub fn read_markdown(
-        &self,
-        bytes: &dyn Bytes,
-        source: &mut Vec<u8>,
-    ) -> Result<bool, LoadError> {
-        if !self.is_markdown(bytes.len()) {
-            return Ok(false);
+    /// Reads the source of a text that is to be parsed into `source`, whatever that held, without parsing it. Returns the
+    /// format to parse it in: plain, and nothing is read, if it is read on demand.
+    pub fn read_source(&self, opened: &Opened, source: &mut Vec<u8>) -> Result<Format, LoadError> {
+        let len = opened.bytes.len();
+        let format = opened.format.for_length(len);
+        if format == Format::Plain {
+            return Ok(format);
         }
-        whole::read_into(bytes, bytes.len(), source).map_err(|error| self.unreadable(error))?;
-        Ok(self.called().for_source(source) == Format::Markdown)
+        whole::read_into(&*opened.bytes, len, source).map_err(|error| self.unreadable(error))?;
+        Ok(format.for_source(source))
     }
 
-    /// What the front matter of the source of a text that is Markdown says.
-    pub fn meta_of(&self, source: &[u8]) -> Result<Meta, LoadError> {
-        meta_of(source).map_err(|error| self.front_matter_error(error))
+    /// What the front matter of a source says that was read to be parsed.
+    pub fn meta_of(&self, format: Format, source: &[u8]) -> Result<Meta, LoadError> {
+        match format {
+            Format::Markdown => meta_of(source).map_err(|error| self.front_matter_error(error)),
+            Format::Plain | Format::Html => Ok(Meta::default()),
+        }
     }
 
-    /// Parses the source of a text that is Markdown.
-    pub fn parse(&self, source: &str) -> Result<Document, LoadError> {
-        Document::markdown(source).map_err(|error| self.front_matter_error(error))
-    }
-
-    /// Whether it is read as Markdown, being that many bytes of UTF-8 long, unless it has too many signs.
-    fn is_markdown(&self, len: u64) -> bool {
-        self.called().for_length(len) == Format::Markdown
+    /// Parses the source of a text.
+    pub fn parse(&self, format: Format, source: &[u8]) -> Result<Document, LoadError> {
+        Document::of_source(format, source).map_err(|error| self.front_matter_error(error))
     }
 
     /// The error that this text cannot be read.
@@ -313,28 +287,30 @@ impl Entry {
     }
 
     fn facts(&self) -> Result<Facts, LoadError> {
-        let (bytes, encoding) = self.raw()?;
-        let (mut head, mut len) = self.head(&*bytes, encoding, HEAD)?;
+        let raw = self.raw()?;
+        let unreadable = |error| self.unreadable(error);
+        let (mut head, mut len) = raw.head(HEAD).map_err(unreadable)?;
         if let Some(needed) = front_matter_needs(&head)
-            && bytes.len() > HEAD
-            && self.is_markdown(len)
+            && raw.bytes.len() > HEAD
+            && raw.format.for_length(len) == Format::Markdown
         {
-            (head, len) = self.head(&*bytes, encoding, needed as u64)?;
+            (head, len) = raw.head(needed as u64).map_err(unreadable)?;
         }
-        if !self.is_markdown(len) {
-            return Facts::of_plain(head, len).map_err(|error| self.unreadable(error));
+        match raw.format.for_length(len) {
+            Format::Plain => return Facts::of_plain(head, len).map_err(unreadable),
+            Format::Html => {
+                let facts = Facts::of_parsed(Format::Html, &head, len);
+                return facts.map_err(|error| self.front_matter_error(error));
+            }
+            Format::Markdown => {}
         }
         match Facts::of_markdown(&head, len) {
             // A front matter that is longer than the head.
             Err(FrontMatterError {
                 problem: Problem::Unclosed,
                 ..
-            }) if bytes.len() > HEAD => {
-                let source = if encoding == UTF_8 {
-                    self.read(&*bytes, bytes.len())?
-                } else {
-                    self.decode(encoding, &*bytes)?
-                };
+            }) if raw.bytes.len() > HEAD => {
+                let source = raw.whole().map_err(unreadable)?;
                 Facts::of_markdown(&source, len)
             }
             facts => facts,
@@ -342,26 +318,17 @@ impl Entry {
         .map_err(|error| self.front_matter_error(error))
     }
 
-    /// At most `count` bytes of its beginning as UTF-8, and how long all of it is as that.
-    fn head(
-        &self,
-        bytes: &dyn Bytes,
-        encoding: &'static Encoding,
-        count: u64,
-    ) -> Result<(Vec<u8>, u64), LoadError> {
-        let raw = self.read(bytes, bytes.len().min(count))?;
-        let raw_len = raw.len();
-        let head = encoding::to_utf8(encoding, raw);
-        let len = decoded_len(bytes.len(), raw_len, head.len());
-        Ok((head, len))
-    }
-
-    fn read(&self, bytes: &dyn Bytes, count: u64) -> Result<Vec<u8>, LoadError> {
-        whole::read(bytes, count).map_err(|error| self.unreadable(error))
-    }
-
-    fn decode(&self, encoding: &'static Encoding, bytes: &dyn Bytes) -> Result<Vec<u8>, LoadError> {
-        whole::decode(encoding, bytes).map_err(|error| self.unreadable(error))
+    fn no_text(&self, why: NoText) -> LoadError {
+        let name = self.full_name();
+        match why {
+            NoText::Unreadable(error) => LoadError::Unreadable { name, error },
+            NoText::Foreign(kind) => LoadError::Foreign { name, kind },
+            NoText::TooLong(encoding) => LoadError::TooLong {
+                name,
+                encoding: encoding.name(),
+                gib: whole::LONGEST >> 30,
+            },
+        }
     }
 
     fn full_name(&self) -> String {
@@ -373,26 +340,5 @@ impl Entry {
             name: self.full_name(),
             error,
         }
-    }
-}
-
-/// How long a text is as UTF-8, in bytes, if it goes on as its head does, of which `head` bytes became `decoded`.
-fn decoded_len(len: u64, head: usize, decoded: usize) -> u64 {
-    // Sparse files can be so long that this product is no `u64`.
-    let decoded = u128::from(len) * decoded as u128 / head.max(1) as u128;
-    u64::try_from(decoded).unwrap_or(u64::MAX)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_longest_of_files_has_a_length() {
-        let longest = i64::MAX as u64;
-        assert_eq!(decoded_len(longest, 8192, 8192), longest);
-        assert_eq!(decoded_len(longest, 8192, 12288), longest / 2 * 3 + 1);
-        assert_eq!(decoded_len(longest, 8192, 3 * 8192), u64::MAX);
-        assert_eq!(decoded_len(0, 0, 0), 0);
     }
 }

@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::document::{FrontMatterError, ReadError};
+use crate::document::{Foreign, FrontMatterError, ReadError};
 
 /// Why something that was asked for is not in the library.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,6 +19,8 @@ pub enum OpenError {
     NoTexts {
         /// The folder.
         path: PathBuf,
+        /// How many files are in it that are none.
+        others: u64,
     },
     /// `-` without a pipe.
     StdinIsTerminal,
@@ -75,6 +77,13 @@ pub enum LoadError {
         encoding: &'static str,
         /// How much of that is read, in GiB.
         gib: u64,
+    },
+    /// It is no text.
+    Foreign {
+        /// The path of the file.
+        name: String,
+        /// What it is.
+        kind: Foreign,
     },
     /// Its front matter is wrong.
     FrontMatter {

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use super::error::LoadError;
 use crate::document::{
-    Document, FrontMatterError, Meta, ReadError, front_matter, minutes, through_front_matter,
+    Document, Format, FrontMatterError, Meta, ReadError, front_matter, minutes,
+    through_front_matter,
 };
 
 /// What the head of a text tells.
@@ -24,6 +25,21 @@ impl Facts {
         Ok(Self {
             minutes: minutes(len, direction),
             ..Self::default()
+        })
+    }
+
+    /// Those of a text in a format without front matter, from its beginning or all of it.
+    pub(super) fn of_parsed(
+        format: Format,
+        head: &[u8],
+        len: u64,
+    ) -> Result<Self, FrontMatterError> {
+        let document = Document::of_source(format, decode_head(head).as_bytes())?;
+        Ok(Self {
+            meta: document.meta().clone(),
+            heading: first_heading(&document),
+            minutes: minutes(len, document.direction()),
+            error: None,
         })
     }
 
@@ -56,7 +72,7 @@ impl Facts {
 }
 
 /// The text of a head, whose last letter may be cut in two.
-fn decode_head(head: &[u8]) -> Cow<'_, str> {
+pub(super) fn decode_head(head: &[u8]) -> Cow<'_, str> {
     match str::from_utf8(head) {
         Ok(text) => Cow::Borrowed(text),
         Err(error) if error.error_len().is_none() => {

@@ -1,22 +1,25 @@
 //! The texts in a folder and below it.
 
 use std::ffi::OsStr;
-use std::fs;
+use std::fs::{self, File};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
 use super::error::OpenError;
 use super::order::NameOrder;
-use crate::document::Format;
+use crate::document::{FileType, Foreign, Format, TYPE_HEAD};
 
 /// Texts of a folder, and folders in it that cannot be read; both in order, what is in a folder at the place of its name.
 pub(super) struct Texts {
     pub(super) files: Vec<PathBuf>,
+    /// How many files are there that are no texts.
+    pub(super) others: u64,
     pub(super) unreadable: Vec<OpenError>,
 }
 
-/// Walks a folder; hidden names and files that are no texts by their names are passed over.
+/// Walks a folder; hidden names are passed over, files that are no texts counted.
 ///
 /// Links never lead out of the folder. One to a folder is not followed: if that lies within, it is walked under its own
 /// name, and so no walk goes round in a circle. One to a file is a text of its own if the file lies within. One that leads
@@ -28,16 +31,16 @@ pub(super) fn texts(folder: &Path) -> Result<Texts, OpenError> {
     let mut keys = Keys::new();
     let mut files = Vec::new();
     let mut errors = Vec::new();
+    let mut others = 0;
     let walk = WalkDir::new(folder).min_depth(1).into_iter();
     for entry in walk.filter_entry(|entry| !is_hidden(entry.file_name())) {
         match entry {
             Ok(entry) if entry.file_type().is_dir() => keys.enter(&entry),
-            Ok(entry)
-                if Format::of_name(entry.path()).is_some() && is_file_within(&root, &entry) =>
-            {
+            Ok(entry) if !is_file_within(&root, &entry) => {}
+            Ok(entry) if is_text(entry.path()) => {
                 files.push((keys.of(&entry), entry.into_path()));
             }
-            Ok(_) => {}
+            Ok(_) => others += 1,
             Err(error) => {
                 let path = error.path().unwrap_or(folder).to_owned();
                 // The other kind of error is a circle of links, and none is followed.
@@ -50,6 +53,7 @@ pub(super) fn texts(folder: &Path) -> Result<Texts, OpenError> {
     let errors = errors.iter();
     Ok(Texts {
         files: files.into_iter().map(|(_, path)| path).collect(),
+        others,
         unreadable: errors
             .map(|(path, error)| OpenError::unreadable(path, error))
             .collect(),
@@ -90,6 +94,23 @@ impl Keys {
 
 fn is_hidden(name: &OsStr) -> bool {
     name.as_encoded_bytes().starts_with(b".")
+}
+
+/// Whether a file is a text: by its name, or by its beginning where the name tells nothing. One that cannot be read is one by
+/// its name alone.
+fn is_text(path: &Path) -> bool {
+    if Format::of_name(path).is_some() {
+        return true;
+    }
+    Foreign::of_name(path).is_none() && begins_as_text(path).unwrap_or(false)
+}
+
+fn begins_as_text(path: &Path) -> io::Result<bool> {
+    let mut head = Vec::with_capacity(TYPE_HEAD);
+    File::open(path)?
+        .take(TYPE_HEAD as u64)
+        .read_to_end(&mut head)?;
+    Ok(FileType::is_text(&head))
 }
 
 /// Whether it is a file, or a link to one below `root`. Only links cost a further look.

@@ -7,6 +7,7 @@ mod error;
 mod facts;
 mod file;
 mod folder;
+mod opened;
 mod order;
 mod stream;
 mod version;
@@ -25,6 +26,7 @@ pub use encoding::encoding;
 pub use entry::Entry;
 pub(crate) use error::system_message;
 pub use error::{LoadError, OpenError};
+pub use opened::Opened;
 use stream::Stream;
 pub use version::Version;
 
@@ -34,6 +36,8 @@ static ARTICLES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/articles");
 pub struct Library {
     /// In the order of the list.
     pub entries: Vec<Entry>,
+    /// How many files of its folders are no texts.
+    pub others: u64,
     /// What was asked for and could not be opened beside them, or not be read to its end.
     pub notices: Vec<OpenError>,
 }
@@ -52,6 +56,7 @@ impl Library {
         entries.sort_by(|a, b| a.path().cmp(b.path()));
         Self {
             entries,
+            others: 0,
             notices: Vec::new(),
         }
     }
@@ -67,6 +72,7 @@ impl Library {
     ) -> Result<Self, OpenError> {
         let mut library = Self {
             entries: Vec::new(),
+            others: 0,
             notices: Vec::new(),
         };
         for path in paths {
@@ -140,8 +146,10 @@ impl Library {
             self.notices.extend(texts.unreadable);
             return Err(OpenError::NoTexts {
                 path: path.to_owned(),
+                others: texts.others,
             });
         }
+        self.others += texts.others;
         self.entries
             .extend(texts.files.into_iter().map(Entry::file));
         self.notices.extend(texts.unreadable);

@@ -18,7 +18,7 @@ const LONGEST_ENTITY: usize = 33;
 
 impl Literal {
     /// Whether it may stand in the text that is made of some Markdown without entities.
-    pub(super) fn may_be_in_markdown(&self, source: &[u8]) -> bool {
+    pub(super) fn may_be_in_markup(&self, source: &[u8]) -> bool {
         // What is no letter may stand in a marker that the parser writes.
         !self.rare.is_alphabetic()
             || self

@@ -92,10 +92,10 @@ impl Query {
 
     /// Whether the text that is made of some Markdown may have a match, told from its source. Never false if it has one; true
     /// for few that have none.
-    fn may_be_in_markdown(&self, source: &[u8]) -> bool {
+    fn may_be_in_markup(&self, source: &[u8]) -> bool {
         self.0.matchers.iter().any(|matcher| match matcher {
-            Matcher::Term(term) => term.may_be_in_markdown(source),
-            Matcher::Words(words) => words.may_be_in_markdown(source),
+            Matcher::Term(term) => term.may_be_in_markup(source),
+            Matcher::Words(words) => words.may_be_in_markup(source),
         })
     }
 
@@ -251,10 +251,10 @@ impl Queries {
 
     /// Whether the text that is made of some Markdown may have a match, in whatever language it is, told from its source
     /// alone. Never false if it has one; true for few that have none.
-    pub fn may_be_in_markdown(&self, source: &[u8]) -> bool {
+    pub fn may_be_in_markup(&self, source: &[u8]) -> bool {
         let keeps_letters = || self.text().contains(['گ', 'چ', 'پ', 'ژ', 'ڤ']);
-        self.folded.may_be_in_markdown(source)
-            || (keeps_letters() && self.persian.may_be_in_markdown(source))
+        self.folded.may_be_in_markup(source)
+            || (keeps_letters() && self.persian.may_be_in_markup(source))
             || has_entity(source)
     }
 

@@ -101,10 +101,10 @@ impl Term {
     }
 
     /// Whether it may be in the text that is made of some Markdown without entities.
-    pub(super) fn may_be_in_markdown(&self, source: &[u8]) -> bool {
+    pub(super) fn may_be_in_markup(&self, source: &[u8]) -> bool {
         self.0.iter().any(|finder| match finder {
-            Finder::Literal { literal, .. } => literal.may_be_in_markdown(source),
-            Finder::Forms(finder) => finder.may_be_in_markdown(source),
+            Finder::Literal { literal, .. } => literal.may_be_in_markup(source),
+            Finder::Forms(finder) => finder.may_be_in_markup(source),
         })
     }
 

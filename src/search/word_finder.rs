@@ -75,7 +75,7 @@ impl WordFinder {
     }
 
     /// Whether it may be in the text that is made of some Markdown without entities.
-    pub(super) fn may_be_in_markdown(&self, source: &[u8]) -> bool {
+    pub(super) fn may_be_in_markup(&self, source: &[u8]) -> bool {
         let mut word = Word::default();
         !self.rare.is_alphabetic()
             || self.rare.any_place(source, |at| {

@@ -69,10 +69,8 @@ impl Words {
     }
 
     /// Whether they may be in the text that is made of some Markdown without entities.
-    pub(super) fn may_be_in_markdown(&self, source: &[u8]) -> bool {
-        self.terms
-            .iter()
-            .all(|term| term.may_be_in_markdown(source))
+    pub(super) fn may_be_in_markup(&self, source: &[u8]) -> bool {
+        self.terms.iter().all(|term| term.may_be_in_markup(source))
     }
 
     /// The matches in a paragraph.

@@ -17,7 +17,6 @@ pub(super) fn article(entry: &Entry, language: Language) -> Article {
         sources: meta.map(|meta| meta.sources.clone()).unwrap_or_default(),
         sources_en: meta.map(|meta| meta.sources_en.clone()).unwrap_or_default(),
         described: meta.is_some(),
-        called_markdown: entry.is_called_markdown(),
     }
 }
 

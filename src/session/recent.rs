@@ -69,7 +69,7 @@ pub(super) fn load(
         None => Arc::new(entry.load()?),
     };
     // Plain text is read on demand: opening it costs nothing, and it would keep its file open.
-    if document.is_markdown() {
+    if document.is_parsed() {
         recent().keep(article, version, document.clone());
     }
     Ok(document)

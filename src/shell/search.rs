@@ -14,7 +14,7 @@ use serde::Serialize;
 use super::Outcome;
 use super::row::RowPrinter;
 use crate::document::ReadError;
-use crate::find::{Haystack, Pool, Put, SourceLines, SourceMatch, begins_as_utf8};
+use crate::find::{Haystack, Pool, Put, Searchable, SourceLines, SourceMatch, begins_as_utf8};
 use crate::library::{Entry, Library, LoadError};
 use crate::search::{Level, Queries, QueryError, Rung};
 
@@ -194,8 +194,8 @@ impl Printer<'_> {
     fn try_search(&mut self, entry: &Entry, buf: &mut Vec<u8>) -> Result<bool, LoadError> {
         let queries = &self.search.queries;
         let haystack = match Haystack::open(entry, queries, buf) {
-            Ok(Some(haystack)) => haystack,
-            Ok(None) => {
+            Ok(Searchable::Open(haystack)) => *haystack,
+            Ok(Searchable::WithoutMatch(_)) => {
                 self.count(entry, 0);
                 return Ok(begins_as_utf8(buf));
             }

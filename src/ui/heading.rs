@@ -142,7 +142,7 @@ fn about(state: &State, article: &Article, reader: &Reader, width: u16) -> Strin
     if document.lossy() {
         facts.push(language.say(LOSSY).into());
     }
-    if article.called_markdown && !document.is_markdown() {
+    if document.is_unparsed() {
         facts.push(language.say(TOO_MUCH).into());
     }
     with_sources(facts, article, language, width)

@@ -44,6 +44,23 @@ impl Language {
         self.count(count, &UNREAD)
     }
 
+    /// How many files of a folder are no texts.
+    pub fn others(self, count: u64) -> String {
+        self.count(count, &OTHERS)
+    }
+
+    /// That there are no texts in a folder, but so many other files.
+    pub(super) fn no_texts(self, others: u64) -> String {
+        let (nothing, and) = match self {
+            Arabic => ("لا نصوص في هذا المجلد", "؛ فيه "),
+            English => ("there are no texts in this folder", "; it has "),
+        };
+        match others {
+            0 => nothing.to_owned(),
+            _ => [nothing, and, &self.others(others)].concat(),
+        }
+    }
+
     /// How many further sources there are.
     pub(super) fn more_sources(self, count: u64) -> String {
         self.count(count, &MORE_SOURCES)
@@ -168,6 +185,18 @@ const UNREAD: Counted = Counted {
         "تعذّرت قراءة # نص",
     ],
     en: ["# text could not be read", "# texts could not be read"],
+};
+
+const OTHERS: Counted = Counted {
+    ar: [
+        "لا ملفات من غير هذه الأنواع",
+        "ملف واحد من غير هذه الأنواع",
+        "ملفان من غير هذه الأنواع",
+        "# ملفات من غير هذه الأنواع",
+        "# ملفًا من غير هذه الأنواع",
+        "# ملف من غير هذه الأنواع",
+    ],
+    en: ["# file of another kind", "# files of other kinds"],
 };
 
 #[cfg(test)]

@@ -25,16 +25,13 @@ impl Language {
                 let lines: Vec<String> = errors.iter().map(|e| self.open_error(e)).collect();
                 return lines.join("\n");
             }
-            OpenError::NoTexts { path } | OpenError::Terminal { path } => path.as_path(),
+            OpenError::NoTexts { path, others } => {
+                return self.named(path, &self.no_texts(*others));
+            }
+            OpenError::Terminal { path } => path.as_path(),
             OpenError::StdinIsTerminal => Path::new("-"),
         };
         let what = match (self, error) {
-            (Arabic, OpenError::NoTexts { .. }) => {
-                "لا نصوص في هذا المجلد؛ يبحث kzread عن ملفات txt. وmd. وmarkdown."
-            }
-            (English, OpenError::NoTexts { .. }) => {
-                "there are no texts in this folder; kzread looks for .txt, .md and .markdown files"
-            }
             (Arabic, OpenError::StdinIsTerminal) => {
                 "الدخل القياسي هو الطرفية؛ مرّر نصًّا إلى kzread بأنبوب، أو سمِّ ملفًّا"
             }
@@ -62,6 +59,7 @@ impl Language {
                 }
                 .to_owned(),
             ),
+            LoadError::Foreign { name, kind } => (name, self.foreign(*kind, name)),
             LoadError::TooLong { name, encoding, gib } => (
                 name,
                 match self {

@@ -3,6 +3,7 @@
 
 mod counts;
 mod errors;
+mod foreign;
 mod phrases;
 
 use crate::document::Date;

@@ -171,13 +171,13 @@ fn what_is_missing_is_named_and_the_rest_is_printed() {
 }
 
 #[test]
-fn a_folder_without_texts_says_what_is_looked_for() {
+fn a_folder_without_texts_says_what_it_has() {
     let root = folder("no_texts");
     write(root.join("picture.png"), "");
     let (out, err, code) = run(kzread().arg("--print").arg(&root));
     assert_eq!((out.as_str(), code), ("", 2));
     assert!(err.contains(&root.display().to_string()), "{err}");
-    assert!(err.contains(".txt, .md and .markdown"), "{err}");
+    assert!(err.contains("it has 1 file of another kind"), "{err}");
 }
 
 #[test]
@@ -352,4 +352,31 @@ fn a_closed_standard_error_is_no_crash() {
     drop(reader);
     let status = kzread().arg("missing.txt").stderr(writer).status();
     assert_eq!(status.unwrap().code(), Some(2));
+}
+
+#[test]
+fn what_is_no_text_says_what_it_is_and_what_to_do() {
+    let root = folder("foreign");
+    let pdf = write(root.join("a b.pdf"), "%PDF-1.7\n%\u{FFFD}\n");
+    let zip = write(root.join("x.txt"), b"PK\x03\x04\x14\0\0\0\x08\0");
+    for option in [&["--print"][..], &["--list"], &["--search", "x"], &[]] {
+        let (_, err, code) = run(kzread().args(option).arg(&pdf));
+        assert_eq!(code, 2, "{option:?}");
+        let said = format!(
+            "kzread: {0}: this is a PDF file, which kzread does not read: pdftotext '{0}' - | kzread\n",
+            pdf.display()
+        );
+        assert_eq!(err, said, "{option:?}");
+    }
+    let (_, err, _) = run(kzread().arg("--print").arg(&zip));
+    assert!(
+        err.contains("this is an archive") && !err.contains("encoding"),
+        "{err}"
+    );
+    let arabic = ["--lang", "ar", "--print"];
+    let (_, err, _) = run(kzread().args(arabic).arg(&pdf));
+    assert!(
+        err.contains("\u{647}\u{630}\u{627} \u{645}\u{644}\u{641} PDF"),
+        "{err}"
+    );
 }

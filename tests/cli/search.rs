@@ -254,7 +254,7 @@ fn a_query_without_letters_and_what_cannot_be_read_are_told_with_exit_status_2()
         assert_eq!((out.as_str(), code), ("", 2), "{query:?}");
         assert!(err.contains(said), "{query:?}: {err}");
     }
-    for (path, said) in [("missing.txt", "check the name"), ("nothing", ".txt, .md")] {
+    for (path, said) in [("missing.txt", "check the name"), ("nothing", "no texts")] {
         let path = root.join(path);
         let (out, err, code) = run(kzread().args(["--search", BOOK]).args([&path, &good]));
         assert_eq!(out, format!("{}:1: {BOOK}\n", good.display()));

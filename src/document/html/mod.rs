@@ -10,7 +10,7 @@ use std::ops::Range;
 use html5gum::{DefaultEmitter, HtmlString, Span, StartTag, Token, Tokenizer};
 
 use super::direction::of_language;
-use super::parsed::Builder;
+use super::parsed::{Blocks, Builder};
 use super::source_map::Source;
 use crate::text::Direction;
 use element::{Role, Void};
@@ -47,6 +47,18 @@ impl Element {
             _ => builder.finish(),
         }
     }
+}
+
+/// The blocks of a page. Their directions are not known yet.
+pub(super) fn blocks(source: &str) -> Blocks {
+    let (mut builder, mut elements) = (Builder::default(), Elements::default());
+    let source = Source {
+        text: source,
+        at: 0,
+    };
+    elements.read(&mut builder, &source);
+    elements.close_to(&mut builder, 0);
+    builder.into_blocks()
 }
 
 impl Elements {

@@ -1,0 +1,64 @@
+//! UTF-16 without a byte order mark: its high bytes tell.
+
+/// Which byte of a unit comes first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Utf16 {
+    /// The low one.
+    LittleEndian,
+    /// The high one.
+    BigEndian,
+}
+
+/// Whether these bytes begin with a byte order mark of UTF-16.
+pub(super) fn has_mark(head: &[u8]) -> bool {
+    head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF")
+}
+
+/// How the units of UTF-16 without a mark lie, if `head` is that.
+///
+/// The high bytes of Arabic letters, of ASCII and of general punctuation are 06, 00 and 20: nine tenths of them are among
+/// these on one side and not on the other. 20 alone is no sign, for an eight-bit text of numbers and spaces has it too; 00
+/// and 06 are control characters in such a text.
+pub(super) fn guess(head: &[u8]) -> Option<Utf16> {
+    let units = head.len() / 2;
+    let high = |side: usize| {
+        let bytes = head.chunks_exact(2).map(move |unit| unit[side]);
+        bytes.fold((0, 0), |(all, sure), byte| match byte {
+            0x00 | 0x06 => (all + 1, sure + 1),
+            0x20 => (all + 1, sure),
+            _ => (all, sure),
+        })
+    };
+    let is_high = |(all, sure): (usize, usize)| all * 10 >= units * 9 && sure * 4 >= units;
+    // NULs alone are no text.
+    match (is_high(high(0)), is_high(high(1))) {
+        (false, true) if units > 1 => Some(Utf16::LittleEndian),
+        (true, false) if units > 1 => Some(Utf16::BigEndian),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn high_bytes_tell_the_order_and_eight_bit_texts_have_none() {
+        for text in [
+            "\u{643}\u{62A}\u{627}\u{628} \u{642}\u{62F}\u{64A}\u{645}",
+            "plain ASCII, 1 2 3",
+            "\u{6A9}\u{62A}\u{627}\u{628} \u{2014} \u{6CC}\u{6A9}",
+            "\u{628}1",
+        ] {
+            let units = |unit: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(unit).collect();
+            let (little, big): (Vec<u8>, Vec<u8>) =
+                (units(u16::to_le_bytes), units(u16::to_be_bytes));
+            assert_eq!(guess(&little), Some(Utf16::LittleEndian), "{text}");
+            assert_eq!(guess(&big), Some(Utf16::BigEndian), "{text}");
+            assert_eq!(guess(text.as_bytes()), None, "{text}");
+        }
+        for bytes in [&b""[..], b"1 2 3 4 5 6 7 8", &[0; 64], b"\0", b"a\0"] {
+            assert_eq!(guess(bytes), None);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! A text that was opened: its bytes, what encodes them, and the format that they are in.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use encoding_rs::{Encoding, UTF_8};
+
+use super::encoding;
+use super::facts::decode_head;
+use super::whole;
+use crate::document::{Bytes, FileType, Foreign, Format, ReadError, TYPE_HEAD};
+
+/// A text that is open.
+pub struct Opened {
+    /// Its bytes as UTF-8.
+    pub bytes: Arc<dyn Bytes>,
+    /// The format that it is in, as its beginning and its name tell. For one that it has too much of, it is plain all the
+    /// same.
+    pub format: Format,
+}
+
+/// A text as it stands in its file.
+pub(super) struct Raw {
+    pub(super) bytes: Arc<dyn Bytes>,
+    pub(super) encoding: &'static Encoding,
+    pub(super) format: Format,
+}
+
+/// Why a file is not read as a text.
+pub(super) enum NoText {
+    Unreadable(ReadError),
+    Foreign(Foreign),
+    /// It would have to be in memory as a whole.
+    TooLong(&'static Encoding),
+}
+
+impl From<ReadError> for NoText {
+    fn from(error: ReadError) -> Self {
+        Self::Unreadable(error)
+    }
+}
+
+impl Raw {
+    /// Looks at the beginning of a file. `named`: the encoding where nothing else tells.
+    pub(super) fn of(
+        bytes: Arc<dyn Bytes>,
+        path: &Path,
+        named: &'static Encoding,
+    ) -> Result<Self, NoText> {
+        let head = whole::read(&*bytes, bytes.len().min(TYPE_HEAD as u64))?;
+        if let FileType::Foreign(foreign) = FileType::of(&head, &*bytes)? {
+            return Err(NoText::Foreign(foreign));
+        }
+        let encoding = encoding::of(&head, named);
+        if encoding != UTF_8 && bytes.len() > whole::LONGEST {
+            return Err(NoText::TooLong(encoding));
+        }
+        let head = encoding::to_utf8(encoding, head);
+        let format = Format::of_text(&decode_head(&head), path);
+        Ok(Self {
+            bytes,
+            encoding,
+            format,
+        })
+    }
+
+    /// The text as UTF-8. What is encoded otherwise is read as a whole, up to a GiB.
+    pub(super) fn decoded(self) -> Result<Opened, ReadError> {
+        let bytes = if self.encoding == UTF_8 {
+            self.bytes
+        } else {
+            Arc::new(whole::decode(self.encoding, &*self.bytes)?)
+        };
+        Ok(Opened {
+            bytes,
+            format: self.format,
+        })
+    }
+
+    /// At most `count` bytes of its beginning as UTF-8, and how long all of it is as that, if it goes on as it begins.
+    pub(super) fn head(&self, count: u64) -> Result<(Vec<u8>, u64), ReadError> {
+        let len = self.bytes.len();
+        let raw = whole::read(&*self.bytes, len.min(count))?;
+        let raw_len = raw.len();
+        let head = encoding::to_utf8(self.encoding, raw);
+        let len = decoded_len(len, raw_len, head.len());
+        Ok((head, len))
+    }
+
+    /// All of it as UTF-8.
+    pub(super) fn whole(&self) -> Result<Vec<u8>, ReadError> {
+        if self.encoding == UTF_8 {
+            whole::read(&*self.bytes, self.bytes.len())
+        } else {
+            whole::decode(self.encoding, &*self.bytes)
+        }
+    }
+}
+
+/// How long a text is as UTF-8, in bytes, if it goes on as its head does, of which `head` bytes became `decoded`.
+fn decoded_len(len: u64, head: usize, decoded: usize) -> u64 {
+    // Sparse files can be so long that this product is no `u64`.
+    let decoded = u128::from(len) * decoded as u128 / head.max(1) as u128;
+    u64::try_from(decoded).unwrap_or(u64::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_of_files_has_a_length() {
+        let longest = i64::MAX as u64;
+        assert_eq!(decoded_len(longest, 8192, 8192), longest);
+        assert_eq!(decoded_len(longest, 8192, 12288), longest / 2 * 3 + 1);
+        assert_eq!(decoded_len(longest, 8192, 3 * 8192), u64::MAX);
+        assert_eq!(decoded_len(0, 0, 0), 0);
+    }
+}
