@@ -21,7 +21,7 @@ const WIDTHS: [(&str, &str, u16); 8] = [
     ("lam-alef U+FEFB", "\u{fefb}", 1),
     ("letter with fatha", "\u{628}\u{64e}", 1),
     ("LRM U+200E", "\u{200e}", 0),
-    ("end of ayah U+06DD", "\u{6dd}", 1),
+    ("ornate parenthesis U+FD3F", "\u{fd3f}", 1),
     ("wide letter U+4E2D", "\u{4e2d}", 2),
     ("flag", "\u{1f1f0}\u{1f1ff}", 2),
     ("emoji U+1F600", "\u{1f600}", 2),

@@ -3,7 +3,7 @@
 //! A cluster here is UAX #29's grapheme cluster seen by a terminal, which differs in four points:
 //! - characters that draw nothing (joiners, soft hyphen, variation selectors) belong to the cluster before them;
 //!   bidi controls do not, for they keep text apart that would otherwise be one run: they are clusters of no width;
-//! - what UAX #29 binds but terminals give cells of their own is parted: a prepended U+06DD from its digit, the
+//! - what UAX #29 binds but terminals give cells of their own is parted: a prepended U+06DD from its digit (see `signs`), the
 //!   persons of a joined emoji. Terminals disagree about the width of the whole, not of the parts;
 //! - a skin tone belongs to its hand (UAX #29 GB9) and is not drawn. Terminals that draw the two as one sign take two columns,
 //!   the others four with a swatch beside the hand, which in a right-to-left row would be on the wrong side;
@@ -16,6 +16,7 @@ use unicode_width::UnicodeWidthChar;
 use super::bidi::{L1Class, Level};
 use super::breaks::{Opportunity, ends_line};
 use super::joining::Form;
+use super::signs;
 
 /// What a cluster shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,6 +33,8 @@ pub enum Content {
     Marks,
     /// A control character, drawn as its picture (U+2400 block).
     Picture,
+    /// A sign that belongs to a number: drawn as this character. What closes a pair has no bytes.
+    Sign(char),
     /// A character that ends the line: draws nothing.
     LineEnd,
     /// A bidi control, or another invisible character at the very start: no width, but a level.
@@ -72,6 +75,11 @@ impl Cluster {
         } else {
             u16::from(self.width)
         }
+    }
+
+    /// Whether it closes a sign around a number: it has a column and no bytes.
+    pub(super) fn closes(&self) -> bool {
+        self.start == self.end
     }
 
     /// Whether a cut before it leaves the word before it whole.
@@ -161,14 +169,14 @@ pub(super) fn split(text: &str) -> Vec<Cluster> {
 
 fn start(at: usize, end: u32, c: char, content: Content) -> Cluster {
     let content = match content {
-        // A terminal would draw it on the cell before: a jamo after no consonant, U+0605.
+        // A terminal would draw it on the cell before: a jamo after no consonant.
         Content::Text if char_width(c) == 0 => Content::Marks,
         _ => content,
     };
     let width = match content {
         Content::Marks => 1 + char_width(c),
         Content::Text | Content::LamAlef | Content::Space => char_width(c),
-        Content::Picture => 1,
+        Content::Picture | Content::Sign(_) => 1,
         Content::Tab | Content::LineEnd | Content::Invisible => 0,
     };
     let l1 = if content == Content::Text {
@@ -192,6 +200,15 @@ fn content_of(c: char) -> Content {
     match c {
         ' ' => Content::Space,
         '!'..='~' | '\u{0620}'..='\u{064A}' => Content::Text,
+        '\u{0600}'..='\u{08E2}' => {
+            signs::drawn(c).map_or_else(|| content_of_rarer(c), Content::Sign)
+        }
+        _ => content_of_rarer(c),
+    }
+}
+
+fn content_of_rarer(c: char) -> Content {
+    match c {
         '\t' => Content::Tab,
         _ if ends_line(c) => Content::LineEnd,
         '\0'..='\u{1F}' | '\u{7F}' => Content::Picture,

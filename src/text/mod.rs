@@ -21,6 +21,7 @@ mod links;
 mod paragraph;
 mod sanitize;
 pub mod shape;
+mod signs;
 mod versions;
 mod visual;
 mod wrap;

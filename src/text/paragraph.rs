@@ -6,6 +6,7 @@ use super::cluster::{self, Cluster, Content};
 use super::isolates::{Isolate, Wrapped};
 use super::joining::{self, Form};
 use super::shape;
+use super::signs;
 
 /// A paragraph's text with its clusters, levels, joined forms and break opportunities.
 #[derive(Debug, Clone)]
@@ -39,6 +40,7 @@ impl Paragraph {
         }
         ligate(&text, &mut clusters);
         set_opportunities(&text, &mut clusters);
+        signs::close(&text, &mut clusters);
         Self {
             text,
             direction,

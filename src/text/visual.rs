@@ -214,6 +214,11 @@ impl Paragraph {
                 symbols.push(picture);
                 (picture, None)
             }
+            Content::Sign(sign) => {
+                symbols.push(shape::presentation_form(sign, cluster.form));
+                symbols.extend(chars.skip(1).filter(|&c| !cluster::is_invisible(c)));
+                (sign, None)
+            }
             Content::Marks => {
                 let space = chars.clone().next().filter(|&c| cluster::is_space(c));
                 let blanks = space.map_or(1, cluster::char_width);

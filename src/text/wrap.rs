@@ -59,8 +59,14 @@ fn line_end(clusters: &[Cluster], start: usize, width: u16) -> usize {
             }
         }
         let next = column.checked_add(cluster.advance(column));
-        if next.is_none_or(|next| next > width) && !cluster.hangs() && i > start {
-            return if soft > start { soft } else { i };
+        // What closes a number stays with its last digit.
+        let end = if cluster.closes() {
+            i.saturating_sub(1)
+        } else {
+            i
+        };
+        if next.is_none_or(|next| next > width) && !cluster.hangs() && end > start {
+            return if soft > start { soft } else { end };
         }
         column = next.unwrap_or(u16::MAX);
     }

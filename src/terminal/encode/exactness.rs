@@ -24,14 +24,14 @@ fn is_control(c: char) -> bool {
 
 /// The cells of a line as a terminal that shapes by itself is to show them, from left to right: the byte where each begins
 /// in the paragraph, and its symbol with the letter that was typed.
-fn unshaped(line: &VisualLine) -> Vec<(usize, String)> {
+fn unshaped(line: &VisualLine) -> Vec<((usize, usize), String)> {
     let cell = |(symbol, cell): (&str, &crate::text::VisualCell)| {
         let mut rest = symbol.chars();
         let shape = rest.next().unwrap_or(' ');
         let is_letter = cell.ligated.is_none() && bidi::mirrored(cell.base) != Some(shape);
         let base = if is_letter { cell.base } else { shape };
         (
-            cell.bytes.start,
+            (cell.bytes.start, cell.bytes.end),
             std::iter::once(base).chain(rest).collect(),
         )
     };
@@ -83,19 +83,19 @@ fn check_logical(line: &VisualLine, x: u16) -> TestCaseResult {
     paint::line(&mut canvas, x, 0, line, Style::new());
     encode(Mode::Logical, HarakatPolicy::Keep, &mut canvas);
     let wanted = unshaped(line);
-    let mut logical: Vec<(usize, String)> = line
+    let mut logical: Vec<((usize, usize), String)> = line
         .cells()
         .zip(&wanted)
-        .map(|((_, cell), (start, symbol))| {
+        .map(|((_, cell), (place, symbol))| {
             let typed = if cell.direction() == Direction::Rtl {
                 inverse::mirrored(symbol)
             } else {
                 symbol.clone()
             };
-            (*start, typed)
+            (*place, typed)
         })
         .collect();
-    logical.sort_by_key(|(start, _)| *start);
+    logical.sort_by_key(|(place, _)| *place);
     let units: Vec<String> = logical.into_iter().map(|(_, symbol)| symbol).collect();
 
     let (buffer, origins, lines) = canvas.parts_mut();

@@ -61,7 +61,9 @@ pub(super) fn logical(row: &mut SentRow<'_>) {
 fn in_logical_order(line: &mut SentRow<'_>) -> Vec<usize> {
     let visual = line.units();
     let mut logical: Vec<usize> = (0..visual.len()).collect();
-    logical.sort_by_key(|&at| line.origins[visual[at].start].map(|origin| origin.start));
+    // What closes a number has no bytes: it comes before what begins where it stands.
+    let place = |origin: Origin| (origin.start, origin.end);
+    logical.sort_by_key(|&at| line.origins[visual[at].start].map(place));
     let mut wanted = vec![0; logical.len()];
     for (number, &at) in logical.iter().enumerate() {
         wanted[at] = number;
