@@ -287,6 +287,7 @@ impl Module {
                     .take_while(|token| *token != ")")
                     .count();
             } else if tokens.get(at + 1).is_some_and(|next| next == "::") && is_name(&tokens[at]) {
+                let is_visibility = at > 1 && tokens[at - 2] == "(" && tokens[at - 1] == "in";
                 let mut path = tokens[at].clone();
                 while tokens.get(at + 1).is_some_and(|next| next == "::")
                     && tokens.get(at + 2).is_some_and(|t| is_name(t))
@@ -294,7 +295,10 @@ impl Module {
                     path = path + "::" + &tokens[at + 2];
                     at += 2;
                 }
-                module.paths.insert(path);
+                // What may see an item, `pub(in crate::document)`, is not imported by it.
+                if !is_visibility {
+                    module.paths.insert(path);
+                }
                 at += 1;
             } else {
                 at += 1;

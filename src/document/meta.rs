@@ -1,5 +1,7 @@
 //! What the front matter of a document says about it.
 
+use toml::value::Datetime;
+
 use crate::text::Direction;
 
 /// What is known about a document beside its text. Everything is optional.
@@ -60,6 +62,23 @@ pub struct Date {
     pub month: u8,
     /// 1 to 31, and no more than the month has.
     pub day: u8,
+}
+
+impl Date {
+    /// A day as it is written, whatever time of it follows; months and days may be of one digit.
+    pub(super) fn written(text: &str) -> Option<Self> {
+        let day = text.split(['T', 't', ' ']).next()?;
+        let mut parts = day.splitn(3, '-').map(str::parse::<u16>);
+        let mut part = || parts.next()?.ok();
+        let (year, month, day) = (part()?, part()?, part()?);
+        let written = format!("{year:04}-{month:02}-{day:02}");
+        let date = written.parse::<Datetime>().ok()?.date?;
+        Some(Self {
+            year: date.year,
+            month: date.month,
+            day: date.day,
+        })
+    }
 }
 
 #[cfg(test)]

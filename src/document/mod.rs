@@ -52,9 +52,28 @@ pub struct Document {
     meta: Meta,
     /// How many bytes of the source stand before the body: its front matter; a byte order mark is not counted.
     front: u64,
-    /// It has too much of its format to be parsed.
-    is_unparsed: bool,
+    shown: Shown,
     body: Body,
+}
+
+/// What is shown of a source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    All,
+    /// Of a page its article, without what stands around it.
+    Article,
+    /// Itself, for it has too much of its format to be parsed.
+    Source,
+}
+
+/// What a reader wants to see of a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Part {
+    /// The article, without what stands around it.
+    #[default]
+    Article,
+    /// All of its body.
+    All,
 }
 
 enum Body {
@@ -68,7 +87,7 @@ impl Document {
         Ok(Self {
             meta: Meta::default(),
             front: 0,
-            is_unparsed: false,
+            shown: Shown::All,
             body: Body::Plain(Plain::open(bytes)?),
         })
     }
@@ -76,7 +95,7 @@ impl Document {
     /// Opens as plain text what has too much of its format to be parsed.
     pub fn unparsed(bytes: Arc<dyn Bytes>) -> Result<Self, ReadError> {
         Ok(Self {
-            is_unparsed: true,
+            shown: Shown::Source,
             ..Self::plain(bytes)?
         })
     }
@@ -95,18 +114,25 @@ impl Document {
     pub fn of_source(format: Format, source: &[u8]) -> Result<Self, FrontMatterError> {
         let (source, lossy) = decode::decode(source);
         match format {
-            Format::Html => Ok(Self::html(&source, lossy)),
+            Format::Html => Ok(Self::html(&source, Part::Article, lossy)),
             Format::Markdown | Format::Plain => Self::parse(&source, lossy),
         }
     }
 
-    fn html(source: &str, lossy: bool) -> Self {
+    /// Parses a page of HTML. `lossy`: whether its source was broken.
+    pub fn html(source: &str, part: Part, lossy: bool) -> Self {
         let source = source.strip_prefix('\u{FEFF}').unwrap_or(source);
-        let body = Body::Parsed(Parsed::new(html::blocks(source), None, lossy));
+        let page = html::page(source, part);
+        let shown = if page.leaves_out {
+            Shown::Article
+        } else {
+            Shown::All
+        };
+        let body = Body::Parsed(Parsed::new(page.blocks, page.meta.dir, lossy));
         Self {
-            meta: Meta::default(),
+            meta: page.meta,
             front: 0,
-            is_unparsed: false,
+            shown,
             body,
         }
     }
@@ -119,7 +145,7 @@ impl Document {
         Ok(Self {
             meta,
             front,
-            is_unparsed: false,
+            shown: Shown::All,
             body,
         })
     }
@@ -127,6 +153,11 @@ impl Document {
     /// What its front matter says; plain text has none.
     pub fn meta(&self) -> &Meta {
         &self.meta
+    }
+
+    /// Whether what a page has around its article is not in it.
+    pub fn leaves_out(&self) -> bool {
+        self.shown == Shown::Article
     }
 
     /// The direction of the document: its `dir` or `lang`, else that of most of its letters.
@@ -152,7 +183,7 @@ impl Document {
 
     /// Whether it has too much of its format to be parsed, and is read as plain text.
     pub fn is_unparsed(&self) -> bool {
-        self.is_unparsed
+        self.shown == Shown::Source
     }
 
     /// Whether a block is a heading.

@@ -7,7 +7,6 @@ use std::borrow::Cow;
 
 use memchr::memchr;
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, StrInput};
-use toml::value::Datetime;
 
 use super::{is_language, named_direction};
 use crate::document::meta::{Date, Meta};
@@ -233,7 +232,7 @@ fn meta(entries: &Entries) -> Meta {
     Meta {
         title: text("title"),
         title_en: text("title_en"),
-        date: text("date").and_then(|text| date(&text)),
+        date: text("date").and_then(|text| Date::written(&text)),
         author: (!authors.is_empty()).then(|| authors.join(" \u{B7} ")),
         sources: of("sources"),
         sources_en: of("sources_en"),
@@ -266,19 +265,4 @@ fn texts(value: &Value) -> Vec<String> {
         }
         Value::Nothing => Vec::new(),
     }
-}
-
-/// A day, whatever time of it follows; months and days may be of one digit.
-fn date(text: &str) -> Option<Date> {
-    let day = text.split(['T', 't', ' ']).next()?;
-    let mut parts = day.splitn(3, '-').map(str::parse::<u16>);
-    let mut part = || parts.next()?.ok();
-    let (year, month, day) = (part()?, part()?, part()?);
-    let written = format!("{year:04}-{month:02}-{day:02}");
-    let date = written.parse::<Datetime>().ok()?.date?;
-    Some(Date {
-        year: date.year,
-        month: date.month,
-        day: date.day,
-    })
 }

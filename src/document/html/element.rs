@@ -12,6 +12,8 @@ pub(super) enum Role {
     Heading(u8),
     /// A part of the page, which begins and ends a paragraph.
     Section,
+    /// The only part of the page that is shown.
+    Article,
     Quote,
     List {
         numbered: bool,
@@ -69,7 +71,7 @@ pub(super) fn role(name: &[u8]) -> Option<Role> {
 /// What an element does in the cell of a table, which holds no blocks.
 pub(super) fn within_cell(role: Role) -> Role {
     match role {
-        Role::Style(_) | Role::Row | Role::Cell { .. } | Role::Hidden => role,
+        Role::Style(_) | Role::Row | Role::Cell { .. } | Role::Article | Role::Hidden => role,
         _ => Role::Section,
     }
 }
@@ -107,7 +109,7 @@ pub(super) fn is_border(open: Role, next: Role) -> bool {
         Role::Row | Role::Cell { .. } => open == Role::Table,
         _ => matches!(
             open,
-            Role::Cell { .. } | Role::Item | Role::Quote | Role::Section
+            Role::Cell { .. } | Role::Item | Role::Quote | Role::Section | Role::Article
         ),
     }
 }

@@ -3,78 +3,95 @@
 //! What is read may be a whole text or the pieces of HTML within Markdown: elements stay open from piece to piece, and
 //! Markdown between them is written to the same builder.
 
+mod attributes;
 mod element;
+mod furniture;
+mod head;
+mod outline;
+mod page;
+mod stack;
+mod tokens;
+
+#[cfg(test)]
+mod tests;
 
 use std::ops::Range;
 
-use html5gum::{DefaultEmitter, HtmlString, Span, StartTag, Token, Tokenizer};
+use html5gum::{HtmlString, Span, Token};
 
-use super::direction::of_language;
-use super::parsed::{Blocks, Builder};
+use super::parsed::Builder;
 use super::source_map::Source;
 use crate::text::Direction;
+use attributes::{attribute, declared};
 use element::{Role, Void};
-
-/// The most elements that are open at once; those beyond it vanish and leave their text.
-const DEEPEST: usize = 512;
+use outline::Outline;
+pub(super) use page::page;
+use stack::{Element, Stack};
+use tokens::{Tag, Tokens};
 
 /// The elements that are open.
 #[derive(Default)]
 pub(super) struct Elements {
-    open: Vec<Element>,
+    open: Stack<Known>,
+    /// Which of them are shown.
+    outline: Outline,
+    /// How many are open of those that hide what is within; one more outside of the only element that is shown.
+    hidden: usize,
+    /// Whether a tag that closes itself is an element of its own, as in XHTML.
+    xml: bool,
 }
 
-struct Element {
-    name: HtmlString,
-    role: Role,
+/// What is known of an open element.
+struct Known {
     /// The direction that it declares for what is within.
     direction: Option<Direction>,
+    /// Whether it hides what is within.
+    hides: bool,
+    /// Whether it stands within what is hidden, and has nothing to do.
+    inert: bool,
 }
 
-impl Element {
-    fn is_block(&self) -> bool {
-        !matches!(self.role, Role::Style(_) | Role::Hidden) || element::is_row(&self.name)
-    }
-}
-
-impl Element {
+impl Element<Known> {
     /// Parts what is before an end of it from what is after it. A table's cell has lines in the place of blocks.
     fn part(&self, builder: &mut Builder) {
         match self.role {
             Role::Row | Role::Cell { .. } => {}
-            _ if !self.is_block() => {}
+            _ if self.known.inert || !self.is_block() => {}
             _ if builder.in_cell() => builder.new_line(),
             _ => builder.finish(),
         }
     }
 }
 
-/// The blocks of a page. Their directions are not known yet.
-pub(super) fn blocks(source: &str) -> Blocks {
-    let (mut builder, mut elements) = (Builder::default(), Elements::default());
-    let source = Source {
-        text: source,
-        at: 0,
-    };
-    elements.read(&mut builder, &source);
-    elements.close_to(&mut builder, 0);
-    builder.into_blocks()
-}
-
 impl Elements {
+    /// Those of a page of which this is shown.
+    fn of_page(builder: &mut Builder, outline: Outline, xml: bool) -> Self {
+        let hidden = usize::from(outline.has_article());
+        if hidden > 0 {
+            builder.hide();
+        }
+        Self {
+            outline,
+            hidden,
+            xml,
+            ..Self::default()
+        }
+    }
+
     /// Reads a part of a text.
     pub(super) fn read(&mut self, builder: &mut Builder, html: &Source) {
         // A comment that has no end is shown: nothing is lost by mistake.
         let last = html.text.rfind("<!--");
         let unclosed = last.filter(|&start| !html.text[start..].contains("-->"));
         let end = unclosed.unwrap_or(html.text.len());
-        let mut emitter = DefaultEmitter::<usize>::new_with_span();
-        emitter.naively_switch_states(true);
-        for Ok(token) in Tokenizer::new_with_emitter(&html.text[..end], emitter) {
+        for token in Tokens::new(&html.text[..end]) {
             match token {
                 Token::StartTag(tag) => {
                     let Span { start, end } = tag.span;
                     self.start(builder, &tag, html.at + start..html.at + end);
+                    if self.xml && tag.self_closing && element::void(&tag.name).is_none() {
+                        self.end(builder, &tag.name);
+                    }
                 }
                 Token::EndTag(tag) => self.end(builder, &tag.name),
                 Token::String(text) => {
@@ -91,62 +108,64 @@ impl Elements {
 
     /// How many are open.
     pub(super) fn depth(&self) -> usize {
-        self.open.len()
+        self.open.depth()
     }
 
     /// Closes those that were opened since so many were.
     pub(super) fn close_to(&mut self, builder: &mut Builder, depth: usize) {
-        while self.open.len() > depth {
+        while self.open.depth() > depth {
             self.close(builder);
         }
     }
 
     /// Closes the styles that are open within a paragraph that ends.
     pub(super) fn close_styles(&mut self, builder: &mut Builder) {
-        while self.open.last().is_some_and(|element| !element.is_block()) {
+        while self.open.innermost().is_some_and(|open| !open.is_block()) {
             self.close(builder);
         }
     }
 
-    fn start(&mut self, builder: &mut Builder, tag: &StartTag<usize>, source: Range<usize>) {
+    fn start(&mut self, builder: &mut Builder, tag: &Tag, source: Range<usize>) {
         if let Some(void) = element::void(&tag.name) {
             return start_void(builder, void, tag, source);
         }
-        let Some(mut role) = element::role(&tag.name) else {
+        let hides = self.outline.hides(tag, source.start);
+        let role = self.outline.role(tag, source.start);
+        let Some(mut role) = role.or(hides.then_some(Role::Hidden)) else {
             return;
         };
-        if tag.self_closing && role == Role::Hidden || self.open.len() >= DEEPEST {
+        if tag.self_closing && role == Role::Hidden || self.open.is_full() && role != Role::Article
+        {
             return;
         }
-        self.end_what_ends_before(builder, role);
+        self.close_to(builder, self.open.left_by_start(role));
         if builder.in_cell() {
             role = element::within_cell(role);
         }
-        let element = Element {
+        let known = Known {
             direction: declared(tag),
-            role,
-            name: tag.name.clone(),
+            hides: hides || role == Role::Hidden,
+            inert: self.hidden > 0 && role != Role::Article,
         };
-        element.part(builder);
-        self.open.push(element);
+        let (hides, inert) = (known.hides, known.inert);
+        self.open.push(tag.name.clone(), role, known);
+        if let Some(element) = self.open.innermost() {
+            element.part(builder);
+        }
         self.declare(builder);
-        begin(builder, role, tag, source);
-    }
-
-    /// Closes the elements whose end tags were left out.
-    fn end_what_ends_before(&mut self, builder: &mut Builder, next: Role) {
-        let inner = self.open.iter().rev();
-        let reach = inner
-            .take_while(|element| !element::is_border(element.role, next))
-            .position(|element| element::ends_before(element.role, next));
-        if let Some(reach) = reach {
-            self.close_to(builder, self.open.len() - reach - 1);
+        if hides && !inert {
+            self.hidden += 1;
+            builder.hide();
+        } else if role == Role::Article {
+            self.hidden = self.hidden.saturating_sub(1);
+            builder.show();
+        } else if !inert {
+            begin(builder, role, tag, source);
         }
     }
 
     fn end(&mut self, builder: &mut Builder, name: &HtmlString) {
-        let found = self.open.iter().rposition(|element| element.name == *name);
-        if let Some(depth) = found {
+        if let Some(depth) = self.open.left_by_end(name) {
             self.close_to(builder, depth);
         } else if **name == b"p"[..] {
             builder.finish();
@@ -159,11 +178,19 @@ impl Elements {
         };
         element.part(builder);
         match element.role {
+            _ if element.known.inert => {}
+            _ if element.known.hides => {
+                self.hidden = self.hidden.saturating_sub(1);
+                builder.show();
+            }
             Role::Style(style) => builder.end_style(style),
             Role::Quote | Role::List { .. } | Role::Definition => builder.end_container(),
             Role::Item => builder.end_item(),
             Role::Cell { .. } => builder.end_cell(),
-            Role::Hidden => builder.show(),
+            Role::Article => {
+                self.hidden += 1;
+                builder.hide();
+            }
             _ => {}
         }
         self.declare(builder);
@@ -171,21 +198,26 @@ impl Elements {
 
     /// Tells the builder which direction is declared for what comes: for all within, and for this paragraph alone.
     fn declare(&self, builder: &mut Builder) {
-        let is_container = |element: &&Element| {
+        let is_container = |element: &&Element<Known>| {
             matches!(
                 element.role,
-                Role::Section | Role::Quote | Role::List { .. } | Role::Table | Role::Row
+                Role::Section
+                    | Role::Article
+                    | Role::Quote
+                    | Role::List { .. }
+                    | Role::Table
+                    | Role::Row
             )
         };
-        let mut containers = self.open.iter().filter(is_container).rev();
-        let around = containers.find_map(|element| element.direction);
-        let innermost = self.open.iter().rev().find(|element| element.is_block());
+        let mut containers = self.open.outwards().filter(is_container);
+        let around = containers.find_map(|element| element.known.direction);
+        let innermost = self.open.outwards().find(|element| element.is_block());
         let own = innermost.filter(|element| !is_container(element));
-        builder.declare(around, own.and_then(|element| element.direction));
+        builder.declare(around, own.and_then(|element| element.known.direction));
     }
 }
 
-fn begin(builder: &mut Builder, role: Role, tag: &StartTag<usize>, source: Range<usize>) {
+fn begin(builder: &mut Builder, role: Role, tag: &Tag, source: Range<usize>) {
     match role {
         Role::Style(style) => builder.begin_style(style),
         Role::Heading(level) => builder.begin_heading(level),
@@ -199,12 +231,11 @@ fn begin(builder: &mut Builder, role: Role, tag: &StartTag<usize>, source: Range
         Role::Preformatted => builder.begin_code(),
         Role::Row => builder.begin_row(),
         Role::Cell { header } => builder.begin_cell(header),
-        Role::Hidden => builder.hide(),
-        Role::Paragraph | Role::Section | Role::Table => {}
+        Role::Paragraph | Role::Section | Role::Article | Role::Table | Role::Hidden => {}
     }
 }
 
-fn start_void(builder: &mut Builder, void: Void, tag: &StartTag<usize>, source: Range<usize>) {
+fn start_void(builder: &mut Builder, void: Void, tag: &Tag, source: Range<usize>) {
     match void {
         Void::LineBreak => builder.line_break(source),
         Void::Rule => builder.rule(source),
@@ -214,20 +245,6 @@ fn start_void(builder: &mut Builder, void: Void, tag: &StartTag<usize>, source: 
             builder.piece(&description, source);
             builder.end_image();
         }
-    }
-}
-
-fn attribute(tag: &StartTag<usize>, name: &[u8]) -> Option<String> {
-    let value = tag.attributes.get(name)?;
-    Some(String::from_utf8_lossy(&value.value).into_owned())
-}
-
-/// The direction that an element declares: its `dir`, else that of its `lang`.
-fn declared(tag: &StartTag<usize>) -> Option<Direction> {
-    match attribute(tag, b"dir").map(|dir| dir.trim().to_ascii_lowercase()) {
-        Some(dir) if dir == "rtl" => Some(Direction::Rtl),
-        Some(dir) if dir == "ltr" => Some(Direction::Ltr),
-        _ => attribute(tag, b"lang").map(|tag| of_language(tag.trim())),
     }
 }
 

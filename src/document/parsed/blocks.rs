@@ -116,7 +116,7 @@ impl Blocks {
     }
 
     /// How many there are.
-    pub(super) fn len(&self) -> usize {
+    pub(in crate::document) fn len(&self) -> usize {
         self.entries.len()
     }
 
@@ -137,7 +137,7 @@ impl Blocks {
     }
 
     /// The text of a block that there is.
-    pub(super) fn text_of(&self, index: usize) -> &str {
+    pub(in crate::document) fn text_of(&self, index: usize) -> &str {
         &self.text[self.start_of(index)..self.start_of(index + 1) - 1]
     }
 
@@ -158,7 +158,7 @@ impl Blocks {
     }
 
     /// What a block is, if there is one.
-    pub(super) fn kind(&self, index: usize) -> Option<&Kind> {
+    pub(in crate::document) fn kind(&self, index: usize) -> Option<&Kind> {
         self.entries.get(index).map(|entry| &entry.kind)
     }
 

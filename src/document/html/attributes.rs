@@ -1,0 +1,61 @@
+//! What the attributes of a tag say.
+
+use super::tokens::Tag;
+use crate::document::direction::of_language;
+use crate::text::Direction;
+
+/// The value of an attribute, its name in lower case.
+pub(super) fn attribute(tag: &Tag, name: &[u8]) -> Option<String> {
+    let value = tag.attributes.get(name)?;
+    Some(String::from_utf8_lossy(&value.value).into_owned())
+}
+
+/// The direction that an element declares: its `dir`, else that of its style, else that of its language. `dir=auto` leaves
+/// it to the letters.
+pub(super) fn declared(tag: &Tag) -> Option<Direction> {
+    if tag.attributes.is_empty() {
+        return None;
+    }
+    match attribute(tag, b"dir").map(|dir| dir.trim().to_ascii_lowercase()) {
+        Some(dir) if dir == "rtl" => Some(Direction::Rtl),
+        Some(dir) if dir == "ltr" => Some(Direction::Ltr),
+        Some(dir) if dir == "auto" => None,
+        _ => of_style(tag).or_else(|| {
+            // Templates leave the language of their own on the root of any page.
+            let is_root = [&b"html"[..], b"body"].contains(&tag.name.as_slice());
+            let language = language(tag).filter(|_| !is_root)?;
+            Some(of_language(language.trim()))
+        }),
+    }
+}
+
+/// The language of what is within, a BCP 47 tag.
+pub(super) fn language(tag: &Tag) -> Option<String> {
+    let language = attribute(tag, b"lang").or_else(|| attribute(tag, b"xml:lang"));
+    language.filter(|language| !language.trim().is_empty())
+}
+
+fn of_style(tag: &Tag) -> Option<Direction> {
+    match style(tag)?.as_str() {
+        style if style.contains("direction:rtl") => Some(Direction::Rtl),
+        style if style.contains("direction:ltr") => Some(Direction::Ltr),
+        _ => None,
+    }
+}
+
+/// The style of an element in lower case, without blanks.
+fn style(tag: &Tag) -> Option<String> {
+    let mut style = attribute(tag, b"style")?.to_ascii_lowercase();
+    style.retain(|c| !c.is_ascii_whitespace());
+    Some(style)
+}
+
+/// Whether no browser shows the element. What waits to be found by a search is hidden until then, but it is text.
+pub(super) fn is_hidden(tag: &Tag) -> bool {
+    if tag.attributes.is_empty() {
+        return false;
+    }
+    let hidden = attribute(tag, b"hidden");
+    hidden.is_some_and(|value| !value.eq_ignore_ascii_case("until-found"))
+        || style(tag).is_some_and(|style| style.contains("display:none"))
+}

@@ -1,0 +1,90 @@
+//! A page as a whole → blocks and what its head says.
+
+use memchr::memmem;
+
+use super::Elements;
+use super::head::{self, one_line};
+use super::outline::Outline;
+use crate::document::Part;
+use crate::document::block::Kind;
+use crate::document::meta::Meta;
+use crate::document::parsed::{Blocks, Builder};
+use crate::document::source_map::Source;
+
+/// The longest page, in bytes, whose article is looked for by how much text its elements hold.
+const LONGEST_SURVEYED: usize = 1 << 20;
+
+/// Percent of a long page that what calls itself the article must take.
+const CALLED: usize = 40;
+
+/// A page that was read.
+pub(in crate::document) struct Page {
+    pub(in crate::document) blocks: Blocks,
+    pub(in crate::document) meta: Meta,
+    /// Whether something around the article was left out.
+    pub(in crate::document) leaves_out: bool,
+}
+
+/// Reads a page: its article, or all of its body.
+pub(in crate::document) fn page(html: &str, part: Part) -> Page {
+    let outline = match (part, html.len() <= LONGEST_SURVEYED) {
+        (Part::All, true) => Outline::of_body(html),
+        (Part::All, false) => Outline::default(),
+        (Part::Article, true) => Outline::of_article(html),
+        (Part::Article, false) => {
+            called_article(html).map_or_else(Outline::default, Outline::of_element)
+        }
+    };
+    read(html, outline)
+}
+
+fn read(html: &str, outline: Outline) -> Page {
+    let leaves_out = outline.leaves_out();
+    let mut builder = Builder::default();
+    let mut elements = Elements::of_page(&mut builder, outline, is_xml(html));
+    elements.read(&mut builder, &Source { text: html, at: 0 });
+    elements.close_to(&mut builder, 0);
+    let blocks = builder.into_blocks();
+    let mut meta = head::meta(html);
+    meta.title = title(meta.title, &blocks);
+    Page {
+        blocks,
+        meta,
+        leaves_out,
+    }
+}
+
+/// The title of a page. Most have the name of their site in it as well, which the first heading has not.
+fn title(title: Option<String>, blocks: &Blocks) -> Option<String> {
+    let mut indices = 0..blocks.len();
+    let heading = indices.find(|&index| matches!(blocks.kind(index), Some(Kind::Heading(1 | 2))));
+    let heading =
+        heading.and_then(|index| one_line(&blocks.text_of(index).replace('\u{2028}', " ")));
+    match (title, heading) {
+        (Some(title), Some(heading)) if title.contains(&heading) => Some(heading),
+        (title, _) => title,
+    }
+}
+
+/// Whether it is XHTML, in which any element may close itself.
+fn is_xml(html: &str) -> bool {
+    let head = &html.as_bytes()[..html.len().min(1024)];
+    html.trim_start().starts_with("<?xml")
+        || memmem::find(head, b"http://www.w3.org/1999/xhtml").is_some()
+}
+
+/// Where the tag begins of what a long page calls its article, found without reading it.
+fn called_article(html: &str) -> Option<usize> {
+    let long_enough = |name: &str| {
+        let tag = format!("<{name}");
+        let starts = memmem::find_iter(html.as_bytes(), &tag);
+        let is_tag = |start: &usize| {
+            let after = html.as_bytes().get(start + tag.len());
+            after.is_some_and(|b| b.is_ascii_whitespace() || *b == b'>')
+        };
+        let start = starts.into_iter().find(is_tag)?;
+        let end = memmem::rfind(html.as_bytes(), format!("</{name}").as_bytes())?;
+        (end.saturating_sub(start) * 100 >= html.len() * CALLED).then_some(start)
+    };
+    long_enough("article").or_else(|| long_enough("main"))
+}
