@@ -34,6 +34,7 @@ fn label(key: Key) -> String {
             .trim_matches(['<', '>'])
             .replace("S-", "Shift-")
             .replace("C-", "Ctrl-")
+            .replace("A-", "Alt-")
             .replace("CR", "Enter")
             .replace("BS", "Backspace"),
     }

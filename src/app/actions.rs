@@ -55,6 +55,12 @@ actions! {
     HalfUp ["<C-u>", "u"] "نصف صفحة إلى أعلى" | "half a page up", "نصف" | "half";
     Start ["<Home>", "g"] "إلى البداية" | "to the start", "البداية" | "start";
     End ["<End>", "G"] "إلى النهاية" | "to the end", "النهاية" | "end";
+    Percent ["%"] "\u{2066}50%\u{2069}: إلى منتصف النص؛ \u{2066}120g\u{2069}: إلى السطر 120" | "50%: to the middle of the text; 120g: to line 120", "موضع" | "place";
+    NextHeading [")"] "العنوان التالي" | "the next heading", "عنوان" | "heading";
+    PreviousHeading ["("] "العنوان السابق" | "the heading before", "عنوان" | "heading";
+    JumpBack ["<C-o>"] "رجوع إلى حيث كنت قبل القفز" | "back to where you jumped from", "رجوع" | "back";
+    JumpLeft ["<A-Left>"] "تقدّم إلى ما رجعت عنه" | "back to where you jumped from", "تقدّم" | "back";
+    JumpRight ["<A-Right>"] "رجوع إلى حيث كنت قبل القفز" | "forward to where you came back from", "رجوع" | "forward";
     Open ["<CR>"] "إلى النص" | "into the text", "قراءة" | "read";
     Back ["<Esc>", "<BS>"] "رجوع إلى القائمة، وإطفاء نتائج البحث" | "back to the list; matches go dark", "رجوع" | "back";
     Left ["<Left>"] "إلى اللوح الأيسر" | "to the pane on the left", "يسار" | "left";
@@ -96,42 +102,58 @@ pub struct Group {
     pub actions: Vec<Action>,
 }
 
+/// The actions that move in a text.
+const MOVING: &[Action] = &[
+    Action::Down,
+    Action::Up,
+    Action::PageDown,
+    Action::PageUp,
+    Action::HalfDown,
+    Action::HalfUp,
+    Action::Start,
+    Action::End,
+    Action::Percent,
+    Action::NextHeading,
+    Action::PreviousHeading,
+    Action::JumpBack,
+    Action::JumpLeft,
+    Action::JumpRight,
+];
+
+/// The actions that go from text to text.
+const TEXTS: &[Action] = &[
+    Action::Open,
+    Action::Back,
+    Action::NextArticle,
+    Action::PreviousArticle,
+    Action::Left,
+    Action::Right,
+    Action::SwitchPane,
+    Action::ToggleList,
+    Action::FilterTitles,
+];
+
+/// The actions that look for something.
+const SEARCHING: &[Action] = &[
+    Action::Search,
+    Action::SearchLibrary,
+    Action::NextMatch,
+    Action::PreviousMatch,
+    Action::TakeNearest,
+];
+
 /// The actions of both tables in groups, each once.
 pub fn groups() -> Vec<Group> {
-    use Action::{
-        Back, Down, End, FilterTitles, HalfDown, HalfUp, Left, NextArticle, NextMatch, Open,
-        PageDown, PageUp, PreviousArticle, PreviousMatch, Right, Search, SearchLibrary, Start,
-        SwitchPane, TakeNearest, ToggleList, Up,
-    };
-    let chosen: [(Phrase, &[Action]); 3] = [
-        (
-            words::MOVING,
-            &[Down, Up, PageDown, PageUp, HalfDown, HalfUp, Start, End],
-        ),
-        (
-            words::TEXTS,
-            &[
-                Open,
-                Back,
-                NextArticle,
-                PreviousArticle,
-                Left,
-                Right,
-                SwitchPane,
-                ToggleList,
-                FilterTitles,
-            ],
-        ),
-        (
-            words::SEARCHING,
-            &[Search, SearchLibrary, NextMatch, PreviousMatch, TakeNearest],
-        ),
+    let chosen = [
+        (words::MOVING, MOVING),
+        (words::TEXTS, TEXTS),
+        (words::SEARCHING, SEARCHING),
     ];
-    let is_chosen = |action: &Action| chosen.iter().any(|(_, actions)| actions.contains(action));
+    let is_chosen = |action: &&Action| chosen.iter().any(|(_, actions)| actions.contains(action));
     let rest: Vec<Action> = READING
         .iter()
-        .copied()
         .filter(|action| !is_chosen(action))
+        .copied()
         .collect();
     let rest = [
         (words::PROGRAM, rest.as_slice()),

@@ -30,6 +30,8 @@ pub enum Effect {
         /// To be given back with the answers.
         generation: u64,
     },
+    /// Find where a line of the file of the open document stands, counted from 1.
+    FindLine(u64),
     /// Find the words nearest to a query, in the open document or in all of the library.
     Nearest {
         /// The query that was not found.
@@ -70,6 +72,8 @@ pub enum Task {
     Library,
     /// [`Effect::Nearest`].
     Nearest,
+    /// [`Effect::FindLine`].
+    Line,
     /// [`Effect::Titles`].
     Titles,
     /// Waiting for more of the texts that are still being read.
@@ -90,6 +94,13 @@ pub enum Answer {
         generation: u64,
         /// The words, the nearest first.
         words: Vec<String>,
+    },
+    /// Of [`Effect::FindLine`].
+    Line {
+        /// The document offset where the line begins.
+        offset: u64,
+        /// How many lines there are, if not so many.
+        lines: Option<u64>,
     },
     /// What became known of articles, by their index.
     Titles(Vec<(usize, Article)>),

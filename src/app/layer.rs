@@ -6,6 +6,7 @@
 use super::card::Card;
 use super::filter::TitlePrompt;
 use super::help::Help;
+use super::number::NumberPrompt;
 use super::search::QueryPrompt;
 
 /// What lies over the panes, with what it knows.
@@ -15,6 +16,8 @@ pub enum Layer {
     Query(Box<QueryPrompt>),
     /// A title is typed, on the bottom line.
     Title(TitlePrompt),
+    /// A number is typed, on the bottom line: how far to go.
+    Number(NumberPrompt),
     /// The test card, over the whole screen.
     Card(Card),
     /// The list of all keys, over the whole screen.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::effect::{Effect, Task};
 use super::geometry::{Focus, Slot};
+use super::jumps::JumpKind;
 use super::lines::{Lines, fitted_in_two, label_width};
 use super::list_view::{ListView, OnShow, SavedView};
 use super::reader::Reader;
@@ -129,14 +130,18 @@ impl State {
 
     /// Goes down in the list by rows, or up.
     pub(super) fn select_by(&mut self, rows: i32) -> Vec<Effect> {
+        self.select(self.row_by(rows))
+    }
+
+    /// The row so many below the chosen one, or above it.
+    pub(super) fn row_by(&self, rows: i32) -> usize {
         let by = rows.unsigned_abs() as usize;
         let last = self.rows().saturating_sub(1);
-        let row = match self.chosen_row() {
+        match self.chosen_row() {
             Some(row) if rows > 0 => (row + by).min(last),
             Some(row) => row.saturating_sub(by),
             None => 0,
-        };
-        self.select(row)
+        }
     }
 
     /// Goes to the next article of the list, or the one before.
@@ -168,6 +173,10 @@ impl State {
 
     /// Shows an article because the reader wants it: a result where it matches, others at their place.
     pub(super) fn choose(&mut self, article: usize) -> Vec<Effect> {
+        self.jump(JumpKind::Text, |state| state.put_on_show(article))
+    }
+
+    fn put_on_show(&mut self, article: usize) -> Vec<Effect> {
         self.offers = Offers::default();
         if matches!(self.view, ListView::Results(_)) && self.keeps_place() {
             self.remember_place();
@@ -189,7 +198,11 @@ impl State {
             self.remember_place();
         }
         self.search = None;
-        vec![Effect::Stop(Task::Search), self.open(article)]
+        vec![
+            Effect::Stop(Task::Search),
+            Effect::Stop(Task::Line),
+            self.open(article),
+        ]
     }
 
     /// Whether the place in the text on show is worth keeping.

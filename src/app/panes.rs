@@ -4,6 +4,7 @@ use super::actions::{Action, action_of};
 use super::effect::{Effect, Task};
 use super::geometry::Focus;
 use super::help::Help;
+use super::jumps::JumpKind;
 use super::layer::Layer;
 use super::list_view::ListView;
 use super::opened::Opened;
@@ -13,6 +14,7 @@ use crate::document::ReadError;
 use crate::find::Scope;
 use crate::input::Key;
 use crate::text::Direction;
+use crate::words;
 
 impl State {
     pub(super) fn panes_key(&mut self, key: Key) -> Vec<Effect> {
@@ -52,40 +54,20 @@ impl State {
     }
 
     fn act(&mut self, action: Action) -> Vec<Effect> {
-        let list = self.focus == Focus::List;
-        let page = i32::from(self.column().height) - 1;
-        let entries = i32::try_from(self.entries().len()).unwrap_or(i32::MAX);
+        if self.focus == Focus::List
+            && let Some(row) = self.row_towards(action)
+        {
+            return self.select(row);
+        }
+        if let Some(effects) = self.move_in_text(action) {
+            return effects;
+        }
         match action {
-            Action::Down | Action::Up if list => {
-                return self.select_by(if action == Action::Down { 1 } else { -1 });
-            }
-            Action::PageDown | Action::HalfDown if list => {
-                return self.select_by(entries);
-            }
-            Action::PageUp | Action::HalfUp if list => {
-                return self.select_by(-entries);
-            }
-            Action::Start if list => return self.select(0),
-            Action::End if list => return self.select(self.rows().saturating_sub(1)),
-            Action::Down => self.scroll(1),
-            Action::Up => self.scroll(-1),
-            Action::PageDown => self.with_reader(super::Reader::page_down),
-            Action::PageUp => self.scroll(-page),
-            Action::HalfDown => self.scroll(page / 2 + 1),
-            Action::HalfUp => self.scroll(-(page / 2 + 1)),
-            Action::Start => self.with_reader(|reader, _| reader.to_start()),
-            Action::End => self.with_reader(super::Reader::to_end),
             Action::Open => return self.enter_text(),
             Action::Back => return self.back(),
             Action::Left => self.point_at(Direction::Rtl),
             Action::Right => self.point_at(Direction::Ltr),
-            Action::SwitchPane => {
-                self.focus = if list || !self.list_shown {
-                    Focus::Text
-                } else {
-                    Focus::List
-                };
-            }
+            Action::SwitchPane => self.switch_pane(),
             Action::NextArticle => return self.neighbour(1),
             Action::PreviousArticle => return self.neighbour(-1),
             Action::ToggleList => self.toggle_list(),
@@ -93,22 +75,72 @@ impl State {
             Action::SearchLibrary => return self.open_query_prompt(Scope::Library),
             Action::TakeNearest => return self.take_nearest(),
             Action::FilterTitles => return self.open_title_prompt(),
-            Action::NextMatch => return self.next_match(true),
-            Action::PreviousMatch => return self.next_match(false),
             Action::Help => self.layer = Some(Layer::Help(Help::default())),
             Action::TestCard => self.open_card(),
             Action::Redraw => return vec![Effect::Redraw],
             Action::Suspend => return vec![Effect::Suspend],
             Action::Quit => return vec![Effect::Quit],
-            // Only while a line is typed.
-            Action::Keep
-            | Action::GiveUp
-            | Action::Widen
-            | Action::NextLevel
-            | Action::Older
-            | Action::Newer => {}
+            // Those of a layer, and what moves in the text.
+            _ => {}
         }
         Vec::new()
+    }
+
+    /// The row of the list that an action leads to, if it moves there.
+    fn row_towards(&self, action: Action) -> Option<usize> {
+        let entries = i32::try_from(self.entries().len()).unwrap_or(i32::MAX);
+        Some(match action {
+            Action::Down => self.row_by(1),
+            Action::Up => self.row_by(-1),
+            Action::PageDown | Action::HalfDown => self.row_by(entries),
+            Action::PageUp | Action::HalfUp => self.row_by(-entries),
+            Action::Start => 0,
+            Action::End => self.rows().saturating_sub(1),
+            _ => return None,
+        })
+    }
+
+    /// Does what moves in the text; nothing else.
+    fn move_in_text(&mut self, action: Action) -> Option<Vec<Effect>> {
+        let page = i32::from(self.column().height) - 1;
+        match action {
+            Action::Down => self.scroll(1),
+            Action::Up => self.scroll(-1),
+            Action::PageDown => {
+                self.jumps.read_on();
+                self.with_reader(super::Reader::page_down);
+            }
+            Action::PageUp => self.scroll(-page),
+            Action::HalfDown => self.scroll(page / 2 + 1),
+            Action::HalfUp => self.scroll(-(page / 2 + 1)),
+            Action::Start => self.jump(JumpKind::Far, |state| {
+                state.with_reader(|reader, _| reader.to_start());
+            }),
+            Action::End => self.jump(JumpKind::Far, |state| {
+                state.with_reader(super::Reader::to_end);
+            }),
+            Action::Percent => {
+                self.notice = Some(self.language.say(words::NUMBER_FIRST).into());
+            }
+            Action::NextHeading => self.next_heading(true),
+            Action::PreviousHeading => self.next_heading(false),
+            Action::JumpBack => return Some(self.travel(true)),
+            Action::JumpLeft => return Some(self.travel_towards(Direction::Rtl)),
+            Action::JumpRight => return Some(self.travel_towards(Direction::Ltr)),
+            Action::NextMatch | Action::PreviousMatch => {
+                let forward = action == Action::NextMatch;
+                return Some(self.jump(JumpKind::Match, |state| state.next_match(forward)));
+            }
+            _ => return None,
+        }
+        Some(Vec::new())
+    }
+
+    fn switch_pane(&mut self) {
+        self.focus = match self.focus {
+            Focus::Text if self.list_shown => Focus::List,
+            Focus::Text | Focus::List => Focus::Text,
+        };
     }
 
     /// Into the text; of results of which none is chosen yet, into the first.
@@ -159,6 +191,7 @@ impl State {
     }
 
     pub(super) fn scroll(&mut self, rows: i32) {
+        self.jumps.read_on();
         self.with_reader(|reader, height| reader.scroll(rows, height));
     }
 

@@ -104,6 +104,49 @@ impl Reader {
         Ok(())
     }
 
+    /// To where so many percent of it are read at the end of the window, as [`Reader::progress`] counts.
+    pub fn to_percent(&mut self, percent: u64, height: u16) -> Result<(), ReadError> {
+        if percent >= 100 {
+            return self.to_end(height);
+        }
+        let document = self.page.document();
+        let offset = u128::from(document.total()) * u128::from(percent) / 100;
+        let (block, byte) = document.locate(offset as u64)?;
+        if self.top.is_some() {
+            let last = Anchor { block, byte };
+            self.top = Some(self.page.window_ending(last, height)?);
+        }
+        Ok(())
+    }
+
+    /// Has the window begin with what stands at a document offset.
+    pub fn to_offset(&mut self, offset: u64) -> Result<(), ReadError> {
+        let (block, byte) = self.page.document().locate(offset)?;
+        self.top = self.top.map(|_| Anchor { block, byte });
+        Ok(())
+    }
+
+    /// Has the window begin with the next heading after its first row, or with the one before that row. Returns whether there
+    /// is one.
+    pub fn to_heading(&mut self, forward: bool, height: u16) -> Result<bool, ReadError> {
+        let Some(top) = self.view(height)?.top else {
+            return Ok(false);
+        };
+        let document = self.page.document();
+        let within = !forward && top.byte > 0 && document.is_heading(top.block);
+        let heading = if within {
+            Some(top.block)
+        } else if forward {
+            document.heading_after(top.block)
+        } else {
+            document.heading_before(top.block)
+        };
+        if let Some(block) = heading {
+            self.top = Some(Anchor { block, byte: 0 });
+        }
+        Ok(heading.is_some())
+    }
+
     /// Brings a document offset into the window.
     pub fn reveal(&mut self, offset: u64, height: u16) -> Result<(), ReadError> {
         let (block, byte) = self.page.document().locate(offset)?;

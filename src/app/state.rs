@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::article::Article;
 use super::effect::{Answer, Effect};
 use super::geometry::{self, Area, Focus, LayoutInput, Panes};
+use super::jumps::Jumps;
 use super::layer::Layer;
 use super::lines::fitted;
 use super::list_view::ListView;
@@ -54,6 +55,8 @@ pub struct State {
     longest_title: u16,
     pub(super) list_shown: bool,
     pub(super) places: HashMap<usize, Anchor>,
+    /// Where the reader jumped from.
+    pub(super) jumps: Jumps,
     /// What is being loaded, for the first time or again.
     pub(super) load: Option<Load>,
     generation: u64,
@@ -88,6 +91,7 @@ impl State {
             longest_title: 0,
             list_shown: !alone,
             places: HashMap::new(),
+            jumps: Jumps::default(),
             load: None,
             generation: 0,
         };
@@ -202,6 +206,10 @@ impl State {
                 all,
                 cut_short,
             } => self.appended(article, all, cut_short),
+            Answer::Line { offset, lines } => {
+                self.line_found(offset, lines);
+                Vec::new()
+            }
             Answer::Failed { generation, error } => {
                 self.search_failed(generation, error);
                 Vec::new()

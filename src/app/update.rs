@@ -22,6 +22,7 @@ impl State {
         let effects = match self.layer.take() {
             Some(Layer::Query(prompt)) => self.query_key(prompt, key),
             Some(Layer::Title(prompt)) => self.title_key(prompt, key),
+            Some(Layer::Number(prompt)) => self.number_key(prompt, key),
             Some(Layer::Card(mut card)) => {
                 let flow = card.key(key, height);
                 self.stay(Layer::Card(card), flow)
@@ -30,6 +31,7 @@ impl State {
                 let flow = help.key(key, self.size());
                 self.stay(Layer::Help(help), flow)
             }
+            None if self.begin_number(key) => Vec::new(),
             None => self.panes_key(key),
         };
         self.note_reading();
@@ -72,7 +74,7 @@ impl State {
                 self.layer = None;
                 Vec::new()
             }
-            None => self.point(column, row),
+            Some(Layer::Number(_)) | None => self.point(column, row),
         };
         self.sync();
         effects
@@ -85,7 +87,7 @@ impl State {
         match &mut self.layer {
             Some(Layer::Card(card)) => card.scroll(turns as isize, size.1),
             Some(Layer::Help(help)) => help.scroll(rows as isize, size),
-            Some(Layer::Query(_) | Layer::Title(_)) | None => {
+            Some(Layer::Query(_) | Layer::Title(_) | Layer::Number(_)) | None => {
                 let effects = if self.is_over_list(column, row) {
                     self.turn_list(turns)
                 } else {

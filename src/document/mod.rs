@@ -37,7 +37,7 @@ pub use front_matter::{
     through_front_matter,
 };
 pub use meta::{Date, Meta};
-pub use paragraphs::{paragraph_around, paragraph_ends};
+pub use paragraphs::{paragraph_around, paragraph_end, paragraph_ends};
 pub use reading::minutes;
 
 use crate::text::Direction;
@@ -191,6 +191,22 @@ impl Document {
         match &self.body {
             Body::Plain(_) => false,
             Body::Parsed(parsed) => parsed.is_heading(id),
+        }
+    }
+
+    /// The first heading after a block; plain text has none.
+    pub fn heading_after(&self, id: BlockId) -> Option<BlockId> {
+        match &self.body {
+            Body::Plain(_) => None,
+            Body::Parsed(parsed) => parsed.heading_after(id),
+        }
+    }
+
+    /// The last heading before a block.
+    pub fn heading_before(&self, id: BlockId) -> Option<BlockId> {
+        match &self.body {
+            Body::Plain(_) => None,
+            Body::Parsed(parsed) => parsed.heading_before(id),
         }
     }
 

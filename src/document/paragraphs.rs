@@ -26,6 +26,17 @@ pub fn paragraph_around(text: &[u8], at: usize) -> Range<usize> {
     start..at + separator.unwrap_or(line)
 }
 
+/// Where the next paragraph begins in a text that begins with one; nothing if none ends in it.
+pub fn paragraph_end(text: &[u8]) -> Option<usize> {
+    let line = memchr2(b'\n', b'\r', text);
+    if let Some(separator) = separators(&text[..line.unwrap_or(text.len())]).next() {
+        return Some(separator + SEPARATOR.len());
+    }
+    let line = line?;
+    let both = text[line..].starts_with(b"\r\n");
+    Some(line + 1 + usize::from(both))
+}
+
 /// How many paragraphs end in a text that does not end within a line end.
 pub fn paragraph_ends(text: &[u8]) -> u64 {
     let feeds = memchr_iter(b'\n', text).count();

@@ -126,11 +126,13 @@ impl Key {
                     .to_string()
                     .trim_matches(['<', '>'])
                     .replace("S-", "Shift-")
-                    .replace("C-", "Ctrl-");
+                    .replace("C-", "Ctrl-")
+                    .replace("A-", "Alt-");
             }
         };
-        let prefix = if self.ctrl { "Ctrl-" } else { "" };
-        format!("{prefix}{name}")
+        let held = [(self.ctrl, "Ctrl-"), (self.alt, "Alt-")];
+        let prefixes = held.map(|(held, prefix)| if held { prefix } else { "" });
+        prefixes.concat() + name
     }
 }
 

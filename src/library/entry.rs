@@ -258,6 +258,17 @@ impl Entry {
         Ok(format.for_source(source))
     }
 
+    /// The source that it is parsed from, as UTF-8 and without a byte order mark.
+    pub fn source(&self) -> Result<String, LoadError> {
+        let bytes = self.opened()?.bytes;
+        let source = whole::read(&*bytes, bytes.len()).map_err(|error| self.unreadable(error))?;
+        let source = String::from_utf8_lossy(&source);
+        Ok(source
+            .strip_prefix('\u{FEFF}')
+            .unwrap_or(&source)
+            .to_owned())
+    }
+
     /// What the front matter of a source says that was read to be parsed.
     pub fn meta_of(&self, format: Format, source: &[u8]) -> Result<Meta, LoadError> {
         match format {

@@ -171,6 +171,18 @@ impl Page {
         ))
     }
 
+    /// The top of the window whose last row holds `last`.
+    pub fn window_ending(&self, last: Anchor, height: u16) -> Result<Anchor, ReadError> {
+        let mut first = self.position(last)?;
+        for _ in 1..height {
+            match self.above(first)? {
+                Some(above) => first = above,
+                None => break,
+            }
+        }
+        self.anchor(first)
+    }
+
     /// The top of a window that shows `target`: `top` itself if it does already, else one with the target a third of
     /// the way down.
     pub fn reveal(&self, target: Anchor, top: Anchor, height: u16) -> Result<Anchor, ReadError> {

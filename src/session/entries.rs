@@ -6,6 +6,7 @@ use std::thread;
 use super::article::article;
 use super::{Session, pool, recent, texts};
 use crate::app::{Answer, Task};
+use crate::find::{Line, line};
 use crate::library::Entry;
 use crate::search::Query;
 
@@ -91,6 +92,29 @@ impl Session {
                 texts::describe(&library.entries, unknown, language, job);
             });
         }
+    }
+
+    /// Finds a line of the text on show.
+    pub(super) fn find_line(&mut self, number: u64) {
+        let Some(reader) = self.state.reader() else {
+            return;
+        };
+        let document = reader.page.document().clone();
+        let (library, article) = (self.library.clone(), self.state.selected);
+        self.jobs.begin(Task::Line, true, move |job| {
+            let source = match library.entries.get(article) {
+                Some(entry) if document.is_parsed() => entry.source().ok(),
+                _ => None,
+            };
+            let found = line(&document, source.as_deref(), number, job.stopped());
+            // What cannot be read is told when it is shown.
+            let (offset, lines) = match found {
+                Ok(Some(Line::At(offset))) => (offset, None),
+                Ok(Some(Line::Only(lines))) => (document.total(), Some(lines)),
+                Ok(None) | Err(_) => return,
+            };
+            job.answer(Answer::Line { offset, lines });
+        });
     }
 
     pub(super) fn titles(&mut self, query: Option<Query>) {

@@ -255,6 +255,7 @@ impl Session {
                     scope,
                     generation,
                 } => self.nearest(queries, scope, generation),
+                Effect::FindLine(number) => self.find_line(number),
                 Effect::Titles(query) => self.titles(query),
                 Effect::Recall => self.recall(),
                 Effect::Remember(query) => self.remember(query),

@@ -39,7 +39,9 @@ pub fn draw(state: &State, theme: &Theme, canvas: &mut Canvas) -> Option<(u16, u
             card::draw(card, state.language, theme, panes.bottom, canvas);
             None
         }
-        Some(Layer::Query(_) | Layer::Title(_)) | None => draw_panes(state, theme, &panes, canvas),
+        Some(Layer::Query(_) | Layer::Title(_) | Layer::Number(_)) | None => {
+            draw_panes(state, theme, &panes, canvas)
+        }
     }
 }
 

@@ -4,11 +4,15 @@ use super::hints::{self, Hint};
 use super::label::{End, beside, label, part, start};
 use crate::app::actions::Action;
 use crate::app::geometry::{Area, tenths};
-use crate::app::{ArticleSearch, Layer, Prompt, QueryPrompt, Results, State, TitlePrompt};
+use crate::app::{
+    ArticleSearch, Focus, Layer, NumberPrompt, Prompt, QueryPrompt, Results, State, TitlePrompt,
+};
 use crate::find::Scope;
 use crate::paint::{self, Canvas, Theme};
 use crate::text::Direction;
-use crate::words::{ARTICLE, IN_LIBRARY_SIGN, TITLE_SIGN};
+use crate::words::{
+    ARTICLE, ENTRY_HINT, IN_LIBRARY_SIGN, LINE_HINT, NUMBER_SIGN, PERCENT_HINT, TITLE_SIGN,
+};
 
 /// The line, ready to be drawn.
 pub(super) struct Line<'a> {
@@ -25,6 +29,7 @@ impl<'a> Line<'a> {
         match &state.layer {
             Some(Layer::Query(query)) => Some(Self::of_query(state, query)),
             Some(Layer::Title(title)) => Some(Self::of_title(state, title)),
+            Some(Layer::Number(number)) => Some(Self::of_number(state, number)),
             Some(Layer::Card(_) | Layer::Help(_)) | None => None,
         }
     }
@@ -38,6 +43,28 @@ impl<'a> Line<'a> {
                 .article_of(state.rows(), state.articles.len()),
             hints: vec![vec![
                 Hint::of(Action::Keep, state),
+                Hint::of(Action::GiveUp, state),
+            ]],
+        }
+    }
+
+    fn of_number(state: &'a State, number: &'a NumberPrompt) -> Self {
+        let language = state.language;
+        let entry = match state.focus {
+            Focus::List => ENTRY_HINT,
+            Focus::Text => LINE_HINT,
+        };
+        let hint = |action, word| Hint {
+            word: language.say(word).to_owned(),
+            ..Hint::of(action, state)
+        };
+        Self {
+            prompt: &number.prompt,
+            sign: language.say(NUMBER_SIGN),
+            status: String::new(),
+            hints: vec![vec![
+                hint(Action::Percent, PERCENT_HINT),
+                hint(Action::Start, entry),
                 Hint::of(Action::GiveUp, state),
             ]],
         }

@@ -61,6 +61,11 @@ impl Language {
         }
     }
 
+    /// That a text has only so many lines.
+    pub fn has_lines(self, count: u64) -> String {
+        self.count(count, &HAS_LINES)
+    }
+
     /// How many further sources there are.
     pub(super) fn more_sources(self, count: u64) -> String {
         self.count(count, &MORE_SOURCES)
@@ -197,6 +202,18 @@ const OTHERS: Counted = Counted {
         "# ملف من غير هذه الأنواع",
     ],
     en: ["# file of another kind", "# files of other kinds"],
+};
+
+const HAS_LINES: Counted = Counted {
+    ar: [
+        "ليس في النص سطر",
+        "في النص سطر واحد",
+        "في النص سطران",
+        "في النص # أسطر",
+        "في النص # سطرًا",
+        "في النص # سطر",
+    ],
+    en: ["the text has # line", "the text has # lines"],
 };
 
 #[cfg(test)]

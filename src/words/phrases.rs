@@ -136,6 +136,51 @@ pub const TITLE_SIGN: Phrase = Phrase {
     ar: "العنوان:",
     en: "title:",
 };
+/// Before a number that is typed: how far to go.
+pub const NUMBER_SIGN: Phrase = Phrase {
+    ar: "إلى",
+    en: "go to",
+};
+/// What a number counts with `%`.
+pub const PERCENT_HINT: Phrase = Phrase {
+    ar: "بالمئة",
+    en: "percent",
+};
+/// What a number counts with `g` in a text.
+pub const LINE_HINT: Phrase = Phrase {
+    ar: "السطر",
+    en: "line",
+};
+/// What a number counts with `g` in the list.
+pub const ENTRY_HINT: Phrase = Phrase {
+    ar: "المقال",
+    en: "article",
+};
+/// `%` without a number before it.
+pub const NUMBER_FIRST: Phrase = Phrase {
+    ar: "اكتب العدد أولًا: \u{2066}50%\u{2069}",
+    en: "type the number first: 50%",
+};
+/// There was no jump to come back from.
+pub const NO_JUMP_BACK: Phrase = Phrase {
+    ar: "لا موضع قبل هذا تعود إليه",
+    en: "nowhere to go back to",
+};
+/// The reader has not come back from anywhere.
+pub const NO_JUMP_FORWARD: Phrase = Phrase {
+    ar: "لا موضع بعد هذا تتقدّم إليه",
+    en: "nowhere to go forward to",
+};
+/// There is no next heading.
+pub const NO_HEADING_BELOW: Phrase = Phrase {
+    ar: "لا عنوان بعد هذا الموضع",
+    en: "no heading after this",
+};
+/// There is no heading before.
+pub const NO_HEADING_ABOVE: Phrase = Phrase {
+    ar: "لا عنوان قبل هذا الموضع",
+    en: "no heading before this",
+};
 /// What Tab leads to from the library.
 pub const ARTICLE: Phrase = Phrase {
     ar: "المقال",

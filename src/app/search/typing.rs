@@ -9,6 +9,7 @@ use super::results::Results;
 use crate::app::actions::{Action, action_of, typing_action_of};
 use crate::app::effect::{Effect, Task};
 use crate::app::geometry::Focus;
+use crate::app::jumps::{JumpKind, Place};
 use crate::app::layer::Layer;
 use crate::app::prompt::Prompt;
 use crate::app::reader::Reader;
@@ -241,6 +242,18 @@ impl State {
 
     /// Stays at the match. Where nothing was typed, the query before is gone on with.
     fn keep_matches(&mut self, prompt: QueryPrompt) -> Vec<Effect> {
+        let from = Place {
+            article: self.selected,
+            anchor: prompt.before.place,
+        };
+        let effects = self.stay_at_match(prompt);
+        // No step from the match of an earlier query.
+        self.jumps.read_on();
+        self.note_jump(JumpKind::Match, from);
+        effects
+    }
+
+    fn stay_at_match(&mut self, prompt: QueryPrompt) -> Vec<Effect> {
         self.focus = Focus::Text;
         if prompt.prompt.text().is_empty() {
             self.search = prompt.before.search;

@@ -76,6 +76,16 @@ impl Parsed {
         matches!(self.blocks.kind(index(id)), Some(Kind::Heading(_)))
     }
 
+    pub(super) fn heading_after(&self, id: BlockId) -> Option<BlockId> {
+        let after = id.0.saturating_add(1)..self.blocks.len() as u64;
+        after.map(BlockId).find(|id| self.is_heading(*id))
+    }
+
+    pub(super) fn heading_before(&self, id: BlockId) -> Option<BlockId> {
+        let before = 0..id.0.min(self.blocks.len() as u64);
+        before.rev().map(BlockId).find(|id| self.is_heading(*id))
+    }
+
     pub(super) fn locate(&self, offset: u64) -> (BlockId, usize) {
         let at = usize::try_from(offset).unwrap_or(usize::MAX);
         let Some(found) = self.blocks.before(at.saturating_add(1)).checked_sub(1) else {
