@@ -16,7 +16,7 @@
 //! | [`search`] | Arabic folding, query → pattern, matches as byte ranges |
 //! | [`input`] | keys, their notation and labels, the Arabic keyboard layout, events of the terminal |
 //! | [`document`] | bytes → blocks of logical text: formats, plain text on demand, Markdown, front matter |
-//! | [`store`] | what is kept between runs: queries, modes of terminals |
+//! | [`store`] | what is kept between runs: places, how far texts were read, queries, modes of terminals |
 //! | [`library`] | where texts come from: built in, files, folders, standard input |
 //! | [`find`] | document × query: matches, ranks, lines of context; the pool of threads that searches many texts |
 //! | [`page`] | document × width → rows on demand; places that survive a resize |

@@ -36,7 +36,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     (
         "session",
         &[
-            "search", "input", "document", "store", "library", "find", "words", "paint",
+            "search", "input", "document", "store", "library", "find", "page", "words", "paint",
             "terminal", "app", "ui",
         ],
     ),

@@ -129,7 +129,7 @@ fn queries_are_kept_from_one_reading_to_the_next() {
     let store = Store::in_folder(folder(&[]));
     let reading = || {
         let mut app = tea((80, 14));
-        app.session.remember_in(store.clone());
+        app.session.keep_in(store.clone(), None, true);
         app
     };
     let mut other = reading();
@@ -147,7 +147,8 @@ fn queries_are_kept_from_one_reading_to_the_next() {
 fn a_history_that_cannot_be_read_is_told_and_set_aside() {
     let home = folder(&[("queries.toml", b"queries = 3\n")]);
     let mut app = tea((250, 14));
-    app.session.remember_in(Store::in_folder(home.clone()));
+    app.session
+        .keep_in(Store::in_folder(home.clone()), None, true);
     let last = app.play("/").screen().last();
     assert!(
         last.contains("queries.toml: line 1") && last.contains("set aside as queries.toml.bad"),

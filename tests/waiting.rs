@@ -160,10 +160,32 @@ mod silent {
         let home = folder(&[]);
         make_pipe(&home.join("queries.toml"));
         let mut app = three();
-        app.session.remember_in(Store::in_folder(home));
+        app.session.keep_in(Store::in_folder(home), None, true);
         app.press("/first");
         assert!(app.screen().last().starts_with(" / first"));
         assert_eq!(app.press("<CR><Esc>q").flow, Flow::Quit);
+    }
+
+    #[test]
+    fn a_place_that_cannot_be_read_keeps_neither_the_text_nor_a_key() {
+        let paths = [folder(&FILES).join("a.txt")];
+        let state = folder(&[]);
+        let text = "row\n".repeat(90);
+        fs::write(&paths[0], text).unwrap();
+        let mut app = App::keeping(&paths, &state, English, (80, 14));
+        app.play("<Down>").close();
+        let places = fs::read_dir(state.join("places")).unwrap();
+        for kept in places.flat_map(|folder| fs::read_dir(folder.unwrap().path()).unwrap()) {
+            let kept = kept.unwrap().path();
+            fs::remove_file(&kept).unwrap();
+            make_pipe(&kept);
+        }
+        let mut app = App::new(Library::open(&paths, None).unwrap(), English, (80, 14));
+        app.session.keep_in(Store::in_folder(state), None, true);
+        assert!(app.screen().text().contains("row"));
+        app.press("<Down><Down>");
+        assert!(app.screen().text().contains("row"));
+        assert_eq!(app.press("q").flow, Flow::Quit);
     }
 
     #[test]

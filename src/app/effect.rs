@@ -66,6 +66,10 @@ pub enum Task {
     Load,
     /// Learning what the list shows of the articles on the screen.
     Describe,
+    /// Finding the place where a text was left in an earlier run.
+    Place,
+    /// Finding out how far the texts of the list were read.
+    Seen,
     /// [`Effect::Search`].
     Search,
     /// [`Effect::SearchLibrary`].

@@ -3,11 +3,10 @@
 use std::ops::Range;
 
 use super::effect::{Effect, Task};
-use super::geometry::{Focus, Slot};
+use super::geometry::Slot;
 use super::jumps::JumpKind;
 use super::lines::{Lines, fitted_in_two, label_width};
 use super::list_view::{ListView, OnShow, SavedView};
-use super::reader::Reader;
 use super::search::{Offers, Results};
 use super::state::State;
 use crate::document::{Date, title_direction};
@@ -203,41 +202,6 @@ impl State {
             Effect::Stop(Task::Line),
             self.open(article),
         ]
-    }
-
-    /// Whether the place in the text on show is worth keeping.
-    fn keeps_place(&self) -> bool {
-        match &self.view {
-            ListView::Results(list) => list.on_show != OnShow::LookedAt,
-            ListView::Titles(_) | ListView::Library => true,
-        }
-    }
-
-    /// A result is read once the keys go to its text.
-    pub(super) fn note_reading(&mut self) {
-        if let ListView::Results(list) = &mut self.view
-            && list.on_show == OnShow::LookedAt
-            && self.focus == Focus::Text
-        {
-            list.on_show = OnShow::Read;
-        }
-    }
-
-    fn remember_place(&mut self) {
-        if let Some(place) = self.reader().and_then(Reader::place) {
-            self.places.insert(self.selected, place);
-        }
-    }
-
-    /// Back to where the article on show was left.
-    pub(super) fn return_to_place(&mut self) {
-        let place = self.places.get(&self.selected).copied();
-        if place.is_some() {
-            self.with_reader(|reader, _| {
-                reader.go_to(place);
-                Ok(())
-            });
-        }
     }
 
     /// How the list looks now.

@@ -15,6 +15,19 @@ pub struct Reader {
     top: Option<Anchor>,
     /// The last row before a page turn, until the next key.
     pub overlap: Option<Anchor>,
+    /// The keys went to the text once.
+    pub(super) was_entered: bool,
+}
+
+/// How a text was left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Standing {
+    /// The place at the top of the window.
+    pub top: Anchor,
+    /// The end of what the window showed.
+    pub end: Anchor,
+    /// It was read, and not only looked at from the list.
+    pub was_entered: bool,
 }
 
 /// How far one has read.
@@ -43,6 +56,7 @@ impl Reader {
             page,
             top,
             overlap: None,
+            was_entered: false,
         })
     }
 
@@ -163,24 +177,27 @@ impl Reader {
 
     /// How far the window's last row is.
     pub fn progress(&self, view: &View) -> Progress {
-        let document = self.page.document();
+        Progress::of(self.page.document(), view.end)
+    }
+}
+
+impl Progress {
+    /// How far a window is that ends there.
+    pub fn of(document: &Document, end: Option<Anchor>) -> Self {
         let total = document.total().max(1);
-        let read = view.end.map_or(total, |end| self.offset(end)).min(total);
-        let left = total - read;
+        let read = end.map_or(total, |end| document.offset(end.block, end.byte));
+        let left = total.saturating_sub(read);
         // The last block's end mark counts in the total; what is shown to its last letter is read.
-        let ended = left <= 1;
-        Progress {
-            percent: if ended {
-                100
-            } else {
-                // Sparse files can be so long that a hundred times that is no `u64`.
-                (u128::from(read) * 100 / u128::from(total)).min(99) as u16
-            },
-            minutes_left: if ended {
-                0
-            } else {
-                minutes(left, document.direction())
-            },
+        if left <= 1 {
+            return Self {
+                percent: 100,
+                minutes_left: 0,
+            };
+        }
+        Self {
+            // Sparse files can be so long that a hundred times that is no `u64`.
+            percent: (u128::from(read) * 100 / u128::from(total)).min(99) as u16,
+            minutes_left: minutes(left, document.direction()),
         }
     }
 }

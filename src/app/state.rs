@@ -11,13 +11,22 @@ use super::lines::fitted;
 use super::list_view::ListView;
 use super::loading::Load;
 use super::opened::Opened;
-use super::reader::Reader;
+use super::reader::{Reader, Standing};
 use super::search::{ArticleSearch, Offers};
 use crate::document::title_direction;
 use crate::page::Anchor;
 use crate::search::Level;
-use crate::store::History;
+use crate::store::{History, Seen};
 use crate::words::Language;
+
+/// What is on show first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Start {
+    /// The article.
+    pub article: usize,
+    /// Whether the keys go to its text, and not to the list.
+    pub in_text: bool,
+}
 
 /// The state of the reader.
 pub struct State {
@@ -54,9 +63,14 @@ pub struct State {
     size: (u16, u16),
     longest_title: u16,
     pub(super) list_shown: bool,
-    pub(super) places: HashMap<usize, Anchor>,
     /// Where the reader jumped from.
     pub(super) jumps: Jumps,
+    /// Where texts open that were left, or that are gone back to.
+    pub(super) places: HashMap<usize, Anchor>,
+    /// How texts were left.
+    pub(super) left: HashMap<usize, Standing>,
+    /// How far texts were read, in this run and before.
+    pub(super) seen: HashMap<usize, Seen>,
     /// What is being loaded, for the first time or again.
     pub(super) load: Option<Load>,
     generation: u64,
@@ -69,6 +83,7 @@ impl State {
         name: String,
         articles: Vec<Article>,
         size: (u16, u16),
+        start: Start,
     ) -> (Self, Vec<Effect>) {
         let alone = articles.len() <= 1;
         let mut state = Self {
@@ -78,7 +93,11 @@ impl State {
             streaming: HashSet::new(),
             selected: 0,
             list_top: 0,
-            focus: if alone { Focus::Text } else { Focus::List },
+            focus: if alone || start.in_text {
+                Focus::Text
+            } else {
+                Focus::List
+            },
             opened: Opened::Nothing,
             history: History::default(),
             level: Level::Auto,
@@ -91,12 +110,16 @@ impl State {
             longest_title: 0,
             list_shown: !alone,
             places: HashMap::new(),
+            left: HashMap::new(),
             jumps: Jumps::default(),
+            seen: HashMap::new(),
             load: None,
             generation: 0,
         };
         state.longest_title = state.longest_title();
-        let first = (!state.articles.is_empty()).then(|| state.open(0));
+        let last = state.articles.len().checked_sub(1);
+        let first = last.map(|last| state.open(start.article.min(last)));
+        state.sync_list();
         (state, first.into_iter().collect())
     }
 

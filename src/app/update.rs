@@ -76,6 +76,7 @@ impl State {
             }
             Some(Layer::Number(_)) | None => self.point(column, row),
         };
+        self.note_reading();
         self.sync();
         effects
     }

@@ -15,7 +15,8 @@ use encoding_rs::Encoding;
 
 /// Read Arabic in the terminal, laid out right.
 ///
-/// Without PATH the screen shows what is piped in, else the built-in library: articles on Kazakhstan in January 2022.
+/// Without PATH the screen shows what is piped in, else what was read last, at first the built-in library: articles on
+/// Kazakhstan in January 2022.
 #[derive(Debug, Parser)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 #[command(version, about, max_term_width = 100, after_help = EXIT_CODES)]
@@ -24,6 +25,10 @@ pub(crate) struct Args {
     /// the screen
     #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
+
+    /// Begin with the built-in library if no PATH is named, and each text at its beginning, not where they were left
+    #[arg(long, conflicts_with_all = ["print", "list", "search", "doctor"])]
+    pub(crate) fresh: bool,
 
     /// Print the texts as rows, laid out as the eye should see them, and end
     #[arg(long)]
@@ -213,6 +218,12 @@ impl Args {
     pub(crate) fn columns(&self) -> u16 {
         self.width
             .unwrap_or_else(|| terminal::columns().map_or(80, |columns| columns.min(80)))
+    }
+
+    /// What is opened, for whoever names nothing the next time: none if some of it is piped in.
+    pub(crate) fn opened(&self) -> Option<Vec<PathBuf>> {
+        let is_piped = self.paths.iter().any(|path| path.as_os_str() == "-");
+        (!is_piped).then(|| self.paths.clone())
     }
 
     /// The language of the interface: as asked for, else as the locale says.

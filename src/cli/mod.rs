@@ -4,6 +4,7 @@ mod args;
 mod complain;
 mod doctor;
 mod error;
+mod resume;
 
 use std::io::{self, IsTerminal};
 use std::process::ExitCode;
@@ -13,6 +14,7 @@ use clap::Parser;
 use args::Args;
 use complain::Complaints;
 use error::Error;
+use resume::Resumed;
 
 use crate::library::{Library, LoadError};
 use crate::session;
@@ -55,6 +57,8 @@ fn run(mut args: Args, complaints: &Complaints) -> Result<ExitCode, Error> {
     if args.paths.is_empty() && to_screen && out.is_terminal() && args::is_stdin_given() {
         args.paths.push("-".into());
     }
+    let store = Store::of_user();
+    let resumed = Resumed::of(&mut args, to_screen, &store, complaints);
     let mut library = open(&args)?;
     if !to_screen {
         library = library.complete();
@@ -71,7 +75,7 @@ fn run(mut args: Args, complaints: &Complaints) -> Result<ExitCode, Error> {
     } else if args.print {
         shell::rows(&library, args.columns(), printer().as_ref(), out, tell)
     } else if to_screen {
-        return browse(&args, library, options, complaints);
+        return browse(&args, library, options, (&store, &resumed), complaints);
     } else {
         shell::logical(&library, out, tell)
     }
@@ -130,19 +134,23 @@ fn browse(
     args: &Args,
     library: Library,
     mut options: terminal::Options,
+    (store, resumed): (&Store, &Resumed),
     complaints: &Complaints,
 ) -> Result<ExitCode, Error> {
-    let store = Store::of_user();
-    let notice = recall(&store, &mut options, complaints);
+    let notice = recall(store, &mut options, complaints);
+    let start = resumed.start(&library);
     let signal = session::run(session::Opening {
         library,
         name: args.library_name(),
         language: args.language(),
         colours: args::colours(),
         options,
-        store,
+        store: store.clone(),
+        opened: args.opened(),
+        start,
+        goes_on: !args.fresh,
         test_card: args.test_card,
-        notice,
+        notice: notice.or_else(|| resumed.notice.clone()),
     })
     .map_err(Error::Terminal)?;
     // As shells count: 128 and the signal that ended the program.

@@ -293,6 +293,14 @@ impl Document {
         }
     }
 
+    /// The bytes of a range of document offsets, cut to those that there are, as [`scan`](Self::scan) shows them.
+    pub fn bytes_at(&self, offsets: Range<u64>) -> Result<Vec<u8>, ReadError> {
+        match &self.body {
+            Body::Plain(plain) => plain.bytes_at(offsets),
+            Body::Parsed(parsed) => Ok(parsed.bytes_at(offsets).to_vec()),
+        }
+    }
+
     /// What stands in the same paragraph before and after a block, some bytes of each: a paragraph of megabytes is cut, and a
     /// match may lie across the cut. Nothing for a paragraph that is whole.
     pub fn across_cuts(&self, id: BlockId) -> Result<(String, String), ReadError> {

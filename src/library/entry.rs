@@ -23,14 +23,14 @@ const HEAD: u64 = 8 << 10;
 
 /// A text of the library. Until it is described it costs nothing and is called by its file name.
 pub struct Entry {
-    source: Source,
+    pub(super) source: Source,
     /// Where no byte order mark tells.
     pub(super) encoding: &'static Encoding,
     /// Told once; by whichever thread asks first.
     facts: OnceLock<Box<Facts>>,
 }
 
-enum Source {
+pub(super) enum Source {
     Builtin {
         name: &'static str,
         bytes: &'static [u8],

@@ -7,6 +7,7 @@ mod error;
 mod facts;
 mod file;
 mod folder;
+mod identity;
 mod opened;
 mod order;
 mod stream;

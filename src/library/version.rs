@@ -21,6 +21,12 @@ impl Version {
         }
     }
 
+    /// The length in bytes, and the nanoseconds since 1970 at which the text was changed, for what is kept between runs.
+    pub fn stamp(&self) -> Option<(u64, u64)> {
+        let since = self.changed?.duration_since(SystemTime::UNIX_EPOCH).ok()?;
+        Some((self.len, u64::try_from(since.as_nanos()).ok()?))
+    }
+
     /// That of a file; none if it cannot be told.
     pub(super) fn of_file(path: &Path) -> Option<Self> {
         let file = fs::metadata(path).ok()?;

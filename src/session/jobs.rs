@@ -153,18 +153,16 @@ impl Job {
     }
 
     pub(super) fn answer(&self, answer: Answer) {
-        (self.reports)(Report {
-            job: self.id,
-            news: News::Answer(answer),
-        });
+        self.report(News::Answer(answer));
+    }
+
+    pub(super) fn report(&self, news: News) {
+        (self.reports)(Report { job: self.id, news });
     }
 }
 
 impl Drop for Job {
     fn drop(&mut self) {
-        (self.reports)(Report {
-            job: self.id,
-            news: News::Ended,
-        });
+        self.report(News::Ended);
     }
 }

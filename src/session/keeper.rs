@@ -38,6 +38,11 @@ impl Keeper {
 
     pub(super) fn order(&mut self, order: impl FnOnce(&Store) -> Stored + Send + 'static) {
         self.last = Instant::now();
+        self.order_quietly(order);
+    }
+
+    /// An order for which no frame waits.
+    pub(super) fn order_quietly(&mut self, order: impl FnOnce(&Store) -> Stored + Send + 'static) {
         self.open += usize::from(self.orders.send(Box::new(order)).is_ok());
     }
 
@@ -50,7 +55,7 @@ impl Keeper {
         self.open > 0
     }
 
-    /// Until when the next frame waits for the last order.
+    /// Until when the next frame waits for the last order that it waits for.
     pub(super) fn patience(&self) -> Option<Instant> {
         self.is_busy().then(|| self.last + PATIENCE)
     }

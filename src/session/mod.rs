@@ -7,6 +7,8 @@ mod article;
 mod entries;
 mod jobs;
 mod keeper;
+mod note;
+mod places;
 mod recent;
 mod report;
 mod run;
@@ -18,8 +20,9 @@ use std::time::{Duration, Instant};
 
 pub use report::Report;
 pub use run::{Opening, run};
-pub use stored::remembered;
+pub use stored::{read_last, remembered};
 
+pub use crate::app::Start;
 use crate::app::actions::{Action, key_label};
 use crate::app::{Answer, Effect, State, Task};
 use crate::find::{Found, Pool, Scope, scan};
@@ -27,13 +30,13 @@ use crate::input::Event;
 use crate::library::{Entry, Library};
 use crate::paint::{Canvas, Theme};
 use crate::search::Queries;
-use crate::store::Store;
 use crate::terminal::Mode;
 use crate::ui;
 use crate::words::Language;
 use article::article;
 use jobs::{Job, Jobs};
 use keeper::Keeper;
+use places::Places;
 use recent::Recent;
 use report::{News, Reports};
 
@@ -67,6 +70,8 @@ pub struct Session {
     keeper: Option<Keeper>,
     /// Queries are kept as long as that works.
     keeps_queries: bool,
+    /// The places in texts, if anything keeps them.
+    places: Option<Places>,
     /// The texts that were parsed last.
     recent: Arc<Mutex<Recent>>,
     /// The modes of the test card, line by line.
@@ -86,19 +91,34 @@ impl Session {
         size: (u16, u16),
         reports: impl Fn(Report) + Send + Sync + 'static,
     ) -> Self {
+        let start = Start::default();
+        Self::starting_at(start, library, name, language, theme, size, reports)
+    }
+
+    /// The same with another text than the first on show.
+    pub fn starting_at(
+        start: Start,
+        library: Library,
+        name: String,
+        language: Language,
+        theme: Theme,
+        size: (u16, u16),
+        reports: impl Fn(Report) + Send + Sync + 'static,
+    ) -> Self {
         let articles = library
             .entries
             .iter()
             .map(|entry| article(entry, language))
             .collect();
         let reports: Reports = Arc::new(reports);
-        let (state, effects) = State::new(language, name, articles, size);
+        let (state, effects) = State::new(language, name, articles, size, start);
         let mut session = Self {
             state,
             library: Arc::new(library),
             theme,
             keeper: None,
             keeps_queries: true,
+            places: None,
             recent: Arc::default(),
             modes: Vec::new(),
             jobs: Jobs::new(reports.clone()),
@@ -110,11 +130,6 @@ impl Session {
         session.describe();
         session.follow();
         session
-    }
-
-    /// Remembers queries there from now on.
-    pub fn remember_in(&mut self, store: Store) {
-        self.keeper = Some(Keeper::new(store, self.reports.clone()));
     }
 
     /// The state.
@@ -138,6 +153,8 @@ impl Session {
         };
         let flow = self.perform(effects);
         self.describe();
+        self.retry_places();
+        self.follow_reading();
         flow
     }
 
@@ -150,14 +167,22 @@ impl Session {
                     self.answer(answer);
                 }
             }
-            News::Ended => {
-                if self.jobs.ended(report.job) == Some(Task::Load) {
-                    self.state.load_ended();
+            News::Ended => match self.jobs.ended(report.job) {
+                Some(Task::Load) => self.state.load_ended(),
+                // Where no answer came, there is no place.
+                Some(Task::Place) => self.place_found(Ok(None)),
+                _ => {}
+            },
+            News::Place(found) => {
+                if self.jobs.is_awaited(report.job) {
+                    self.place_found(found);
                 }
             }
+            News::Seen(seen) => self.seen_found(seen),
             News::Stored(stored) => self.stored(stored),
         }
         self.describe();
+        self.follow_reading();
     }
 
     fn answer(&mut self, answer: Answer) {

@@ -1,9 +1,12 @@
 //! What threads beside the screen tell the session.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::note::Written;
 use crate::app::Answer;
-use crate::store::{History, StoreError};
+use crate::page::Anchor;
+use crate::store::{History, Seen, StoreError};
 
 /// News from beside the screen, for [`Session::take`](super::Session::take).
 pub struct Report {
@@ -17,6 +20,10 @@ pub(super) enum News {
     Answer(Answer),
     /// A job has ended; all its answers came before.
     Ended,
+    /// Where the text on show was left in an earlier run.
+    Place(Result<Option<Anchor>, StoreError>),
+    /// How far texts were read, by their index.
+    Seen(HashMap<usize, Seen>),
     /// What came of reading or writing what is kept between runs.
     Stored(Stored),
 }
@@ -32,6 +39,15 @@ pub(super) enum Stored {
         terminal: String,
         written: Result<(), StoreError>,
     },
+    /// The place in a text was written, and how far that was read.
+    Place(StoredPlace),
+    /// What was read last was written.
+    Last(Result<(), StoreError>),
+}
+
+pub(super) struct StoredPlace {
+    pub(super) article: usize,
+    pub(super) written: Result<Option<Written>, StoreError>,
 }
 
 /// Where reports go, from whatever thread makes them.

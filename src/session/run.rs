@@ -2,10 +2,12 @@
 
 use std::io;
 use std::ops::ControlFlow;
+use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
 use super::{Flow, Report, Session};
+use crate::app::Start;
 use crate::input::Event;
 use crate::library::Library;
 use crate::paint::Colours;
@@ -40,8 +42,14 @@ pub struct Opening {
     pub colours: Colours,
     /// What the user wants of the terminal.
     pub options: Options,
-    /// Where queries and choices on the test card are remembered.
+    /// Where queries, choices on the test card and places are kept.
     pub store: Store,
+    /// What was opened, if it can be opened again.
+    pub opened: Option<Vec<PathBuf>>,
+    /// What is on show first.
+    pub start: Start,
+    /// Whether texts open where they were left.
+    pub goes_on: bool,
     /// Whether the test card is opened first.
     pub test_card: bool,
     /// Something to tell at first.
@@ -80,7 +88,8 @@ impl Running {
             // The loop has ended: nobody waits for the report.
             let _ = sender.send(Message::Report(report));
         };
-        let mut session = Session::new(
+        let mut session = Session::starting_at(
+            opening.start,
             opening.library,
             opening.name,
             opening.language,
@@ -88,7 +97,7 @@ impl Running {
             terminal.size(),
             reports,
         );
-        session.remember_in(opening.store);
+        session.keep_in(opening.store, opening.opened, opening.goes_on);
         if opening.test_card {
             session.open_card();
         }
@@ -105,11 +114,16 @@ impl Running {
 
     /// Waits until something happens, and takes it in.
     fn wait(&mut self, messages: &Receiver<Message>) -> io::Result<ControlFlow<Option<i32>>> {
-        let message = match self.session.slow_at() {
+        self.session.keep_place();
+        let slow_at = self.session.slow_at();
+        // Nothing wakes a reader who only reads.
+        let message = match slow_at.into_iter().chain(self.session.place_due()).min() {
             None => messages.recv().ok(),
             Some(at) => match messages.recv_timeout(at.saturating_duration_since(Instant::now())) {
                 Err(RecvTimeoutError::Timeout) => {
-                    self.session.tell_loading();
+                    if slow_at == Some(at) {
+                        self.session.tell_loading();
+                    }
                     return Ok(ControlFlow::Continue(()));
                 }
                 message => message.ok(),
@@ -147,6 +161,7 @@ impl Running {
 
     /// Waits a moment until what is kept between runs is written.
     fn finish(&mut self, messages: &Receiver<Message>) {
+        self.session.close();
         let end = Instant::now() + LAST_PATIENCE;
         while self.session.is_storing() {
             match messages.recv_timeout(end.saturating_duration_since(Instant::now())) {

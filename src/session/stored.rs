@@ -1,4 +1,4 @@
-//! What is kept between runs: queries, and the modes that were chosen for terminals.
+//! What is kept between runs: queries, and the modes that were chosen for terminals. `places` has the places in texts.
 
 use std::collections::HashMap;
 use std::sync::mpsc::channel;
@@ -8,13 +8,13 @@ use std::time::Duration;
 use super::Session;
 use super::keeper::Keeper;
 use super::report::Stored;
-use crate::store::{History, Store, StoreError, Terminals};
+use crate::store::{History, Last, Store, StoreError, Terminals};
 use crate::terminal::Mode;
 
 /// The name of the file that remembers queries.
 const HISTORY: &str = "queries.toml";
 
-/// How long the modes of terminals are waited for before the first frame.
+/// How long is waited for what the first frame needs.
 const DEADLINE: Duration = Duration::from_millis(500);
 
 /// The modes that were chosen for terminals earlier. Those that this kzread does not know are passed over.
@@ -22,21 +22,36 @@ const DEADLINE: Duration = Duration::from_millis(500);
 /// # Errors
 /// When they cannot be read, or not within half a second.
 pub fn remembered(store: &Store) -> Result<HashMap<String, Mode>, StoreError> {
-    let (sender, receiver) = channel();
-    let reading = store.clone();
-    let read = move || {
-        // Nobody waits for it after the deadline.
-        let _ = sender.send(Terminals::recall(&reading));
-    };
-    // Without a thread the sender is dropped, and nothing is waited for.
-    let _ = thread::Builder::new().spawn(read);
-    let terminals = receiver
-        .recv_timeout(DEADLINE)
-        .unwrap_or_else(|_| Err(Terminals::silent(store)))?;
+    let read = in_time(store, Terminals::recall);
+    let terminals = read.unwrap_or_else(|| Err(Terminals::silent(store)))?;
     let known = terminals
         .modes()
         .filter_map(|(terminal, mode)| Some((terminal.to_owned(), mode.parse().ok()?)));
     Ok(known.collect())
+}
+
+/// What was read last; none if that is not known, or not within half a second.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn read_last(store: &Store) -> Result<Option<Last>, StoreError> {
+    in_time(store, Store::last).unwrap_or(Ok(None))
+}
+
+/// What is read of a store that may lie on a disk which does not answer: nothing after the deadline.
+fn in_time<T: Send + 'static>(
+    store: &Store,
+    read: impl FnOnce(&Store) -> T + Send + 'static,
+) -> Option<T> {
+    let (sender, receiver) = channel();
+    let store = store.clone();
+    let read = move || {
+        // Nobody waits for it after the deadline.
+        let _ = sender.send(read(&store));
+    };
+    // Without a thread the sender is dropped, and nothing is waited for.
+    let _ = thread::Builder::new().spawn(read);
+    receiver.recv_timeout(DEADLINE).ok()
 }
 
 impl Session {
@@ -64,6 +79,12 @@ impl Session {
         });
     }
 
+    pub(super) fn order_quietly(&mut self, order: impl FnOnce(&Store) -> Stored + Send + 'static) {
+        if let Some(keeper) = &mut self.keeper {
+            keeper.order_quietly(order);
+        }
+    }
+
     fn order(&mut self, order: impl FnOnce(&Store) -> Stored + Send + 'static) {
         if let Some(keeper) = &mut self.keeper {
             keeper.order(order);
@@ -79,8 +100,10 @@ impl Session {
             Stored::Queries(Ok(history)) if self.state.query_prompt().is_some() => {
                 self.state.history = history;
             }
-            Stored::Queries(Ok(_)) | Stored::Query(Ok(())) => {}
+            Stored::Queries(Ok(_)) | Stored::Query(Ok(())) | Stored::Last(Ok(())) => {}
             Stored::Queries(Err(error)) | Stored::Query(Err(error)) => self.forgo_queries(&error),
+            Stored::Place(stored) => self.place_stored(stored),
+            Stored::Last(Err(error)) => self.tell_not_kept(&error),
             Stored::Mode {
                 mode,
                 terminal,

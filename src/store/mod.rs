@@ -1,19 +1,28 @@
-//! What kzread remembers from one reading to the next: small TOML files in one folder of the user's, written atomically.
+//! What kzread remembers from one reading to the next, in one folder of the user's: small TOML files, and a JSON file a text
+//! for the place in it. All are written atomically.
 //!
 //! Each file is one serde type of its own (`Terminals` is one), so that one that is broken costs none of the others.
 
+mod disk;
+mod last;
+mod places;
 mod queries;
+mod seen;
 mod terminals;
 
-use std::fs::{self, File};
-use std::io::{self, ErrorKind, Write};
+use std::fs;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use disk::Sync;
+pub use last::Last;
+pub use places::Place;
 pub use queries::History;
+pub use seen::{Seen, SeenTexts};
 pub use terminals::Terminals;
 
 /// The folder of these files.
@@ -104,7 +113,7 @@ impl Store {
         change(&mut value);
         let written = toml::to_string(&value)
             .map_err(io::Error::other)
-            .and_then(|text| write(&path, text.as_bytes()));
+            .and_then(|text| disk::replace(&path, folder_of(&path), text.as_bytes(), Sync::Now));
         written.map_err(|error| inaccessible(&path, error))
     }
 
@@ -112,6 +121,22 @@ impl Store {
     pub fn path(&self, name: &str) -> Result<PathBuf, StoreError> {
         let folder = self.folder.as_ref().ok_or(StoreError::Homeless)?;
         Ok(folder.join(name))
+    }
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().unwrap_or(path)
+}
+
+/// Moves a file that is damaged out of the way.
+fn set_aside(path: PathBuf, problem: Damage) -> StoreError {
+    match disk::set_aside(&path) {
+        Ok(aside) => StoreError::SetAside {
+            path,
+            problem,
+            aside,
+        },
+        Err(_) => StoreError::Broken { path, problem },
     }
 }
 
@@ -129,61 +154,4 @@ fn damage(bytes: &[u8], error: &toml::de::Error) -> Damage {
         line: before.map(|before| 1 + memchr::memchr_iter(b'\n', before).count()),
         said: error.message().to_owned(),
     }
-}
-
-fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
-    let mut path = path.as_os_str().to_owned();
-    path.push(suffix);
-    path.into()
-}
-
-/// Renames a file to a `.bad` that is not there yet.
-fn set_aside(path: PathBuf, problem: Damage) -> StoreError {
-    let mut aside = with_suffix(&path, ".bad");
-    let mut number = 1;
-    while aside.symlink_metadata().is_ok() {
-        number += 1;
-        aside = with_suffix(&path, &format!(".bad{number}"));
-    }
-    match fs::rename(&path, &aside) {
-        Ok(()) => {
-            let aside = aside.file_name().unwrap_or_default();
-            let aside = aside.to_string_lossy().into_owned();
-            StoreError::SetAside {
-                path,
-                problem,
-                aside,
-            }
-        }
-        Err(_) => StoreError::Broken { path, problem },
-    }
-}
-
-/// Makes a folder that nobody else may look into, as the XDG Base Directory Specification has it.
-fn create_private(folder: &Path) -> io::Result<()> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
-}
-
-/// Writes a file so that at every moment it is the old or the new one, whole. A link stays a link.
-fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    if let Some(folder) = path.parent() {
-        create_private(folder)?;
-    }
-    let unfinished = with_suffix(&path, &format!(".{}.new", std::process::id()));
-    let moved = File::create(&unfinished)
-        .and_then(|mut file| {
-            file.write_all(bytes)?;
-            file.sync_all()
-        })
-        .and_then(|()| fs::rename(&unfinished, &path));
-    if moved.is_err() {
-        // It may not even be there.
-        let _ = fs::remove_file(&unfinished);
-    }
-    moved
 }

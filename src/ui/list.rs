@@ -2,7 +2,7 @@
 
 use ratatui::style::Style;
 
-use super::label::{self, End, facts, joined, label, lines, name_style};
+use super::label::{self, End, beside, facts, joined, label, lines, name_style};
 use super::prompt;
 use crate::app::geometry::{Area, Panes};
 use crate::app::lines::label_width;
@@ -90,7 +90,18 @@ impl Heading {
         if let Some(month) = state.only_month().filter(|_| panes.tall) {
             heading.say_month(&language.month(month), language, width);
         }
+        if matches!(state.view, ListView::Library) && panes.tall {
+            heading.say_read(state.read(), language, width);
+        }
         heading
+    }
+
+    /// Says how many were read, if any was and there is room for it.
+    fn say_read(&mut self, read: usize, language: Language, width: u16) {
+        let count = joined(&[self.count.clone(), language.read(read)]);
+        if read > 0 && label_width(&count, language) <= width {
+            self.count = count;
+        }
     }
 
     /// Says the month, if the name does not, and if there is room for it.
@@ -163,7 +174,10 @@ impl Rows<'_> {
             .and_then(|results| results.hits().get(row));
         match (below, hit.and_then(|hit| hit.context.as_ref())) {
             (Some(below), Some(context)) => self.context(context, below, canvas),
-            (Some(below), None) => self.facts(article, below, canvas),
+            (Some(below), None) => {
+                let below = self.seen(row, below, canvas);
+                self.facts(article, below, canvas);
+            }
             (None, _) => {}
         }
         if chosen {
@@ -220,6 +234,24 @@ impl Rows<'_> {
         paint::line(canvas, x, area.y, &excerpt.line, self.theme.faint);
         let lit = excerpt.columns_of(&context.highlight);
         paint::highlight(canvas, x, area.y, lit, self.theme.lit);
+    }
+
+    /// How far the article was read, where the row ends: a sign for one that was read, nothing for one that was not begun.
+    /// Returns what is left of the row.
+    fn seen(&self, row: usize, area: Area, canvas: &mut Canvas) -> Area {
+        let article = self.state.article_at(row);
+        let Some(seen) = article.and_then(|article| self.state.seen(article)) else {
+            return area;
+        };
+        let language = self.state.language;
+        let direction = language.direction();
+        let (text, style) = if seen.read {
+            ("\u{2713}".to_owned(), self.theme.accent)
+        } else {
+            (language.percent(seen.percent), self.theme.faint)
+        };
+        let taken = label(canvas, area, &text, direction, End::Far, style);
+        beside(area, taken, direction, End::Far)
     }
 
     fn facts(&self, article: &Article, area: Area, canvas: &mut Canvas) {

@@ -24,6 +24,14 @@ impl Language {
         self.count(count, &ARTICLES)
     }
 
+    /// How many of the articles were read.
+    pub fn read(self, count: usize) -> String {
+        match self {
+            Arabic => format!("قُرئ {count}"),
+            English => format!("{count} read"),
+        }
+    }
+
     /// How many matches there are.
     pub fn hits(self, count: u64) -> String {
         self.count(count, &HITS)

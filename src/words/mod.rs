@@ -269,6 +269,14 @@ impl Language {
         }
     }
 
+    /// That the place in a text is not kept for the next run, and why.
+    pub fn place_not_kept(self, why: &str) -> String {
+        match self {
+            Arabic => format!("لا يُحفظ موضع القراءة: {}", isolated(why)),
+            English => format!("the place in the text is not kept: {why}"),
+        }
+    }
+
     /// That the window is smaller than this many columns and rows.
     pub fn too_small(self, (columns, rows): (u16, u16)) -> String {
         match self {

@@ -84,6 +84,11 @@ pub const LOADING: Phrase = Phrase {
     ar: "يُفتح…",
     en: "opening…",
 };
+/// What was read last cannot be opened again.
+pub const LAST_IS_GONE: Phrase = Phrase {
+    ar: "ما قُرئ آخر مرة لم يعد في موضعه، وهذه المكتبة المضمّنة",
+    en: "what was read last is not there any more: this is the built-in library",
+};
 /// A pipe from which more comes.
 pub const ARRIVING: Phrase = Phrase {
     ar: "يصل بعد…",

@@ -14,6 +14,7 @@ use kzread::input::parse_keys;
 use kzread::library::Library;
 use kzread::paint::{Canvas, Theme};
 use kzread::session::{Flow, Report, Session};
+use kzread::store::Store;
 use kzread::text::cluster::char_width;
 use kzread::words::Language;
 use ratatui::buffer::Buffer;
@@ -62,6 +63,26 @@ impl App {
         };
         app.rest();
         app
+    }
+
+    /// The same library, with a folder in which places are kept, as at the beginning of another run.
+    pub(crate) fn keeping(
+        paths: &[PathBuf],
+        state: &Path,
+        language: Language,
+        size: (u16, u16),
+    ) -> Self {
+        let mut app = Self::new(Library::open(paths, None).unwrap(), language, size);
+        let store = Store::in_folder(state.to_owned());
+        app.session.keep_in(store, Some(paths.to_vec()), true);
+        app.rest();
+        app
+    }
+
+    /// Ends the run.
+    pub(crate) fn close(&mut self) {
+        self.session.close();
+        self.rest();
     }
 
     /// Presses keys, in the notation of the keymap: `jj/\u{633}<CR>n`.

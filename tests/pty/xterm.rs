@@ -4,6 +4,7 @@ use std::ffi::OsStr;
 use std::io::{Read, Write};
 use std::path::PathBuf;
 use std::process::Command;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
@@ -210,9 +211,12 @@ fn complete(output: &[u8]) -> usize {
     escape.unwrap_or(output.len())
 }
 
-/// A program in an environment that says nothing of the user or his terminal.
+/// A program in an environment that says nothing of the user or his terminal, with a folder of its own for what is kept.
 fn quiet_command(program: &str) -> CommandBuilder {
-    let home = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("pty-home");
+    static COUNT: AtomicUsize = AtomicUsize::new(0);
+    let number = COUNT.fetch_add(1, Ordering::Relaxed);
+    let name = format!("pty-home-{}-{number}", std::process::id());
+    let home = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
     std::fs::create_dir_all(&home).unwrap();
     let mut command = CommandBuilder::new(program);
     command.env_clear();

@@ -254,6 +254,8 @@ fn inside(program: &Path) -> CommandBuilder {
     let mut command = CommandBuilder::new(program);
     command.env(INSIDE, "1");
     command.env("TERM", "xterm-256color");
+    // Nothing is kept there.
+    command.env("XDG_STATE_HOME", "/nowhere");
     for name in [
         "TMUX",
         "KONSOLE_VERSION",

@@ -113,6 +113,15 @@ impl Parsed {
         source.start as u64..source.end as u64
     }
 
+    /// The bytes of a range of document offsets, cut to those that there are.
+    pub(super) fn bytes_at(&self, offsets: Range<u64>) -> &[u8] {
+        let text = self.blocks.text().as_bytes();
+        let byte =
+            |offset: u64| usize::try_from(offset).map_or(text.len(), |at| at.min(text.len()));
+        let end = byte(offsets.end);
+        &text[byte(offsets.start).min(end)..end]
+    }
+
     pub(super) fn scan(&self, from: u64, visit: &mut dyn FnMut(Chunk) -> ControlFlow<(), usize>) {
         let text = self.blocks.text();
         let mut start = self.blocks.start_of(index(self.locate(from).0));

@@ -171,6 +171,14 @@ impl Plain {
         raw.unwrap_or(block.0 + byte as u64).min(self.walk.len())
     }
 
+    /// The bytes of a part of the file. They are not kept: what is on the screen is.
+    pub(super) fn bytes_at(&self, offsets: Range<u64>) -> Result<Vec<u8>, ReadError> {
+        let end = offsets.end.min(self.walk.len());
+        let mut bytes = Vec::new();
+        read_exactly(&*self.bytes, offsets.start.min(end)..end, &mut bytes)?;
+        Ok(bytes)
+    }
+
     /// Shows the file from the block of `from` on, see [`Document::scan`](super::Document::scan).
     pub(super) fn scan(
         &self,

@@ -1,0 +1,74 @@
+//! Going on with what was read last, for whoever names nothing.
+
+use std::path::PathBuf;
+
+use super::args::Args;
+use super::complain::Complaints;
+use crate::library::Library;
+use crate::session::{self, Start};
+use crate::store::Store;
+use crate::words;
+
+/// What was read last, if that is gone on with.
+#[derive(Default)]
+pub(super) struct Resumed {
+    /// The text that was on show.
+    text: Option<PathBuf>,
+    in_text: bool,
+    /// What is to be said of it.
+    pub(super) notice: Option<String>,
+}
+
+impl Resumed {
+    /// Takes what was opened last as what is to be opened, if the user named nothing and does not want to begin afresh.
+    pub(super) fn of(
+        args: &mut Args,
+        to_screen: bool,
+        store: &Store,
+        complaints: &Complaints,
+    ) -> Self {
+        if !to_screen || args.fresh || args.test_card || !args.paths.is_empty() {
+            return Self::default();
+        }
+        let language = complaints.language();
+        let last = match session::read_last(store) {
+            Ok(Some(last)) => last,
+            Ok(None) => return Self::default(),
+            Err(error) => {
+                return Self {
+                    notice: Some(language.store_error(&error)),
+                    ..Self::default()
+                };
+            }
+        };
+        let opened = last.paths();
+        let (there, gone): (Vec<_>, Vec<_>) = opened.into_iter().partition(|path| path.exists());
+        if there.is_empty() && !gone.is_empty() {
+            return Self {
+                notice: Some(language.say(words::LAST_IS_GONE).to_owned()),
+                ..Self::default()
+            };
+        }
+        args.paths = there;
+        Self {
+            text: last.text(),
+            in_text: last.in_text,
+            notice: None,
+        }
+    }
+
+    /// What is on show first.
+    pub(super) fn start(&self, library: &Library) -> Start {
+        let Some(text) = &self.text else {
+            return Start::default();
+        };
+        let mut entries = library.entries.iter();
+        match entries.position(|entry| entry.path() == text) {
+            Some(article) => Start {
+                article,
+                in_text: self.in_text,
+            },
+            None => Start::default(),
+        }
+    }
+}
