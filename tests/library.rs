@@ -9,7 +9,7 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use kzread::document::{Date, Document, Kind, minutes};
-use kzread::library::{Entry, Library, OpenError, encoding};
+use kzread::library::{Encodings, Entry, Library, OpenError, encoding};
 use kzread::words::Language::English;
 
 /// A fresh folder for one test.
@@ -500,11 +500,14 @@ fn a_file_that_shrinks_or_goes_while_it_is_open_is_told() {
 fn invalid_utf_8_is_told_for_both_kinds_of_text() {
     let root = folder("broken");
     for name in ["a.md", "a.txt"] {
-        let path = write(root.join(name), b"good\n\nb\xFFd\n");
+        let path = write(
+            root.join(name),
+            ["\u{628}\u{628}\u{628}\u{628}".as_bytes(), b"\n\nb\xFFd\n"].concat(),
+        );
         let document = open(&[&path]).unwrap().entries[0].load().unwrap();
         assert_eq!(
             (text(&document).as_str(), document.lossy()),
-            ("good\n\nb\u{FFFD}d\n", true)
+            ("\u{628}\u{628}\u{628}\u{628}\n\nb\u{FFFD}d\n", true)
         );
     }
 }
@@ -533,7 +536,7 @@ fn a_text_in_another_encoding_is_read_as_its_mark_or_the_user_says() {
     let paths = files.each_ref().map(std::path::PathBuf::as_path);
     let library = open(&paths)
         .unwrap()
-        .encoded(encoding("Windows-1256").unwrap());
+        .encoded(Encodings::new(encoding("Windows-1256"), ""));
     assert_eq!(describe(&library), ["\u{628}"; 4]);
     for entry in &library.entries {
         let document = entry.load().unwrap();
@@ -572,7 +575,7 @@ fn a_text_too_long_to_be_decoded_says_so_and_takes_no_memory() {
     assert_eq!(describe(&library), ["a", "b"]);
     let entry = &library.entries[0];
     let message = English.load_error(&entry.load().err().unwrap());
-    let said = format!("{}: UTF-16LE is read up to 1 GiB", long.display());
+    let said = format!("{}: UTF-16LE is read up to 4 GiB", long.display());
     assert!(message.starts_with(&said), "{message}");
     assert!(message.contains("iconv"), "{message}");
     assert_eq!(

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use kzread::document::Document;
-use kzread::library::Library;
+use kzread::library::{Encodings, Library, encoding};
 use kzread::search::{Level, Options, Query};
 use kzread::shell::{OutputForm, ShellSearch};
 use proptest::prelude::*;
@@ -132,7 +132,11 @@ fn on_screen(document: &Document, query: &str, level: Level) -> Vec<u64> {
 }
 
 fn in_shell(path: &Path, query: &str, level: Level, form: OutputForm) -> String {
-    let library = Library::open(&[path.to_owned()], None).unwrap();
+    // What is broken in it is not to be taken for another encoding.
+    let utf8 = Encodings::new(encoding("utf-8"), "");
+    let library = Library::open(&[path.to_owned()], None)
+        .unwrap()
+        .encoded(utf8);
     let mut out = Vec::new();
     let search = ShellSearch::new(query, level, form).unwrap();
     search.run(&library, &mut out, &mut |_| {}).unwrap();

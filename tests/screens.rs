@@ -561,7 +561,11 @@ fn runs_of_blank_lines_are_one_gap() {
 
 #[test]
 fn invalid_utf8_is_shown_as_such_with_a_notice() {
-    let app = App::files(&[("t.txt", b"ab\xFF\xC3cd\n")], English, (70, 14));
+    let app = App::files(
+        &[("t.txt", b"ab\xFF\xC3cd \xD8\xA8\xD8\xA8\xD8\xA8\xD8\xA8\n")],
+        English,
+        (70, 14),
+    );
     let screen = app.screen();
     assert!(
         screen.row(3).contains("ab\u{FFFD}\u{FFFD}cd"),

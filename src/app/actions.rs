@@ -75,6 +75,7 @@ actions! {
     PreviousMatch ["N", "<S-F3>"] "النتيجة السابقة" | "the previous match", "النتيجة السابقة" | "previous match";
     TakeNearest ["<C-y>"] "إن لم يوجد شيء: أقرب كلمة إليه في النص" | "when nothing was found: the nearest word instead", "أقرب كلمة" | "nearest";
     FilterTitles ["f"] "تضييق القائمة بحسب العنوان" | "narrow the list by title", "تضييق" | "narrow";
+    Encoding ["e"] "ترميز آخر لهذا النص" | "another encoding for this text", "الترميز" | "encoding";
     Help ["?", "<F1>"] "كل المفاتيح" | "all keys", "المفاتيح" | "keys";
     TestCard ["T"] "بطاقة الاختبار: ما يُقرأ سليمًا هنا" | "the test card: what reads right here", "اختبار" | "test";
     Redraw ["<C-l>"] "إعادة رسم الشاشة" | "draw the screen anew", "رسم" | "redraw";
@@ -131,6 +132,7 @@ const TEXTS: &[Action] = &[
     Action::SwitchPane,
     Action::ToggleList,
     Action::FilterTitles,
+    Action::Encoding,
 ];
 
 /// The actions that look for something.

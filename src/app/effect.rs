@@ -14,6 +14,8 @@ use crate::search::{Queries, Query};
 pub enum Effect {
     /// Load an article of the list, as far as it has come.
     Load(usize),
+    /// Read an article in the next encoding that it may have from now on, and load it.
+    TryEncoding(usize),
     /// Search the open document from an offset on.
     Search {
         /// What to look for.
@@ -62,7 +64,7 @@ pub enum Effect {
 /// Kinds of work beside the screen; of each, one is awaited at a time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Task {
-    /// [`Effect::Load`].
+    /// [`Effect::Load`] and [`Effect::TryEncoding`].
     Load,
     /// Learning what the list shows of the articles on the screen.
     Describe,
@@ -86,7 +88,7 @@ pub enum Task {
 
 /// What comes of an effect, for [`State::answer`](super::State::answer).
 pub enum Answer {
-    /// Of [`Effect::Load`].
+    /// Of [`Effect::Load`] and [`Effect::TryEncoding`].
     Loaded(Result<Arc<Document>, LoadError>),
     /// Of [`Effect::Search`].
     Found(Found),

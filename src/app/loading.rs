@@ -104,7 +104,16 @@ impl State {
         let was_loading = self.is_loading();
         match (&mut self.opened, document) {
             (Opened::Document(reader), Ok(document)) => {
-                if let Err(error) = reader.append(document) {
+                let is_same = reader.page.document().guess() == document.guess();
+                if !is_same && let Some(encoding) = document.guess() {
+                    self.notice = Some(self.language.encoding(encoding));
+                }
+                let opened = if is_same {
+                    reader.append(document)
+                } else {
+                    reader.read_otherwise(document)
+                };
+                if let Err(error) = opened {
                     self.notice = Some(self.language.read_error(&error));
                 }
             }

@@ -8,6 +8,7 @@ pub mod actions;
 mod article;
 mod card;
 mod effect;
+mod encoding;
 mod filter;
 pub mod geometry;
 mod going;

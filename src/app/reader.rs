@@ -69,6 +69,25 @@ impl Reader {
         Ok(())
     }
 
+    /// Goes on with the same document read in another encoding, at about the same place: the letters before it may have
+    /// other lengths now.
+    pub fn read_otherwise(&mut self, document: Arc<Document>) -> Result<(), ReadError> {
+        let before = self.page.document();
+        let (at, total) = (
+            self.top.map_or(0, |top| self.offset(top)),
+            before.total().max(1),
+        );
+        let at = (u128::from(at) * u128::from(document.total()) / u128::from(total)) as u64;
+        self.page = Page::new(document, self.page.width());
+        self.overlap = None;
+        self.top = self.page.start()?;
+        if self.top.is_some() && at > 0 {
+            let (block, byte) = self.page.document().locate(at)?;
+            self.top = Some(Anchor { block, byte });
+        }
+        Ok(())
+    }
+
     /// The place at the top of the window.
     pub fn place(&self) -> Option<Anchor> {
         self.top

@@ -36,6 +36,8 @@ pub struct State {
     pub name: String,
     /// The list.
     pub articles: Vec<Article>,
+    /// How many files stand beside them that are no texts.
+    pub others: u64,
     /// Articles of which more is still to come.
     pub streaming: HashSet<usize>,
     /// The article that is chosen, and on show.
@@ -90,6 +92,7 @@ impl State {
             language,
             name,
             articles,
+            others: 0,
             streaming: HashSet::new(),
             selected: 0,
             list_top: 0,

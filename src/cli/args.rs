@@ -4,14 +4,13 @@ use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
 use super::error::Error;
-use crate::library;
+use crate::library::{self, Encodings};
 use crate::paint::{Colours, Ground, Palette, Theme};
 use crate::search::{self, QueryError};
 use crate::shell::{OutputForm, RowPrinter, ShellSearch};
 use crate::terminal::{self, Harakat, Mode, Options};
 use crate::words;
 use clap::{Parser, ValueEnum};
-use encoding_rs::Encoding;
 
 /// Read Arabic in the terminal, laid out right.
 ///
@@ -45,9 +44,9 @@ pub(crate) struct Args {
     #[command(flatten)]
     find: Find,
 
-    /// How the texts are encoded, where no byte order mark tells: windows-1256, iso-8859-6 …
-    #[arg(long, value_name = "NAME", default_value = "utf-8")]
-    encoding: String,
+    /// How texts that are no UTF-8 are encoded: windows-1256, iso-8859-6 … [default: as their letters tell]
+    #[arg(long, value_name = "NAME")]
+    encoding: Option<String>,
 
     /// The language of the interface [default: by the locale]
     #[arg(long, value_enum, value_name = "LANGUAGE")]
@@ -139,10 +138,13 @@ impl Args {
         })
     }
 
-    /// How the texts are encoded, where no byte order mark tells.
-    pub(crate) fn encoding(&self) -> Result<&'static Encoding, Error> {
-        let unknown = || Error::UnknownEncoding(self.encoding.clone());
-        library::encoding(&self.encoding).ok_or_else(unknown)
+    /// What is known of how the texts are encoded.
+    pub(crate) fn encodings(&self) -> Result<Encodings, Error> {
+        let named = self.encoding.as_ref().map(|name| {
+            let unknown = || Error::UnknownEncoding(name.clone());
+            library::encoding(name).ok_or_else(unknown)
+        });
+        Ok(Encodings::new(named.transpose()?, &locale()))
     }
 
     /// The terminal that messages are printed on, if it can do more than print.
@@ -231,16 +233,17 @@ impl Args {
         match self.lang {
             Some(LanguageArg::Ar) => words::Language::Arabic,
             Some(LanguageArg::En) => words::Language::English,
-            None => {
-                let set = ["LC_ALL", "LC_MESSAGES", "LANG"]
-                    .iter()
-                    .filter_map(|name| std::env::var(name).ok());
-                words::Language::of_locale(
-                    &set.into_iter().find(|v| !v.is_empty()).unwrap_or_default(),
-                )
-            }
+            None => words::Language::of_locale(&locale()),
         }
     }
+}
+
+/// The locale that messages are in.
+fn locale() -> String {
+    let mut set = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .filter_map(|name| std::env::var(name).ok());
+    set.find(|value| !value.is_empty()).unwrap_or_default()
 }
 
 /// The choice of that name among those of an option.

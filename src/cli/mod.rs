@@ -93,7 +93,7 @@ fn run(mut args: Args, complaints: &Complaints) -> Result<ExitCode, Error> {
 }
 
 fn open(args: &Args) -> Result<Library, Error> {
-    let encoding = args.encoding()?;
+    let encodings = args.encodings()?;
     if args.paths.is_empty() {
         return Ok(Library::builtin());
     }
@@ -102,7 +102,7 @@ fn open(args: &Args) -> Result<Library, Error> {
     } else {
         Some(Box::new(io::stdin()))
     };
-    Ok(Library::open(&args.paths, stdin)?.encoded(encoding))
+    Ok(Library::open(&args.paths, stdin)?.encoded(encodings))
 }
 
 /// Takes what is remembered of terminals into the options; what cannot be read is told, and done without.

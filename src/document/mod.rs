@@ -7,6 +7,7 @@ mod chunk;
 mod code;
 mod decode;
 mod direction;
+mod encoding;
 mod file_type;
 mod format;
 mod front_matter;
@@ -30,6 +31,7 @@ pub use decode::decoded_len;
 pub use direction::{
     label_direction, paragraph_direction, paragraph_direction_with, title_direction,
 };
+pub use encoding::{Beginning, GUESS_SAMPLE, guess_encoding};
 pub use file_type::{FileType, Foreign, TYPE_HEAD};
 pub use format::Format;
 pub use front_matter::{
@@ -53,6 +55,8 @@ pub struct Document {
     /// How many bytes of the source stand before the body: its front matter; a byte order mark is not counted.
     front: u64,
     shown: Shown,
+    /// The encoding that was guessed, or tried by the reader.
+    guess: Option<&'static str>,
     body: Body,
 }
 
@@ -88,6 +92,7 @@ impl Document {
             meta: Meta::default(),
             front: 0,
             shown: Shown::All,
+            guess: None,
             body: Body::Plain(Plain::open(bytes)?),
         })
     }
@@ -133,6 +138,7 @@ impl Document {
             meta: page.meta,
             front: 0,
             shown,
+            guess: None,
             body,
         }
     }
@@ -146,8 +152,21 @@ impl Document {
             meta,
             front,
             shown: Shown::All,
+            guess: None,
             body,
         })
+    }
+
+    /// The document of a text whose encoding was guessed.
+    #[must_use]
+    pub fn guessed(mut self, encoding: Option<&'static str>) -> Self {
+        self.guess = encoding;
+        self
+    }
+
+    /// The name of its encoding, if that was guessed or tried by the reader.
+    pub fn guess(&self) -> Option<&'static str> {
+        self.guess
     }
 
     /// What its front matter says; plain text has none.

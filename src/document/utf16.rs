@@ -16,20 +16,20 @@ pub(super) fn has_mark(head: &[u8]) -> bool {
 
 /// How the units of UTF-16 without a mark lie, if `head` is that.
 ///
-/// The high bytes of Arabic letters, of ASCII and of general punctuation are 06, 00 and 20: nine tenths of them are among
-/// these on one side and not on the other. 20 alone is no sign, for an eight-bit text of numbers and spaces has it too; 00
-/// and 06 are control characters in such a text.
+/// The high bytes of ASCII, of the alphabets from Latin to Arabic, of general punctuation and of presentation forms are 00, 01
+/// to 06, 20, FB and FE: nine tenths of them are among these on one side and not on the other. Those above 06 are no sign by
+/// themselves, for an eight-bit text of numbers and spaces has 20 too; the others are control characters in such a text.
 pub(super) fn guess(head: &[u8]) -> Option<Utf16> {
     let units = head.len() / 2;
     let high = |side: usize| {
         let bytes = head.chunks_exact(2).map(move |unit| unit[side]);
         bytes.fold((0, 0), |(all, sure), byte| match byte {
-            0x00 | 0x06 => (all + 1, sure + 1),
-            0x20 => (all + 1, sure),
+            0x00..=0x06 => (all + 1, sure + 1),
+            0x20 | 0xFB | 0xFE => (all + 1, sure),
             _ => (all, sure),
         })
     };
-    let is_high = |(all, sure): (usize, usize)| all * 10 >= units * 9 && sure * 4 >= units;
+    let is_high = |(all, sure): (usize, usize)| all * 10 >= units * 9 && sure * 10 >= units;
     // NULs alone are no text.
     match (is_high(high(0)), is_high(high(1))) {
         (false, true) if units > 1 => Some(Utf16::LittleEndian),
@@ -49,6 +49,8 @@ mod tests {
             "plain ASCII, 1 2 3",
             "\u{6A9}\u{62A}\u{627}\u{628} \u{2014} \u{6CC}\u{6A9}",
             "\u{628}1",
+            "\u{5E9}\u{5DC}\u{5D5}\u{5DD}",
+            "\u{FE91}\u{FEF4}\u{FE96} \u{FE8D}",
         ] {
             let units = |unit: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(unit).collect();
             let (little, big): (Vec<u8>, Vec<u8>) =

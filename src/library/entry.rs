@@ -3,13 +3,14 @@
 use std::borrow::Cow;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use encoding_rs::{Encoding, UTF_8};
+use encoding_rs::Encoding;
 
+use super::encoding::{self, Encodings, Found};
 use super::error::{LoadError, OpenError};
 use super::facts::Facts;
-use super::opened::{NoText, Opened, Raw};
+use super::opened::{NoText, Opened, Raw, longest};
 use super::stream::Stream;
 use super::version::Version;
 use super::{file, whole};
@@ -24,8 +25,10 @@ const HEAD: u64 = 8 << 10;
 /// A text of the library. Until it is described it costs nothing and is called by its file name.
 pub struct Entry {
     pub(super) source: Source,
-    /// Where no byte order mark tells.
-    pub(super) encoding: &'static Encoding,
+    /// What is known of its encoding.
+    pub(super) encodings: Encodings,
+    /// The encoding that the reader tries.
+    tried: Mutex<Option<&'static Encoding>>,
     /// Told once; by whichever thread asks first.
     facts: OnceLock<Box<Facts>>,
 }
@@ -58,7 +61,8 @@ impl Entry {
     fn new(source: Source) -> Self {
         Self {
             source,
-            encoding: UTF_8,
+            encodings: Encodings::default(),
+            tried: Mutex::default(),
             facts: OnceLock::new(),
         }
     }
@@ -201,6 +205,7 @@ impl Entry {
             Source::File(path) => Version::of_file(path),
             Source::Stream { .. } => None,
         }
+        .map(|version| version.read_as(self.tried()))
     }
 
     /// Opens the text; what cannot be read of it later is told by [`unreadable`](Self::unreadable).
@@ -211,8 +216,30 @@ impl Entry {
 
     /// The text as it stands in its file.
     fn raw(&self) -> Result<Raw, LoadError> {
-        let raw = Raw::of(self.open()?, self.path(), self.encoding);
+        let tried = self.tried();
+        let raw = Raw::of(self.open()?, self.path(), |head, bytes| match tried {
+            Some(encoding) => Ok(Found::guess(encoding)),
+            None => self.encodings.of(head, bytes),
+        });
         raw.map_err(|why| self.no_text(why))
+    }
+
+    /// Reads the text in the next encoding of those that it may have, from now on.
+    pub fn try_next_encoding(&self) -> Result<(), LoadError> {
+        let now = self.raw()?.encoding.encoding;
+        let first = Raw::of(self.open()?, self.path(), |head, bytes| {
+            self.encodings.of(head, bytes)
+        });
+        let first = first.map_err(|why| self.no_text(why))?.encoding.encoding;
+        let next = encoding::next(first, now);
+        // The one that it began with is found out anew: it says itself whether it was guessed.
+        *self.tried.lock().unwrap_or_else(PoisonError::into_inner) =
+            Some(next).filter(|next| *next != first);
+        Ok(())
+    }
+
+    fn tried(&self) -> Option<&'static Encoding> {
+        *self.tried.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn open(&self) -> Result<Arc<dyn Bytes>, LoadError> {
@@ -238,12 +265,13 @@ impl Entry {
     pub fn load(&self) -> Result<Document, LoadError> {
         let opened = self.opened()?;
         let mut source = Vec::new();
-        match self.read_source(&opened, &mut source)? {
+        let document = match self.read_source(&opened, &mut source)? {
             Format::Plain if opened.format == Format::Plain => Document::plain(opened.bytes),
             Format::Plain => Document::unparsed(opened.bytes),
-            format => return self.parse(format, &source),
-        }
-        .map_err(|error| self.unreadable(error))
+            format => Ok(self.parse(format, &source)?),
+        };
+        let document = document.map_err(|error| self.unreadable(error))?;
+        Ok(document.guessed(opened.guess))
     }
 
     /// Reads the source of a text that is to be parsed into `source`, whatever that held, without parsing it. Returns the
@@ -337,7 +365,7 @@ impl Entry {
             NoText::TooLong(encoding) => LoadError::TooLong {
                 name,
                 encoding: encoding.name(),
-                gib: whole::LONGEST >> 30,
+                gib: longest(encoding),
             },
         }
     }

@@ -1,6 +1,7 @@
 //! Where texts come from: the articles in the binary, files and folders, standard input.
 //! Stands beside the terminal at the bottom of the program: it knows files and gives documents.
 
+mod decoded;
 mod encoding;
 mod entry;
 mod error;
@@ -18,12 +19,11 @@ use std::fs::{self, File, Metadata};
 use std::io::{IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
-use encoding_rs::Encoding;
 use include_dir::{Dir, include_dir};
 
 use crate::document::Format;
 
-pub use encoding::encoding;
+pub use encoding::{Encodings, encoding};
 pub use entry::Entry;
 pub(crate) use error::system_message;
 pub use error::{LoadError, OpenError};
@@ -90,11 +90,11 @@ impl Library {
         Ok(library)
     }
 
-    /// Has the texts read as they are encoded, those that have a byte order mark excepted.
+    /// Says what is known of how the texts are encoded that do not show it themselves.
     #[must_use]
-    pub fn encoded(mut self, encoding: &'static Encoding) -> Self {
+    pub fn encoded(mut self, encodings: Encodings) -> Self {
         for entry in &mut self.entries {
-            entry.encoding = encoding;
+            entry.encodings = encodings;
         }
         self
     }

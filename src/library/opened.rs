@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use encoding_rs::{Encoding, UTF_8};
 
-use super::encoding;
+use super::decoded::{Decoded, is_decoded_in_place};
+use super::encoding::{self, Found};
 use super::facts::decode_head;
 use super::whole;
 use crate::document::{Bytes, FileType, Foreign, Format, ReadError, TYPE_HEAD};
@@ -17,12 +18,14 @@ pub struct Opened {
     /// The format that it is in, as its beginning and its name tell. For one that it has too much of, it is plain all the
     /// same.
     pub format: Format,
+    /// Its encoding, if that was guessed or tried by the reader.
+    pub guess: Option<&'static str>,
 }
 
 /// A text as it stands in its file.
 pub(super) struct Raw {
     pub(super) bytes: Arc<dyn Bytes>,
-    pub(super) encoding: &'static Encoding,
+    pub(super) encoding: Found,
     pub(super) format: Format,
 }
 
@@ -41,21 +44,21 @@ impl From<ReadError> for NoText {
 }
 
 impl Raw {
-    /// Looks at the beginning of a file. `named`: the encoding where nothing else tells.
+    /// Looks at the beginning of a file. `encoding` finds out how a text with such a head is encoded.
     pub(super) fn of(
         bytes: Arc<dyn Bytes>,
         path: &Path,
-        named: &'static Encoding,
+        encoding: impl FnOnce(&[u8], &dyn Bytes) -> Result<Found, ReadError>,
     ) -> Result<Self, NoText> {
         let head = whole::read(&*bytes, bytes.len().min(TYPE_HEAD as u64))?;
         if let FileType::Foreign(foreign) = FileType::of(&head, &*bytes)? {
             return Err(NoText::Foreign(foreign));
         }
-        let encoding = encoding::of(&head, named);
-        if encoding != UTF_8 && bytes.len() > whole::LONGEST {
-            return Err(NoText::TooLong(encoding));
+        let encoding = encoding(&head, &*bytes)?;
+        if bytes.len() >> 30 >= longest(encoding.encoding) {
+            return Err(NoText::TooLong(encoding.encoding));
         }
-        let head = encoding::to_utf8(encoding, head);
+        let head = encoding::to_utf8(encoding.encoding, head);
         let format = Format::of_text(&decode_head(&head), path);
         Ok(Self {
             bytes,
@@ -64,16 +67,20 @@ impl Raw {
         })
     }
 
-    /// The text as UTF-8. What is encoded otherwise is read as a whole, up to a GiB.
+    /// The text as UTF-8.
     pub(super) fn decoded(self) -> Result<Opened, ReadError> {
-        let bytes = if self.encoding == UTF_8 {
+        let encoding = self.encoding.encoding;
+        let bytes: Arc<dyn Bytes> = if encoding == UTF_8 {
             self.bytes
+        } else if is_decoded_in_place(encoding) {
+            Arc::new(Decoded::open(self.bytes, encoding)?)
         } else {
-            Arc::new(whole::decode(self.encoding, &*self.bytes)?)
+            Arc::new(whole::decode(encoding, &*self.bytes)?)
         };
         Ok(Opened {
             bytes,
             format: self.format,
+            guess: self.encoding.is_guess.then(|| encoding.name()),
         })
     }
 
@@ -82,18 +89,30 @@ impl Raw {
         let len = self.bytes.len();
         let raw = whole::read(&*self.bytes, len.min(count))?;
         let raw_len = raw.len();
-        let head = encoding::to_utf8(self.encoding, raw);
+        let head = encoding::to_utf8(self.encoding.encoding, raw);
         let len = decoded_len(len, raw_len, head.len());
         Ok((head, len))
     }
 
     /// All of it as UTF-8.
     pub(super) fn whole(&self) -> Result<Vec<u8>, ReadError> {
-        if self.encoding == UTF_8 {
+        if self.encoding.encoding == UTF_8 {
             whole::read(&*self.bytes, self.bytes.len())
         } else {
-            whole::decode(self.encoding, &*self.bytes)
+            whole::decode(self.encoding.encoding, &*self.bytes)
         }
+    }
+}
+
+/// How long a text may be in an encoding, in GiB: what is decoded as a whole has to be held in memory, and what is decoded where
+/// it is read is gone through once before.
+pub(super) fn longest(encoding: &'static Encoding) -> u64 {
+    if encoding == UTF_8 {
+        u64::MAX
+    } else if is_decoded_in_place(encoding) {
+        4
+    } else {
+        whole::LONGEST >> 30
     }
 }
 

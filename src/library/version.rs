@@ -4,12 +4,16 @@ use std::fs;
 use std::path::Path;
 use std::time::SystemTime;
 
+use encoding_rs::Encoding;
+
 /// Two equal versions of a text have the same bytes, as far as the file system tells.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Version {
     len: u64,
     /// None if the file system does not tell.
     changed: Option<SystemTime>,
+    /// The encoding that the reader tries.
+    tried: Option<&'static Encoding>,
 }
 
 impl Version {
@@ -18,6 +22,7 @@ impl Version {
         Self {
             len: len as u64,
             changed: None,
+            tried: None,
         }
     }
 
@@ -27,12 +32,18 @@ impl Version {
         Some((self.len, u64::try_from(since.as_nanos()).ok()?))
     }
 
+    /// The same text, read in this encoding.
+    pub(super) fn read_as(self, tried: Option<&'static Encoding>) -> Self {
+        Self { tried, ..self }
+    }
+
     /// That of a file; none if it cannot be told.
     pub(super) fn of_file(path: &Path) -> Option<Self> {
         let file = fs::metadata(path).ok()?;
         Some(Self {
             len: file.len(),
             changed: Some(file.modified().ok()?),
+            tried: None,
         })
     }
 }

@@ -38,6 +38,17 @@ impl Session {
         });
     }
 
+    pub(super) fn try_encoding(&mut self, article: usize) {
+        let (library, recent) = (self.library.clone(), self.recent.clone());
+        self.jobs.begin(Task::Load, true, move |job| {
+            if let Some(entry) = library.entries.get(article) {
+                // What cannot be read is told when it is loaded.
+                let _ = entry.try_next_encoding();
+                job.answer(Answer::Loaded(recent::load(entry, article, &recent)));
+            }
+        });
+    }
+
     /// The texts that are still being read.
     pub(super) fn incomplete(&self) -> HashSet<usize> {
         let entries = self.library.entries.iter().enumerate();

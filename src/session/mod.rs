@@ -111,7 +111,8 @@ impl Session {
             .map(|entry| article(entry, language))
             .collect();
         let reports: Reports = Arc::new(reports);
-        let (state, effects) = State::new(language, name, articles, size, start);
+        let (mut state, effects) = State::new(language, name, articles, size, start);
+        state.others = library.others;
         let mut session = Self {
             state,
             library: Arc::new(library),
@@ -266,6 +267,7 @@ impl Session {
         for effect in effects {
             match effect {
                 Effect::Load(article) => self.load(article),
+                Effect::TryEncoding(article) => self.try_encoding(article),
                 Effect::Search {
                     queries,
                     from,

@@ -1,6 +1,7 @@
 //! The heading of the text: its title, what is known of it, and how much of it is read.
 
 use super::label::{End, beside, joined, label, lines, name_style, part};
+use crate::app::actions::{Action, key_label};
 use crate::app::geometry::{Area, Panes};
 use crate::app::lines::{Lines, fitted_in_two, label_width};
 use crate::app::{Article, Focus, Progress, Reader, State};
@@ -138,6 +139,9 @@ fn about(state: &State, article: &Article, reader: &Reader, width: u16) -> Strin
     let document = reader.page.document();
     if let Some(line) = document.meta().broken_line {
         facts.push(language.broken_front_matter(line));
+    }
+    if let Some(encoding) = document.guess() {
+        facts.push(language.encoding_guess(encoding, &key_label(Action::Encoding)));
     }
     if document.lossy() {
         facts.push(language.say(LOSSY).into());

@@ -93,6 +93,16 @@ impl Heading {
         if matches!(state.view, ListView::Library) && panes.tall {
             heading.say_read(state.read(), language, width);
         }
+        if state.others > 0 && matches!(state.view, ListView::Library) {
+            let others = [
+                language.others(state.others),
+                language.other_files(state.others),
+            ];
+            let choices = others.map(|others| joined(&[heading.count.clone(), others]));
+            let mut choices = choices.into_iter();
+            let choice = choices.find(|text| label_width(text, language) <= width);
+            heading.count = choice.unwrap_or(heading.count);
+        }
         heading
     }
 

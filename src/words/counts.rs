@@ -57,6 +57,11 @@ impl Language {
         self.count(count, &OTHERS)
     }
 
+    /// The same in fewer words.
+    pub fn other_files(self, count: u64) -> String {
+        self.count(count, &OTHER_FILES)
+    }
+
     /// That there are no texts in a folder, but so many other files.
     pub(super) fn no_texts(self, others: u64) -> String {
         let (nothing, and) = match self {
@@ -198,6 +203,18 @@ const UNREAD: Counted = Counted {
         "تعذّرت قراءة # نص",
     ],
     en: ["# text could not be read", "# texts could not be read"],
+};
+
+const OTHER_FILES: Counted = Counted {
+    ar: [
+        "لا ملفات أخرى",
+        "ملف آخر",
+        "ملفان آخران",
+        "# ملفات أخرى",
+        "# ملفًا آخر",
+        "# ملف آخر",
+    ],
+    en: ["# other file", "# other files"],
 };
 
 const OTHERS: Counted = Counted {

@@ -122,6 +122,23 @@ impl Language {
         }
     }
 
+    /// In which encoding a text is read that does not say its own.
+    pub fn encoding(self, name: &str) -> String {
+        match self {
+            Arabic => format!("الترميز {}", isolated(name)),
+            English => format!("encoding {name}"),
+        }
+    }
+
+    /// The same above the text, with the key that tries another.
+    pub fn encoding_guess(self, name: &str, another: &str) -> String {
+        let (encoding, another) = (self.encoding(name), key(another));
+        match self {
+            Arabic => format!("{encoding} تخمينًا ({another} لغيره)"),
+            English => format!("{encoding}, a guess ({another}: another)"),
+        }
+    }
+
     /// What an article draws on.
     ///
     /// `more` is how many sources there are beside those named.
