@@ -1,0 +1,191 @@
+//! The whole reader without a terminal: keys, pastes, clicks, resizes, and a state folder of any content.
+
+use std::fs;
+use std::path::PathBuf;
+use std::sync::mpsc::channel;
+use std::time::Duration;
+
+use kzread::input::{Event, parse_keys};
+use kzread::library::Library;
+use kzread::paint::{Canvas, Theme};
+use kzread::session::{Flow, Session};
+use kzread::store::Store;
+use kzread::words::Language;
+
+use super::Choices;
+use super::cells::check_symbol;
+
+pub(crate) const FRAGMENTS: &[&str] = &[
+    "/", "\r", "\u{1}", "\u{2}", "\u{3}", "j", "n", "s", "f", "?", "T", "q",
+];
+
+/// Keys in the notation of the keymap; each byte of the input that is no other event presses one.
+const KEYS: &[&str] = &[
+    "j",
+    "k",
+    "<Down>",
+    "<Up>",
+    "<PageDown>",
+    "<PageUp>",
+    "<Home>",
+    "<End>",
+    "<CR>",
+    "<Esc>",
+    "<BS>",
+    "<Left>",
+    "<Right>",
+    "<Tab>",
+    "]",
+    "[",
+    "z",
+    "/",
+    "s",
+    "n",
+    "N",
+    "f",
+    "?",
+    "T",
+    "<C-t>",
+    "<C-y>",
+    "<C-l>",
+    "g",
+    "G",
+    "d",
+    "u",
+    "<C-o>",
+    "t",
+    "m",
+    "M",
+    "'",
+    "y",
+    "Y",
+    "v",
+    "o",
+    "O",
+    "w",
+    "a",
+    "e",
+    "S",
+    "%",
+    "(",
+    ")",
+    "5",
+    "0",
+    "+",
+    "-",
+    "r",
+    "p",
+    "h",
+    "i",
+    ":",
+    "\u{643}",
+    "\u{627}",
+    "\u{644}",
+    "\u{631}",
+    " ",
+    "\"",
+];
+
+const FILES: &[(&str, &str)] = &[
+    (
+        "a.md",
+        "# \u{643}\u{62A}\u{627}\u{628}\n\n\u{642}\u{627}\u{644} **\u{627}\u{644}\u{634}\u{627}\u{647}\u{62F}** [x](b.txt) `--print`\n\n> - a\n",
+    ),
+    (
+        "b.txt",
+        "\u{643}\u{62A}\u{627}\u{628} 2022\n\nsome words (\u{643}\u{62A}\u{628})\n",
+    ),
+    ("c.md", "+++\ntitle = 5\n+++\nx"),
+    ("d.txt", ""),
+];
+
+pub(crate) fn check(input: &[u8]) {
+    let mut choices = Choices::new(input);
+    let language = choices.one_of(&[Language::Arabic, Language::English]);
+    let size = (u16::from(choices.byte() % 128), u16::from(choices.byte() % 48));
+    let state = usize::from(choices.byte() % 64);
+    let rest = choices.rest();
+    let (state, keys) = rest.split_at(state.min(rest.len()));
+    let folder = prepare(state);
+    let paths: Vec<PathBuf> = FILES.iter().map(|(name, _)| folder.join(name)).collect();
+    let Ok(library) = Library::open(&paths, None) else {
+        return;
+    };
+    let (sender, reports) = channel();
+    let report = move |report| drop(sender.send(report));
+    let mut session = Session::new(library, "fuzz".into(), language, Theme::new(), size, report);
+    session.remember_in(Store::in_folder(folder));
+    let mut size = size;
+    for (at, &byte) in keys.iter().enumerate() {
+        for event in events(byte, &keys[at..], &mut size) {
+            match session.event(event) {
+                Flow::Quit => return,
+                _ => draw(&session, size),
+            }
+        }
+        // Now and then the reader waits for what is found beside the screen, else keys come before it.
+        while byte % 3 == 0 && session.is_busy() {
+            match reports.recv_timeout(Duration::from_secs(10)) {
+                Ok(report) => session.take(report),
+                Err(_) => panic!("nothing comes from beside the screen"),
+            }
+            draw(&session, size);
+        }
+    }
+}
+
+/// What a byte stands for; `following` are it and those after it.
+fn events(byte: u8, following: &[u8], size: &mut (u16, u16)) -> Vec<Event> {
+    let near = |i: usize| u16::from(following.get(i).copied().unwrap_or(0));
+    match byte {
+        1 => vec![Event::Click {
+            column: near(1),
+            row: near(2),
+        }],
+        2 => vec![Event::Wheel {
+            turns: 1,
+            column: near(1),
+            row: near(2),
+        }],
+        3 => {
+            *size = (near(1), near(2));
+            vec![Event::Resize(size.0, size.1)]
+        }
+        4 => vec![Event::Paste(
+            String::from_utf8_lossy(&following[1..]).into_owned(),
+        )],
+        byte => {
+            let key = KEYS[usize::from(byte) % KEYS.len()];
+            parse_keys(key)
+                .unwrap_or_default()
+                .into_iter()
+                .map(Event::Key)
+                .collect()
+        }
+    }
+}
+
+fn draw(session: &Session, (width, height): (u16, u16)) {
+    let mut canvas = Canvas::new(width, height);
+    let cursor = session.draw(&mut canvas);
+    assert!(
+        cursor.is_none_or(|(x, y)| x < width && y < height),
+        "the cursor is outside"
+    );
+    for cell in canvas.buffer().content() {
+        check_symbol(cell.symbol());
+    }
+}
+
+/// The texts, and what is kept between runs, in a folder.
+fn prepare(state: &[u8]) -> PathBuf {
+    let folder = std::env::temp_dir().join(format!("kzread-fuzz-app-{}", std::process::id()));
+    let _ = fs::create_dir_all(&folder);
+    for (name, text) in FILES {
+        let _ = fs::write(folder.join(name), text);
+    }
+    for name in ["queries.toml", "terminals.toml"] {
+        let _ = fs::write(folder.join(name), state);
+    }
+    folder
+}

@@ -1,0 +1,71 @@
+//! What is checked, by name. A target takes any bytes and panics where a rule does not hold.
+
+mod app;
+mod cells;
+mod document;
+mod search;
+mod text;
+
+/// A set of rules, and what its inputs are grown from.
+pub(crate) struct Target {
+    pub(crate) name: &'static str,
+    pub(crate) fragments: &'static [&'static str],
+    pub(crate) check: fn(&[u8]),
+}
+
+pub(crate) const TARGETS: &[Target] = &[
+    Target {
+        name: "text",
+        fragments: text::FRAGMENTS,
+        check: text::check,
+    },
+    Target {
+        name: "document",
+        fragments: document::FRAGMENTS,
+        check: document::check,
+    },
+    Target {
+        name: "search",
+        fragments: search::FRAGMENTS,
+        check: search::check,
+    },
+    Target {
+        name: "app",
+        fragments: app::FRAGMENTS,
+        check: app::check,
+    },
+];
+
+/// Choices that are made by the first bytes of an input; what is left of it is the text.
+pub(crate) struct Choices<'a>(&'a [u8]);
+
+impl<'a> Choices<'a> {
+    pub(crate) fn new(input: &'a [u8]) -> Self {
+        Self(input)
+    }
+
+    pub(crate) fn byte(&mut self) -> u8 {
+        let Some((&first, rest)) = self.0.split_first() else {
+            return 0;
+        };
+        self.0 = rest;
+        first
+    }
+
+    pub(crate) fn one_of<T: Copy>(&mut self, all: &[T]) -> T {
+        all[usize::from(self.byte()) % all.len()]
+    }
+
+    /// Columns: mostly few, at times none, or as many as there can be.
+    pub(crate) fn width(&mut self) -> u16 {
+        match self.byte() {
+            255 => u16::MAX,
+            byte @ 200.. => u16::from(byte) * 2,
+            byte => u16::from(byte % 100),
+        }
+    }
+
+    pub(crate) fn rest(self) -> &'a [u8] {
+        self.0
+    }
+}
