@@ -99,10 +99,16 @@ const FILES: &[(&str, &str)] = &[
     ("d.txt", ""),
 ];
 
+/// The most events of one input; each draws a screen.
+const MOST_KEYS: usize = 200;
+
 pub(crate) fn check(input: &[u8]) {
     let mut choices = Choices::new(input);
     let language = choices.one_of(&[Language::Arabic, Language::English]);
-    let size = (u16::from(choices.byte() % 128), u16::from(choices.byte() % 48));
+    let size = (
+        u16::from(choices.byte() % 128),
+        u16::from(choices.byte() % 48),
+    );
     let state = usize::from(choices.byte() % 64);
     let rest = choices.rest();
     let (state, keys) = rest.split_at(state.min(rest.len()));
@@ -116,7 +122,7 @@ pub(crate) fn check(input: &[u8]) {
     let mut session = Session::new(library, "fuzz".into(), language, Theme::new(), size, report);
     session.remember_in(Store::in_folder(folder));
     let mut size = size;
-    for (at, &byte) in keys.iter().enumerate() {
+    for (at, &byte) in keys.iter().take(MOST_KEYS).enumerate() {
         for event in events(byte, &keys[at..], &mut size) {
             match session.event(event) {
                 Flow::Quit => return,
