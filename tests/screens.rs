@@ -535,6 +535,26 @@ fn the_title_of_the_text_has_rows_of_its_own() {
 }
 
 #[test]
+fn a_first_heading_that_is_the_title_is_not_shown_twice() {
+    let text = format!("# The title\n\nfirst\n\n{}", "more\n\n".repeat(40));
+    let mut app = App::files(&[("a.md", text.as_bytes())], English, (60, 14));
+    let shown = app.screen();
+    assert_eq!(
+        shown.text().matches("The title").count(),
+        1,
+        "{}",
+        shown.text()
+    );
+    let below = shown.rows().iter().position(|row| row.contains("first"));
+    // Further down the title stands above the text, which has moved by the rows that were asked for.
+    let scrolled = app.play("j").screen();
+    assert_eq!(scrolled.row(0).trim(), "The title");
+    let above = scrolled.rows().iter().position(|row| row.contains("first"));
+    assert_eq!(below.map(|y| y - 1), above);
+    assert_eq!(scrolled.text().matches("The title").count(), 1);
+}
+
+#[test]
 fn control_characters_of_a_text_never_reach_the_screen() {
     let text = "a\u{1b}[31mb\u{7}c\u{202E}d\u{200F}\u{FEFF}\u{00AD}e\ttab\n";
     let app = App::files(&[("t.txt", text.as_bytes())], English, (60, 12));

@@ -5,7 +5,7 @@ use crate::app::actions::{Action, key_label};
 use crate::app::geometry::{Area, Panes};
 use crate::app::lines::{Lines, fitted_in_two, label_width};
 use crate::app::{Article, Focus, Progress, Reader, State};
-use crate::document::title_direction;
+use crate::document::{Kind, title_direction};
 use crate::page::View;
 use crate::paint::{Canvas, Theme, put};
 use crate::text::Direction;
@@ -32,9 +32,12 @@ pub(super) fn draw(
     if !panes.tall {
         return in_one_row(state, theme, article, progress, row, canvas);
     }
-    let (direction, title) = (state.language.direction(), title_lines(article, state, row));
-    let style = name_style(theme, state.focus == Focus::Text);
-    lines(canvas, row, &title, direction, style);
+    let direction = state.language.direction();
+    if !begins_with_its_title(article, state, view) {
+        let style = name_style(theme, state.focus == Focus::Text);
+        let title = title_lines(article, state, row);
+        lines(canvas, row, &title, direction, style);
+    }
     let known = Area {
         y: row.y + row.height,
         height: 1,
@@ -46,6 +49,16 @@ pub(super) fn draw(
     };
     facts_row(state, theme, article, (reader, progress), known, canvas);
     bar(theme, bar_row, progress.percent, direction, canvas);
+}
+
+/// Whether the window begins with a heading that is the title, which would be said twice. Its rows stay free, so that the
+/// text does not move when the title comes back.
+fn begins_with_its_title(article: &Article, state: &State, view: &View) -> bool {
+    let title = article.title_in(state.language);
+    let first = view.rows.first();
+    first.is_some_and(|row| {
+        matches!(row.block.kind, Kind::Heading(_)) && row.start == 0 && row.block.text == title
+    })
 }
 
 /// Where there is one row: how far one is takes at most half of it, or what the title leaves.
