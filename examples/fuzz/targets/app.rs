@@ -131,10 +131,8 @@ pub(crate) fn check(input: &[u8]) {
         }
         // Now and then the reader waits for what is found beside the screen, else keys come before it.
         while byte % 3 == 0 && session.is_busy() {
-            match reports.recv_timeout(Duration::from_secs(10)) {
-                Ok(report) => session.take(report),
-                Err(_) => panic!("nothing comes from beside the screen"),
-            }
+            let report = reports.recv_timeout(Duration::from_secs(10));
+            session.take(report.expect("something comes from beside the screen"));
             draw(&session, size);
         }
     }

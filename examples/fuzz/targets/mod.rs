@@ -1,10 +1,10 @@
 //! What is checked, by name. A target takes any bytes and panics where a rule does not hold.
 
-mod app;
+pub(crate) mod app;
 mod cells;
-mod document;
-mod search;
-mod text;
+pub(crate) mod document;
+pub(crate) mod search;
+pub(crate) mod text;
 
 /// A set of rules, and what its inputs are grown from.
 pub(crate) struct Target {
