@@ -56,6 +56,7 @@ actions! {
     Start ["<Home>", "g"] "إلى البداية" | "to the start", "البداية" | "start";
     End ["<End>", "G"] "إلى النهاية" | "to the end", "النهاية" | "end";
     Percent ["%"] "\u{2066}50%\u{2069}: إلى منتصف النص؛ \u{2066}120g\u{2069}: إلى السطر 120" | "50%: to the middle of the text; 120g: to line 120", "موضع" | "place";
+    Contents ["t"] "المحتويات: عناوين النص" | "the contents: headings of the text", "المحتويات" | "contents";
     NextHeading [")"] "العنوان التالي" | "the next heading", "عنوان" | "heading";
     PreviousHeading ["("] "العنوان السابق" | "the heading before", "عنوان" | "heading";
     JumpBack ["<C-o>"] "رجوع إلى حيث كنت قبل القفز" | "back to where you jumped from", "رجوع" | "back";
@@ -114,6 +115,7 @@ const MOVING: &[Action] = &[
     Action::Start,
     Action::End,
     Action::Percent,
+    Action::Contents,
     Action::NextHeading,
     Action::PreviousHeading,
     Action::JumpBack,

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::article::Article;
 use super::search::Batch;
-use crate::document::{Document, ReadError};
+use crate::document::{Document, Heading, ReadError};
 use crate::find::{Found, Scope};
 use crate::library::LoadError;
 use crate::search::{Queries, Query};
@@ -32,6 +32,8 @@ pub enum Effect {
         /// To be given back with the answers.
         generation: u64,
     },
+    /// Look for the headings of the open document; the number is to be given back with the answers.
+    Contents(u64),
     /// Find where a line of the file of the open document stands, counted from 1.
     FindLine(u64),
     /// Find the words nearest to a query, in the open document or in all of the library.
@@ -78,6 +80,8 @@ pub enum Task {
     Library,
     /// [`Effect::Nearest`].
     Nearest,
+    /// [`Effect::Contents`].
+    Contents,
     /// [`Effect::FindLine`].
     Line,
     /// [`Effect::Titles`].
@@ -100,6 +104,17 @@ pub enum Answer {
         generation: u64,
         /// The words, the nearest first.
         words: Vec<String>,
+    },
+    /// Of [`Effect::Contents`].
+    Headings {
+        /// That of the effect.
+        generation: u64,
+        /// More headings, in order.
+        headings: Vec<Heading>,
+        /// All headings before this document offset are known.
+        searched: u64,
+        /// Whether these are all.
+        done: bool,
     },
     /// Of [`Effect::FindLine`].
     Line {

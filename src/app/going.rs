@@ -73,25 +73,6 @@ impl State {
         self.travel(self.language.direction() != side)
     }
 
-    /// To the next heading, or the one before.
-    pub(super) fn next_heading(&mut self, forward: bool) {
-        let mut found = false;
-        self.jump(JumpKind::Heading, |state| {
-            state.with_reader(|reader, height| {
-                found = reader.to_heading(forward, height)?;
-                Ok(())
-            });
-        });
-        if !found && self.notice.is_none() && self.reader().is_some() {
-            let none = if forward {
-                words::NO_HEADING_BELOW
-            } else {
-                words::NO_HEADING_ABOVE
-            };
-            self.notice = Some(self.language.say(none).into());
-        }
-    }
-
     /// A key was pressed that may begin a number. Returns whether it does.
     pub(super) fn begin_number(&mut self, key: Key) -> bool {
         let Code::Char(digit) = key.code else {

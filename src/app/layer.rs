@@ -4,6 +4,7 @@
 //! knows, so that nothing of a mode outlives it.
 
 use super::card::Card;
+use super::contents::ContentsPrompt;
 use super::filter::TitlePrompt;
 use super::help::Help;
 use super::number::NumberPrompt;
@@ -16,6 +17,8 @@ pub enum Layer {
     Query(Box<QueryPrompt>),
     /// A title is typed, on the bottom line.
     Title(TitlePrompt),
+    /// A heading is chosen from the contents, in the place of the list, and may be typed on the bottom line.
+    Contents(Box<ContentsPrompt>),
     /// A number is typed, on the bottom line: how far to go.
     Number(NumberPrompt),
     /// The test card, over the whole screen.

@@ -117,14 +117,13 @@ impl State {
 
     /// Columns of the longest title, if not of all then of the first: a folder may have 100,000.
     pub(super) fn longest_title(&self) -> u16 {
+        if let Some(contents) = self.contents().filter(|_| self.contents_prompt().is_some()) {
+            let headings = contents.headings().iter().take(MEASURED);
+            return headings.map(|h| columns(&h.text)).max().unwrap_or(0);
+        }
         let articles = self.articles.iter().take(MEASURED);
-        let columns = articles.map(|article| {
-            let title = article.title_in(self.language).chars();
-            title
-                .map(|c| u16::from(char_width(c)))
-                .fold(0, u16::saturating_add)
-        });
-        columns.max().unwrap_or(0)
+        let titles = articles.map(|article| columns(article.title_in(self.language)));
+        titles.max().unwrap_or(0)
     }
 
     /// Goes down in the list by rows, or up.
@@ -200,6 +199,7 @@ impl State {
         vec![
             Effect::Stop(Task::Search),
             Effect::Stop(Task::Line),
+            self.forget_contents(),
             self.open(article),
         ]
     }
@@ -222,4 +222,10 @@ impl State {
         self.focus = saved.focus;
         effects
     }
+}
+
+/// Columns of a text in one line.
+fn columns(text: &str) -> u16 {
+    let columns = text.chars().map(|c| u16::from(char_width(c)));
+    columns.fold(0, u16::saturating_add)
 }

@@ -102,6 +102,7 @@ impl State {
     pub(super) fn loaded(&mut self, document: Result<Arc<Document>, LoadError>) -> Vec<Effect> {
         let load = self.load.take().unwrap_or_default();
         let was_loading = self.is_loading();
+        let mut more = Vec::new();
         match (&mut self.opened, document) {
             (Opened::Document(reader), Ok(document)) => {
                 let is_same = reader.page.document().guess() == document.guess();
@@ -116,6 +117,7 @@ impl State {
                 if let Err(error) = opened {
                     self.notice = Some(self.language.read_error(&error));
                 }
+                more = self.contents_appended();
             }
             (_, document) => self.show_document(document),
         }
@@ -124,6 +126,7 @@ impl State {
         } else {
             self.search_more(load.all && !load.again)
         };
+        effects.extend(more);
         if load.again {
             self.load = Some(Load {
                 again: false,

@@ -7,6 +7,7 @@
 pub mod actions;
 mod article;
 mod card;
+mod contents;
 mod effect;
 mod encoding;
 mod filter;
@@ -32,6 +33,7 @@ mod update;
 
 pub use article::Article;
 pub use card::Card;
+pub use contents::{Contents, ContentsPrompt};
 pub use effect::{Answer, Effect, Task};
 pub use filter::{Filter, TitlePrompt};
 pub use geometry::Focus;

@@ -46,6 +46,10 @@ impl State {
 
     /// The wheel was turned over the list.
     pub(super) fn turn_list(&mut self, turns: i32) -> Vec<Effect> {
+        if self.contents_prompt().is_some() {
+            self.turn_contents(turns);
+            return Vec::new();
+        }
         // What is chosen while a query is typed would be lost with the first result.
         if self.query_prompt().is_some() {
             return Vec::new();
@@ -123,8 +127,9 @@ impl State {
             Action::Percent => {
                 self.notice = Some(self.language.say(words::NUMBER_FIRST).into());
             }
-            Action::NextHeading => self.next_heading(true),
-            Action::PreviousHeading => self.next_heading(false),
+            Action::NextHeading => return Some(self.next_heading(true)),
+            Action::PreviousHeading => return Some(self.next_heading(false)),
+            Action::Contents => return Some(self.open_contents()),
             Action::JumpBack => return Some(self.travel(true)),
             Action::JumpLeft => return Some(self.travel_towards(Direction::Rtl)),
             Action::JumpRight => return Some(self.travel_towards(Direction::Ltr)),

@@ -159,27 +159,6 @@ impl Reader {
         Ok(())
     }
 
-    /// Has the window begin with the next heading after its first row, or with the one before that row. Returns whether there
-    /// is one.
-    pub fn to_heading(&mut self, forward: bool, height: u16) -> Result<bool, ReadError> {
-        let Some(top) = self.view(height)?.top else {
-            return Ok(false);
-        };
-        let document = self.page.document();
-        let within = !forward && top.byte > 0 && document.is_heading(top.block);
-        let heading = if within {
-            Some(top.block)
-        } else if forward {
-            document.heading_after(top.block)
-        } else {
-            document.heading_before(top.block)
-        };
-        if let Some(block) = heading {
-            self.top = Some(Anchor { block, byte: 0 });
-        }
-        Ok(heading.is_some())
-    }
-
     /// Brings a document offset into the window.
     pub fn reveal(&mut self, offset: u64, height: u16) -> Result<(), ReadError> {
         let (block, byte) = self.page.document().locate(offset)?;

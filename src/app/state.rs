@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::article::Article;
+use super::contents::Contents;
 use super::effect::{Answer, Effect};
 use super::geometry::{self, Area, Focus, LayoutInput, Panes};
 use super::jumps::Jumps;
@@ -65,6 +66,8 @@ pub struct State {
     size: (u16, u16),
     longest_title: u16,
     pub(super) list_shown: bool,
+    /// The headings of the text on show, once they were asked for.
+    pub(super) contents: Option<Contents>,
     /// Where the reader jumped from.
     pub(super) jumps: Jumps,
     /// Where texts open that were left, or that are gone back to.
@@ -114,6 +117,7 @@ impl State {
             list_shown: !alone,
             places: HashMap::new(),
             left: HashMap::new(),
+            contents: None,
             jumps: Jumps::default(),
             seen: HashMap::new(),
             load: None,
@@ -142,11 +146,12 @@ impl State {
     }
 
     fn layout_input(&self) -> LayoutInput {
+        let contents = self.contents_prompt().is_some();
         LayoutInput {
             size: self.size,
             direction: self.language.direction(),
-            list: self.list_shown,
-            list_focused: self.focus == Focus::List,
+            list: self.list_shown || contents,
+            list_focused: self.focus == Focus::List || contents,
             longest_title: self.longest_title,
             title: self.title_on_show(),
         }
@@ -186,6 +191,12 @@ impl State {
         let width = self.column().width;
         self.opened.set_width(width);
         self.sync_list();
+        self.sync_contents();
+    }
+
+    /// The headings of the text on show, as far as they are known.
+    pub fn contents(&self) -> Option<&Contents> {
+        self.contents.as_ref()
     }
 
     /// The open document.
@@ -232,6 +243,15 @@ impl State {
                 all,
                 cut_short,
             } => self.appended(article, all, cut_short),
+            Answer::Headings {
+                generation,
+                headings,
+                searched,
+                done,
+            } => {
+                self.headings_found(generation, headings, searched, done);
+                Vec::new()
+            }
             Answer::Line { offset, lines } => {
                 self.line_found(offset, lines);
                 Vec::new()

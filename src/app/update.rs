@@ -22,6 +22,7 @@ impl State {
         let effects = match self.layer.take() {
             Some(Layer::Query(prompt)) => self.query_key(prompt, key),
             Some(Layer::Title(prompt)) => self.title_key(prompt, key),
+            Some(Layer::Contents(prompt)) => self.contents_key(prompt, key),
             Some(Layer::Number(prompt)) => self.number_key(prompt, key),
             Some(Layer::Card(mut card)) => {
                 let flow = card.key(key, height);
@@ -57,6 +58,10 @@ impl State {
         let effects = match self.layer.take() {
             Some(Layer::Query(prompt)) => self.query_paste(prompt, text),
             Some(Layer::Title(prompt)) => self.title_paste(prompt, text),
+            Some(Layer::Contents(prompt)) => {
+                self.contents_paste(prompt, text);
+                Vec::new()
+            }
             other => {
                 self.layer = other;
                 Vec::new()
@@ -74,6 +79,7 @@ impl State {
                 self.layer = None;
                 Vec::new()
             }
+            Some(Layer::Contents(_)) => self.click_contents(column, row),
             Some(Layer::Number(_)) | None => self.point(column, row),
         };
         self.note_reading();
@@ -88,7 +94,8 @@ impl State {
         match &mut self.layer {
             Some(Layer::Card(card)) => card.scroll(turns as isize, size.1),
             Some(Layer::Help(help)) => help.scroll(rows as isize, size),
-            Some(Layer::Query(_) | Layer::Title(_) | Layer::Number(_)) | None => {
+            Some(Layer::Query(_) | Layer::Title(_) | Layer::Number(_) | Layer::Contents(_))
+            | None => {
                 let effects = if self.is_over_list(column, row) {
                     self.turn_list(turns)
                 } else {

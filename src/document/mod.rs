@@ -5,6 +5,7 @@ mod block;
 mod bytes;
 mod chunk;
 mod code;
+mod contents;
 mod decode;
 mod direction;
 mod encoding;
@@ -27,6 +28,7 @@ use std::sync::Arc;
 pub use block::{Align, Block, BlockId, Inline, Kind, Span, Table};
 pub use bytes::{Bytes, ReadError};
 pub use chunk::Chunk;
+pub use contents::{Heading, VisitHeadings};
 pub use decode::decoded_len;
 pub use direction::{
     label_direction, paragraph_direction, paragraph_direction_with, title_direction,
@@ -218,14 +220,6 @@ impl Document {
         match &self.body {
             Body::Plain(_) => None,
             Body::Parsed(parsed) => parsed.heading_after(id),
-        }
-    }
-
-    /// The last heading before a block.
-    pub fn heading_before(&self, id: BlockId) -> Option<BlockId> {
-        match &self.body {
-            Body::Plain(_) => None,
-            Body::Parsed(parsed) => parsed.heading_before(id),
         }
     }
 

@@ -105,6 +105,17 @@ impl Session {
         }
     }
 
+    /// Looks for the headings of the text on show.
+    pub(super) fn headings(&mut self, generation: u64) {
+        let Some(reader) = self.state.reader() else {
+            return;
+        };
+        let document = reader.page.document().clone();
+        self.jobs.begin(Task::Contents, true, move |job| {
+            texts::headings(&document, generation, job);
+        });
+    }
+
     /// Finds a line of the text on show.
     pub(super) fn find_line(&mut self, number: u64) {
         let Some(reader) = self.state.reader() else {

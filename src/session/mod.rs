@@ -282,6 +282,7 @@ impl Session {
                     scope,
                     generation,
                 } => self.nearest(queries, scope, generation),
+                Effect::Contents(generation) => self.headings(generation),
                 Effect::FindLine(number) => self.find_line(number),
                 Effect::Titles(query) => self.titles(query),
                 Effect::Recall => self.recall(),

@@ -1,5 +1,6 @@
 //! What is done with all texts of a library: searching them, collecting their words, learning their titles.
 
+use std::ops::ControlFlow;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -105,6 +106,33 @@ pub(super) fn follow(entry: &Entry, article: usize, work: &Job) {
         // What is not plain UTF-8 is read anew as a whole: the more there is, the more seldom.
         thread::sleep(PAUSE.max(Duration::from_nanos(len.saturating_mul(NANOSECONDS_A_BYTE))));
     }
+}
+
+/// Finds the headings of a document: what was found so far is told now and then, at the end that these are all.
+pub(super) fn headings(document: &Document, generation: u64, job: &Job) {
+    let answer = |headings, searched, done| {
+        job.answer(Answer::Headings {
+            generation,
+            headings,
+            searched,
+            done,
+        });
+    };
+    let (mut known, mut told) = (Vec::new(), Instant::now());
+    // A text that cannot be read to its end has the headings of its beginning; why is told where it is shown.
+    let _ = document.headings(&mut |found, searched| {
+        known.extend(found);
+        if told.elapsed() >= PAUSE {
+            told = Instant::now();
+            answer(std::mem::take(&mut known), searched, false);
+        }
+        if job.is_stopped() {
+            ControlFlow::Break(())
+        } else {
+            ControlFlow::Continue(())
+        }
+    });
+    answer(known, document.total(), true);
 }
 
 /// The words of a document that are nearest to a query.

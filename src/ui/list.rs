@@ -191,7 +191,9 @@ impl Rows<'_> {
             (None, _) => {}
         }
         if chosen {
-            self.bar(area, canvas);
+            let focused = self.state.focus == Focus::List;
+            let direction = self.state.language.direction();
+            bar(self.pane, area, direction, focused, self.theme, canvas);
         }
     }
 
@@ -279,19 +281,25 @@ impl Rows<'_> {
         let style = self.theme.faint;
         facts(canvas, area, &known, direction, End::Near, style);
     }
+}
 
-    /// A full bar where the keys go to the list, a thin one where they go to the text.
-    fn bar(&self, area: Area, canvas: &mut Canvas) {
-        let focused = self.state.focus == Focus::List;
-        let right = self.pane.x + self.pane.width - 1;
-        let (x, bar) = match (self.state.language.direction(), focused) {
-            (Direction::Rtl, true) => (right, "\u{2590}"),
-            (Direction::Rtl, false) => (right, "\u{2595}"),
-            (Direction::Ltr, true) => (self.pane.x, "\u{258C}"),
-            (Direction::Ltr, false) => (self.pane.x, "\u{258F}"),
-        };
-        for y in area.y..area.y + area.height {
-            put(canvas, x, y, bar, 1, self.theme.accent);
-        }
+/// Beside the chosen entry: a full bar where the keys go to the list, a thin one where they go to the text.
+pub(super) fn bar(
+    pane: Area,
+    entry: Area,
+    interface: Direction,
+    focused: bool,
+    theme: &Theme,
+    canvas: &mut Canvas,
+) {
+    let right = pane.x + pane.width - 1;
+    let (x, bar) = match (interface, focused) {
+        (Direction::Rtl, true) => (right, "\u{2590}"),
+        (Direction::Rtl, false) => (right, "\u{2595}"),
+        (Direction::Ltr, true) => (pane.x, "\u{258C}"),
+        (Direction::Ltr, false) => (pane.x, "\u{258F}"),
+    };
+    for y in entry.y..entry.y + entry.height {
+        put(canvas, x, y, bar, 1, theme.accent);
     }
 }

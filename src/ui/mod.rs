@@ -6,6 +6,7 @@
 mod article;
 mod bottom;
 mod card;
+mod contents;
 mod heading;
 mod help;
 mod hints;
@@ -39,7 +40,7 @@ pub fn draw(state: &State, theme: &Theme, canvas: &mut Canvas) -> Option<(u16, u
             card::draw(card, state.language, theme, panes.bottom, canvas);
             None
         }
-        Some(Layer::Query(_) | Layer::Title(_) | Layer::Number(_)) | None => {
+        Some(Layer::Query(_) | Layer::Title(_) | Layer::Number(_) | Layer::Contents(_)) | None => {
             draw_panes(state, theme, &panes, canvas)
         }
     }
@@ -53,7 +54,10 @@ fn draw_panes(
     canvas: &mut Canvas,
 ) -> Option<(u16, u16)> {
     if let Some(area) = panes.list {
-        list::draw(state, theme, panes, area, canvas);
+        match state.contents_prompt() {
+            Some(prompt) => contents::draw(state, prompt, theme, panes, area, canvas),
+            None => list::draw(state, theme, panes, area, canvas),
+        }
     }
     if let Some(x) = panes.rule {
         for y in 0..panes.bottom.y {

@@ -5,13 +5,15 @@ use super::label::{End, beside, label, part, start};
 use crate::app::actions::Action;
 use crate::app::geometry::{Area, tenths};
 use crate::app::{
-    ArticleSearch, Focus, Layer, NumberPrompt, Prompt, QueryPrompt, Results, State, TitlePrompt,
+    ArticleSearch, ContentsPrompt, Focus, Layer, NumberPrompt, Prompt, QueryPrompt, Results, State,
+    TitlePrompt,
 };
 use crate::find::Scope;
 use crate::paint::{self, Canvas, Theme};
 use crate::text::Direction;
 use crate::words::{
-    ARTICLE, ENTRY_HINT, IN_LIBRARY_SIGN, LINE_HINT, NUMBER_SIGN, PERCENT_HINT, TITLE_SIGN,
+    ARTICLE, CONTENTS_SIGN, ENTRY_HINT, GO, IN_LIBRARY_SIGN, LINE_HINT, NUMBER_SIGN, PERCENT_HINT,
+    TITLE_SIGN,
 };
 
 /// The line, ready to be drawn.
@@ -29,6 +31,7 @@ impl<'a> Line<'a> {
         match &state.layer {
             Some(Layer::Query(query)) => Some(Self::of_query(state, query)),
             Some(Layer::Title(title)) => Some(Self::of_title(state, title)),
+            Some(Layer::Contents(contents)) => Some(Self::of_contents(state, contents)),
             Some(Layer::Number(number)) => Some(Self::of_number(state, number)),
             Some(Layer::Card(_) | Layer::Help(_)) | None => None,
         }
@@ -45,6 +48,30 @@ impl<'a> Line<'a> {
                 Hint::of(Action::Keep, state),
                 Hint::of(Action::GiveUp, state),
             ]],
+        }
+    }
+
+    fn of_contents(state: &'a State, contents: &'a ContentsPrompt) -> Self {
+        let language = state.language;
+        let known = state.contents();
+        let all = known.map_or(0, |known| known.headings().len());
+        let mut status = language.article_of(contents.rows().len(), all);
+        if let (Some(known), Some(reader)) =
+            (known.filter(|known| !known.is_done()), state.reader())
+        {
+            let total = reader.page.document().total().max(1);
+            let percent = u128::from(known.searched()) * 100 / u128::from(total);
+            status = format!("{status}\u{2026} {}", language.percent(percent as u16));
+        }
+        let go = Hint {
+            word: language.say(GO).to_owned(),
+            ..Hint::of(Action::Keep, state)
+        };
+        Self {
+            prompt: &contents.prompt,
+            sign: language.say(CONTENTS_SIGN),
+            status,
+            hints: vec![vec![go, Hint::of(Action::GiveUp, state)]],
         }
     }
 

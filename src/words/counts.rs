@@ -74,6 +74,11 @@ impl Language {
         }
     }
 
+    /// How many headings a text has.
+    pub fn headings(self, count: u64) -> String {
+        self.count(count, &HEADINGS)
+    }
+
     /// That a text has only so many lines.
     pub fn has_lines(self, count: u64) -> String {
         self.count(count, &HAS_LINES)
@@ -227,6 +232,18 @@ const OTHERS: Counted = Counted {
         "# ملف من غير هذه الأنواع",
     ],
     en: ["# file of another kind", "# files of other kinds"],
+};
+
+const HEADINGS: Counted = Counted {
+    ar: [
+        "لا عناوين",
+        "عنوان واحد",
+        "عنوانان",
+        "# عناوين",
+        "# عنوانًا",
+        "# عنوان",
+    ],
+    en: ["# heading", "# headings"],
 };
 
 const HAS_LINES: Counted = Counted {

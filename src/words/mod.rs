@@ -221,6 +221,15 @@ impl Language {
         }
     }
 
+    /// That no heading holds what was typed.
+    pub fn no_heading_has(self, text: &str) -> String {
+        let text = isolated(text);
+        match self {
+            Arabic => format!("لا عنوان في النص فيه «{text}»"),
+            English => format!("no heading has “{text}”"),
+        }
+    }
+
     /// What a search looks for, above its results.
     pub fn quoted(self, text: &str) -> String {
         let text = isolated(text);

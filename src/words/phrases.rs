@@ -186,6 +186,31 @@ pub const NO_HEADING_ABOVE: Phrase = Phrase {
     ar: "لا عنوان قبل هذا الموضع",
     en: "no heading before this",
 };
+/// Above the headings of a text.
+pub const CONTENTS: Phrase = Phrase {
+    ar: "المحتويات",
+    en: "Contents",
+};
+/// Before a part of a heading that is typed.
+pub const CONTENTS_SIGN: Phrase = Phrase {
+    ar: "عنوان:",
+    en: "heading:",
+};
+/// What a key does that goes to a heading.
+pub const GO: Phrase = Phrase {
+    ar: "انتقال",
+    en: "go",
+};
+/// More headings may still be found.
+pub const LOOKING: Phrase = Phrase {
+    ar: "يُبحث عن العناوين…",
+    en: "looking for headings…",
+};
+/// The text has no headings.
+pub const NO_HEADINGS: Phrase = Phrase {
+    ar: "لا عناوين في هذا النص",
+    en: "this text has no headings",
+};
 /// What Tab leads to from the library.
 pub const ARTICLE: Phrase = Phrase {
     ar: "المقال",

@@ -81,11 +81,6 @@ impl Parsed {
         after.map(BlockId).find(|id| self.is_heading(*id))
     }
 
-    pub(super) fn heading_before(&self, id: BlockId) -> Option<BlockId> {
-        let before = 0..id.0.min(self.blocks.len() as u64);
-        before.rev().map(BlockId).find(|id| self.is_heading(*id))
-    }
-
     pub(super) fn locate(&self, offset: u64) -> (BlockId, usize) {
         let at = usize::try_from(offset).unwrap_or(usize::MAX);
         let Some(found) = self.blocks.before(at.saturating_add(1)).checked_sub(1) else {

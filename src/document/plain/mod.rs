@@ -1,5 +1,6 @@
 //! Plain text whose blocks are found on demand, from wherever the reader is: a line is a paragraph, blank lines are a gap.
 
+mod headings;
 mod scan;
 mod segment;
 mod walk;
@@ -16,9 +17,12 @@ use std::sync::{Arc, OnceLock};
 use super::Chunk;
 use super::block::{Block, BlockId, Kind};
 use super::bytes::{Bytes, ReadError, read_exactly};
+use super::contents::VisitHeadings;
 use super::decode::{decode, floor_char_boundary, raw_offset, text_offset};
 use super::direction::{Letters, paragraph_direction_with};
+use super::paragraphs::paragraph_end;
 use crate::text::Direction;
+use headings::HeadingFinder;
 use segment::Segment;
 use walk::Walk;
 
@@ -193,6 +197,24 @@ impl Plain {
             return Ok(());
         }
         scan::scan(&*self.bytes, start, buf, visit)
+    }
+
+    /// Looks for headings in all of the text, see [`Document::headings`](super::Document::headings).
+    pub(super) fn headings(&self, visit: VisitHeadings<'_>) -> Result<(), ReadError> {
+        let mut finder = HeadingFinder::default();
+        self.scan(0, &mut Vec::new(), &mut |chunk| {
+            let own = &chunk.bytes[..chunk.own];
+            let mut at = 0;
+            while at < own.len() {
+                let end = paragraph_end(&own[at..]).map_or(own.len(), |end| at + end);
+                finder.line(&own[at..end], chunk.offset + at as u64);
+                at = end;
+            }
+            // What follows may still tell that the last line is none.
+            let searched = finder.sure_before(chunk.offset + own.len() as u64);
+            visit(std::mem::take(&mut finder.found), searched)?;
+            ControlFlow::Continue(chunk.own)
+        })
     }
 
     /// The text for a pipe: pieces of a cut paragraph are one line again.

@@ -1,0 +1,6 @@
+//! The contents of the text on show: its headings, found beside the loop, to choose from and to go along.
+
+mod choosing;
+mod known;
+
+pub use known::{Contents, ContentsPrompt};

@@ -1,0 +1,59 @@
+//! The contents of a text: its headings in order.
+
+use std::ops::ControlFlow;
+
+use super::block::Kind;
+use super::bytes::ReadError;
+use super::{Body, Document};
+
+/// A heading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    /// 1 for the highest; what matters is which of two is higher.
+    pub level: u8,
+    /// Its words, in one line.
+    pub text: String,
+    /// Where it begins, as a document offset.
+    pub offset: u64,
+}
+
+/// Shows headings that were found, and how far into the document there are no others.
+pub type VisitHeadings<'a> = &'a mut dyn FnMut(Vec<Heading>, u64) -> ControlFlow<()>;
+
+impl Document {
+    /// Shows all headings, in order. Those of a plain text are looked for in all of it, which may take long.
+    ///
+    /// # Errors
+    /// When it cannot be read to its end.
+    pub fn headings(&self, visit: VisitHeadings<'_>) -> Result<(), ReadError> {
+        if let Body::Plain(plain) = &self.body {
+            return plain.headings(visit);
+        }
+        let mut found = Vec::new();
+        let mut next = self.first()?.filter(|first| self.is_heading(*first));
+        if next.is_none() {
+            next = self.first()?.and_then(|first| self.heading_after(first));
+        }
+        while let Some(id) = next {
+            let block = self.block(id)?;
+            if let Kind::Heading(level) = block.kind {
+                found.push(Heading {
+                    level,
+                    text: one_line(&block.text),
+                    offset: self.offset(id, 0),
+                });
+            }
+            next = self.heading_after(id);
+        }
+        // The last call of all: whoever it is for stops by itself.
+        let _ = visit(found, self.total());
+        Ok(())
+    }
+}
+
+/// A heading that was broken into lines.
+fn one_line(text: &str) -> String {
+    text.replace(['\u{2028}', '\n', '\t'], " ")
+        .trim()
+        .to_owned()
+}

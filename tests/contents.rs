@@ -1,0 +1,157 @@
+//! The contents of a text: its headings in the place of the list, to choose from.
+
+mod common;
+
+use std::fmt::Write as _;
+
+use common::App;
+use kzread::app::Focus;
+use kzread::words::Language::{Arabic, English};
+
+const FILLER: &str = "some words\n\n";
+
+/// Markdown of a title and chapters with two parts each.
+fn book() -> String {
+    (1..=9).fold(format!("# Title\n\n{FILLER}"), |mut text, chapter| {
+        let filler = FILLER.repeat(20);
+        write!(
+            text,
+            "## Chapter {chapter}\n\n{filler}### Part A of {chapter}\n\n{filler}"
+        )
+        .unwrap();
+        text
+    })
+}
+
+fn top(app: &App) -> String {
+    let column = app.state().panes().unwrap().column().unwrap();
+    let row: Vec<char> = app.screen().row(column.y).chars().collect();
+    let columns = row.get(usize::from(column.x)..).unwrap_or_default();
+    columns.iter().collect::<String>().trim().to_owned()
+}
+
+#[test]
+fn headings_stand_in_the_place_of_the_list_as_far_in_as_they_are_deep() {
+    let mut app = App::files(&[("a.md", book().as_bytes())], English, (80, 24));
+    assert!(!app.screen().text().contains('\u{2502}'), "no list");
+    insta::assert_snapshot!(app.play(")))t").screen().dump());
+}
+
+#[test]
+fn levels_are_indented_on_the_side_where_reading_begins() {
+    // bab and, below it, fasl
+    let text = "# \u{628}\u{627}\u{628}\n\n\u{628}\n\n## \u{641}\u{635}\u{644}\n\n\u{628}\n";
+    let mut app = App::files(&[("a.md", text.as_bytes())], Arabic, (64, 14));
+    insta::assert_snapshot!(app.play("t").screen().dump());
+}
+
+#[test]
+fn enter_goes_to_the_heading_and_back_again() {
+    let mut app = App::files(&[("a.md", book().as_bytes())], English, (80, 24));
+    app.play(")))j");
+    let before = app.screen().text();
+    app.play("t<Down><CR>");
+    assert_eq!(top(&app), "Part A of 2");
+    assert_eq!(app.focus(), Focus::Text);
+    app.play("<C-o>");
+    assert_eq!(app.screen().text(), before);
+}
+
+#[test]
+fn esc_leaves_everything_as_it_was() {
+    let mut app = App::library(Arabic, (100, 24));
+    let before = app.screen().text();
+    app.play("t<Down><Down>");
+    assert_ne!(app.screen().text(), before);
+    assert_eq!(app.play("<Esc>").screen().text(), before);
+    assert_eq!(app.play("tx<BS><BS>").screen().text(), before);
+}
+
+#[test]
+fn what_is_typed_narrows_the_headings_as_a_search_folds() {
+    let mut app = App::files(&[("a.md", book().as_bytes())], English, (80, 24));
+    let screen = app.play("tpart a of \u{667}").screen();
+    assert!(screen.text().contains("Part A of 7"), "{}", screen.text());
+    assert!(!screen.text().contains("Part A of 6"));
+    assert_eq!(screen.lit().len(), 1);
+    app.play("<CR>");
+    assert_eq!(top(&app), "Part A of 7");
+    app.play("tnone of these<CR>");
+    assert!(app.screen().last().contains("no heading has"));
+    assert_eq!(top(&app), "Part A of 7");
+}
+
+#[test]
+fn a_text_without_headings_says_so() {
+    let mut app = App::files(&[("a.txt", b"only\n\nwords\n")], English, (80, 24));
+    assert!(app.play("t").screen().last().contains("no headings"));
+    assert!(app.play(")").screen().last().contains("no heading after"));
+    assert!(app.play("(").screen().last().contains("no heading before"));
+}
+
+#[test]
+fn plain_text_has_the_headings_that_it_shows() {
+    let filler = "some words that make a paragraph\n\n".repeat(20);
+    let text = format!("A Title\n=======\n\n{filler}1. One\n\n{filler}1.1 Deeper\n\n{filler}");
+    let mut app = App::files(&[("a.txt", text.as_bytes())], English, (80, 24));
+    let screen = app.play("t").screen().text();
+    for heading in ["A Title", "1. One", "1.1 Deeper", "3 headings"] {
+        assert!(screen.contains(heading), "{screen}");
+    }
+    app.play("<Down><CR>");
+    assert_eq!(top(&app), "1. One");
+    app.play(")");
+    assert_eq!(top(&app), "1.1 Deeper");
+    app.play("((");
+    assert_eq!(top(&app), "A Title");
+}
+
+#[test]
+fn headings_of_a_long_text_come_while_keys_are_taken() {
+    let filler = "some words that make a paragraph\n\n".repeat(30_000);
+    let text = format!("{filler}Chapter 1\n\n{filler}Chapter 2\n\n{filler}");
+    let mut app = App::files(&[("a.txt", text.as_bytes())], English, (80, 24));
+    app.press(")t");
+    app.press("<Esc>jj");
+    app.rest();
+    assert_eq!(top(&app), "Chapter 1", "the heading was waited for");
+    app.play("t<Down><CR>");
+    assert_eq!(top(&app), "Chapter 2");
+}
+
+#[test]
+fn the_contents_are_those_of_the_text_on_show() {
+    let files: [(&str, &[u8]); 2] = [("a.md", b"# One\n\ntext\n"), ("b.md", b"# Two\n\ntext\n")];
+    let mut app = App::files(&files, English, (80, 24));
+    app.play("t<Esc>]t");
+    let screen = app.screen().text();
+    let list = screen
+        .lines()
+        .map(|row| row.split('\u{2502}').next().unwrap_or(""));
+    let list: Vec<&str> = list.collect();
+    assert!(list.iter().any(|row| row.contains("Two")), "{screen}");
+    assert!(!list.iter().any(|row| row.contains("One")), "{screen}");
+}
+
+#[test]
+fn a_click_goes_to_a_heading() {
+    let mut app = App::files(&[("a.md", book().as_bytes())], English, (80, 24));
+    app.play("t");
+    let panes = app.state().panes().unwrap();
+    let entries = panes.entries().unwrap();
+    let (column, row) = (entries.x + 5, entries.y + 3);
+    app.event(kzread::input::Event::Click { column, row });
+    assert_eq!(top(&app), "Chapter 2");
+}
+
+#[test]
+fn a_narrow_screen_shows_the_contents_alone() {
+    let mut app = App::files(&[("a.md", book().as_bytes())], English, (40, 12));
+    let screen = app.play("t").screen().text();
+    assert!(
+        screen.contains("Contents") && !screen.contains("some words"),
+        "{screen}"
+    );
+    app.play("<Down><CR>");
+    assert_eq!(top(&app), "Chapter 1");
+}
