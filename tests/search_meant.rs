@@ -1,6 +1,6 @@
 //! What was meant: other forms of a word, words apart, numbers and dates, and the ladder when nothing is found.
 
-use kzread::search::{Level, Options, Queries, Query, Rung};
+use kzread::search::{Level, Nearest, Options, Queries, Query, Rung};
 
 fn query(level: Level, text: &str) -> Query {
     let options = Options {
@@ -141,18 +141,19 @@ fn months_have_many_names() {
     assert!(!query(Level::Fold, "أغسطس").is_in("أب وباب"));
 }
 
-/// By which rung a query is found in a text, and what it lights.
+/// By which rung a query is found in a text at last, and what it lights.
 fn climbed<'t>(query: &str, text: &'t str) -> Option<(Rung, Vec<&'t str>)> {
     let mut queries = Queries::new(query, Level::Auto).unwrap();
     loop {
         let found: Vec<_> = queries.folded().matches(text.as_bytes()).collect();
-        if !found.is_empty() {
-            let lit = found
-                .iter()
-                .map(|found| &text[found.start..found.highlight_end]);
-            return Some((queries.rung(), lit.collect()));
+        if let Some(next) = queries.next(found.len() as u64, &[]) {
+            queries = next;
+            continue;
         }
-        queries = queries.next_rung()?;
+        let lit = found
+            .iter()
+            .map(|found| &text[found.start..found.highlight_end]);
+        return Some((found.iter().map(|found| found.rung).min()?, lit.collect()));
     }
 }
 
@@ -160,10 +161,10 @@ fn climbed<'t>(query: &str, text: &'t str) -> Option<(Rung, Vec<&'t str>)> {
 fn the_ladder_goes_as_far_as_it_must() {
     let text = "ارتفعت الأسعار، وكان سعر الغاز غاليًا\nقال توكاييف\n";
     for (query, rung, lit) in [
-        ("سعر الغاز", Rung::Typed, &["سعر الغاز"][..]),
-        ("سعر", Rung::Typed, &["أسعار", "سعر"]),
+        ("سعر", Rung::Typed, &["أسعار", "سعر"][..]),
         ("قَالَ", Rung::Unmarked, &["قال"]),
-        ("الغاز والأسعار", Rung::Apart, &["أسعار", "سعر", "الغاز"]),
+        ("الغاز والأسعار", Rung::Near, &["أسعار", "سعر", "الغاز"]),
+        ("بأسعَار", Rung::Forms, &["أسعار", "سعر"]),
     ] {
         assert_eq!(climbed(query, text), Some((rung, lit.to_vec())), "{query}");
     }
@@ -171,26 +172,123 @@ fn the_ladder_goes_as_far_as_it_must() {
 }
 
 #[test]
-fn harakat_that_stand_are_asked_for_first() {
-    assert_eq!(climbed("كَتَبَ", "كُتُب كَتَبَ"), Some((Rung::Typed, vec!["كَتَبَ"])));
+fn a_phrase_that_stands_once_does_not_hide_where_its_words_stand_apart() {
+    let text = "توكاييف بوتين\nقال بوتين إن توكاييف وصل\n";
+    let words = &["توكاييف بوتين", "بوتين", "توكاييف"];
+    let found = climbed("توكاييف بوتين", text);
+    assert_eq!(found, Some((Rung::Typed, words.to_vec())));
+    // Where it stands often enough, it is what was meant.
+    let often = text.repeat(5);
+    let found = climbed("توكاييف بوتين", &often);
+    assert_eq!(found, Some((Rung::Typed, vec!["توكاييف بوتين"; 5])));
+    let quoted = climbed("\"توكاييف بوتين\"", text);
+    assert_eq!(quoted, Some((Rung::Forms, vec!["توكاييف بوتين"])));
 }
 
 #[test]
-fn what_stands_as_typed_says_so() {
+fn harakat_that_stand_are_asked_for_and_none_will_do() {
+    let text = "كُتُب كَتَبَ كتب كتَب";
+    let found = climbed("كَتَبَ", text);
+    assert_eq!(found, Some((Rung::Typed, vec!["كَتَبَ", "كتب", "كتَب"])));
+}
+
+#[test]
+fn each_match_says_what_it_has_of_what_was_typed() {
     let text = "أسعار وسعر";
     let query = query(Level::Auto, "سعر");
-    let typed: Vec<bool> = query.matches(text.as_bytes()).map(|m| m.as_typed).collect();
-    assert_eq!(typed, [false, true]);
+    let rungs: Vec<Rung> = query.matches(text.as_bytes()).map(|m| m.rung).collect();
+    assert_eq!(rungs, [Rung::Forms, Rung::Typed]);
+    let far = "x ".repeat(20);
+    for (text, rung) in [
+        (String::from("بوتين مع توكاييف"), Rung::Near),
+        (format!("بوتين {far} توكاييف"), Rung::Apart),
+        (format!("بوتين {far} توكاييف x بوتين"), Rung::Near),
+    ] {
+        let words = self::query(Level::Forms, "توكاييف بوتين");
+        assert_eq!(words.rung_in(&text), Some(rung), "{text}");
+    }
 }
 
 #[test]
 fn other_levels_have_no_ladder() {
     for level in [Level::Fold, Level::Exact, Level::Forms] {
-        assert!(
-            Queries::new("كتاب بيت", level)
-                .unwrap()
-                .next_rung()
-                .is_none()
-        );
+        let queries = Queries::new("كتاب بيت قلم", level).unwrap();
+        assert!(queries.next(0, &[]).is_none());
+        assert!(queries.rest(vec!["كتب".into()]).is_none());
     }
+}
+
+#[test]
+fn most_of_the_words_will_do_where_all_are_nowhere_together() {
+    let queries = Queries::new("كتاب بيت قلم", Level::Auto).unwrap();
+    let most = queries.rest(Vec::new()).unwrap();
+    let found = |text| most.folded().rung_in(text);
+    assert_eq!(found("بيت فيه قلم"), Some(Rung::Most));
+    assert_eq!(found("بيت"), None);
+    let two = Queries::new("كتاب بيت", Level::Auto).unwrap();
+    assert!(two.rest(Vec::new()).is_none());
+}
+
+#[test]
+fn what_a_word_must_have_been_meant_for_is_looked_for_instead() {
+    let text = "قال توكاييف لبوتين شيئًا عن توقيف الرجل";
+    for (query, instead) in [
+        ("توقايف", &["توكاييف", "توقيف"][..]),
+        ("توقايف بوتين", &["توكاييف بوتين", "توقيف بوتين"]),
+        ("توقايف ضفضعسش", &["توكاييف", "توقيف"]),
+    ] {
+        let mut nearest = Nearest::new(&self::query(Level::Auto, query));
+        nearest.feed(text.as_bytes());
+        assert_eq!(nearest.instead(), instead, "{query}");
+    }
+    let queries = Queries::new("توقايف", Level::Auto).unwrap();
+    let instead = queries.rest(vec!["توكاييف".into()]).unwrap();
+    assert_eq!(instead.folded().rung_in(text), Some(Rung::Alike));
+    assert_eq!(instead.text(), "توقايف");
+    assert_eq!(instead.replacements(), ["توكاييف"]);
+}
+
+#[test]
+fn a_latin_name_leads_to_the_arabic_one_that_the_text_pairs_it_with() {
+    let queries = Queries::new("Tokayev", Level::Auto).unwrap();
+    let paired = queries.next(20, &["توكاييف".into()]).unwrap();
+    let found = |text| paired.folded().rung_in(text);
+    assert_eq!(found("قال لتوكاييف"), Some(Rung::Paired));
+    assert_eq!(found("said Tokayev"), Some(Rung::Typed));
+}
+
+#[test]
+fn numbers_in_words_are_numbers() {
+    for (query, text) in [
+        ("خمسين ألفا", "نحو 50,000"),
+        ("50000", "بخمسين ألفًا"),
+        ("7 سنتات", "سبعة سنتات"),
+        ("١٫٥ مليون", "1.5 مليون"),
+        ("1.5 برميل", "برميل، ١٫٥ منه"),
+        ("سنة 2016", "في عام ٢٠١٦"),
+    ] {
+        assert!(finds(query, text), "{query} must find {text}");
+    }
+    for (query, text) in [("7 سنتات", "سنتات 17"), ("1.5 برميل", "برميل 1 أو 5")]
+    {
+        assert!(!finds(query, text), "{query} must not find {text}");
+    }
+}
+
+#[test]
+fn a_date_stays_together_among_other_words() {
+    assert!(finds("توكاييف 5 يناير", "في الخامس من يناير قال توكاييف"));
+    assert!(!finds("توكاييف 5 يناير", "قال توكاييف في 6 يناير 5 كلمات"));
+}
+
+#[test]
+fn before_a_pronoun_alef_maqsura_is_an_alef() {
+    assert!(finds("معنى", "ومعناه"));
+    assert!(finds("معناها", "معنى"));
+}
+
+#[test]
+fn two_letters_are_a_word_or_its_beginning() {
+    let found = lit(Level::Auto, "لص", "تخلص اللصوص من لص");
+    assert_eq!(found, ["لصوص", "لص"]);
 }

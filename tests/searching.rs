@@ -5,6 +5,7 @@ mod common;
 use common::{App, folder};
 use kzread::app::{Focus, Results, State};
 use kzread::library::Library;
+use kzread::search::Rung;
 use kzread::store::Store;
 use kzread::words::Language::{Arabic, English};
 
@@ -283,7 +284,9 @@ fn the_nearest_word_is_offered_and_taken_with_one_key() {
 fn the_nearest_word_can_be_taken_after_the_prompt_is_closed() {
     for open in ["/", "s"] {
         let mut app = App::library(English, (90, 20));
-        app.play(&format!("{open}{WITH_QAF}<CR>")).wait(has_nearest);
+        // Letter for letter, no ladder leads to it.
+        app.play(&format!("{open}<C-t>{WITH_QAF}<CR>"))
+            .wait(has_nearest);
         let notice = app.state().notice.clone().unwrap();
         assert!(
             notice.contains(KAZAKHSTAN) && notice.contains("Ctrl-Y"),
@@ -305,10 +308,34 @@ fn the_nearest_word_can_be_taken_after_the_prompt_is_closed() {
 }
 
 #[test]
+fn a_misspelt_name_is_found_by_its_sound_and_the_status_says_so() {
+    for open in ["/", "s"] {
+        for keep in ["", "<CR>"] {
+            let mut app = App::library(English, (90, 20));
+            let found = |state: &State| {
+                state
+                    .search
+                    .as_ref()
+                    .is_some_and(|s| s.rung() == Some(Rung::Alike))
+                    || state
+                        .results()
+                        .is_some_and(|r| r.rung() == Some(Rung::Alike))
+            };
+            app.play(&format!("{open}{WITH_QAF}{keep}")).wait(found);
+            let last = app.screen().last();
+            assert!(!app.screen().lit().is_empty(), "{open}{keep}: {last}");
+            if open == "/" || keep.is_empty() {
+                assert!(last.contains("sounds like it"), "{open}{keep}: {last}");
+            }
+        }
+    }
+}
+
+#[test]
 fn of_several_words_the_wrong_one_is_mended() {
     let text = b"The price of gas rose in the first week of January.\n";
     let mut app = App::files(&[("t.txt", text)], English, (80, 12));
-    app.play("/first weak");
+    app.play("/<C-t>first weak");
     assert!(
         app.screen().last().contains("Ctrl-Y nearest: week"),
         "{}",
@@ -320,7 +347,7 @@ fn of_several_words_the_wrong_one_is_mended() {
             .last()
             .starts_with(" / first week ")
     );
-    assert!(app.screen().last().ends_with("1/1 fold"));
+    assert!(app.screen().last().ends_with("1/1 exact"));
 }
 
 #[test]
@@ -547,7 +574,7 @@ fn a_ladder_leads_to_what_was_meant_and_the_count_says_by_which_rung() {
     );
     assert!(
         last(&mut app, "<C-u>\u{63A}\u{627}\u{632} \u{633}\u{639}\u{631}")
-            .ends_with("1/2 words apart")
+            .ends_with("1/2 words near each other")
     );
     assert!(last(&mut app, "<C-u>\u{634}\u{627}\u{631}\u{639}").ends_with("1/1 fold"));
     // At the next level nothing is found that does not stand there.

@@ -104,6 +104,8 @@ pub enum Answer {
         generation: u64,
         /// The words, the nearest first.
         words: Vec<String>,
+        /// Texts that the query must have been meant for, once all words are known.
+        instead: Option<Vec<String>>,
     },
     /// Of [`Effect::Contents`].
     Headings {

@@ -224,7 +224,11 @@ impl State {
         let effects = match answer {
             Answer::Found(found) => self.found(&found),
             Answer::Results(batch) => self.found_in_library(batch),
-            Answer::Nearest { generation, words } => self.found_nearest(generation, words),
+            Answer::Nearest {
+                generation,
+                words,
+                instead,
+            } => self.found_nearest(generation, words, instead),
             Answer::Loaded(document) => self.loaded(document),
             Answer::Titles(titles) => {
                 self.titles_loaded(titles);

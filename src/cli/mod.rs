@@ -21,7 +21,6 @@ use crate::session;
 use crate::shell::{self, Outcome};
 use crate::store::Store;
 use crate::terminal;
-use crate::words::Reach;
 
 /// Something went wrong.
 const TROUBLE: u8 = 2;
@@ -80,9 +79,14 @@ fn run(mut args: Args, complaints: &Complaints) -> Result<ExitCode, Error> {
         shell::logical(&library, out, tell)
     }
     .map_err(Error::Output)?;
-    let reach = outcome.rung.filter(|_| outcome.found).map(Reach::from);
-    if let Some(reach) = reach.and_then(|reach| language.reach(reach)) {
-        complaints.tell(reach);
+    // A search at one level alone says nothing of it.
+    let is_auto = args.is_auto();
+    let rung = outcome.rung.filter(|_| is_auto);
+    if let Some(said) = rung.and_then(|rung| language.rung(rung, &outcome.instead)) {
+        complaints.tell(&said);
+    }
+    if !outcome.nearest.is_empty() && outcome.instead.is_empty() {
+        complaints.tell(&language.nearest(&outcome.nearest));
     }
     Ok(ExitCode::from(match outcome {
         _ if !library.notices.is_empty() => TROUBLE,

@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 use super::scan::{VisitChunk, each_chunk};
 use crate::document::{Document, Format, ReadError};
 use crate::library::{Entry, LoadError};
-use crate::search::{Queries, Query};
+use crate::search::{Match, Queries, Query, Rung};
 
 /// How much of a text tells whether it is UTF-8: so many bytes of its head, and so many of these from the first on that is no
 /// ASCII. Another encoding breaks within a few letters.
@@ -20,6 +20,7 @@ pub struct Haystack {
     /// What it was parsed from, decoded. Plain text is read from the file again.
     pub(super) source: Option<String>,
     is_utf8: Cell<bool>,
+    rung: Cell<Option<Rung>>,
 }
 
 /// A text that was opened to be searched.
@@ -84,6 +85,7 @@ impl Haystack {
             query,
             source,
             is_utf8: Cell::new(true),
+            rung: Cell::new(None),
         }
     }
 
@@ -105,6 +107,11 @@ impl Haystack {
         self.is_utf8.get()
     }
 
+    /// The best of what its matches so far have in common with what was typed.
+    pub fn rung(&self) -> Option<Rung> {
+        self.rung.get()
+    }
+
     /// Shows all of the text with the matches that begin in each chunk.
     pub(super) fn each_chunk(
         &self,
@@ -116,7 +123,11 @@ impl Haystack {
             if std::mem::take(&mut is_head) {
                 self.is_utf8.set(begins_as_utf8(chunk.bytes));
             }
-            visit(chunk, found)
+            let keep = |found: &Match| {
+                self.rung
+                    .set(self.rung.get().into_iter().chain([found.rung]).min());
+            };
+            visit(chunk, &mut found.inspect(keep))
         })
     }
 }

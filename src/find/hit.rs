@@ -6,10 +6,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::context::Context;
 use super::haystack::{Haystack, Searchable};
+use super::pairs::Pairs;
 use super::scan::each_chunk;
 use crate::document::{BlockId, Chunk, Document, Meta, ReadError, paragraph_direction};
 use crate::library::{Entry, LoadError};
-use crate::search::{Match, Queries, Query};
+use crate::search::{Match, Queries, Query, Rung};
 
 /// An article in which something was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,8 +21,10 @@ pub struct Hit {
     pub rank: Rank,
     /// Matches in the text, which are those that one can go on to.
     pub count: u64,
-    /// Whether something stands there as it was typed, not in other forms alone.
-    pub as_typed: bool,
+    /// The best of what the matches have in common with what was typed.
+    pub rung: Rung,
+    /// The names that they are paired with in another script.
+    pub paired: Vec<String>,
     /// The document offset of the match to open at; none if only title or summary match.
     pub at: Option<u64>,
     /// The line around that match, or around the one in the summary.
@@ -42,9 +45,12 @@ pub enum Rank {
 }
 
 impl Hit {
-    /// Results are sorted by this: the rank, then the number of matches, then the order of the library.
-    pub fn order(&self) -> (Rank, Reverse<u64>, usize) {
-        (self.rank, Reverse(self.count), self.article)
+    /// Results are sorted by this: how near the words stand, the rank, then the number of matches, then the order of the
+    /// library.
+    pub fn order(&self) -> (Option<Rung>, Rank, Reverse<u64>, usize) {
+        // Other forms of the words are as good as those that were typed.
+        let apart = Some(self.rung).filter(|rung| *rung > Rung::Forms);
+        (apart, self.rank, Reverse(self.count), self.article)
     }
 }
 
@@ -108,6 +114,9 @@ fn hit_in(
     let meta = document.meta();
     let mut summaries = [&meta.summary, &meta.summary_en].into_iter().flatten();
     let summary = summaries.find(|summary| query.is_in(summary));
+    let titles = titles(name, meta).filter_map(|title| query.rung_in(title));
+    let described = titles.chain(summary.and_then(|summary| query.rung_in(summary)));
+    let rung = described.chain(text.rung).min();
     let rank = if is_in_title(name, document, query, &text)? {
         Rank::Title
     } else if text.heading.is_some() {
@@ -131,7 +140,8 @@ fn hit_in(
         article,
         rank,
         count: text.count,
-        as_typed: text.as_typed || matches!(rank, Rank::Title | Rank::Summary),
+        rung: rung.unwrap_or(Rung::Typed),
+        paired: text.pairs.into_names(),
         at,
         context,
     }))
@@ -160,7 +170,8 @@ fn is_in_title(
 #[derive(Default)]
 struct InText {
     count: u64,
-    as_typed: bool,
+    rung: Option<Rung>,
+    pairs: Pairs,
     /// The document offset of the first in a heading, else of the first, and the line around it.
     best: Option<(u64, Context)>,
     /// The block of the first in a heading.
@@ -180,6 +191,7 @@ fn search_text(
             return ControlFlow::Break(());
         }
         for found in found {
+            text.pairs.learn(query, chunk, &found);
             read = text.add(document, chunk, &found);
             if read.is_err() {
                 return ControlFlow::Break(());
@@ -193,13 +205,16 @@ fn search_text(
 impl InText {
     fn add(&mut self, document: &Document, chunk: &Chunk, found: &Match) -> Result<(), ReadError> {
         self.count += 1;
-        self.as_typed |= found.as_typed;
+        let is_better = self.rung.is_none_or(|rung| found.rung < rung);
+        self.rung = Some(found.rung).filter(|_| is_better).or(self.rung);
         let at = chunk.offset + found.start as u64;
         let begins_heading = self.heading.is_none() && document.is_parsed();
         if begins_heading {
             self.heading = heading_at(document, at)?;
         }
-        if self.best.is_none() || (begins_heading && self.heading.is_some()) {
+        // The first of the best: where the words stand nearest to each other.
+        let is_nearer = is_better && found.rung >= Rung::Forms && self.heading.is_none();
+        if self.best.is_none() || is_nearer || (begins_heading && self.heading.is_some()) {
             self.best = Some((at, Context::of_match(document, chunk, found)?));
         }
         Ok(())

@@ -13,8 +13,10 @@ mod hit;
 mod landmark;
 mod line;
 mod lines;
+mod pairs;
 mod pool;
 mod scan;
+mod survey;
 mod words;
 
 pub use context::Context;
@@ -26,6 +28,7 @@ pub use line::{Line, line};
 pub use lines::{FoundParagraph, SourceLines, SourceMatch};
 pub use pool::{Pool, Put};
 pub use scan::{Found, scan};
+pub use survey::Survey;
 pub use words::{OFFERED, feed};
 
 /// Where a query is looked for.

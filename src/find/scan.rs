@@ -5,8 +5,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use roaring::RoaringTreemap;
 
+use super::pairs::Pairs;
 use crate::document::{Chunk, Document, ReadError};
-use crate::search::{Match, Query};
+use crate::search::{Match, Query, Rung};
 
 /// Chunks of the document (of about 1 MiB) between two reports: often enough to see the count grow.
 const CHUNKS_A_REPORT: usize = 16;
@@ -42,8 +43,10 @@ pub struct Found {
     pub generation: u64,
     /// Document offsets where matches start.
     pub starts: RoaringTreemap,
-    /// Whether any of the matches stands as it was typed.
-    pub as_typed: bool,
+    /// The best rung of any match so far.
+    pub rung: Option<Rung>,
+    /// The names that the matches so far are paired with in another script.
+    pub paired: Vec<String>,
     /// Whether the whole text has been searched.
     pub done: bool,
 }
@@ -54,7 +57,8 @@ impl Found {
         Self {
             generation,
             starts: RoaringTreemap::new(),
-            as_typed: false,
+            rung: None,
+            paired: Vec::new(),
             done: true,
         }
     }
@@ -79,7 +83,7 @@ pub fn scan(
     let last = parts.len() - 1;
     let mut reported = false;
     let mut buf = Vec::new();
-    let mut as_typed = false;
+    let (mut rung, mut pairs) = (None::<Rung>, Pairs::default());
     for (i, (begin, end)) in parts.into_iter().enumerate() {
         let mut starts = RoaringTreemap::new();
         let mut chunks = 0;
@@ -87,7 +91,10 @@ pub fn scan(
             if stop.load(Ordering::Relaxed) || chunk.offset >= end {
                 return ControlFlow::Break(());
             }
-            let found = &mut found.inspect(|found| as_typed |= found.as_typed);
+            let found = &mut found.inspect(|found| {
+                rung = rung.into_iter().chain([found.rung]).min();
+                pairs.learn(query, chunk, found);
+            });
             add(&mut starts, chunk.offset, found, begin..end);
             chunks += 1;
             if !starts.is_empty() && (!reported || chunks % CHUNKS_A_REPORT == 0) {
@@ -95,7 +102,8 @@ pub fn scan(
                 report(Found {
                     generation,
                     starts: std::mem::take(&mut starts),
-                    as_typed,
+                    rung,
+                    paired: pairs.clone().into_names(),
                     done: false,
                 });
             }
@@ -107,7 +115,8 @@ pub fn scan(
         report(Found {
             generation,
             starts,
-            as_typed,
+            rung,
+            paired: pairs.clone().into_names(),
             done: i == last,
         });
     }

@@ -148,6 +148,9 @@ fn suffix_starts(letters: &[char], side: AffixSide) -> Vec<usize> {
     starts
 }
 
+/// The most letters that [`article`] takes off.
+pub(super) const LONGEST_ARTICLE: usize = 3;
+
 /// How many letters in front of a word are a conjunction, a preposition or the article that it can do without.
 pub(super) fn article(letters: &[char]) -> usize {
     const JOINED: [&str; 8] = ["وال", "بال", "كال", "فال", "ال", "لل", "و", "ف"];

@@ -1,15 +1,19 @@
 //! From a query and a level to what must stand in the text.
 
 use super::folding::{Folded, Folding, FoldingRule};
-use super::query::Matcher;
-use super::stop_words::is_stop_word;
+use super::query::{Matcher, Sought};
+use super::stage::Stage;
+use super::stop_words::{is_stop_word, says_what_follows};
 use super::syntax::{Asked, Part, fold};
 use super::term::{Edge, Term};
 use super::words::{TermOrder, Words};
-use super::{Level, Options, Rung, months, numbers};
+use super::{Level, Options, Rung, months, number_words, numbers};
 
 /// More spellings of a phrase with numbers than this are not looked for.
 const MOST_SPELLINGS: usize = 16;
+
+/// Of more words than this, a page that was pasted, none may be missing.
+const MOST_WORDS: usize = 8;
 
 /// What a query of one rule is made of.
 struct Compiler<'q> {
@@ -19,53 +23,92 @@ struct Compiler<'q> {
     asked: Asked,
 }
 
-/// What to look for; nothing if the query has no letter, or the rung nothing to add to those before it.
-pub(super) fn matchers(text: &str, options: Options, rung: Rung) -> Option<Vec<Matcher>> {
+/// What to look for; nothing if the query has no letter, or the stage nothing to add to those before it.
+pub(super) fn matchers(text: &str, options: Options, stage: &Stage) -> Option<Vec<Matcher>> {
     if options.level == Level::Exact {
-        return Some(vec![Matcher::Term(Term::literal(
-            text,
-            FoldingRule::Exact,
-        )?)]);
+        let exact = Term::literal(text, FoldingRule::Exact)?;
+        return Some(vec![Matcher {
+            rung: Rung::Typed,
+            sought: Sought::Term(exact),
+        }]);
     }
-    let rule = FoldingRule::Fold {
-        keep_case: text.chars().any(char::is_uppercase),
-        keep_persian: options.keep_persian_letters,
-    };
-    let folding = Folding::of(rule);
-    let compiler = Compiler {
-        text,
-        rule,
-        folding,
-        asked: Asked::new(folding, text),
-    };
-    match (options.level, rung) {
-        (Level::Exact | Level::Fold, _) => Some(vec![compiler.typed(Edge::Open)?]),
-        (Level::Forms, _) => compiler.with_typed(Edge::Word, compiler.apart()),
-        (Level::Auto, Rung::Typed) if compiler.asked.has_signs => Some(vec![compiler.apart()?]),
-        (Level::Auto, Rung::Typed) if compiler.has_harakat() => {
-            Some(vec![compiler.typed(Edge::Open)?])
+    let compiler = Compiler::new(text, options);
+    let matchers: Vec<Matcher> = match options.level {
+        Level::Exact | Level::Fold => vec![compiler.typed(Edge::Open)?],
+        Level::Forms => {
+            let typed = (!compiler.asked.has_signs).then(|| compiler.typed(Edge::Word));
+            typed
+                .into_iter()
+                .flatten()
+                .chain(compiler.apart())
+                .collect()
         }
-        (Level::Auto, Rung::Typed) => compiler.with_typed(Edge::Open, compiler.phrase()),
-        (Level::Auto, Rung::Unmarked) if compiler.has_harakat() => Some(vec![compiler.phrase()?]),
-        (Level::Auto, Rung::Apart)
-            if compiler.asked.parts.len() > 1 && !compiler.asked.has_signs =>
-        {
-            Some(vec![compiler.apart()?])
-        }
-        (Level::Auto, Rung::Unmarked | Rung::Apart) => None,
-    }
+        Level::Auto => compiler.stage(options, stage)?,
+    };
+    (!matchers.is_empty()).then_some(matchers)
 }
 
-impl Compiler<'_> {
-    /// The text as it was typed, and where a form of it stands.
-    fn with_typed(&self, edge: Edge, forms: Option<Matcher>) -> Option<Vec<Matcher>> {
-        let mut matchers = Vec::new();
-        // Signs say that the text as it was typed is not what is looked for.
-        if !self.asked.has_signs {
-            matchers.push(self.typed(edge)?);
+impl<'q> Compiler<'q> {
+    fn new(text: &'q str, options: Options) -> Self {
+        let rule = FoldingRule::Fold {
+            keep_case: text.chars().any(char::is_uppercase),
+            keep_persian: options.keep_persian_letters,
+        };
+        let folding = Folding::of(rule);
+        Self {
+            text,
+            rule,
+            folding,
+            asked: Asked::new(folding, text),
         }
-        matchers.extend(forms);
-        (!matchers.is_empty()).then_some(matchers)
+    }
+
+    /// What a stage looks for; nothing if that is what those before it look for.
+    fn stage(&self, options: Options, stage: &Stage) -> Option<Vec<Matcher>> {
+        let (signs, harakat) = (self.asked.has_signs, self.has_harakat());
+        let typed = || self.typed(self.edge_of_short());
+        let may_be_apart = self.asked.parts.len() > 1 && !signs;
+        let matchers = match stage {
+            // Signs say that the text as it was typed is not what is looked for.
+            Stage::Typed if signs => vec![self.apart()],
+            Stage::Typed if harakat => vec![typed()],
+            Stage::Typed => vec![Some(typed()?), self.phrase()],
+            Stage::Unmarked if harakat && !signs => vec![typed(), Some(self.unmarked()?)],
+            Stage::Forms if harakat && !signs => vec![self.phrase()],
+            Stage::Apart if may_be_apart => vec![typed(), self.phrase(), Some(self.apart()?)],
+            Stage::Most if may_be_apart => self.most().into_iter().map(Some).collect(),
+            Stage::Unmarked | Stage::Forms | Stage::Apart | Stage::Most => return None,
+            Stage::Instead { texts, rung } => {
+                let paired = (*rung == Rung::Paired).then(|| [typed(), self.phrase()]);
+                let others = texts.iter().flat_map(|text| {
+                    let other = Compiler::new(text, options);
+                    [other.phrase(), other.apart()].map(|matcher| {
+                        Some(Matcher {
+                            rung: *rung,
+                            ..matcher?
+                        })
+                    })
+                });
+                paired.into_iter().flatten().chain(others).collect()
+            }
+        };
+        Some(matchers.into_iter().flatten().collect())
+    }
+
+    /// Two letters stand in the midst of too many words.
+    fn edge_of_short(&self) -> Edge {
+        match self.asked.parts.as_slice() {
+            [Part::Word(word)] if word == self.text => {
+                let letters = fold(self.folding, word);
+                let is_arabic = |c| matches!(c, '\u{620}'..='\u{6FF}');
+                if letters.chars().count() == 2 && letters.chars().all(is_arabic) {
+                    Edge::Beginning
+                } else {
+                    Edge::Open
+                }
+            }
+            _ => Edge::Open,
+        }
     }
 
     fn has_harakat(&self) -> bool {
@@ -73,29 +116,36 @@ impl Compiler<'_> {
         folded.any(|folded| matches!(folded, Folded::Haraka(_)))
     }
 
+    /// The letters as they were typed, and harakat only where the text has none of its own on them.
+    fn unmarked(&self) -> Option<Matcher> {
+        Some(Matcher {
+            rung: Rung::Unmarked,
+            sought: Sought::Term(Term::unmarked(self.text, self.rule)?),
+        })
+    }
+
     /// The text as it was typed, but numbers by their value and months by all their names; between the edges of words
     /// or of numbers, if it begins or ends with one.
     fn typed(&self, edge: Edge) -> Option<Matcher> {
+        Some(Matcher {
+            rung: Rung::Typed,
+            sought: self.as_typed(edge)?,
+        })
+    }
+
+    fn as_typed(&self, edge: Edge) -> Option<Sought> {
         let typed = Term::any([self.text], self.rule, edge)?;
         let words: Vec<&str> = self.text.split_whitespace().collect();
         let numbers = words.iter().map(|word| numbers::number(self.folding, word));
         let numbers: Vec<Option<String>> = numbers.collect();
-        let is_date = self
-            .asked
-            .parts
-            .iter()
-            .any(|part| matches!(part, Part::Month(_)));
-        let typed = match (
-            self.asked.parts.as_slice(),
-            numbers.iter().any(Option::is_some),
-        ) {
-            ([Part::Month(month)], _) => {
-                Term::any(months::names(*month, false), self.rule, Edge::Word)?
-                    .or(self.text, self.rule, edge)?
-            }
-            (parts, _) if is_date => return Some(self.date(parts)),
-            (_, false) => typed,
-            (parts, true) => {
+        let mut parts = self.asked.parts.iter();
+        let is_date = parts.any(|part| matches!(part, Part::Month(_)));
+        let has_number = numbers.iter().any(Option::is_some);
+        let typed = match self.asked.parts.as_slice() {
+            [Part::Month(month)] => Term::any(months::names(*month, false), self.rule, Edge::Word)?
+                .or(self.text, self.rule, edge)?,
+            parts if is_date => return Some(Sought::Words(self.date(parts))),
+            parts if has_number => {
                 let phrases = phrases(&words, &numbers);
                 let phrases = phrases.iter().map(String::as_str);
                 match (parts, phrases.len()) {
@@ -108,12 +158,13 @@ impl Compiler<'_> {
                     )?,
                 }
             }
+            _ => typed,
         };
-        Some(Matcher::Term(typed))
+        Some(Sought::Term(typed))
     }
 
     /// A month with a day or a year, or whatever else stands beside it.
-    fn date(&self, parts: &[Part]) -> Matcher {
+    fn date(&self, parts: &[Part]) -> Words {
         let terms = (0..parts.len()).filter_map(|i| {
             let is_month = |part: Option<&Part>| matches!(part, Some(Part::Month(_)));
             match parts.get(i)? {
@@ -127,40 +178,89 @@ impl Compiler<'_> {
             }
         });
         let terms = terms.collect();
-        Matcher::Words(Words::new(self.folding, terms, Vec::new(), TermOrder::Date))
+        Words::new(self.folding, terms, Vec::new(), TermOrder::Date)
     }
 
     /// The words in any of their forms, one after the other.
     fn phrase(&self) -> Option<Matcher> {
-        self.words(&self.asked.parts, TermOrder::Phrase)
+        self.words(self.terms(&self.asked.parts), TermOrder::Phrase)
     }
 
     /// The words in any of their forms, in one paragraph; without what a question has and its answer has not.
     fn apart(&self) -> Option<Matcher> {
-        let says_something = |part: &Part| match part {
-            Part::Word(word) => {
-                let folded: Vec<char> = fold(self.folding, word).chars().collect();
-                !is_stop_word(&folded)
-            }
-            _ => true,
-        };
-        let parts = self.asked.parts.iter().filter(|part| says_something(part));
-        let parts: Vec<Part> = parts.cloned().collect();
-        if parts.is_empty() {
-            return self.words(&self.asked.parts, TermOrder::Any);
-        }
-        self.words(&parts, TermOrder::Any)
+        self.words(self.terms_apart(), TermOrder::Any)
     }
 
-    fn words(&self, parts: &[Part], order: TermOrder) -> Option<Matcher> {
-        let terms = |parts: &[Part]| -> Vec<Term> {
-            parts.iter().filter_map(|part| self.term(part)).collect()
+    /// All of them but one.
+    fn most(&self) -> Vec<Matcher> {
+        let count = self.terms_apart().len();
+        let without = |i| {
+            let mut terms = self.terms_apart();
+            terms.remove(i);
+            Some(Matcher {
+                rung: Rung::Most,
+                ..self.words(terms, TermOrder::Any)?
+            })
         };
-        let (mut terms, without) = (terms(parts), terms(&self.asked.without));
-        if terms.len() == 1 && without.is_empty() {
-            return terms.pop().map(Matcher::Term);
+        let most = (0..count).filter(|_| count > 2 && count <= MOST_WORDS);
+        most.filter_map(without).collect()
+    }
+
+    fn terms_apart(&self) -> Vec<Term> {
+        let word = |part: Option<&Part>| match part {
+            Some(Part::Word(word)) => fold(self.folding, word).chars().collect(),
+            _ => Vec::new(),
+        };
+        let parts = &self.asked.parts;
+        let says_something = |i: usize| {
+            let word: Vec<char> = word(parts.get(i));
+            let of_time = || match (parts.get(i + 1), parts.get(i + 2)) {
+                (Some(Part::Number(year)), _) if year.len() == 4 => true,
+                (Some(Part::Month(_)), _) | (Some(Part::Number(_)), Some(Part::Month(_))) => true,
+                _ => false,
+            };
+            !(is_stop_word(&word) || says_what_follows(&word) && of_time())
+        };
+        let telling = (0..parts.len()).filter(|&i| says_something(i));
+        let telling: Vec<Part> = telling.filter_map(|i| parts.get(i).cloned()).collect();
+        if telling.is_empty() {
+            return self.terms(parts);
         }
-        (!terms.is_empty()).then(|| Matcher::Words(Words::new(self.folding, terms, without, order)))
+        let mut terms = Vec::new();
+        let mut rest = telling.as_slice();
+        while let Some((part, after)) = rest.split_first() {
+            match (part, after) {
+                (Part::Number(day), [Part::Month(_), after @ ..]) if day.len() <= 2 => {
+                    let date = rest.get(..2).unwrap_or_default();
+                    terms.push(Term::date(self.date(date)));
+                    rest = after;
+                }
+                _ => {
+                    terms.extend(self.term(part));
+                    rest = after;
+                }
+            }
+        }
+        terms
+    }
+
+    fn terms(&self, parts: &[Part]) -> Vec<Term> {
+        parts.iter().filter_map(|part| self.term(part)).collect()
+    }
+
+    fn words(&self, mut terms: Vec<Term>, order: TermOrder) -> Option<Matcher> {
+        let without = self.terms(&self.asked.without);
+        let sought = if terms.len() == 1 && without.is_empty() {
+            Sought::Term(terms.pop()?)
+        } else if terms.is_empty() {
+            return None;
+        } else {
+            Sought::Words(Words::new(self.folding, terms, without, order))
+        };
+        Some(Matcher {
+            rung: Rung::Forms,
+            sought,
+        })
     }
 
     fn term(&self, part: &Part) -> Option<Term> {
@@ -169,12 +269,16 @@ impl Compiler<'_> {
             Part::Phrase(phrase) => Term::literal(phrase, self.rule),
             Part::Month(month) => Term::any(months::names(*month, false), self.rule, Edge::Word),
             Part::Number(digits) => {
-                let spellings = numbers::spellings(digits);
-                Term::any(
-                    spellings.iter().map(String::as_str),
+                let digit_spellings = numbers::spellings(digits);
+                let mut term = Term::any(
+                    digit_spellings.iter().map(String::as_str),
                     self.rule,
                     Edge::Number,
-                )
+                )?;
+                for words in number_words::spellings(digits) {
+                    term = term.or(&words, self.rule, Edge::Word)?;
+                }
+                Some(term)
             }
         }
     }

@@ -10,12 +10,16 @@
 
 use std::ops::Range;
 
+use super::Rung;
 use super::affixes::{AffixSide, stems, trunks};
 use super::folding::Folding;
 use super::plurals;
 use super::skeleton::Skeleton;
 use super::stop_words::is_stop_word;
 use super::word::{Word, bit_of};
+
+/// Pronouns that are joined to nouns.
+const PRONOUNS: [&str; 4] = ["ه", "ها", "هم", "نا"];
 
 /// All that a word of a text may be to be a form of the query's word.
 pub(super) struct Forms {
@@ -33,8 +37,8 @@ pub(super) struct KeyLetter {
 
 impl Forms {
     /// The forms of a word.
-    pub(super) fn new(folding: &'static Folding, word: &str) -> Self {
-        let mut word = Word::of(folding, word);
+    pub(super) fn new(folding: &'static Folding, text: &str) -> Self {
+        let mut word = Word::of(folding, text);
         let mut forms = Self {
             folding,
             stems: Vec::new(),
@@ -44,9 +48,25 @@ impl Forms {
         if word.unseat() {
             forms.add(&word);
         }
+        forms.stems.extend(forms.before_pronouns(text));
         forms.stems.sort_unstable();
         forms.stems.dedup();
         forms
+    }
+
+    /// Before a pronoun ى is written ا: معنى, معناه.
+    fn before_pronouns(&self, text: &str) -> Vec<Vec<char>> {
+        let ends_in_maqsura = text.ends_with('ى');
+        let other = |stem: &Vec<char>| match stem.as_slice() {
+            [rest @ .., 'ي'] if ends_in_maqsura && rest.len() > 2 => Some([rest, &['ا']].concat()),
+            [rest @ .., 'ا']
+                if rest.len() > 2 && PRONOUNS.iter().any(|one| text.ends_with(one)) =>
+            {
+                Some([rest, &['ي']].concat())
+            }
+            _ => None,
+        };
+        self.stems.iter().filter_map(other).collect()
     }
 
     fn add(&mut self, word: &Word) {
@@ -67,28 +87,32 @@ impl Forms {
             .extend(skeletons.map(|(_, skeleton)| skeleton));
     }
 
-    /// What is one of the forms in a word of the text: the letters of it without prefix and suffix.
-    pub(super) fn find(&self, word: &mut Word) -> Option<Range<usize>> {
+    /// What is one of the forms in a word of the text: the letters of it without prefix and suffix; and whether it is a form
+    /// or may only be another spelling.
+    pub(super) fn find(&self, word: &mut Word) -> Option<(Range<usize>, Rung)> {
         self.find_spelling(word)
             .or_else(|| word.unseat().then(|| self.find_spelling(word))?)
     }
 
-    fn find_spelling(&self, word: &Word) -> Option<Range<usize>> {
+    fn find_spelling(&self, word: &Word) -> Option<(Range<usize>, Rung)> {
         let is_stem = |stem: &Range<usize>| {
             let stem = word.letters.get(stem.clone()).unwrap_or_default();
             self.stems.iter().any(|one| one == stem)
         };
-        let has_skeleton = |(_, skeleton): &(Range<usize>, Skeleton)| {
-            self.skeletons.iter().any(|one| one.is_form_of(skeleton))
+        let kinship = |skeleton: &Skeleton| {
+            let kin = self
+                .skeletons
+                .iter()
+                .filter_map(|one| one.kinship(skeleton));
+            kin.min()
         };
         let stem = stems(word, AffixSide::Text).into_iter().find(is_stem);
         if stem.is_some() || self.skeletons.is_empty() {
-            return stem;
+            return stem.map(|stem| (stem, Rung::Forms));
         }
-        let found = skeletons(word, AffixSide::Text)
-            .into_iter()
-            .find(has_skeleton);
-        found.map(|(trunk, _)| trunk)
+        let found = skeletons(word, AffixSide::Text).into_iter();
+        let found = found.filter_map(|(trunk, skeleton)| Some((trunk, kinship(&skeleton)?)));
+        found.min_by_key(|(_, rung)| *rung)
     }
 
     /// The letters to look for: each form has one of them.

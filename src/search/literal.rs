@@ -1,5 +1,6 @@
 //! A text that must stand as it was typed, folded: its rarest letter is found in the raw bytes and verified to both sides.
 
+use super::Rung;
 use super::automaton::Automaton;
 use super::cursor::Cursor;
 use super::effort::Effort;
@@ -126,7 +127,7 @@ impl Literal {
             start,
             end,
             highlight_end,
-            as_typed: true,
+            rung: Rung::Typed,
         }
     }
 

@@ -30,26 +30,34 @@ mod matches;
 mod merge;
 mod months;
 mod nearest;
+mod number_words;
 mod numbers;
+mod pairs;
 mod plurals;
 mod prefilter;
+mod queries;
 mod query;
 mod rare;
 mod skeleton;
 mod sound;
+mod stage;
 mod stop_words;
 mod syntax;
 mod table;
 mod term;
 mod utf8;
 mod verify;
+mod wanted;
 mod word;
 mod word_finder;
+mod word_sets;
 mod words;
 
 pub use matches::Match;
 pub use nearest::Nearest;
-pub use query::{Matches, Queries, Query, QueryError};
+pub use pairs::counterpart;
+pub use queries::Queries;
+pub use query::{Matches, Query, QueryError};
 
 /// How much spelling a search forgives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -64,8 +72,8 @@ pub enum Level {
     /// [`Fold`](Level::Fold), and each word in all its forms, all words of the query in one paragraph in any order. What
     /// stands in quotation marks is kept together, what has a leading `-` is left out; harakat are ignored.
     Forms,
-    /// [`Fold`](Level::Fold) and the forms of what was typed; where that finds nothing, more and more of
-    /// [`Forms`](Level::Forms): the [`Rung`]s of a ladder.
+    /// [`Fold`](Level::Fold) and the forms of what was typed; where that finds little, more and more of what may have been
+    /// meant: the [`Rung`]s of a ladder.
     Auto,
 }
 
@@ -81,26 +89,37 @@ impl Level {
     }
 }
 
-/// How far a search at [`Level::Auto`] has gone from what was typed.
+/// What a match has in common with what was typed: from all of it to least. A search at [`Level::Auto`] that finds little
+/// goes down this ladder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Rung {
-    /// As typed, and other forms of it: the words one after the other.
+    /// It stands as typed.
     Typed,
-    /// Without the harakat that were typed.
+    /// It stands so, but without harakat that were typed.
     Unmarked,
-    /// The words in one paragraph, in any order.
+    /// The words in other forms, one after the other.
+    Forms,
+    /// All words in one paragraph, within a few words of each other.
+    Near,
+    /// All words in one paragraph.
     Apart,
+    /// Words that sound like those that were typed, or look like them.
+    Alike,
+    /// The name that stands beside it in another script: توكاييف for Tokayev.
+    Paired,
+    /// All words but one in one paragraph.
+    Most,
 }
 
 impl Rung {
-    fn next(self) -> Option<Self> {
-        match self {
-            Self::Typed => Some(Self::Unmarked),
-            Self::Unmarked => Some(Self::Apart),
-            Self::Apart => None,
-        }
+    /// Whether it is what was typed for certain, and not only something like it.
+    pub fn is_sure(self) -> bool {
+        self < Self::Alike
     }
 }
+
+/// Fewer matches than this are few: more may have been meant.
+pub const FEW: u64 = 5;
 
 /// What a query is compiled with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]

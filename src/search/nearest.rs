@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::iter;
+use std::sync::Arc;
 
 use icu_normalizer::ComposingNormalizerBorrowed;
 
@@ -10,7 +11,10 @@ use super::affixes;
 use super::folding::{Folded, Folding, FoldingRule};
 use super::query::Query;
 use super::sound;
+use super::stop_words::is_stop_word;
 use super::utf8;
+use super::wanted::{Wanted, WordSoFar};
+use super::word_sets::WordSets;
 
 /// Collects, chunk by chunk, the words of a text that are at most two edits away from a word of the query, both
 /// folded. An edit is a letter put in, left out, changed, or swapped with its neighbour. Words of three and four
@@ -19,24 +23,15 @@ use super::utf8;
 ///
 /// A word that folds to a word of the query is near too: the spelling of the text, where the level was too strict. So is
 /// a word that has a prefix more (البرلمان for برلمان), of which the rest is offered. A number is near to the same number
-/// in groups (50,000 for 50000) and to no other. Of several words those that occur in the text need no replacing.
+/// in groups (50,000 for 50000) and to no other. Of several words those that occur in the text, in whatever form, need no
+/// replacing.
 #[derive(Clone)]
 pub struct Nearest {
     folding: &'static Folding,
     query: String,
     wanted: Vec<Wanted>,
     found: HashMap<Vec<char>, Candidate>,
-}
-
-/// A word of the query.
-#[derive(Clone)]
-struct Wanted {
-    letters: Vec<char>,
-    /// The most edits allowed.
-    limit: usize,
-    set: u64,
-    /// Whether a word of the text has it.
-    occurs: bool,
+    sets: Arc<WordSets>,
 }
 
 #[derive(Clone)]
@@ -47,22 +42,12 @@ struct Candidate {
     spelling: String,
 }
 
-/// A word of the text, as far as it has been read.
-#[derive(Clone, Default)]
-struct WordSoFar {
-    letters: Vec<char>,
-    /// Its bytes in the text.
-    start: usize,
-    end: usize,
-    /// A number whose groups are parted by commas.
-    grouped: bool,
-}
-
 /// Of a query of more words, a page that was pasted, no others are looked at.
 const MOST_WORDS: usize = 16;
 
-/// Words longer than this are no words.
-const LONGEST: usize = 64;
+/// So many words are looked for in the place of one, and so many texts in the place of the query.
+const MOST_MEANT: usize = 2;
+const MOST_TEXTS: usize = 4;
 
 impl Nearest {
     /// Starts with the words of a query.
@@ -77,10 +62,11 @@ impl Nearest {
             query: query.text().to_owned(),
             wanted: Vec::new(),
             found: HashMap::new(),
+            sets: Arc::new(WordSets::new(folding)),
         };
         let mut wanted = Vec::new();
         nearest.words(query.text().as_bytes(), |_, word| {
-            wanted.extend(Wanted::new(word).filter(|_| wanted.len() < MOST_WORDS));
+            wanted.extend(Wanted::new(word, folding).filter(|_| wanted.len() < MOST_WORDS));
         });
         nearest.wanted = wanted;
         nearest
@@ -88,7 +74,19 @@ impl Nearest {
 
     /// Reads a chunk of the text: UTF-8, cut at a paragraph's end or at least between words.
     pub fn feed(&mut self, text: &[u8]) {
-        self.words(text, |nearest, word| nearest.consider(word, text));
+        let sets = self.sets.clone();
+        let has_several = self.wanted.len() > 1;
+        sets.each(text, |word| {
+            let mut wanted = self.wanted.iter();
+            let is_worth_reading = wanted.any(|wanted| {
+                wanted.may_be_near(word.sounds, word.letters)
+                    || (has_several && !wanted.occurs && wanted.may_be_in(word.sounds))
+            });
+            if is_worth_reading {
+                let text = text.get(word.bytes.clone()).unwrap_or_default();
+                self.words(text, |nearest, word| nearest.consider(word, text));
+            }
+        });
     }
 
     /// Takes in the words that another collector for the same query has found.
@@ -125,6 +123,54 @@ impl Nearest {
             .collect()
     }
 
+    /// Texts to look for instead of the query: each word that does not occur replaced by the one that it must have been meant
+    /// for, or left out where there is none; nothing if no word is replaced.
+    pub fn instead(&self) -> Vec<String> {
+        let mut replaced = false;
+        let mut texts = vec![String::new()];
+        for (i, wanted) in self.wanted.iter().enumerate() {
+            let own: String = wanted.letters.iter().collect();
+            let words = if (wanted.occurs && self.wanted.len() > 1) || is_stop_word(&wanted.letters)
+            {
+                vec![own]
+            } else {
+                self.meant_for(i)
+            };
+            replaced |= !(wanted.occurs || words.is_empty() || is_stop_word(&wanted.letters));
+            if words.is_empty() {
+                continue;
+            }
+            let longer = texts.iter().flat_map(|text| {
+                let space = if text.is_empty() { "" } else { " " };
+                words.iter().map(move |word| format!("{text}{space}{word}"))
+            });
+            texts = longer.take(MOST_TEXTS).collect();
+        }
+        texts.retain(|_| replaced);
+        texts
+    }
+
+    /// The words of the text that a word of the query must have been meant for: those that are nearest to it.
+    fn meant_for(&self, wanted: usize) -> Vec<String> {
+        let Some(limit) = self.wanted.get(wanted).map(Wanted::sure) else {
+            return Vec::new();
+        };
+        let near = self.found.iter().filter_map(|(letters, candidate)| {
+            let mut near = candidate.near.iter();
+            let (_, distance) = near.find(|(of, distance)| *of == wanted && *distance <= limit)?;
+            Some((*distance, Reverse(candidate.count), letters))
+        });
+        let mut near: Vec<_> = near.collect();
+        near.sort_unstable();
+        let best = near.first().map_or(0, |(distance, ..)| *distance);
+        let near = near
+            .into_iter()
+            .take_while(|(distance, ..)| *distance <= best + sound::DOUBLED);
+        near.take(MOST_MEANT)
+            .map(|(_, _, letters)| letters.iter().collect())
+            .collect()
+    }
+
     /// How far the candidate is from the nearest word of the query that needs replacing.
     fn distance_to(&self, candidate: &Candidate) -> Option<usize> {
         let near = candidate.near.iter();
@@ -136,7 +182,7 @@ impl Nearest {
     fn consider(&mut self, word: &WordSoFar, text: &[u8]) {
         if self.wanted.len() > 1 && !word.grouped {
             for wanted in &mut self.wanted {
-                wanted.occurs = wanted.occurs || wanted.is_in(&word.letters);
+                wanted.occurs = wanted.occurs || wanted.is_in(word, text, self.folding);
             }
         }
         let Some((from, near)) = self.nearer_form(&word.letters) else {
@@ -171,7 +217,7 @@ impl Nearest {
     fn near(&self, letters: &[char]) -> Vec<(usize, usize)> {
         let wanted = self.wanted.iter().enumerate();
         wanted
-            .filter(|(_, wanted)| wanted.may_be_near(letters))
+            .filter(|(_, wanted)| wanted.may_be_near(sound::set_of(letters), letters.len()))
             .filter_map(|(i, wanted)| Some((i, wanted.distance_to(letters)?)))
             .collect()
     }
@@ -223,98 +269,5 @@ impl std::fmt::Debug for Nearest {
             .field("query", &self.query)
             .field("found", &self.found.len())
             .finish_non_exhaustive()
-    }
-}
-
-impl WordSoFar {
-    /// Makes room for the next one; that for its letters stays.
-    fn clear(&mut self) {
-        self.letters.clear();
-        self.grouped = false;
-    }
-
-    /// Takes in the character at the bytes `start..end`; false if it is no part of a word.
-    fn read(&mut self, folded: &[Folded], start: usize, end: usize) -> bool {
-        let is_part = |folded: &Folded| match folded {
-            // The Arabic letters first: asking Unicode takes five times as long as all the rest.
-            Folded::Letter(letter) => {
-                matches!(letter, '\u{0620}'..='\u{064A}') || letter.is_alphanumeric()
-            }
-            Folded::Haraka(_) | Folded::Dagger => true,
-            Folded::Space | Folded::End => false,
-        };
-        if !folded.iter().all(is_part) {
-            return false;
-        }
-        if self.letters.is_empty() {
-            self.start = start;
-        }
-        self.end = end;
-        for folded in folded {
-            if let Folded::Letter(letter) = *folded
-                && self.letters.len() <= LONGEST
-            {
-                self.letters.push(letter);
-            }
-        }
-        true
-    }
-
-    /// Whether a comma parts two groups of a number.
-    fn goes_on(&mut self, folded: &[Folded], digit_follows: impl Fn() -> bool) -> bool {
-        let parts = folded == [Folded::Letter(',')]
-            && self.letters.last().is_some_and(char::is_ascii_digit)
-            && digit_follows();
-        self.grouped |= parts;
-        parts
-    }
-}
-
-impl Wanted {
-    fn new(word: &WordSoFar) -> Option<Self> {
-        let limit = match word.letters.len() {
-            _ if word.letters.iter().any(char::is_ascii_digit) => 0,
-            0..3 => 0,
-            3..5 => 1,
-            5..=LONGEST => 2,
-            _ => return None,
-        };
-        Some(Self {
-            letters: word.letters.clone(),
-            limit,
-            set: sound::set_of(&word.letters),
-            occurs: false,
-        })
-    }
-
-    /// Turns away nearly every word of a text before anything is compared: one edit takes away or adds one sound at
-    /// most, and changes the length by one, but that vowels and doubled letters are cheap.
-    fn may_be_near(&self, letters: &[char]) -> bool {
-        if letters.len().abs_diff(self.letters.len()) > 2 * self.limit {
-            return false;
-        }
-        let set = sound::set_of(letters);
-        let missing = (self.set & !set)
-            .count_ones()
-            .max((set & !self.set).count_ones());
-        missing as usize <= self.limit
-    }
-
-    /// How far the two words are apart, if within the limit.
-    fn distance_to(&self, letters: &[char]) -> Option<usize> {
-        let distance = sound::distance(&self.letters, letters);
-        // Many small differences are as much as one great one, but not of a short word.
-        let is_near = distance <= self.limit * sound::EDIT / 2
-            || (letters.len().abs_diff(self.letters.len()) <= self.limit
-                && distance <= self.limit * sound::EDIT
-                && sound::edits(&self.letters, letters) <= self.limit);
-        is_near.then_some(distance)
-    }
-
-    /// Whether a word has it, as the search finds it: in its midst too.
-    fn is_in(&self, letters: &[char]) -> bool {
-        letters
-            .windows(self.letters.len())
-            .any(|part| part == self.letters)
     }
 }

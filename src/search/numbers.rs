@@ -7,27 +7,37 @@ use super::utf8;
 /// Longer ones are no numbers that anyone groups.
 const LONGEST: usize = 18;
 
-/// The digits of a word that is a number as a whole, in ASCII and without the commas.
+/// The digits of a word that is a number as a whole, in ASCII and without the commas; a fraction after a full stop.
 pub(super) fn number(folding: &'static Folding, word: &str) -> Option<String> {
     let mut groups = vec![String::new()];
+    let mut fraction: Option<String> = None;
     for folded in word.chars().flat_map(|c| folding.folded(Some(c))) {
         match *folded {
-            Folded::Letter(digit @ '0'..='9') => groups.last_mut()?.push(digit),
-            Folded::Letter(',') => groups.push(String::new()),
+            Folded::Letter(digit @ '0'..='9') => match &mut fraction {
+                Some(fraction) => fraction.push(digit),
+                None => groups.last_mut()?.push(digit),
+            },
+            Folded::Letter('.') if fraction.is_none() => fraction = Some(String::new()),
+            Folded::Letter(',') if fraction.is_none() => groups.push(String::new()),
             _ => return None,
         }
     }
     let (first, rest) = groups.split_first()?;
     let is_grouped = rest.iter().all(|group| group.len() == 3);
     let fits = !first.is_empty() && (rest.is_empty() || first.len() <= 3);
-    let digits = groups.concat();
+    let mut digits = groups.concat();
+    if let Some(fraction) = fraction {
+        // A full stop after a number is none of its own.
+        let is_fraction = !fraction.is_empty();
+        is_fraction.then(|| digits.extend(['.'].into_iter().chain(fraction.chars())))?;
+    }
     (fits && is_grouped && digits.len() <= LONGEST).then_some(digits)
 }
 
 /// How a number may be written: without commas, and with them.
 pub(super) fn spellings(digits: &str) -> Vec<String> {
     let mut spellings = vec![digits.to_owned()];
-    if digits.len() > 3 {
+    if digits.len() > 3 && !digits.contains('.') {
         let mut grouped = String::new();
         for (i, digit) in digits.chars().enumerate() {
             if i > 0 && (digits.len() - i).is_multiple_of(3) {

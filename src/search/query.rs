@@ -1,13 +1,12 @@
-//! A query, compiled once: what must stand in the text. And what the reader looks for, which is a query for each of the two
-//! kinds of documents.
+//! A query, compiled once: what must stand in the text.
 
 use std::sync::Arc;
 
 use super::compile;
 use super::literal::{Literal, LiteralSearch};
-use super::markup::has_entity;
 use super::matches::Match;
 use super::merge::Merge;
+use super::stage::Stage;
 use super::term::{Term, TermSearch};
 use super::words::{Words, WordsSearch};
 use super::{Level, Options, Rung};
@@ -28,13 +27,20 @@ pub enum QueryError {
 struct Compiled {
     text: String,
     options: Options,
-    rung: Rung,
+    stage: Stage,
     /// Any of these will do; what an earlier one finds hides what it touches of a later one.
     matchers: Vec<Matcher>,
 }
 
 /// One way to match.
-pub(super) enum Matcher {
+pub(super) struct Matcher {
+    /// The least that its matches differ from what was typed.
+    pub(super) rung: Rung,
+    pub(super) sought: Sought,
+}
+
+/// What a matcher looks for.
+pub(super) enum Sought {
     Term(Term),
     Words(Words),
 }
@@ -61,13 +67,13 @@ enum Strategy {
 }
 
 impl Query {
-    /// Compiles a query; at [`Level::Auto`], its first rung. Line ends in it count as spaces, since no match crosses a
+    /// Compiles a query; at [`Level::Auto`], as the first stage of a search. Line ends in it count as spaces, since no match crosses a
     /// paragraph's end; those around it, as of a line that was copied whole, count as nothing.
     pub fn new(text: &str, options: Options) -> Result<Self, QueryError> {
-        Self::at(text, options, Rung::Typed)
+        Self::at(text, options, Stage::Typed)
     }
 
-    fn at(text: &str, options: Options, rung: Rung) -> Result<Self, QueryError> {
+    pub(super) fn at(text: &str, options: Options, stage: Stage) -> Result<Self, QueryError> {
         let text = text.trim_matches(is_paragraph_end);
         if text.is_empty() {
             return Err(QueryError::Empty);
@@ -76,11 +82,11 @@ impl Query {
             .chars()
             .map(|c| if is_paragraph_end(c) { ' ' } else { c })
             .collect();
-        let matchers = compile::matchers(&text, options, rung).ok_or(QueryError::MarksOnly)?;
+        let matchers = compile::matchers(&text, options, &stage).ok_or(QueryError::MarksOnly)?;
         Ok(Self(Arc::new(Compiled {
             text,
             options,
-            rung,
+            stage,
             matchers,
         })))
     }
@@ -92,16 +98,38 @@ impl Query {
 
     /// Whether the text that is made of some Markdown may have a match, told from its source. Never false if it has one; true
     /// for few that have none.
-    fn may_be_in_markup(&self, source: &[u8]) -> bool {
-        self.0.matchers.iter().any(|matcher| match matcher {
-            Matcher::Term(term) => term.may_be_in_markup(source),
-            Matcher::Words(words) => words.may_be_in_markup(source),
+    pub(super) fn may_be_in_markup(&self, source: &[u8]) -> bool {
+        self.0.matchers.iter().any(|matcher| match &matcher.sought {
+            Sought::Term(term) => term.may_be_in_markup(source),
+            Sought::Words(words) => words.may_be_in_markup(source),
         })
     }
 
     /// The query as it was typed, line ends turned into spaces.
     pub fn text(&self) -> &str {
         &self.0.text
+    }
+
+    /// What a text has of it.
+    pub fn rung_in(&self, text: &str) -> Option<Rung> {
+        self.matches(text.as_bytes()).map(|found| found.rung).min()
+    }
+
+    /// Whether it is a name in Latin letters, which a text may give in Arabic ones.
+    pub fn may_be_paired(&self) -> bool {
+        let is_latin = |c: char| c.is_ascii_alphabetic() || (c.is_alphabetic() && c < '\u{250}');
+        self.options().level == Level::Auto
+            && *self.stage() == Stage::Typed
+            && self.text().contains(is_latin)
+            && self
+                .text()
+                .chars()
+                .all(|c| !c.is_alphabetic() || is_latin(c))
+    }
+
+    /// How far from what was typed it goes.
+    pub(super) fn stage(&self) -> &Stage {
+        &self.0.stage
     }
 
     /// What it was compiled with.
@@ -116,9 +144,9 @@ impl Query {
     /// that each is cut at a paragraph's end. Every step of the iterator runs to the next match; to be able to stop a
     /// search early, feed chunks.
     pub fn matches<'t>(&self, text: &'t [u8]) -> Matches<'t> {
-        let searches = self.0.matchers.iter().map(|matcher| match matcher {
-            Matcher::Term(term) => MatcherSearch::Term(term.search()),
-            Matcher::Words(words) => MatcherSearch::Words(words.search()),
+        let searches = self.0.matchers.iter().map(|matcher| match &matcher.sought {
+            Sought::Term(term) => MatcherSearch::Term(term.search()),
+            Sought::Words(words) => MatcherSearch::Words(words.search()),
         });
         let search = match self.0.literal() {
             Some(literal) => Strategy::Literal(literal.search()),
@@ -141,7 +169,12 @@ impl Compiled {
     /// The literal that it is, if it is nothing else.
     fn literal(&self) -> Option<&Literal> {
         match self.matchers.as_slice() {
-            [Matcher::Term(term)] => term.as_literal(),
+            [
+                Matcher {
+                    rung: Rung::Typed,
+                    sought: Sought::Term(term),
+                },
+            ] => term.as_literal(),
             _ => None,
         }
     }
@@ -155,15 +188,23 @@ impl Iterator for Matches<'_> {
         match &mut self.search {
             Strategy::Literal(search) => search.next(query.literal()?, text, |_| true),
             Strategy::Merge(merge) => {
-                merge.next_by_precedence(|i, search| match (search, query.matchers.get(i)?) {
-                    (MatcherSearch::Term(search), Matcher::Term(term)) => search.next(term, text),
-                    (MatcherSearch::Words(search), Matcher::Words(words)) => {
-                        search.next(words, text)
-                    }
-                    _ => None,
-                })
+                merge.next_by_precedence(|i, search| query.matchers.get(i)?.next(search, text))
             }
         }
+    }
+}
+
+impl Matcher {
+    fn next(&self, search: &mut MatcherSearch, text: &[u8]) -> Option<Match> {
+        let found = match (search, &self.sought) {
+            (MatcherSearch::Term(search), Sought::Term(term)) => search.next(term, text),
+            (MatcherSearch::Words(search), Sought::Words(words)) => search.next(words, text),
+            _ => None,
+        };
+        found.map(|found| Match {
+            rung: found.rung.max(self.rung),
+            ..found
+        })
     }
 }
 
@@ -172,112 +213,11 @@ impl std::fmt::Debug for Compiled {
         f.debug_struct("Query")
             .field("text", &self.text)
             .field("options", &self.options)
-            .field("rung", &self.rung)
+            .field("stage", &self.stage)
             .finish_non_exhaustive()
     }
 }
 
 fn is_paragraph_end(c: char) -> bool {
     matches!(c, '\n' | '\r' | '\u{2029}')
-}
-
-/// One text compiled twice: in Persian and Urdu گ چ پ ژ are letters of their own, elsewhere they are spellings of others.
-#[derive(Debug, Clone)]
-pub struct Queries {
-    folded: Query,
-    persian: Query,
-}
-
-impl Queries {
-    /// Compiles a text at a level; at [`Level::Auto`], the first rung of its ladder.
-    pub fn new(text: &str, level: Level) -> Result<Self, QueryError> {
-        Self::at(text, level, Rung::Typed)
-    }
-
-    fn at(text: &str, level: Level, rung: Rung) -> Result<Self, QueryError> {
-        let compile = |keep_persian_letters| {
-            let options = Options {
-                level,
-                keep_persian_letters,
-            };
-            Query::at(text, options, rung)
-        };
-        Ok(Self {
-            folded: compile(false)?,
-            persian: compile(true)?,
-        })
-    }
-
-    /// What to look for where this found nothing at all: the next rung of the ladder that asks for something else. None
-    /// at a level other than [`Level::Auto`], and after the last rung.
-    #[must_use]
-    pub fn next_rung(&self) -> Option<Self> {
-        let mut rung = self.rung();
-        if self.level() != Level::Auto {
-            return None;
-        }
-        loop {
-            rung = rung.next()?;
-            if let Ok(queries) = Self::at(self.text(), self.level(), rung) {
-                return Some(queries);
-            }
-        }
-    }
-
-    /// Where its ladder begins.
-    #[must_use]
-    pub fn first_rung(&self) -> Self {
-        Self::new(self.text(), self.level()).unwrap_or_else(|_| self.clone())
-    }
-
-    /// How much further than the text as typed it goes.
-    pub fn rung(&self) -> Rung {
-        self.folded.0.rung
-    }
-
-    /// The query for a document that keeps Persian letters apart, or for one that does not.
-    pub fn of(&self, keeps_persian_letters: bool) -> &Query {
-        if keeps_persian_letters {
-            &self.persian
-        } else {
-            &self.folded
-        }
-    }
-
-    /// The query for what has no language: titles of the whole list.
-    pub fn folded(&self) -> &Query {
-        &self.folded
-    }
-
-    /// Whether the text that is made of some Markdown may have a match, in whatever language it is, told from its source
-    /// alone. Never false if it has one; true for few that have none.
-    pub fn may_be_in_markup(&self, source: &[u8]) -> bool {
-        let keeps_letters = || self.text().contains(['گ', 'چ', 'پ', 'ژ', 'ڤ']);
-        self.folded.may_be_in_markup(source)
-            || (keeps_letters() && self.persian.may_be_in_markup(source))
-            || has_entity(source)
-    }
-
-    /// The text as typed.
-    pub fn text(&self) -> &str {
-        self.folded.text()
-    }
-
-    /// The level.
-    pub fn level(&self) -> Level {
-        self.folded.options().level
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn persian_and_urdu_keep_their_letters() {
-        // gaf for kaf
-        let queries = Queries::new("\u{6AF}", Level::Fold).unwrap();
-        let found = |keeps| queries.of(keeps).is_in("\u{643}");
-        assert_eq!([false, true].map(found), [true, false]);
-    }
 }

@@ -1,6 +1,8 @@
 //! A word without its weak letters: what most broken plurals share with their singulars (سلاح, أسلحة), and the spellings
 //! of a foreign name with each other (سوفيتي, سوفياتي).
 
+use super::Rung;
+
 /// The strong letters of a word, and where the weak ones stand between them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Skeleton {
@@ -60,16 +62,21 @@ impl Skeleton {
         self.letters.len() < SURE
     }
 
-    /// Whether the two may belong to forms of one word.
-    pub(super) fn is_form_of(&self, other: &Self) -> bool {
-        self.letters == other.letters
-            && (!self.is_short()
-                || self.shape == other.shape
-                || !self.is_relation
-                    && !other.is_relation
-                    && (are_forms(&self.shape, &other.shape)
-                        || are_forms(&other.shape, &self.shape))
-                || are_spellings(&self.shape, &other.shape))
+    /// Whether the two may belong to forms of one word, or else to spellings of one name, and which of the two.
+    pub(super) fn kinship(&self, other: &Self) -> Option<Rung> {
+        let are_forms = || {
+            let is_relation = self.is_relation || other.is_relation;
+            let plural =
+                || are_forms(&self.shape, &other.shape) || are_forms(&other.shape, &self.shape);
+            !self.is_short() || self.shape == other.shape || !is_relation && plural()
+        };
+        if self.letters != other.letters {
+            None
+        } else if are_forms() {
+            Some(Rung::Forms)
+        } else {
+            are_spellings(&self.shape, &other.shape).then_some(Rung::Alike)
+        }
     }
 }
 
@@ -95,7 +102,7 @@ mod tests {
 
     fn are_one(a: &str, b: &str) -> bool {
         let skeleton = |word: &str| Skeleton::new(&word.chars().collect::<Vec<_>>()).unwrap();
-        skeleton(a).is_form_of(&skeleton(b)) && skeleton(b).is_form_of(&skeleton(a))
+        skeleton(a).kinship(&skeleton(b)).is_some() && skeleton(b).kinship(&skeleton(a)).is_some()
     }
 
     #[test]

@@ -1,13 +1,15 @@
 //! How far two words are apart to the ear: edits, of which those that change the sound little count for less.
 
+use std::sync::LazyLock;
+
 /// An edit: a letter put in, left out, changed, or swapped with its neighbour.
 pub(super) const EDIT: usize = 20;
 /// A letter for one that sounds like it.
-const ALIKE: usize = 4;
+pub(super) const ALIKE: usize = 4;
 /// A letter twice for once, or once for twice.
-const DOUBLED: usize = 2;
+pub(super) const DOUBLED: usize = 2;
 /// A long vowel put in, left out, or changed for another.
-const VOWEL: usize = 8;
+pub(super) const VOWEL: usize = 8;
 
 /// Letters that foreign names are spelt with one for the other, and those that many speakers do not tell apart.
 const SOUNDS: [&str; 7] = ["قكغخ", "جغ", "طت", "ظزذ", "صسث", "ضد", "حه"];
@@ -91,6 +93,12 @@ pub(super) fn set_of(word: &[char]) -> u64 {
         sound.map_or(u32::from(letter) % 56, |sound| 56 + sound.max(1) as u32)
     });
     sounds.fold(0, |set, sound| set | 1 << sound)
+}
+
+/// The sounds of what is joined in front of words.
+pub(super) fn of_prefixes() -> u64 {
+    static SOUNDS_OF_PREFIXES: LazyLock<u64> = LazyLock::new(|| set_of(&['ل', 'ب', 'ك', 'ف']));
+    *SOUNDS_OF_PREFIXES
 }
 
 #[cfg(test)]

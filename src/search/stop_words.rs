@@ -8,6 +8,7 @@ const STOP_WORDS: &[&str] = &[
     "كان", "كانت", "قد", "ان", "او", "ثم", "بين", "عند", "بعد", "قبل", "حتي", "وفي", "ومن", "الا",
     "كل", "بم", "لمن", "ممن", "فيم", "عم", "ام", "اذا", "لو", "هناك", "يكون", "ليس", "حول", "ايه",
     "فين", "ليه", "ازاي", "امتي", "مين", "شنو", "وين", "ليش", "كي", "كجا", "جرا", "who", "what",
+    "تقع", "يقع", "معني", "يعني", "تعني", "ماهو", "ماهي", "منذ", "خلال", "كيفيه", "مدي", "سبب",
     "when", "where", "why", "how", "is", "are", "was", "were", "did", "does", "do", "the", "a",
     "an", "of", "in", "on", "to", "and", "or",
 ];
@@ -16,4 +17,27 @@ const STOP_WORDS: &[&str] = &[
 pub(super) fn is_stop_word(word: &[char]) -> bool {
     let same = |stop: &&str| stop.chars().eq(word.iter().copied());
     STOP_WORDS.iter().any(same)
+}
+
+/// What stands before a year or a date and adds nothing to it.
+const OF_TIME: [&str; 13] = [
+    "سنه",
+    "عام",
+    "السنه",
+    "العام",
+    "يوم",
+    "شهر",
+    "تاريخ",
+    "بتاريخ",
+    "اليوم",
+    "ليله",
+    "year",
+    "day",
+    "month",
+];
+
+/// Whether the folded word only says what the number or the month after it is.
+pub(super) fn says_what_follows(word: &[char]) -> bool {
+    let same = |of_time: &&str| of_time.chars().eq(word.iter().copied());
+    OF_TIME.iter().any(same)
 }

@@ -2,6 +2,7 @@
 
 use super::folding::{Folded, Folding};
 use super::months;
+use super::number_words;
 use super::numbers;
 use super::word::is_part;
 
@@ -58,6 +59,7 @@ impl Asked {
             asked.has_signs = false;
         }
         asked.parts = with_days(folding, with_months(folding, asked.parts));
+        asked.parts = with_number_words(folding, &asked.parts);
         asked
     }
 }
@@ -165,6 +167,33 @@ fn with_days(folding: &'static Folding, mut parts: Vec<Part>) -> Vec<Part> {
         i = month + 1;
     }
     parts
+}
+
+/// Makes numbers of the words that a number is written in.
+fn with_number_words(folding: &'static Folding, parts: &[Part]) -> Vec<Part> {
+    let mut with_numbers = Vec::with_capacity(parts.len());
+    let mut rest = parts;
+    while let [first, ..] = rest {
+        let words: Vec<String> = rest
+            .iter()
+            .take(number_words::MOST_WORDS)
+            .map_while(|part| match part {
+                Part::Word(word) => Some(fold(folding, word)),
+                _ => None,
+            })
+            .collect();
+        let number = (1..=words.len()).rev().find_map(|count| {
+            let number = number_words::number(&words.get(..count)?.join(" "))?;
+            Some((number, count))
+        });
+        let (part, count) = match number {
+            Some((number, count)) => (Part::Number(number), count),
+            None => (first.clone(), 1),
+        };
+        with_numbers.push(part);
+        rest = rest.get(count..).unwrap_or_default();
+    }
+    with_numbers
 }
 
 /// The letters of a text, folded.

@@ -1,5 +1,6 @@
 //! One thing that is looked for, in any of its spellings: a literal, a number, a month, a word in its forms.
 
+use super::element::elements;
 use super::folding::{Folded, Folding, FoldingRule};
 use super::literal::{Literal, LiteralSearch};
 use super::matches::Match;
@@ -8,13 +9,23 @@ use super::numbers;
 use super::utf8;
 use super::word::is_part;
 use super::word_finder::{WordFinder, WordSearch};
+use super::words::{Words, WordsSearch};
 
 /// The spellings, each looked for by itself.
 pub(super) struct Term(Vec<Finder>);
 
 enum Finder {
-    Literal { literal: Box<Literal>, edge: Edge },
+    Literal {
+        literal: Box<Literal>,
+        edge: Edge,
+    },
+    /// Letters that may stand without these harakat, but not with others.
+    Unmarked {
+        literal: Box<Literal>,
+        harakat: Vec<u8>,
+    },
     Forms(Box<WordFinder>),
+    Date(Box<Words>),
 }
 
 /// What must not stand before or after a match.
@@ -26,6 +37,8 @@ pub(super) enum Edge {
     Number,
     /// A letter or a digit, but for one of و ف ب ل ك before it.
     Word,
+    /// The same, but only before it.
+    Beginning,
 }
 
 /// Where a search for a term stands in its text.
@@ -36,6 +49,7 @@ pub(super) struct TermSearch(Merge<FinderSearch>);
 enum FinderSearch {
     Literal(LiteralSearch),
     Forms(WordSearch),
+    Date(Box<WordsSearch>),
 }
 
 impl Term {
@@ -69,6 +83,29 @@ impl Term {
         Some(self)
     }
 
+    /// The letters of a text with the harakat that it has, or with none of their own.
+    pub(super) fn unmarked(text: &str, rule: FoldingRule) -> Option<Self> {
+        let folding = Folding::of(rule);
+        let is_letter = |c: &char| {
+            let mut folded = folding.folded(Some(*c)).iter();
+            !folded.any(|folded| matches!(folded, Folded::Haraka(_) | Folded::Dagger))
+        };
+        let bare: String = text.chars().filter(is_letter).collect();
+        let elements = elements(folding, text).into_iter();
+        Some(Self(vec![Finder::Unmarked {
+            literal: Box::new(Literal::new(&bare, rule)?),
+            harakat: elements
+                .filter(|element| !element.optional)
+                .map(|element| element.marks)
+                .collect(),
+        }]))
+    }
+
+    /// A day of a month.
+    pub(super) fn date(date: Words) -> Self {
+        Self(vec![Finder::Date(Box::new(date))])
+    }
+
     /// A word in all its forms.
     pub(super) fn forms(word: &str, rule: FoldingRule) -> Self {
         let finders = WordFinder::of_forms(Folding::of(rule), word);
@@ -84,8 +121,11 @@ impl Term {
     /// How common the letters are that it is looked for by: the lower, the rarer.
     pub(super) fn rank(&self) -> usize {
         let ranks = self.0.iter().map(|finder| match finder {
-            Finder::Literal { literal, .. } => literal.rare.own_rank(),
+            Finder::Literal { literal, .. } | Finder::Unmarked { literal, .. } => {
+                literal.rare.own_rank()
+            }
             Finder::Forms(finder) => finder.rank(),
+            Finder::Date(date) => date.rank(),
         });
         ranks.max().unwrap_or(usize::MAX) + self.0.len()
     }
@@ -103,8 +143,11 @@ impl Term {
     /// Whether it may be in the text that is made of some Markdown without entities.
     pub(super) fn may_be_in_markup(&self, source: &[u8]) -> bool {
         self.0.iter().any(|finder| match finder {
-            Finder::Literal { literal, .. } => literal.may_be_in_markup(source),
+            Finder::Literal { literal, .. } | Finder::Unmarked { literal, .. } => {
+                literal.may_be_in_markup(source)
+            }
             Finder::Forms(finder) => finder.may_be_in_markup(source),
+            Finder::Date(date) => date.may_be_in_markup(source),
         })
     }
 
@@ -132,8 +175,11 @@ impl TermSearch {
 impl Finder {
     fn search(&self) -> FinderSearch {
         match self {
-            Self::Literal { literal, .. } => FinderSearch::Literal(literal.search()),
+            Self::Literal { literal, .. } | Self::Unmarked { literal, .. } => {
+                FinderSearch::Literal(literal.search())
+            }
             Self::Forms(finder) => FinderSearch::Forms(finder.search()),
+            Self::Date(date) => FinderSearch::Date(Box::new(date.search())),
         }
     }
 }
@@ -146,7 +192,13 @@ impl FinderSearch {
                     edge.is_kept(literal.folding, text, *found)
                 })
             }
+            (Self::Literal(search), Finder::Unmarked { literal, harakat }) => {
+                search.next(literal, text, |found| {
+                    agree(literal.folding, text, *found, harakat)
+                })
+            }
             (Self::Forms(search), Finder::Forms(finder)) => search.next(finder, text),
+            (Self::Date(search), Finder::Date(date)) => search.next(date, text),
             _ => None,
         }
     }
@@ -158,8 +210,32 @@ impl Edge {
             Self::Open => true,
             Self::Number => numbers::is_whole(folding, text, found),
             Self::Word => ends_word(folding, text, found) && begins_word(folding, text, found),
+            Self::Beginning => begins_word(folding, text, found),
         }
     }
+}
+
+/// All harakat but the shadda, which may stand with any of them.
+const VOWELS: u8 = !(1 << 6);
+
+/// Whether no letter of the match has other harakat than these, as far as it has any.
+fn agree(folding: &'static Folding, text: &[u8], found: Match, harakat: &[u8]) -> bool {
+    let mut standing: Vec<u8> = Vec::with_capacity(harakat.len());
+    let mut at = found.start;
+    while let Some((c, end)) = utf8::after(text, at).filter(|_| at < found.highlight_end) {
+        for folded in folding.folded(c) {
+            match folded {
+                Folded::Letter(_) | Folded::Space => standing.push(0),
+                Folded::Haraka(bit) => standing.last_mut().into_iter().for_each(|b| *b |= bit),
+                Folded::Dagger | Folded::End => {}
+            }
+        }
+        at = end;
+    }
+    standing.iter().zip(harakat).all(|(standing, typed)| {
+        let (standing, typed) = (standing & VOWELS, typed & VOWELS);
+        standing == 0 || typed & !standing == 0
+    })
 }
 
 /// Whether the match ends with no letter, or no letter follows.

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::Rung;
 use super::folding::Folding;
 use super::forms::{Forms, KeyLetter};
 use super::markup::may_be_joined;
@@ -38,6 +39,7 @@ pub(super) struct WordSearch {
 struct FoundForm {
     bytes: Range<usize>,
     highlight_end: usize,
+    rung: Rung,
 }
 
 /// Of more words than this what was found is forgotten.
@@ -90,13 +92,14 @@ impl WordFinder {
         if !self.anchor.may_be(word.set) {
             return None;
         }
-        let letters = self.forms.find(word)?;
+        let (letters, rung) = self.forms.find(word)?;
         let places = word.places.get(letters)?;
         let bytes = places.first()?.start..places.last()?.end;
         let highlight_end = self.folding.highlight_end(text, bytes.end);
         Some(FoundForm {
             bytes,
             highlight_end,
+            rung,
         })
     }
 }
@@ -121,13 +124,14 @@ impl WordSearch {
             if let Some(FoundForm {
                 bytes,
                 highlight_end,
+                rung,
             }) = found
             {
                 return Some(Match {
                     start: offset + bytes.start,
                     end: offset + bytes.end,
                     highlight_end: offset + highlight_end,
-                    as_typed: false,
+                    rung,
                 });
             }
         }

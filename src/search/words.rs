@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use memchr::{memchr2, memmem, memrchr2};
 
+use super::Rung;
 use super::folding::Folding;
 use super::matches::Match;
 use super::term::{Term, TermSearch};
@@ -40,6 +41,9 @@ pub(super) struct WordsSearch {
     ready: std::vec::IntoIter<Match>,
 }
 
+/// Terms are near to each other with no more words than this between them.
+const BETWEEN: usize = 6;
+
 /// U+2029 in UTF-8.
 const PARAGRAPH_SEPARATOR: &[u8] = "\u{2029}".as_bytes();
 
@@ -68,6 +72,11 @@ impl Words {
         }
     }
 
+    /// How common the letters are that they are looked for by.
+    pub(super) fn rank(&self) -> usize {
+        self.terms.get(self.lead).map_or(usize::MAX, Term::rank)
+    }
+
     /// Whether they may be in the text that is made of some Markdown without entities.
     pub(super) fn may_be_in_markup(&self, source: &[u8]) -> bool {
         self.terms.iter().all(|term| term.may_be_in_markup(source))
@@ -87,9 +96,28 @@ impl Words {
             return Vec::new();
         }
         match self.order {
-            TermOrder::Any => in_order(found.concat()),
+            TermOrder::Any => Self::anywhere(text, &found),
             TermOrder::Phrase | TermOrder::Date => self.phrases(text, &found),
         }
+    }
+
+    /// All matches of all terms, and how near to each other the terms come.
+    fn anywhere(text: &[u8], found: &[Vec<Match>]) -> Vec<Match> {
+        let rung = match found {
+            [_] => Rung::Forms,
+            _ if are_near(text, found) => Rung::Near,
+            _ => Rung::Apart,
+        };
+        // A term that may only be a spelling of another leaves as much doubt in all of them.
+        let weakest = found
+            .iter()
+            .filter_map(|matches| matches.iter().map(|m| m.rung).min());
+        let rung = weakest.fold(rung, Rung::max);
+        let mut all = in_order(found.concat());
+        for found in &mut all {
+            found.rung = rung;
+        }
+        all
     }
 
     /// The places where the terms follow one another.
@@ -105,6 +133,7 @@ impl Words {
                 let between = text.get(phrase.highlight_end..next.start)?;
                 self.may_stand_between(between).then_some(())?;
                 (phrase.end, phrase.highlight_end) = (next.end, next.highlight_end);
+                phrase.rung = phrase.rung.max(next.rung);
             }
             Some(phrase)
         };
@@ -135,6 +164,31 @@ impl Words {
             _ => false,
         }
     }
+}
+
+/// Whether a few words of the paragraph hold all terms.
+fn are_near(text: &[u8], found: &[Vec<Match>]) -> bool {
+    let most = BETWEEN + found.len();
+    let Some(rarest) = found.iter().min_by_key(|matches| matches.len()) else {
+        return false;
+    };
+    let nearest = |matches: &[Match], to: usize| {
+        let next = matches.partition_point(|found| found.start < to);
+        let around = [next.checked_sub(1), Some(next)].into_iter().flatten();
+        let around = around.filter_map(|i| matches.get(i));
+        around.min_by_key(|found| found.start.abs_diff(to)).copied()
+    };
+    let spans_few = |first: &Match| {
+        let near = found
+            .iter()
+            .filter_map(|matches| nearest(matches, first.start));
+        let (start, end) = near.fold((first.start, first.end), |(start, end), found| {
+            (start.min(found.start), end.max(found.end))
+        });
+        let between = text.get(start..end).unwrap_or_default();
+        between.split(|&byte| byte == b' ').nth(most).is_none()
+    };
+    rarest.iter().any(spans_few)
 }
 
 /// Matches of several terms in the order of the text, none over another.

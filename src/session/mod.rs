@@ -337,8 +337,11 @@ impl Session {
         let document = match (scope, self.state.reader()) {
             (Scope::Library, _) => None,
             (Scope::Article, None) => {
-                let words = Vec::new();
-                return self.answer(Answer::Nearest { generation, words });
+                return self.answer(Answer::Nearest {
+                    generation,
+                    words: Vec::new(),
+                    instead: Some(Vec::new()),
+                });
             }
             (Scope::Article, Some(reader)) => Some(reader.page.document().clone()),
         };
@@ -350,8 +353,7 @@ impl Session {
         self.work(Task::Nearest, small, move |job| {
             if let Some(document) = document {
                 let query = queries.of(document.meta().keeps_persian_letters());
-                let words = texts::nearest_in(&document, query, job);
-                job.answer(Answer::Nearest { generation, words });
+                texts::nearest_in(&document, query, generation, job);
             } else {
                 let query = queries.folded();
                 texts::nearest(&library.entries, query, generation, pool(small), job);

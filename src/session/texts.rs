@@ -135,17 +135,27 @@ pub(super) fn headings(document: &Document, generation: u64, job: &Job) {
     answer(known, document.total(), true);
 }
 
-/// The words of a document that are nearest to a query.
-pub(super) fn nearest_in(document: &Document, query: &Query, job: &Job) -> Vec<String> {
+/// Finds the words of a document that are nearest to a query.
+pub(super) fn nearest_in(document: &Document, query: &Query, generation: u64, job: &Job) {
     let mut nearest = Nearest::new(query);
     // A text that cannot be read to its end offers the words of its beginning.
     let _ = feed(document, &mut nearest, &mut Vec::new(), job.stopped());
-    nearest.best(OFFERED)
+    job.answer(Answer::Nearest {
+        generation,
+        words: nearest.best(OFFERED),
+        instead: Some(nearest.instead()),
+    });
 }
 
 /// The words of all entries that are nearest to a query: those of the entries so far now and then, at the end those of all.
 pub(super) fn nearest(entries: &[Entry], query: &Query, generation: u64, pool: Pool, job: &Job) {
-    let answer = |words| job.answer(Answer::Nearest { generation, words });
+    let answer = |words, instead| {
+        job.answer(Answer::Nearest {
+            generation,
+            words,
+            instead,
+        });
+    };
     let mut nearest = Nearest::new(query);
     let (mut told, mut best) = (Instant::now(), Vec::new());
     let ended = pool.as_they_come(
@@ -170,7 +180,7 @@ pub(super) fn nearest(entries: &[Entry], query: &Query, generation: u64, pool: P
                 let now = nearest.best(OFFERED);
                 if now != best {
                     best.clone_from(&now);
-                    answer(now);
+                    answer(now, None);
                 }
             }
             if job.is_stopped() {
@@ -181,7 +191,7 @@ pub(super) fn nearest(entries: &[Entry], query: &Query, generation: u64, pool: P
         },
     );
     if ended.is_ok() {
-        answer(nearest.best(OFFERED));
+        answer(nearest.best(OFFERED), Some(nearest.instead()));
     }
 }
 

@@ -14,12 +14,16 @@ pub use row::RowPrinter;
 pub use search::{OutputForm, ShellSearch};
 
 /// What came of it; texts that could not be read were told as they were met.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Outcome {
     /// Whether there was a text, or for a search a match.
     pub found: bool,
     /// Whether a text could not be read.
     pub trouble: bool,
-    /// By which rung of the ladder a search found it.
+    /// The best of what was found has this in common with what was typed.
     pub rung: Option<Rung>,
+    /// What was looked for in its place.
+    pub instead: Vec<String>,
+    /// Words that may have been meant.
+    pub nearest: Vec<String>,
 }

@@ -14,7 +14,9 @@ use serde::Serialize;
 use super::Outcome;
 use super::row::RowPrinter;
 use crate::document::ReadError;
-use crate::find::{Haystack, Pool, Put, Searchable, SourceLines, SourceMatch, begins_as_utf8};
+use crate::find::{
+    Haystack, OFFERED, Pool, Put, Searchable, SourceLines, SourceMatch, Survey, begins_as_utf8,
+};
 use crate::library::{Entry, Library, LoadError};
 use crate::search::{Level, Queries, QueryError, Rung};
 
@@ -59,7 +61,11 @@ struct JsonMatch<'a> {
 /// What comes of the search of some texts.
 enum Output {
     /// What is printed, and whether something was found.
-    Text { text: Vec<u8>, found: bool },
+    Text {
+        text: Vec<u8>,
+        found: bool,
+        rung: Option<Rung>,
+    },
     /// Why what was looked for may not have been found.
     Warning(LoadError),
     /// Why a text could not be read to its end.
@@ -72,6 +78,7 @@ struct Printer<'a> {
     put: Put<'a, Output>,
     text: Vec<u8>,
     found: bool,
+    rung: Option<Rung>,
     handed_on: Option<Instant>,
 }
 
@@ -93,41 +100,32 @@ impl ShellSearch {
         out: &mut dyn Write,
         tell: &mut dyn FnMut(&LoadError),
     ) -> io::Result<Outcome> {
-        let mut trouble = false;
-        while let Some(next) = self.queries.next_rung() {
-            // What is printed of texts in which nothing is found are counts, which the last rung prints.
-            let mut printed = Vec::new();
-            let held: &mut dyn Write = match self.form {
-                OutputForm::Count { .. } => &mut printed,
-                _ => &mut *out,
+        if self.queries.level() == Level::Auto {
+            let survey = Survey::new(&library.entries, &self.queries);
+            let outcome = match survey.choose() {
+                Some(queries) => {
+                    self.queries = queries;
+                    self.print(library, out, tell)?
+                }
+                None => self.print(library, out, tell)?,
             };
-            let ignore: &mut dyn FnMut(&LoadError) = &mut |_| {};
-            let first = self.queries.rung() == Rung::Typed;
-            let outcome = self.climb(library, held, if first { &mut *tell } else { ignore })?;
-            trouble |= outcome.trouble;
-            if outcome.found {
-                out.write_all(&printed)?;
-                out.flush()?;
-                return Ok(Outcome { trouble, ..outcome });
-            }
-            self.queries = next;
+            return Ok(Outcome {
+                nearest: survey.nearest(OFFERED),
+                ..outcome
+            });
         }
-        let ignore: &mut dyn FnMut(&LoadError) = &mut |_| {};
-        let first = self.queries.rung() == Rung::Typed;
-        let outcome = self.climb(library, out, if first { tell } else { ignore })?;
-        trouble |= outcome.trouble;
-        Ok(Outcome { trouble, ..outcome })
+        self.print(library, out, tell)
     }
 
-    /// Searches all texts for one rung of the ladder.
-    fn climb(
+    /// Searches all texts, and prints what is found.
+    fn print(
         &self,
         library: &Library,
         out: &mut dyn Write,
         tell: &mut dyn FnMut(&LoadError),
     ) -> io::Result<Outcome> {
         let mut outcome = Outcome {
-            rung: Some(self.queries.rung()),
+            instead: self.queries.replacements().to_vec(),
             ..Outcome::default()
         };
         let pool = Pool::of_all_cores();
@@ -137,8 +135,9 @@ impl ShellSearch {
             Vec::new,
             |buf, entries, put| self.search(entries, buf, put),
             |output| match output {
-                Output::Text { text, found } => {
+                Output::Text { text, found, rung } => {
                     outcome.found |= found;
+                    outcome.rung = outcome.rung.into_iter().chain(rung).min();
                     out.write_all(&text)
                 }
                 Output::Warning(error) => {
@@ -163,6 +162,7 @@ impl ShellSearch {
             put,
             text: Vec::new(),
             found: false,
+            rung: None,
             handed_on: None,
         };
         for entry in entries {
@@ -240,6 +240,7 @@ impl Printer<'_> {
             })?,
         }
         self.found |= found;
+        self.rung = self.rung.into_iter().chain(haystack.rung()).min();
         Ok(found)
     }
 
@@ -299,6 +300,7 @@ impl Printer<'_> {
         (self.put)(Output::Text {
             text: std::mem::take(&mut self.text),
             found: std::mem::take(&mut self.found),
+            rung: self.rung.take(),
         })
     }
 }

@@ -64,8 +64,9 @@ fn status(state: &State) -> String {
         search.text(),
         prompt::numbers(search)
     );
-    match (search.queries.level(), language.reach(search.reach())) {
-        (_, Some(reach)) => format!("{query} {reach}"),
+    let rung = prompt::rung(search.rung(), &search.queries, language);
+    match (search.queries.level(), rung) {
+        (_, Some(rung)) => format!("{query} {rung}"),
         (Level::Fold | Level::Auto, None) => query,
         (level, None) => format!("{query} {}", language.level(level)),
     }

@@ -10,10 +10,11 @@ use crate::app::{
 };
 use crate::find::Scope;
 use crate::paint::{self, Canvas, Theme};
+use crate::search::{Queries, Rung};
 use crate::text::Direction;
 use crate::words::{
-    ARTICLE, CONTENTS_SIGN, ENTRY_HINT, GO, IN_LIBRARY_SIGN, LINE_HINT, NUMBER_SIGN, PERCENT_HINT,
-    TITLE_SIGN,
+    ARTICLE, CONTENTS_SIGN, ENTRY_HINT, GO, IN_LIBRARY_SIGN, LINE_HINT, Language, NUMBER_SIGN,
+    PERCENT_HINT, TITLE_SIGN,
 };
 
 /// The line, ready to be drawn.
@@ -230,18 +231,17 @@ fn status(state: &State, query: &QueryPrompt) -> String {
     }
     match (query.scope(), state.results(), &state.search) {
         (Scope::Library, Some(results), _) => {
-            format!(
-                "{} \u{00B7} {}",
-                found(results, state),
-                language.level(state.level)
-            )
+            let level = language.level(state.level);
+            let rung = rung(results.rung(), &results.queries, language);
+            let level = rung.unwrap_or(level.to_owned());
+            format!("{} \u{00B7} {level}", found(results, state))
         }
         (Scope::Article, _, Some(search)) => {
             if let Some(error) = search.failed() {
                 return language.read_error(error);
             }
             let level = language.level(search.queries.level());
-            let level = language.reach(search.reach()).unwrap_or(level);
+            let level = rung(search.rung(), &search.queries, language).unwrap_or(level.to_owned());
             let count = format!("{} {level}", numbers(search));
             match state.offers.elsewhere.as_ref().map_or(0, Results::total) {
                 0 => count,
@@ -251,6 +251,11 @@ fn status(state: &State, query: &QueryPrompt) -> String {
         // What went wrong with the queries of before.
         _ => state.notice.clone().unwrap_or_default(),
     }
+}
+
+/// What the best of what was found has in common with what was typed.
+pub(super) fn rung(rung: Option<Rung>, queries: &Queries, language: Language) -> Option<String> {
+    language.rung(rung?, queries.replacements())
 }
 
 /// Which match of how many: `3/17`.

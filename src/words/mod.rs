@@ -23,29 +23,6 @@ pub enum Language {
 }
 use Language::{Arabic, English};
 
-/// How far a search went from what was typed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reach {
-    /// Not at all.
-    Typed,
-    /// To other forms of it.
-    Forms,
-    /// To texts without the harakat that were typed.
-    Unmarked,
-    /// To its words in one paragraph.
-    Apart,
-}
-
-impl From<Rung> for Reach {
-    fn from(rung: Rung) -> Self {
-        match rung {
-            Rung::Typed => Self::Typed,
-            Rung::Unmarked => Self::Unmarked,
-            Rung::Apart => Self::Apart,
-        }
-    }
-}
-
 impl Language {
     /// The language of a locale name like `ar_EG.UTF-8`.
     pub fn of_locale(locale: &str) -> Self {
@@ -259,23 +236,47 @@ impl Language {
         })
     }
 
-    /// By which rung of the ladder something was found; nothing if it stands as typed.
-    pub fn reach(self, reach: Reach) -> Option<&'static str> {
-        Some(self.say(match reach {
-            Reach::Typed => return None,
-            Reach::Forms => Phrase {
-                ar: "بصيغ أخرى",
-                en: "in other forms",
-            },
-            Reach::Unmarked => Phrase {
+    /// What the best of what was found has in common with what was typed, and what was looked for in its place; nothing if
+    /// it stands as typed.
+    pub fn rung(self, rung: Rung, instead: &[String]) -> Option<String> {
+        let said = self.say(match rung {
+            Rung::Typed => return None,
+            Rung::Unmarked => Phrase {
                 ar: "بلا حركات",
                 en: "without its harakat",
             },
-            Reach::Apart => Phrase {
+            Rung::Forms => Phrase {
+                ar: "بصيغ أخرى",
+                en: "in other forms",
+            },
+            Rung::Near => Phrase {
+                ar: "كلمات متقاربة",
+                en: "words near each other",
+            },
+            Rung::Apart => Phrase {
                 ar: "كلمات متفرقة",
                 en: "words apart",
             },
-        }))
+            Rung::Alike => Phrase {
+                ar: "بما يشبهه",
+                en: "by what sounds like it",
+            },
+            Rung::Paired => Phrase {
+                ar: "باسمه العربي",
+                en: "by its Arabic name",
+            },
+            Rung::Most => Phrase {
+                ar: "بمعظم الكلمات",
+                en: "with most of the words",
+            },
+        });
+        let instead: Vec<String> = instead.iter().map(|text| isolated(text)).collect();
+        Some(match (rung, self) {
+            _ if instead.is_empty() => said.to_owned(),
+            (Rung::Alike | Rung::Paired, Arabic) => format!("{said}: {}", instead.join("، ")),
+            (Rung::Alike | Rung::Paired, English) => format!("{said}: {}", instead.join(", ")),
+            _ => said.to_owned(),
+        })
     }
 
     /// That a mode was chosen for a terminal.

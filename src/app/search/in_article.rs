@@ -8,7 +8,7 @@ use crate::app::state::State;
 use crate::document::ReadError;
 use crate::find::{Found, Scope};
 use crate::search::Queries;
-use crate::words::{self, Reach};
+use crate::words;
 
 impl State {
     /// Looks for a query in the article on show, from document offset `from` on.
@@ -80,40 +80,52 @@ impl State {
         };
         let waiting = search.current.is_none();
         search.take(found);
-        match search.current {
-            Some(current) if waiting && search.reveals => self.reveal(current),
-            None if search.is_nothing() => {
-                let queries = search.queries.clone();
-                let from = search.from;
-                return match self.next_rung(&queries) {
-                    Some(next) => self.search_article(next, from),
-                    None => self.nothing_in_article(queries.first_rung()),
-                };
-            }
-            _ => {}
+        let shown = search.current.filter(|_| waiting && search.reveals);
+        if let Some(current) = shown {
+            self.reveal(current);
         }
-        self.doubt()
+        match self.search.as_ref().filter(|search| search.is_done()) {
+            Some(search) => match self.next_stage(search.next()) {
+                Some(next) => self.search_further(next),
+                None if search.is_nothing() => {
+                    let queries = search.queries.clone();
+                    match self.next_stage(queries.rest(Vec::new())) {
+                        Some(next) if !queries.may_be_replaced() => self.search_further(next),
+                        _ => self.nothing_in_article(queries.first()),
+                    }
+                }
+                None => self.doubt(),
+            },
+            None => Vec::new(),
+        }
     }
 
-    /// Words that are near to a query of which nothing stands as typed: they may have been meant.
+    /// Looks for more than was found.
+    pub(super) fn search_further(&mut self, queries: Queries) -> Vec<Effect> {
+        let generation = self.next_generation();
+        let before = self.search.take();
+        self.search = before.map(|search| search.further(queries, generation));
+        self.begin_search()
+    }
+
+    /// Words that are near to a query of which little is found, or nothing as typed: they may have been meant.
     fn doubt(&mut self) -> Vec<Effect> {
         match &self.search {
             Some(search)
-                if search.is_done()
-                    && search.reach() != Reach::Typed
-                    && self.query_prompt().is_some() =>
+                if search.is_doubtful() && self.query_prompt().is_some()
+                    || search.is_unmet() && search.queries.may_be_replaced() =>
             {
-                let queries = search.queries.first_rung();
+                let queries = search.queries.first();
                 self.look_for_nearest(queries, Scope::Article)
             }
             _ => Vec::new(),
         }
     }
 
-    /// What to look for instead of a query that was not found; not while more of the text may bring it.
-    fn next_rung(&self, queries: &Queries) -> Option<Queries> {
+    /// What to look for as well; not while more of the text may come.
+    pub(super) fn next_stage(&self, queries: Option<Queries>) -> Option<Queries> {
         let is_streaming = self.streaming.contains(&self.selected);
-        queries.next_rung().filter(|_| !is_streaming)
+        queries.filter(|_| !is_streaming)
     }
 
     /// The text could not be read to its end.

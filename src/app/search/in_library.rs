@@ -88,7 +88,7 @@ impl State {
         }
         if let Some(results) = self.offers.elsewhere.as_mut().filter(asked) {
             results.take(batch);
-            if let Some(queries) = results.next_rung() {
+            if let Some(queries) = results.next() {
                 let generation = self.next_generation();
                 self.offers.elsewhere = Some(Results::new(queries.clone(), generation, None));
                 return vec![Effect::SearchLibrary {
@@ -106,23 +106,38 @@ impl State {
             self.list_top = 0;
         }
         if let ListView::Results(list) = &self.view
-            && let Some(next) = list.results.next_rung()
+            && let Some(next) = list.results.next()
         {
             return self.search_library(next, list.before);
         }
         let nothing = self.results().filter(|results| results.is_nothing());
         let nothing = nothing.map(|results| results.queries.clone());
         match (nothing, self.query_prompt().is_some()) {
-            (Some(queries), true) => self.look_for_nearest(queries, Scope::Library),
-            (Some(queries), false) => self.nothing_in_library(queries),
-            (None, true) => match self.results().filter(|results| results.is_doubtful()) {
-                Some(results) => {
-                    let queries = results.queries.first_rung();
-                    self.look_for_nearest(queries, Scope::Library)
-                }
-                None => Vec::new(),
+            (Some(queries), _) if queries.may_be_replaced() => {
+                self.look_for_nearest(queries.first(), Scope::Library)
+            }
+            (Some(queries), prompts) => match (queries.rest(Vec::new()), &self.view) {
+                (Some(next), ListView::Results(list)) => self.search_library(next, list.before),
+                _ if prompts => self.look_for_nearest(queries.first(), Scope::Library),
+                _ => self.nothing_in_library(queries.first()),
             },
-            (None, false) => self.choose_first_result(),
+            (None, prompts) => {
+                let results = self.results().filter(|results| {
+                    results.is_doubtful() && prompts
+                        || results.is_unmet() && results.queries.may_be_replaced()
+                });
+                let queries = results.map(|results| results.queries.first());
+                let chosen = if prompts {
+                    Vec::new()
+                } else {
+                    self.choose_first_result()
+                };
+                let doubt = queries.map(|queries| self.look_for_nearest(queries, Scope::Library));
+                chosen
+                    .into_iter()
+                    .chain(doubt.into_iter().flatten())
+                    .collect()
+            }
         }
     }
 

@@ -4,8 +4,7 @@ use roaring::RoaringTreemap;
 
 use crate::document::ReadError;
 use crate::find::Found;
-use crate::search::{Level, Queries, Rung};
-use crate::words::Reach;
+use crate::search::{FEW, Level, Queries, Rung};
 
 /// The matches of a query in the open document, as document offsets of their starts.
 ///
@@ -20,8 +19,10 @@ pub struct ArticleSearch {
     pub(super) from: u64,
     /// Compressed: a letter of the alphabet matches a hundred thousand times in a MB.
     pub(super) starts: RoaringTreemap,
-    /// Whether any of them stands as it was typed.
-    as_typed: bool,
+    /// The best of what they have in common with what was typed.
+    rung: Option<Rung>,
+    /// The names that they are paired with in another script.
+    paired: Vec<String>,
     done: bool,
     /// Why it came to an end before that of the text.
     pub(super) failed: Option<ReadError>,
@@ -39,7 +40,8 @@ impl ArticleSearch {
             generation,
             from,
             starts: RoaringTreemap::new(),
-            as_typed: false,
+            rung: None,
+            paired: Vec::new(),
             done: false,
             failed: None,
             current: None,
@@ -63,7 +65,8 @@ impl ArticleSearch {
     /// Takes an answer in.
     pub(super) fn take(&mut self, found: &Found) {
         self.starts |= &found.starts;
-        self.as_typed |= found.as_typed;
+        self.rung = self.rung.into_iter().chain(found.rung).min();
+        self.paired.clone_from(&found.paired);
         self.done |= found.done;
         if self.current.is_none() {
             self.current = match self.next_from(self.from) {
@@ -74,13 +77,32 @@ impl ArticleSearch {
         }
     }
 
-    /// How far the search went from what was typed to find something.
-    pub fn reach(&self) -> Reach {
-        let is_auto = self.queries.level() == Level::Auto;
-        match self.queries.rung() {
-            Rung::Typed if is_auto && self.count() > 0 && !self.as_typed => Reach::Forms,
-            rung => Reach::from(rung),
+    /// A search for more than this one found, which finds all of that again.
+    pub(super) fn further(self, queries: Queries, generation: u64) -> Self {
+        Self {
+            starts: self.starts,
+            current: self.current,
+            rung: self.rung,
+            reveals: self.current.is_none() && self.reveals,
+            ..Self::new(queries, generation, self.from)
         }
+    }
+
+    /// What to look for as well, now that this is all there is.
+    pub(super) fn next(&self) -> Option<Queries> {
+        let sure = if self.is_unmet() { 0 } else { self.count() };
+        let next = || self.queries.next(sure, &self.paired);
+        self.done.then(next).flatten()
+    }
+
+    /// The best of what was found has this in common with what was typed, where that is not what the level says.
+    pub fn rung(&self) -> Option<Rung> {
+        self.rung.filter(|_| self.queries.level() == Level::Auto)
+    }
+
+    /// Whether all there is is little, or stands otherwise than as it was typed: something else may have been meant.
+    pub(super) fn is_doubtful(&self) -> bool {
+        self.done && (self.count() < FEW || self.rung.is_some_and(|rung| rung > Rung::Typed))
     }
 
     /// How many matches are known.
@@ -106,6 +128,11 @@ impl ArticleSearch {
     /// Whether the text is known to hold nothing of it.
     pub fn is_nothing(&self) -> bool {
         self.done && self.count() == 0
+    }
+
+    /// Whether the text is known to hold nothing that is what was typed for certain.
+    pub(super) fn is_unmet(&self) -> bool {
+        self.done && !self.rung.is_some_and(Rung::is_sure)
     }
 
     /// Which match the current one is, counted from 1.
@@ -147,7 +174,8 @@ mod tests {
             search.take(&Found {
                 generation: 1,
                 starts: starts.iter().collect(),
-                as_typed: true,
+                rung: Some(Rung::Typed),
+                paired: Vec::new(),
                 done: *done,
             });
         }

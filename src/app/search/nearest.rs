@@ -20,6 +20,8 @@ pub struct Nearby {
     pub(super) scope: Scope,
     pub(super) generation: u64,
     pub(super) answered: bool,
+    /// Whether all words have been looked at.
+    pub(super) done: bool,
     pub(super) words: Vec<String>,
 }
 

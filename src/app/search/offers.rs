@@ -4,6 +4,7 @@ use super::nearest::Nearby;
 use super::results::Results;
 use crate::app::actions::{Action, key_label};
 use crate::app::effect::Effect;
+use crate::app::list_view::ListView;
 use crate::app::state::State;
 use crate::find::Scope;
 use crate::search::Queries;
@@ -18,6 +19,7 @@ impl State {
             scope,
             generation,
             answered: false,
+            done: false,
             words: Vec::new(),
         });
         vec![Effect::Nearest {
@@ -52,6 +54,7 @@ impl State {
         &mut self,
         generation: u64,
         words: Vec<String>,
+        instead: Option<Vec<String>>,
     ) -> Vec<Effect> {
         let Some(nearby) = self
             .offers
@@ -63,11 +66,44 @@ impl State {
         };
         nearby.answered = true;
         nearby.words = words;
+        nearby.done = instead.is_some();
         let (text, scope) = (nearby.queries.text().to_owned(), nearby.scope);
+        if let Some(effects) = instead.and_then(|texts| self.go_on_with(texts, scope)) {
+            return effects;
+        }
         if self.query_prompt().is_none() && self.notice.is_some() {
             self.tell_missing(&text, scope);
         }
         self.look_further_for_nearest()
+    }
+
+    /// Where nothing was found: looks for what the query must have been meant for, or for most of it.
+    fn go_on_with(&mut self, texts: Vec<String>, scope: Scope) -> Option<Vec<Effect>> {
+        match scope {
+            Scope::Article => {
+                let search = self.search.as_ref().filter(|search| search.is_unmet())?;
+                let is_better = !texts.is_empty() || search.is_nothing();
+                let next = search.queries.rest(texts).filter(|_| is_better);
+                let next = self.next_stage(next)?;
+                self.notice = None;
+                Some(self.search_further(next))
+            }
+            Scope::Library => {
+                let results = self.results().filter(|results| results.is_unmet())?;
+                let (queries, is_nothing) = (results.queries.first(), results.is_nothing());
+                let is_better = !texts.is_empty() || is_nothing;
+                let next = results.queries.rest(texts).filter(|_| is_better);
+                match (next, &self.view) {
+                    (Some(next), ListView::Results(list)) => {
+                        Some(self.search_library(next, list.before))
+                    }
+                    _ if is_nothing && self.query_prompt().is_none() => {
+                        Some(self.nothing_in_library(queries))
+                    }
+                    _ => None,
+                }
+            }
+        }
     }
 
     /// Says that nothing was found, and what there is instead.

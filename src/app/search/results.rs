@@ -3,7 +3,7 @@
 use std::iter;
 
 use crate::find::Hit;
-use crate::search::Queries;
+use crate::search::{FEW, Level, Queries, Rung};
 
 /// The results of a search across the library.
 #[derive(Debug, Clone)]
@@ -107,14 +107,37 @@ impl Results {
         self.done && self.hits.is_empty()
     }
 
-    /// Whether nothing stands as it was typed: then other words may have been meant as well.
-    pub(super) fn is_doubtful(&self) -> bool {
-        self.done && !self.hits.is_empty() && !self.hits.iter().any(|hit| hit.as_typed)
+    /// Whether the library is known to hold nothing that is what was typed for certain.
+    pub(super) fn is_unmet(&self) -> bool {
+        self.done && !self.hits.iter().any(|hit| hit.rung.is_sure())
     }
 
-    /// What to look for instead, where there is nothing.
-    pub(super) fn next_rung(&self) -> Option<Queries> {
-        self.is_nothing().then(|| self.queries.next_rung())?
+    /// Whether all there is is little, or stands otherwise than as it was typed: something else may have been meant.
+    pub(super) fn is_doubtful(&self) -> bool {
+        self.done && (self.count() < FEW || self.rung().is_some_and(|rung| rung > Rung::Typed))
+    }
+
+    /// The best of what was found has this in common with what was typed, where that is not what the level says.
+    pub fn rung(&self) -> Option<Rung> {
+        let rung = self.hits.iter().map(|hit| hit.rung).min();
+        rung.filter(|_| self.queries.level() == Level::Auto)
+    }
+
+    /// What to look for as well, now that this is all there is.
+    pub(super) fn next(&self) -> Option<Queries> {
+        let mut paired: Vec<String> = Vec::new();
+        for name in self.hits.iter().flat_map(|hit| &hit.paired) {
+            if !paired.contains(name) {
+                paired.push(name.clone());
+            }
+        }
+        self.done
+            .then(|| self.queries.next(self.count(), &paired))?
+    }
+
+    /// Matches, and articles that have none but in what describes them.
+    fn count(&self) -> u64 {
+        self.hits.iter().map(|hit| hit.count.max(1)).sum()
     }
 
     /// Whether these are the results of that query.
@@ -143,14 +166,14 @@ fn merged(sorted: Vec<Hit>, mut more: Vec<Hit>) -> Vec<Hit> {
 mod tests {
     use super::*;
     use crate::find::Rank;
-    use crate::search::Level;
 
     fn found(article: usize, rank: Rank, count: u64) -> Hit {
         Hit {
             article,
             rank,
             count,
-            as_typed: true,
+            rung: Rung::Typed,
+            paired: Vec::new(),
             at: None,
             context: None,
         }

@@ -273,7 +273,11 @@ impl State {
     fn keep_results(&mut self, prompt: QueryPrompt) -> Vec<Effect> {
         match self.results() {
             Some(results) if results.is_nothing() => {
-                let queries = results.queries.clone();
+                let queries = results.queries.first();
+                let waits = self.offers.nearest.as_ref().is_some_and(|near| !near.done);
+                if waits && results.queries.may_be_replaced() {
+                    return Vec::new();
+                }
                 self.nothing_in_library(queries)
             }
             Some(_) => self.choose_first_result(),

@@ -1,0 +1,141 @@
+//! What the reader looks for: a query for each of the two kinds of documents, and where a search goes on from what it found.
+
+use super::markup::has_entity;
+use super::query::{Query, QueryError};
+use super::stage::Stage;
+use super::{FEW, Level, Options, Rung};
+
+/// One text compiled twice: in Persian and Urdu گ چ پ ژ are letters of their own, elsewhere they are spellings of others.
+#[derive(Debug, Clone)]
+pub struct Queries {
+    folded: Query,
+    persian: Query,
+}
+
+impl Queries {
+    /// Compiles a text at a level; at [`Level::Auto`], as the first stage of a search.
+    pub fn new(text: &str, level: Level) -> Result<Self, QueryError> {
+        Self::at(text, level, &Stage::Typed)
+    }
+
+    fn at(text: &str, level: Level, stage: &Stage) -> Result<Self, QueryError> {
+        let compile = |keep_persian_letters| {
+            let options = Options {
+                level,
+                keep_persian_letters,
+            };
+            Query::at(text, options, stage.clone())
+        };
+        Ok(Self {
+            folded: compile(false)?,
+            persian: compile(true)?,
+        })
+    }
+
+    /// What to look for where so many matches are all there is, and these are the names that they are paired with: something
+    /// that may have been meant as well, and finds all of these again. None if they are enough or nothing else may have been
+    /// meant, and at a level other than [`Level::Auto`].
+    #[must_use]
+    pub fn next(&self, found: u64, paired: &[String]) -> Option<Self> {
+        if !paired.is_empty() {
+            return self.instead(paired.to_vec(), Rung::Paired);
+        }
+        if self.level() != Level::Auto || found >= FEW {
+            return None;
+        }
+        let mut stage = self.folded.stage().clone();
+        loop {
+            stage = stage.next(found)?;
+            if let Ok(queries) = Self::at(self.text(), self.level(), &stage) {
+                return Some(queries);
+            }
+        }
+    }
+
+    /// The same with other texts in its place: what sounds like it or is paired with it in another script.
+    #[must_use]
+    pub fn instead(&self, texts: Vec<String>, rung: Rung) -> Option<Self> {
+        let stage = Stage::Instead { texts, rung };
+        let is_other = self.level() == Level::Auto;
+        is_other.then(|| Self::at(self.text(), self.level(), &stage).ok())?
+    }
+
+    /// What to look for where nothing at all was found, and the query may have been meant for these texts.
+    #[must_use]
+    pub fn rest(&self, texts: Vec<String>) -> Option<Self> {
+        let most = || Self::at(self.text(), self.level(), &Stage::Most).ok();
+        match self.folded.stage() {
+            _ if self.level() != Level::Auto => None,
+            Stage::Most => None,
+            Stage::Instead { .. } => most(),
+            _ if texts.is_empty() => most(),
+            _ => self.instead(texts, Rung::Alike),
+        }
+    }
+
+    /// Whether words that are near to it may still be looked for in its place.
+    pub fn may_be_replaced(&self) -> bool {
+        let is_replaced = matches!(self.folded.stage(), Stage::Most | Stage::Instead { .. });
+        self.level() == Level::Auto && !is_replaced
+    }
+
+    /// What is looked for in its place.
+    pub fn replacements(&self) -> &[String] {
+        match self.folded.stage() {
+            Stage::Instead { texts, .. } => texts,
+            _ => &[],
+        }
+    }
+
+    /// Its first stage.
+    #[must_use]
+    pub fn first(&self) -> Self {
+        Self::new(self.text(), self.level()).unwrap_or_else(|_| self.clone())
+    }
+
+    /// The query for a document that keeps Persian letters apart, or for one that does not.
+    pub fn of(&self, keeps_persian_letters: bool) -> &Query {
+        if keeps_persian_letters {
+            &self.persian
+        } else {
+            &self.folded
+        }
+    }
+
+    /// The query for what has no language: titles of the whole list.
+    pub fn folded(&self) -> &Query {
+        &self.folded
+    }
+
+    /// Whether the text that is made of some Markdown may have a match, in whatever language it is, told from its source
+    /// alone. Never false if it has one; true for few that have none.
+    pub fn may_be_in_markup(&self, source: &[u8]) -> bool {
+        let keeps_letters = || self.text().contains(['گ', 'چ', 'پ', 'ژ', 'ڤ']);
+        self.folded.may_be_in_markup(source)
+            || (keeps_letters() && self.persian.may_be_in_markup(source))
+            || has_entity(source)
+    }
+
+    /// The text as typed.
+    pub fn text(&self) -> &str {
+        self.folded.text()
+    }
+
+    /// The level.
+    pub fn level(&self) -> Level {
+        self.folded.options().level
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn persian_and_urdu_keep_their_letters() {
+        // gaf for kaf
+        let queries = Queries::new("\u{6AF}", Level::Fold).unwrap();
+        let found = |keeps| queries.of(keeps).is_in("\u{643}");
+        assert_eq!([false, true].map(found), [true, false]);
+    }
+}

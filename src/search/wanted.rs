@@ -1,0 +1,150 @@
+//! A word that is looked for near to itself, and the words of a text as they are compared with it.
+
+use std::sync::Arc;
+
+use super::affixes;
+use super::folding::{Folded, Folding};
+use super::forms::Forms;
+use super::sound;
+use super::word::Word;
+
+/// A word of the query.
+#[derive(Clone)]
+pub(super) struct Wanted {
+    pub(super) letters: Vec<char>,
+    /// The most edits allowed.
+    pub(super) limit: usize,
+    pub(super) set: u64,
+    pub(super) forms: Arc<Forms>,
+    /// Whether a word of the text has it, or is a form of it.
+    pub(super) occurs: bool,
+}
+
+/// A word of the text, as far as it has been read.
+#[derive(Clone, Default)]
+pub(super) struct WordSoFar {
+    pub(super) letters: Vec<char>,
+    /// Its bytes in the text.
+    pub(super) start: usize,
+    pub(super) end: usize,
+    /// A number whose groups are parted by commas.
+    pub(super) grouped: bool,
+}
+
+/// Words longer than this are no words.
+const LONGEST: usize = 64;
+
+impl WordSoFar {
+    /// Makes room for the next one; that for its letters stays.
+    pub(super) fn clear(&mut self) {
+        self.letters.clear();
+        self.grouped = false;
+    }
+
+    /// Takes in the character at the bytes `start..end`; false if it is no part of a word.
+    pub(super) fn read(&mut self, folded: &[Folded], start: usize, end: usize) -> bool {
+        let is_part = |folded: &Folded| match folded {
+            // The Arabic letters first: asking Unicode takes five times as long as all the rest.
+            Folded::Letter(letter) => {
+                matches!(letter, '\u{0620}'..='\u{064A}') || letter.is_alphanumeric()
+            }
+            Folded::Haraka(_) | Folded::Dagger => true,
+            Folded::Space | Folded::End => false,
+        };
+        if !folded.iter().all(is_part) {
+            return false;
+        }
+        if self.letters.is_empty() {
+            self.start = start;
+        }
+        self.end = end;
+        for folded in folded {
+            if let Folded::Letter(letter) = *folded
+                && self.letters.len() <= LONGEST
+            {
+                self.letters.push(letter);
+            }
+        }
+        true
+    }
+
+    /// Whether a comma parts two groups of a number.
+    pub(super) fn goes_on(&mut self, folded: &[Folded], digit_follows: impl Fn() -> bool) -> bool {
+        let parts = folded == [Folded::Letter(',')]
+            && self.letters.last().is_some_and(char::is_ascii_digit)
+            && digit_follows();
+        self.grouped |= parts;
+        parts
+    }
+}
+
+impl Wanted {
+    pub(super) fn new(word: &WordSoFar, folding: &'static Folding) -> Option<Self> {
+        let limit = match word.letters.len() {
+            _ if word.letters.iter().any(char::is_ascii_digit) => 0,
+            0..3 => 0,
+            3..5 => 1,
+            5..=LONGEST => 2,
+            _ => return None,
+        };
+        Some(Self {
+            letters: word.letters.clone(),
+            limit,
+            set: sound::set_of(&word.letters),
+            forms: Arc::new(Forms::new(
+                folding,
+                &word.letters.iter().collect::<String>(),
+            )),
+            occurs: false,
+        })
+    }
+
+    /// Turns away nearly every word of a text before anything is compared: one edit takes away or adds one sound at
+    /// most, and changes the length by one, but that vowels and doubled letters are cheap, and a prefix comes for nothing.
+    pub(super) fn may_be_near(&self, sounds: u64, letters: usize) -> bool {
+        let missing = (self.set & !sounds).count_ones();
+        let more = (sounds & !self.set & !sound::of_prefixes()).count_ones();
+        missing as usize <= self.limit
+            && more as usize <= self.limit
+            && letters + 2 * self.limit >= self.letters.len()
+            && letters <= self.letters.len() + 2 * self.limit + affixes::LONGEST_ARTICLE
+    }
+
+    /// Whether a word of these sounds may have it.
+    pub(super) fn may_be_in(&self, sounds: u64) -> bool {
+        self.set & !sounds == 0
+    }
+
+    /// How far a word may be to have been meant for certain.
+    pub(super) fn sure(&self) -> usize {
+        match self.letters.len() {
+            _ if self.limit == 0 => 0,
+            0..4 => sound::ALIKE,
+            4 => sound::VOWEL + sound::ALIKE,
+            5..7 => sound::EDIT,
+            _ => sound::EDIT + sound::VOWEL,
+        }
+    }
+
+    /// How far the two words are apart, if within the limit.
+    pub(super) fn distance_to(&self, letters: &[char]) -> Option<usize> {
+        let distance = sound::distance(&self.letters, letters);
+        // Many small differences are as much as one great one, but not of a short word.
+        let is_near = distance <= self.limit * sound::EDIT / 2
+            || (letters.len().abs_diff(self.letters.len()) <= self.limit
+                && distance <= self.limit * sound::EDIT
+                && sound::edits(&self.letters, letters) <= self.limit);
+        is_near.then_some(distance)
+    }
+
+    /// Whether a word has it, as the search finds it: in its midst too, and in other forms.
+    pub(super) fn is_in(&self, word: &WordSoFar, text: &[u8], folding: &'static Folding) -> bool {
+        let mut parts = word.letters.windows(self.letters.len());
+        parts.any(|part| part == self.letters) || {
+            let mut word_of_text = Word::default();
+            word_of_text.read(folding, text, word.start);
+            let form = self.forms.find(&mut word_of_text);
+            form.is_some_and(|(_, rung)| rung.is_sure())
+        }
+    }
+}
