@@ -247,6 +247,33 @@ proptest! {
 }
 
 #[test]
+fn wrapped_text_is_found_alike_over_its_line_ends() {
+    let words = ["stone", "river", "a", "mill.", "walked", "of", "everybody"];
+    let mut words = (0..2000)
+        .map(|at| words[(at * 5 + at / 7) % words.len()])
+        .peekable();
+    let mut text = String::new();
+    let mut lines = Vec::new();
+    while let Some(first) = words.next() {
+        let mut line = first.to_owned();
+        while let Some(word) = words.next_if(|word| line.len() + word.len() < 60) {
+            line.push(' ');
+            line += word;
+        }
+        text = text + &line + ["\n", "\r\n"][lines.len() % 2];
+        lines.push(line);
+    }
+    for pair in lines.windows(2).take(9) {
+        let last = pair[0].split(' ').next_back().unwrap();
+        let next: Vec<&str> = pair[1].split(' ').take(2).collect();
+        let query = format!("{last} {}", next.join(" "));
+        let document = Document::plain(Arc::new(text.clone().into_bytes())).unwrap();
+        assert!(on_screen(&document, &query, Level::Fold).len() > text.matches(&query).count());
+        check("wrapped.txt", text.as_bytes(), &query, Level::Fold).unwrap();
+    }
+}
+
+#[test]
 fn a_line_of_many_megabytes_is_found_alike() {
     for (unit, query) in [
         ("aab ", "aba"),

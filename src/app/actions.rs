@@ -69,6 +69,7 @@ actions! {
     SwitchPane ["<Tab>", "<S-Tab>"] "إلى اللوح الآخر" | "to the other pane", "اللوح الآخر" | "other pane";
     NextArticle ["]", "<C-PageDown>"] "المقال التالي" | "the next article", "التالي" | "next";
     PreviousArticle ["[", "<C-PageUp>"] "المقال السابق" | "the previous article", "السابق" | "previous";
+    ToggleLines ["w"] "أسطر النص كما هي في الملف، أو موصولة فقرات" | "lines as they stand in the file, or joined to paragraphs", "الأسطر" | "lines";
     ToggleList ["z"] "إخفاء القائمة أو إظهارها" | "hide or show the list", "القائمة" | "list";
     Search ["/", "<C-f>"] "بحث في المقال" | "search in the article", "بحث" | "search";
     SearchLibrary ["s"] "بحث في المكتبة كلها" | "search in the whole library", "بحث في المكتبة" | "search all";
@@ -133,6 +134,7 @@ const TEXTS: &[Action] = &[
     Action::Right,
     Action::SwitchPane,
     Action::ToggleList,
+    Action::ToggleLines,
     Action::FilterTitles,
     Action::Encoding,
 ];

@@ -103,6 +103,10 @@ impl State {
         let load = self.load.take().unwrap_or_default();
         let was_loading = self.is_loading();
         let mut more = Vec::new();
+        let document = document.map(|document| {
+            let kept = document.with_lines_kept(true).filter(|_| self.lines_kept);
+            kept.map_or(document, Arc::new)
+        });
         match (&mut self.opened, document) {
             (Opened::Document(reader), Ok(document)) => {
                 let is_same = reader.page.document().guess() == document.guess();

@@ -1,5 +1,7 @@
 //! Keys, clicks and the wheel in the panes, where no layer lies over them → the next state and its effects.
 
+use std::sync::Arc;
+
 use super::actions::{Action, action_of};
 use super::effect::{Effect, Task};
 use super::geometry::Focus;
@@ -75,6 +77,7 @@ impl State {
             Action::NextArticle => return self.neighbour(1),
             Action::PreviousArticle => return self.neighbour(-1),
             Action::ToggleList => self.toggle_list(),
+            Action::ToggleLines => return self.toggle_lines(),
             Action::Search => return self.open_query_prompt(Scope::Article),
             Action::SearchLibrary => return self.open_query_prompt(Scope::Library),
             Action::TakeNearest => return self.take_nearest(),
@@ -194,6 +197,30 @@ impl State {
         if !self.list_shown {
             self.focus = Focus::Text;
         }
+    }
+
+    /// Shows the lines of a hard-wrapped text as they stand, or joined. Matches over line ends come and go with that.
+    fn toggle_lines(&mut self) -> Vec<Effect> {
+        let Opened::Document(reader) = &mut self.opened else {
+            return Vec::new();
+        };
+        let kept = !self.lines_kept;
+        let Some(document) = reader.page.document().with_lines_kept(kept) else {
+            self.notice = Some(self.language.say(words::LINES_ALIKE).into());
+            return Vec::new();
+        };
+        if let Err(error) = reader.replace(Arc::new(document)) {
+            self.notice = Some(self.language.read_error(&error));
+            return Vec::new();
+        }
+        self.lines_kept = kept;
+        let shown = if kept {
+            words::LINES_KEPT
+        } else {
+            words::LINES_JOINED
+        };
+        self.notice = Some(self.language.say(shown).into());
+        self.search_more(true)
     }
 
     pub(super) fn scroll(&mut self, rows: i32) {

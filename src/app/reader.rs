@@ -47,8 +47,7 @@ impl Reader {
         width: u16,
     ) -> Result<Self, ReadError> {
         let page = Page::new(document, width);
-        let exists = |anchor: &Anchor| page.document().block(anchor.block).is_ok();
-        let top = match place.filter(exists) {
+        let top = match place.and_then(|place| found(page.document(), place)) {
             Some(anchor) => Some(anchor),
             None => page.start()?,
         };
@@ -63,8 +62,22 @@ impl Reader {
     /// Goes on with the same document of which more has come.
     pub fn append(&mut self, document: Arc<Document>) -> Result<(), ReadError> {
         self.page = Page::new(document, self.page.width());
-        if self.top.is_none() {
-            self.top = self.page.start()?;
+        let top = self.top.and_then(|top| found(self.page.document(), top));
+        self.top = match top {
+            Some(top) => Some(top),
+            None => self.page.start()?,
+        };
+        Ok(())
+    }
+
+    /// Goes on with the same text, cut into other blocks.
+    pub fn replace(&mut self, document: Arc<Document>) -> Result<(), ReadError> {
+        let offset = self.top.map(|top| self.offset(top));
+        self.page = Page::new(document, self.page.width());
+        self.overlap = None;
+        if let Some(offset) = offset {
+            let (block, byte) = self.page.document().locate(offset)?;
+            self.top = Some(Anchor { block, byte });
         }
         Ok(())
     }
@@ -198,6 +211,16 @@ impl Progress {
             minutes_left: minutes(left, document.direction()),
         }
     }
+}
+
+/// A place in a document, of which more may have come, or whose lines may be other blocks now.
+fn found(document: &Document, place: Anchor) -> Option<Anchor> {
+    let block = document.block(place.block).ok()?;
+    if block.id == place.block {
+        return Some(place);
+    }
+    let (block, byte) = document.locate(place.block.0 + place.byte as u64).ok()?;
+    Some(Anchor { block, byte })
 }
 
 #[cfg(test)]

@@ -68,6 +68,8 @@ pub struct State {
     pub(super) list_shown: bool,
     /// The headings of the text on show, once they were asked for.
     pub(super) contents: Option<Contents>,
+    /// Whether the lines of hard-wrapped texts stand as they do in the file.
+    pub(super) lines_kept: bool,
     /// Where the reader jumped from.
     pub(super) jumps: Jumps,
     /// Where texts open that were left, or that are gone back to.
@@ -115,6 +117,7 @@ impl State {
             size,
             longest_title: 0,
             list_shown: !alone,
+            lines_kept: false,
             places: HashMap::new(),
             left: HashMap::new(),
             contents: None,

@@ -7,6 +7,8 @@ pub struct Chunk<'a> {
     /// Its bytes. In plain text they are those of the file, with its line ends and perhaps broken UTF-8. A paragraph of many
     /// MiB is cut: then some bytes behind the cut follow, for a match may lie across it.
     pub bytes: &'a [u8],
+    /// The same as it stands in the file: in hard-wrapped plain text a blank of `bytes` may be a line end there.
+    pub source: &'a [u8],
     /// How many of the bytes come before the cut; all of them, if the chunk ends where a paragraph ends.
     pub own: usize,
 }
@@ -17,6 +19,7 @@ impl<'a> Chunk<'a> {
         Self {
             offset,
             bytes,
+            source: bytes,
             own: bytes.len(),
         }
     }

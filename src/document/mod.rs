@@ -207,6 +207,21 @@ impl Document {
         self.shown == Shown::Source
     }
 
+    /// The same text with its lines as they stand in the file, or joined to paragraphs where they are hard-wrapped; nothing if
+    /// that is all one.
+    pub fn with_lines_kept(&self, kept: bool) -> Option<Self> {
+        let Body::Plain(plain) = &self.body else {
+            return None;
+        };
+        Some(Self {
+            meta: self.meta.clone(),
+            front: self.front,
+            shown: self.shown,
+            guess: self.guess,
+            body: Body::Plain(plain.with_lines_kept(kept)?),
+        })
+    }
+
     /// Whether a block is a heading.
     pub fn is_heading(&self, id: BlockId) -> bool {
         match &self.body {

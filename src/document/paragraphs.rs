@@ -44,6 +44,23 @@ pub fn paragraph_ends(text: &[u8]) -> u64 {
     (feeds + returns.count() + separators(text).count()) as u64
 }
 
+/// The paragraphs of a text in their order, without their ends; the last may be empty.
+pub(super) fn lines(text: &[u8]) -> impl Iterator<Item = Range<usize>> + '_ {
+    let mut from = Some(0);
+    std::iter::from_fn(move || {
+        let start = from?;
+        let line = paragraph_around(text, start);
+        let rest = &text[line.end..];
+        from = match rest {
+            [] => None,
+            [b'\r', b'\n', ..] => Some(line.end + 2),
+            _ if rest.starts_with(SEPARATOR) => Some(line.end + SEPARATOR.len()),
+            _ => Some(line.end + 1),
+        };
+        Some(start..line.end)
+    })
+}
+
 fn separators(text: &[u8]) -> impl Iterator<Item = usize> + '_ {
     memchr_iter(SEPARATOR[0], text).filter(|&i| text[i..].starts_with(SEPARATOR))
 }
@@ -59,6 +76,8 @@ mod tests {
         fn paragraphs_are_what_stands_between_their_ends(text in "(\r\n|[\n\r\u{2029}\u{2028}ab])*") {
             let plain = text.replace("\r\n", "\n").replace(['\r', '\u{2029}'], "\n");
             let paragraphs: Vec<&str> = plain.split('\n').collect();
+            let found: Vec<&str> = lines(text.as_bytes()).map(|line| &text[line]).collect();
+            prop_assert_eq!(&found, &paragraphs);
             prop_assert_eq!(paragraph_ends(text.as_bytes()), paragraphs.len() as u64 - 1);
             for (at, _) in text.match_indices(['a', 'b', '\u{2028}']) {
                 let number = paragraph_ends(&text.as_bytes()[..at]) as usize;

@@ -121,6 +121,7 @@ mod tests {
         let chunk = Chunk {
             offset: 0,
             bytes: b"a\tb\nc\tmint\td\ne\tf",
+            source: b"a\tb\nc\tmint\td\ne\tf",
             own: 16,
         };
         let document = Document::markdown("a | b\n--|--\nc | mint").unwrap();

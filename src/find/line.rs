@@ -60,7 +60,7 @@ fn in_plain(
         if stopped || found.is_some() {
             return ControlFlow::Break(());
         }
-        let own = &chunk.bytes[..chunk.own];
+        let own = &chunk.source[..chunk.own];
         let ends = paragraph_ends(own);
         if ends < left {
             left -= ends;
@@ -90,7 +90,7 @@ fn lines_before_end(document: &Document, ends: u64) -> Result<u64, ReadError> {
     let mut ends_line = true;
     let last = document.total().saturating_sub(1);
     document.scan(last, &mut Vec::new(), &mut |chunk| {
-        ends_line = matches!(chunk.bytes.last(), Some(b'\n' | b'\r') | None);
+        ends_line = matches!(chunk.source.last(), Some(b'\n' | b'\r') | None);
         ControlFlow::Continue(chunk.own)
     })?;
     Ok(ends + u64::from(!ends_line))

@@ -61,7 +61,7 @@ impl Haystack {
                     None => SourceMatch {
                         start: decoded.to(self, chunk, found.start)?,
                         end: decoded.to(self, chunk, found.end)?,
-                        text: String::from_utf8_lossy(&chunk.bytes[found.start..found.end]),
+                        text: String::from_utf8_lossy(&chunk.source[found.start..found.end]),
                     },
                 };
                 if visit(found).is_break() {
@@ -176,7 +176,7 @@ impl Haystack {
     fn in_source<'a>(&'a self, chunk: &Chunk<'a>, found: &Match) -> (&'a [u8], Range<usize>) {
         match &self.source {
             Some(source) => (source.as_bytes(), self.source_range(chunk, found)),
-            None => (chunk.bytes, found.start..found.end),
+            None => (chunk.source, found.start..found.end),
         }
     }
 
@@ -255,10 +255,10 @@ impl Counter {
                 let to = haystack.document.source_range(offset..offset + 1).start;
                 self.add(source.as_bytes(), 0, at.unwrap_or(0)..to);
             }
-            (None, Some(at)) => self.add(chunk.bytes, chunk.offset, at..offset),
+            (None, Some(at)) => self.add(chunk.source, chunk.offset, at..offset),
             (None, None) => {
                 self.sum = self.of_chunks_before(haystack, chunk)?;
-                self.add(chunk.bytes, chunk.offset, chunk.offset..offset);
+                self.add(chunk.source, chunk.offset, chunk.offset..offset);
             }
         }
         Ok(self.sum)
@@ -289,7 +289,7 @@ impl Counter {
             if before.offset >= chunk.offset {
                 return ControlFlow::Break(());
             }
-            sum += (self.measure)(&before.bytes[..before.own]);
+            sum += (self.measure)(&before.source[..before.own]);
             ControlFlow::Continue(before.own)
         })?;
         Ok(sum)

@@ -44,6 +44,21 @@ pub const EMPTY_LIBRARY: Phrase = Phrase {
     ar: "لا مقالات هنا",
     en: "no articles here",
 };
+/// The lines of a hard-wrapped text are shown as they stand.
+pub const LINES_KEPT: Phrase = Phrase {
+    ar: "الأسطر كما هي في الملف",
+    en: "lines as they stand in the file",
+};
+/// They are joined.
+pub const LINES_JOINED: Phrase = Phrase {
+    ar: "الأسطر موصولة فقرات",
+    en: "lines joined to paragraphs",
+};
+/// The text has none.
+pub const LINES_ALIKE: Phrase = Phrase {
+    ar: "ليس في هذا النص أسطر مقطوعة توصل",
+    en: "this text has no wrapped lines to join",
+};
 /// The search went past the end.
 pub const WRAPPED_TO_START: Phrase = Phrase {
     ar: "بلغ البحث النهاية فعاد إلى البداية",

@@ -1,11 +1,14 @@
-//! Plain text whose blocks are found on demand, from wherever the reader is: a line is a paragraph, blank lines are a gap.
+//! Plain text whose blocks are found on demand, from wherever the reader is: a line is a paragraph, or those that a margin has
+//! parted are one; blank lines are a gap.
 
 mod headings;
+mod samples;
 mod scan;
 mod segment;
 mod walk;
 mod white;
 mod window;
+mod wrapped;
 
 #[cfg(test)]
 mod tests;
@@ -18,8 +21,8 @@ use super::Chunk;
 use super::block::{Block, BlockId, Kind};
 use super::bytes::{Bytes, ReadError, read_exactly};
 use super::contents::VisitHeadings;
-use super::decode::{decode, floor_char_boundary, raw_offset, text_offset};
-use super::direction::{Letters, paragraph_direction_with};
+use super::decode::floor_char_boundary;
+use super::direction::paragraph_direction_with;
 use super::paragraphs::paragraph_end;
 use crate::text::Direction;
 use headings::HeadingFinder;
@@ -27,10 +30,6 @@ use segment::Segment;
 use walk::Walk;
 
 const BYTE_ORDER_MARK: &[u8] = "\u{FEFF}".as_bytes();
-
-/// How many places of a large file tell its direction, and how many bytes of each. Few places, for a cold disk seeks to each.
-const SAMPLES: u64 = 16;
-const SAMPLE: u64 = 4 << 10;
 
 /// How much is shown with a piece of what lies beside it, in bytes: longer than anything that a reader looks for.
 const OVERLAP: u64 = 16 << 10;
@@ -52,10 +51,24 @@ impl Plain {
         read_exactly(&*bytes, 0..mark.min(len), &mut head)?;
         let origin = if head == BYTE_ORDER_MARK { mark } else { 0 };
         Ok(Self {
-            walk: Walk::new(Arc::clone(&bytes), origin),
+            walk: Walk::new(Arc::clone(&bytes), origin, false),
             bytes,
             direction: OnceLock::new(),
             lossy: AtomicBool::new(false),
+        })
+    }
+
+    /// The same text whose lines stand as they do in the file, or are joined; nothing if it has no lines to be joined.
+    pub(super) fn with_lines_kept(&self, kept: bool) -> Option<Self> {
+        let origin = self.walk.origin();
+        let walk = Walk::new(Arc::clone(&self.bytes), origin, kept);
+        let joined = if kept { &self.walk } else { &walk };
+        joined.margin()?;
+        Some(Self {
+            bytes: Arc::clone(&self.bytes),
+            walk,
+            direction: self.direction.clone(),
+            lossy: AtomicBool::new(self.lossy()),
         })
     }
 
@@ -63,7 +76,7 @@ impl Plain {
     pub(super) fn direction(&self) -> Direction {
         *self
             .direction
-            .get_or_init(|| sample_direction(&*self.bytes))
+            .get_or_init(|| samples::direction(&*self.bytes))
     }
 
     /// Whether a block with invalid UTF-8 was met.
@@ -137,7 +150,7 @@ impl Plain {
     }
 
     fn text(&self, segment: Segment) -> Result<String, ReadError> {
-        let (text, lossy) = self.walk.with(segment.start..segment.end, decode)?;
+        let (text, lossy) = self.walk.with(segment.start..segment.end, wrapped::text)?;
         if lossy {
             self.lossy.store(true, Ordering::Relaxed);
         }
@@ -159,7 +172,7 @@ impl Plain {
         }
         let at = offset.min(segment.end) - segment.start;
         let byte = self.walk.with(segment.start..segment.end, |raw| {
-            text_offset(raw, at as usize)
+            wrapped::text_offset(raw, at as usize)
         })?;
         Ok((id(segment), byte))
     }
@@ -167,9 +180,9 @@ impl Plain {
     /// The offset in the file of a byte of a block's text; where the file cannot be read any more, nearly.
     pub(super) fn offset(&self, block: BlockId, byte: usize) -> u64 {
         let raw = self.walk.segment_at(block.0).and_then(|segment| {
-            let at = self
-                .walk
-                .with(segment.start..segment.end, |raw| raw_offset(raw, byte))?;
+            let at = self.walk.with(segment.start..segment.end, |raw| {
+                wrapped::raw_offset(raw, byte)
+            })?;
             Ok(segment.start + at as u64)
         });
         raw.unwrap_or(block.0 + byte as u64).min(self.walk.len())
@@ -196,14 +209,14 @@ impl Plain {
         } else if from >= self.walk.len() {
             return Ok(());
         }
-        scan::scan(&*self.bytes, start, buf, visit)
+        scan::scan(&*self.bytes, start, self.walk.margin(), buf, visit)
     }
 
     /// Looks for headings in all of the text, see [`Document::headings`](super::Document::headings).
     pub(super) fn headings(&self, visit: VisitHeadings<'_>) -> Result<(), ReadError> {
         let mut finder = HeadingFinder::default();
         self.scan(0, &mut Vec::new(), &mut |chunk| {
-            let own = &chunk.bytes[..chunk.own];
+            let own = &chunk.source[..chunk.own];
             let mut at = 0;
             while at < own.len() {
                 let end = paragraph_end(&own[at..]).map_or(own.len(), |end| at + end);
@@ -242,25 +255,4 @@ impl Plain {
 
 fn id(segment: Segment) -> BlockId {
     BlockId(segment.start)
-}
-
-/// The direction of most letters of the file, or of evenly spread samples of a large one.
-fn sample_direction(bytes: &dyn Bytes) -> Direction {
-    let (mut letters, mut sample) = (Letters::default(), Vec::new());
-    for range in samples(bytes.len()) {
-        if read_exactly(bytes, range, &mut sample).is_ok() {
-            letters.add(&decode(&sample).0);
-        }
-    }
-    letters.majority()
-}
-
-fn samples(len: u64) -> Vec<Range<u64>> {
-    if len <= SAMPLES * SAMPLE {
-        return std::iter::once(0..len).collect();
-    }
-    (0..SAMPLES)
-        .map(|i| i * ((len - SAMPLE) / (SAMPLES - 1)))
-        .map(|start| start..start + SAMPLE)
-        .collect()
 }

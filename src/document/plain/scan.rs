@@ -4,6 +4,7 @@ use std::ops::ControlFlow;
 
 use memchr::memrchr;
 
+use super::wrapped::Margin;
 use crate::document::Chunk;
 use crate::document::bytes::{Bytes, ReadError};
 use crate::document::decode::char_start;
@@ -18,16 +19,19 @@ const LONGEST: usize = 4 << 20;
 /// How much is shown behind a cut, in bytes: longer than anything that a reader looks for.
 const OVERLAP: usize = 64 << 10;
 
-/// Shows a file from byte `from` on, where a paragraph or a piece of one begins.
+/// Shows a file from byte `from` on, where a paragraph or a piece of one begins; lines that are one paragraph by `margin` are
+/// joined.
 pub(super) fn scan(
     bytes: &dyn Bytes,
     from: u64,
+    margin: Option<Margin>,
     buf: &mut Vec<u8>,
     visit: &mut dyn FnMut(Chunk) -> ControlFlow<(), usize>,
 ) -> Result<(), ReadError> {
     // Bytes at the front of the buffer that have been read and not shown: the beginning of a paragraph.
     let mut held = 0;
     let mut at = from;
+    let mut joined = Vec::new();
     while at < bytes.len() {
         let wanted = (bytes.len() - at).min(CHUNK.max(held) as u64) as usize;
         let read = held + wanted;
@@ -37,16 +41,29 @@ pub(super) fn scan(
             return Err(ReadError::Shortened);
         }
         at += wanted as u64;
-        let ends = if at == bytes.len() {
+        let is_last = at == bytes.len();
+        let ends = if is_last {
             Some((read, read))
         } else {
             ends(&buf[..read], held)
         };
         held = read;
-        if let Some((end, cut)) = ends {
+        if let Some((mut end, mut cut)) = ends {
+            let mut shown = &buf[..end];
+            if let Some(margin) = margin {
+                if !is_last && cut == end {
+                    end = margin.last_break(shown).unwrap_or(end);
+                    cut = end;
+                }
+                joined.clear();
+                joined.extend_from_slice(&buf[..end]);
+                margin.join(&mut joined);
+                shown = &joined;
+            }
             let chunk = Chunk {
                 offset: at - read as u64,
-                bytes: &buf[..end],
+                bytes: shown,
+                source: &buf[..end],
                 own: cut,
             };
             let ControlFlow::Continue(done) = visit(chunk) else {
@@ -90,7 +107,7 @@ mod tests {
 
     fn all_chunks(text: &[u8]) -> Vec<Vec<u8>> {
         let mut all = Vec::new();
-        scan(&text.to_vec(), 0, &mut Vec::new(), &mut |chunk| {
+        scan(&text.to_vec(), 0, None, &mut Vec::new(), &mut |chunk| {
             all.push(chunk.bytes[..chunk.own].to_vec());
             ControlFlow::Continue(chunk.own)
         })
@@ -133,10 +150,16 @@ mod tests {
     #[test]
     fn a_visit_can_be_the_last() {
         let mut seen = 0;
-        scan(&vec![b'\n'; 3 * CHUNK], 0, &mut Vec::new(), &mut |_| {
-            seen += 1;
-            ControlFlow::Break(())
-        })
+        scan(
+            &vec![b'\n'; 3 * CHUNK],
+            0,
+            None,
+            &mut Vec::new(),
+            &mut |_| {
+                seen += 1;
+                ControlFlow::Break(())
+            },
+        )
         .unwrap();
         assert_eq!(seen, 1);
     }
@@ -152,7 +175,7 @@ mod tests {
                 Ok(9)
             }
         }
-        let error = scan(&Shorter, 0, &mut Vec::new(), &mut |chunk| {
+        let error = scan(&Shorter, 0, None, &mut Vec::new(), &mut |chunk| {
             ControlFlow::Continue(chunk.own)
         })
         .unwrap_err();

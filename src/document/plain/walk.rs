@@ -1,29 +1,46 @@
 //! Steps from block to block of a plain text, forwards and backwards, over any amount of blank lines.
 
 use std::ops::Range;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
+use super::samples;
 use super::segment::{FAR, NEAR, Neighbourhood, Segment};
 use super::white;
 use super::window::Window;
+use super::wrapped::{self, Margin};
 use crate::document::bytes::{Bytes, ReadError};
 
 /// How much white space is looked at in one step, in bytes.
 const STEP: u64 = 16 << 10;
 
 pub(super) struct Walk {
+    bytes: Arc<dyn Bytes>,
     window: Window,
     origin: u64,
+    /// What lines are joined by, if they are; found when the first block is asked for.
+    margin: OnceLock<Option<Margin>>,
+    /// The paragraph that was joined last, which is asked for more than once.
+    joined: Mutex<Option<Segment>>,
+    /// A part of a paragraph that is too long to be joined, whose lines need not be tried again.
+    endless: Mutex<Range<u64>>,
     /// The last long run of white space that was crossed, so that the blocks at its sides do not cross it again and again.
     blank: Mutex<Range<u64>>,
 }
 
 impl Walk {
-    /// `origin`: where the text begins, after a byte order mark.
-    pub(super) fn new(bytes: Arc<dyn Bytes>, origin: u64) -> Self {
+    /// `origin`: where the text begins, after a byte order mark. `lines_kept`: no line is joined to another.
+    pub(super) fn new(bytes: Arc<dyn Bytes>, origin: u64, lines_kept: bool) -> Self {
+        let margin = OnceLock::new();
+        if lines_kept {
+            margin.get_or_init(|| None);
+        }
         Self {
-            window: Window::new(bytes),
+            window: Window::new(Arc::clone(&bytes)),
+            bytes,
             origin,
+            margin,
+            joined: Mutex::default(),
+            endless: Mutex::default(),
             blank: Mutex::default(),
         }
     }
@@ -34,6 +51,11 @@ impl Walk {
 
     pub(super) fn origin(&self) -> u64 {
         self.origin
+    }
+
+    /// How the text is hard-wrapped, if it is and its lines are joined.
+    pub(super) fn margin(&self) -> Option<Margin> {
+        *self.margin.get_or_init(|| samples::margin(&*self.bytes))
     }
 
     /// Shows the bytes of `range`.
@@ -47,6 +69,65 @@ impl Walk {
 
     /// The segment, blank or not, that holds byte `at`; the last one for what lies past the end.
     pub(super) fn segment_at(&self, at: u64) -> Result<Segment, ReadError> {
+        let Some(margin) = self.margin() else {
+            return self.line_at(at);
+        };
+        let known = *self.joined.lock().unwrap_or_else(PoisonError::into_inner);
+        match known.filter(|known| (known.start..known.next).contains(&at)) {
+            Some(known) => Ok(known),
+            None => self.paragraph_of(self.line_at(at)?, margin),
+        }
+    }
+
+    /// The paragraph that a line belongs to; the line alone where that is too long.
+    fn paragraph_of(&self, line: Segment, margin: Margin) -> Result<Segment, ReadError> {
+        let endless = &self.endless;
+        let is_endless = endless.lock().unwrap_or_else(PoisonError::into_inner);
+        if is_endless.contains(&line.start) {
+            return Ok(line);
+        }
+        drop(is_endless);
+        let mut first = line;
+        while first.start > self.origin.max(line.start.saturating_sub(wrapped::LONGEST)) {
+            let before = self.line_at(first.start - 1)?;
+            if !self.joins(before, first, margin)? {
+                break;
+            }
+            first = before;
+        }
+        let mut last = line;
+        while last.next < self.len().min(line.end + wrapped::LONGEST) {
+            let after = self.line_at(last.next)?;
+            if !self.joins(last, after, margin)? {
+                break;
+            }
+            last = after;
+        }
+        if last.end - first.start > wrapped::LONGEST {
+            *endless.lock().unwrap_or_else(PoisonError::into_inner) = first.start..last.next;
+            return Ok(line);
+        }
+        let paragraph = Segment {
+            start: first.start,
+            ..last
+        };
+        *self.joined.lock().unwrap_or_else(PoisonError::into_inner) = Some(paragraph);
+        Ok(paragraph)
+    }
+
+    fn joins(&self, line: Segment, next: Segment, margin: Margin) -> Result<bool, ReadError> {
+        let offset = |at: u64| (at - line.start) as usize;
+        self.with(line.start..next.end, |bytes| {
+            let whole = bytes.get(..offset(line.end));
+            let next = bytes.get(offset(next.start)..);
+            whole
+                .zip(next)
+                .is_some_and(|(line, next)| margin.joins(line, next))
+        })
+    }
+
+    /// The line, or piece of a long one, that holds byte `at`.
+    fn line_at(&self, at: u64) -> Result<Segment, ReadError> {
         let (origin, len) = (self.origin, self.len());
         let at = at.min(len.saturating_sub(1)).max(origin);
         let around = |reach: u64| at.saturating_sub(reach)..at.saturating_add(reach);

@@ -1,0 +1,86 @@
+//! The text of a paragraph that stands on several lines of a file, and the map between the two: a blank stands for each line
+//! end and the white space around it.
+
+use std::ops::Range;
+
+use crate::document::decode::{self, decode, decoded_len};
+use crate::document::paragraphs::lines;
+use crate::document::plain::white;
+
+/// The bytes of each line that are shown. A first line that stands farther in than the second begins with its blanks.
+fn pieces(raw: &[u8]) -> Vec<Range<usize>> {
+    let all: Vec<Range<usize>> = lines(raw).collect();
+    let [first, second, ..] = &all[..] else {
+        return all;
+    };
+    let indent = |line: &Range<usize>| white::leading(&raw[line.clone()]);
+    let is_indented = indent(first) > indent(second);
+    let last = all.len() - 1;
+    let shown = all.iter().enumerate().map(|(i, line)| {
+        let start = line.start
+            + if i == 0 && is_indented {
+                0
+            } else {
+                indent(line)
+            };
+        let white = if i == last {
+            0
+        } else {
+            white::trailing(&raw[line.clone()])
+        };
+        start.min(line.end)..(line.end - white).max(start)
+    });
+    shown.collect()
+}
+
+/// The text of lines that are one paragraph, and whether it was broken UTF-8.
+pub(in crate::document::plain) fn text(raw: &[u8]) -> (String, bool) {
+    let pieces = pieces(raw);
+    if let [line] = &pieces[..] {
+        return decode(&raw[line.clone()]);
+    }
+    let (mut text, mut lossy) = (String::with_capacity(raw.len()), false);
+    for (i, piece) in pieces.into_iter().enumerate() {
+        text.extend((i > 0).then_some(' '));
+        let (part, broken) = decode(&raw[piece]);
+        text += &part;
+        lossy |= broken;
+    }
+    (text, lossy)
+}
+
+/// The byte of the text at which byte `at` of `raw` is found.
+pub(in crate::document::plain) fn text_offset(raw: &[u8], at: usize) -> usize {
+    let mut to = 0;
+    for (i, piece) in pieces(raw).into_iter().enumerate() {
+        if at < piece.start {
+            // Within what a blank stands for.
+            return to - usize::from(i > 0);
+        }
+        let line = &raw[piece.clone()];
+        if at < piece.end {
+            return to + decode::text_offset(line, at - piece.start);
+        }
+        to += decoded_len(line) as usize + 1;
+    }
+    to.saturating_sub(1)
+}
+
+/// The byte of `raw` from which byte `at` of the text comes.
+pub(in crate::document::plain) fn raw_offset(raw: &[u8], at: usize) -> usize {
+    let mut to = 0;
+    let mut end = 0;
+    for piece in pieces(raw) {
+        let line = &raw[piece.clone()];
+        let length = decoded_len(line) as usize;
+        if at < to + length {
+            return piece.start + decode::raw_offset(line, at - to);
+        }
+        end = piece.end;
+        if at == to + length {
+            return end;
+        }
+        to += length + 1;
+    }
+    end
+}
