@@ -191,15 +191,90 @@ fn a_table_cell_keeps_the_order_of_its_code() {
 fn comments_and_strings_in_code_keep_their_own_order() {
     let code = "```\nx = \"SLAM\"; // HDA T (MHM).\n\"KEY\": \"ANA (B)!\",\nf(\"QAL %s: {n}!\");\nTAIL, D (J).\n```";
     let expected = [
-        "x = \"MALS\"; // .(MHM) T ADH",
-        "\"YEK\": \"!(B) ANA\",",
-        "f(\"!{n} :%s LAQ\");",
-        ".(J) D ,LIAT",
+        "  x = \"MALS\"; // .(MHM) T ADH",
+        "  \"YEK\": \"!(B) ANA\",",
+        "  f(\"!{n} :%s LAQ\");",
+        "  .(J) D ,LIAT",
     ];
     assert_eq!(markdown(code), expected);
     // In a sentence too.
     assert_eq!(
         markdown("QAL `echo \"SLAM (B)!\"` TM."),
         [right(".MT echo \"!(B) MALS\" LAQ")]
+    );
+}
+
+#[test]
+fn keys_and_code_that_signs_join_keep_their_order() {
+    let source = "KQW <kbd>ctrl</kbd>+<kbd>c</kbd> DFG\n\nKQW <kbd>ctrl</kbd> + <kbd>c</kbd>.\n\n`a`/`b` KQW, `npm`s KQW\n\n`one` `two` KQW";
+    assert_eq!(
+        markdown(source),
+        [
+            right("GFD ctrl+c WQK"),
+            right(".ctrl + c WQK"),
+            right("WQK npms ,WQK a/b"),
+            right("WQK two one"),
+        ]
+    );
+}
+
+#[test]
+fn formulas_keep_their_order_and_turn_no_paragraph() {
+    let source = "KQW $a - b = -c$.\n\n$long_formula(x)$ KQW\n\nKQW $5 DFG $6.";
+    assert_eq!(
+        markdown(source),
+        [
+            right(".a - b = -c WQK"),
+            right("WQK long_formula(x)"),
+            right(".6$ GFD 5$ WQK"),
+        ]
+    );
+}
+
+#[test]
+fn lists_that_are_counted_in_the_script_of_the_text_have_their_markers_on_its_side() {
+    let source = "KQW:\n\u{661}. DFG\n\u{662}. one two.\n   - KQWR\n\n\u{623}) KQW\nA) DFG\n";
+    assert_eq!(
+        markdown(source),
+        [
+            right(":WQK"),
+            right("GFD .\u{661}  "),
+            right("one two. .\u{662}  "),
+            right("RWQK \u{2022}    "),
+            right("WQK (\u{623}  "),
+            right("GFD (A  "),
+        ]
+    );
+}
+
+/// The columns of the bars of each row.
+fn bars_of(source: &str, width: u16) -> Vec<Vec<u16>> {
+    let source = "+++\ndir = \"rtl\"\n+++\n".to_owned() + &rtl(source);
+    let document = Document::markdown(&source).unwrap();
+    let mut bars = Vec::new();
+    let mut next = document.first().unwrap();
+    while let Some(id) = next {
+        let layout = Layout::new(document.block(id).unwrap(), width);
+        bars.extend((0..layout.rows()).map(|row| layout.row(row).bars));
+        next = document.next(id).unwrap();
+    }
+    bars
+}
+
+#[test]
+fn a_quote_has_its_bar_where_it_is_read_whatever_stands_in_it() {
+    let source = "> KQW\n>\n> english words\n>\n> ```\n> code\n> ```\n\nKQW\n\n<blockquote dir=ltr>\n\nenglish\n\n</blockquote>";
+    let expected = std::iter::repeat_n(vec![31], 5);
+    let after = [vec![], vec![], vec![], vec![0]];
+    assert_eq!(
+        bars_of(source, 32),
+        expected.chain(after).collect::<Vec<_>>()
+    );
+    // Where there is hardly room, the bars that would stand in the text are left out.
+    assert!(
+        bars_of("> > > > > > KQW", 9)
+            .iter()
+            .flatten()
+            .all(|&bar| bar >= 6)
     );
 }

@@ -72,11 +72,12 @@ fn run(mut args: Args, complaints: &Complaints) -> Result<ExitCode, Error> {
     } else if args.list {
         shell::list(&library, printer().as_ref(), out, tell)
     } else if args.print {
-        shell::rows(&library, args.columns(), printer().as_ref(), out, tell)
+        let page = (args.columns(), language);
+        shell::rows(&library, page, printer().as_ref(), out, tell)
     } else if to_screen {
         return browse(&args, library, options, (&store, &resumed), complaints);
     } else {
-        shell::logical(&library, out, tell)
+        shell::logical(&library, language, out, tell)
     }
     .map_err(Error::Output)?;
     // A search at one level alone says nothing of it.

@@ -3,8 +3,10 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::callout::Callout;
 use super::code;
 use super::direction::Letters;
+use super::left_to_right::left_to_right;
 use crate::text::{Direction, Isolate};
 
 /// Names a block for as long as its document is open. Ordered like the document.
@@ -27,6 +29,8 @@ pub struct Block {
     pub marker: usize,
     /// Styles: ranges in bytes of `text`, sorted, not overlapping, never empty.
     pub spans: Vec<Span>,
+    /// Pieces whose direction the source declares, nested or apart.
+    pub isolated: Vec<Isolate>,
     /// The direction of the paragraph: of what follows the marker, where there is one.
     pub direction: Direction,
     /// The side that it stands on: where text of this direction begins. That of the document for lists, quotes, tables and
@@ -36,34 +40,63 @@ pub struct Block {
     pub indent: u16,
     /// Further columns left free in the rows after the first: the width of the list marker.
     pub hang: u16,
+    /// The bars of the quotes and callouts that it stands in, beside all its rows.
+    pub bars: Bars,
+    /// Those of them that go on in the blank row after it.
+    pub bars_after: Bars,
+    /// The side of the bars.
+    pub bar_side: Direction,
     /// Whether a blank row follows.
     pub gap_after: bool,
 }
 
+/// Bars beside a block, by the columns between each and the side that it stands on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Bars(u64);
+
+impl Bars {
+    /// Adds the one at this column. Beyond the 64th there is none.
+    pub(super) fn add(&mut self, column: usize) {
+        self.0 |= u32::try_from(column)
+            .ok()
+            .and_then(|column| 1_u64.checked_shl(column))
+            .unwrap_or(0);
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Their columns, in order.
+    pub fn columns(self) -> impl Iterator<Item = u16> {
+        (0..64).filter(move |column| self.0 >> column & 1 == 1)
+    }
+}
+
 impl Block {
-    /// The pieces of its text that are laid out apart from what stands around them (UAX #9, HL3): code and, in code, comments and
-    /// strings; and the text of an item beside its marker where the two run in different directions.
+    /// The pieces of its text that are laid out apart from what stands around them (UAX #9, HL3): code and formulas; in code,
+    /// comments and strings; what is declared so; and the text of an item beside its marker where the two run in different
+    /// directions.
     pub fn isolates(&self) -> Vec<Isolate> {
-        let mut isolates = Vec::new();
+        let mut isolates = left_to_right(&self.text, &self.spans);
         if self.kind == Kind::Code {
             isolates = code::isolates(&self.text);
         }
         for span in self.spans.iter().filter(|span| span.style.code) {
             let Range { start, end } = span.range;
-            isolates.push(Isolate {
-                range: start..end,
-                direction: Direction::Ltr,
-            });
             let within = code::isolates(&self.text[start..end]).into_iter();
             isolates.extend(within.map(|isolate| Isolate {
                 range: start + isolate.range.start..start + isolate.range.end,
                 ..isolate
             }));
         }
+        isolates.extend(self.isolated.iter().cloned());
         if self.marker > 0 && self.direction != self.side {
             isolates.push(Isolate {
                 range: self.marker..self.text.len(),
                 direction: self.direction,
+                forced: false,
             });
         }
         isolates
@@ -74,7 +107,7 @@ impl Block {
         let mut letters = Letters::default();
         let mut from = part.start;
         let spans = self.spans.iter().filter(|span| {
-            span.style.code && span.range.start < part.end && part.start < span.range.end
+            span.style.is_foreign() && span.range.start < part.end && part.start < span.range.end
         });
         for span in spans {
             letters.add(self.text.get(from..span.range.start).unwrap_or_default());
@@ -103,6 +136,13 @@ pub enum Kind {
     Heading(u8),
     /// A paragraph of a block quotation.
     Quote,
+    /// The title of a callout.
+    Callout {
+        /// What it is.
+        callout: Callout,
+        /// Whether the title is its own: else a word of the interface stands for the text of the block.
+        own: bool,
+    },
     /// One line of a code block, without its line end; always left to right.
     Code,
     /// A thematic break: its text is three asterisks, to be centred.
@@ -155,6 +195,26 @@ pub struct Inline {
     pub code: bool,
     /// `~~struck out~~`
     pub strike: bool,
+    /// `$formula$`
+    pub formula: bool,
     /// `[link](target)`
     pub link: bool,
+}
+
+impl Inline {
+    /// Whether it is written from left to right in any language, and its letters tell nothing of the text around it.
+    pub fn is_foreign(self) -> bool {
+        self.code || self.formula
+    }
+}
+
+/// A piece of text that leads somewhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// Bytes of the block's text.
+    pub range: Range<usize>,
+    /// Where it leads, as the source has it: a URL, a path, or `#` and the name of a place in the text.
+    pub target: String,
+    /// Whether it is an image that is found there, and the piece its description.
+    pub image: bool,
 }

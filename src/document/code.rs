@@ -99,10 +99,12 @@ impl Scanner<'_> {
         self.found.push(Isolate {
             range: start..start + text.len(),
             direction: Direction::Rtl,
+            forced: false,
         });
         self.found.extend(codes.iter().map(|code| Isolate {
             range: start + code.start..start + code.end,
             direction: Direction::Ltr,
+            forced: false,
         }));
         true
     }

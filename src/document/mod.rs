@@ -3,6 +3,7 @@
 
 mod block;
 mod bytes;
+mod callout;
 mod chunk;
 mod code;
 mod contents;
@@ -13,6 +14,8 @@ mod file_type;
 mod format;
 mod front_matter;
 mod html;
+mod left_to_right;
+mod links;
 mod markdown;
 mod meta;
 mod paragraphs;
@@ -25,8 +28,9 @@ mod utf16;
 use std::ops::{ControlFlow, Range};
 use std::sync::Arc;
 
-pub use block::{Align, Block, BlockId, Inline, Kind, Span, Table};
+pub use block::{Align, Bars, Block, BlockId, Inline, Kind, Link, Span, Table};
 pub use bytes::{Bytes, ReadError};
+pub use callout::Callout;
 pub use chunk::Chunk;
 pub use contents::{Heading, VisitHeadings};
 pub use decode::decoded_len;
@@ -338,18 +342,6 @@ impl Document {
         }
     }
 
-    /// The first heading, which is the title of a text that has no other.
-    pub fn first_heading(&self) -> Result<Option<Arc<Block>>, ReadError> {
-        let mut at = self.first()?.filter(|_| self.is_parsed());
-        while let Some(id) = at {
-            if self.is_heading(id) {
-                return self.block(id).map(Some);
-            }
-            at = self.next(id)?;
-        }
-        Ok(None)
-    }
-
     /// Shows the text from the block at offset `from` on to `visit`, in chunks of about a MiB that end where blocks end;
     /// only a paragraph of more than 4 MiB is cut. `visit` says how many bytes of the chunk it is done with, its own at least:
     /// the next chunk begins there, so that nothing is found twice where a match lies across a cut. `buf` is what plain text
@@ -374,10 +366,19 @@ impl Document {
     /// The logical text for pipes, piece by piece: a line for each block (and each line of it) or row of a table, whose cells
     /// are separated by tabs, and a blank line for each gap.
     pub fn logical(&self, out: &mut dyn FnMut(&str) -> ControlFlow<()>) -> Result<(), ReadError> {
+        self.logical_with(|_| None, out)
+    }
+
+    /// The same with what callouts are called that have no title of their own; else it is their name in the source.
+    pub fn logical_with(
+        &self,
+        title: impl Fn(Callout) -> Option<String>,
+        out: &mut dyn FnMut(&str) -> ControlFlow<()>,
+    ) -> Result<(), ReadError> {
         match &self.body {
             Body::Plain(plain) => plain.logical(out),
             Body::Parsed(parsed) => {
-                parsed.logical(out);
+                parsed.logical(title, out);
                 Ok(())
             }
         }

@@ -87,6 +87,11 @@ impl Mapping {
         Some(Self::new(part, source))
     }
 
+    /// The same piece, of another source.
+    fn read_from(self, written: impl Fn(Range<usize>) -> Range<usize>) -> Self {
+        Self::new(self.text(), written(self.source()))
+    }
+
     fn moved(self, by: usize) -> Self {
         let text = self.text();
         Self::new(text.start + by..text.end + by, self.source())
@@ -111,7 +116,9 @@ impl SourceMap {
             let blank = rest.len() - rest.trim_start().len();
             let written = &rest[blank..];
             let decoded = entity(written).filter(|&length| {
-                !c.is_ascii_whitespace() && !piece[index..].starts_with(&written[..length])
+                !c.is_ascii_whitespace()
+                    && c != '\u{2028}'
+                    && !piece[index..].starts_with(&written[..length])
             });
             let is_same = |other: char| {
                 other == c
@@ -175,6 +182,34 @@ impl SourceMap {
                 return;
             }
         }
+    }
+
+    /// The map to another source, in which a part of this one stands elsewhere. `borders`, in order: where the two differ.
+    pub(super) fn translated(
+        &self,
+        borders: &[usize],
+        written: impl Fn(Range<usize>) -> Range<usize>,
+    ) -> Self {
+        let mut map = Self::default();
+        for piece in &self.pieces {
+            let mut rest = *piece;
+            let first = borders.partition_point(|border| *border <= piece.source as usize);
+            for border in borders[first..].iter().take_while(|_| piece.is_exact()) {
+                let length = border.saturating_sub(rest.source as usize);
+                if *border >= piece.source_end as usize || length == 0 {
+                    break;
+                }
+                let cut = rest.text as usize + length;
+                let part = Mapping::new(rest.text as usize..cut, rest.source as usize..*border);
+                map.add_piece(part.read_from(&written));
+                rest = Mapping::new(
+                    cut..piece.text_end as usize,
+                    *border..piece.source_end as usize,
+                );
+            }
+            map.add_piece(rest.read_from(&written));
+        }
+        map
     }
 
     /// Where the source of what was mapped last ends.

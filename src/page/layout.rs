@@ -8,9 +8,13 @@ use super::table::{self, TableLayout};
 use crate::document::{Block, Kind};
 use crate::text::{Direction, Isolate, Line, Paragraph, VisualLine};
 
+/// Columns between code and the rule beside it, that of the rule included.
+const RULE: u16 = 2;
+
 /// A block's rows. There is at least one; a gap after the block is its last row, with nothing in it.
 pub struct Layout {
     block: Arc<Block>,
+    width: u16,
     body: LaidOut,
 }
 
@@ -77,6 +81,10 @@ pub struct Row {
     pub start: usize,
     /// Its pieces; none in a gap.
     pub pieces: Vec<Piece>,
+    /// Columns of the page where the bars of quotes and callouts stand.
+    pub bars: Vec<u16>,
+    /// The column of the page where the rule beside code stands.
+    pub rule: Option<u16>,
     /// Whether it belongs to the header of a table.
     pub header: bool,
 }
@@ -88,6 +96,19 @@ impl Row {
             block: self.block.id,
             byte: self.start,
         }
+    }
+
+    /// Shows other words in the place of its text, on the side of that: a title that the interface has the word for.
+    pub fn say(&mut self, words: &str) {
+        let [piece] = self.pieces.as_mut_slice() else {
+            return;
+        };
+        let words = if self.start == 0 { words } else { "" };
+        let line = Paragraph::analyze(words, self.block.side).arrange_whole();
+        if self.block.side == Direction::Rtl {
+            piece.x = (piece.x + piece.line.width()).saturating_sub(line.width());
+        }
+        piece.line = line;
     }
 
     /// Whether it shows nothing: a gap, or an empty line of code.
@@ -163,7 +184,7 @@ impl Layout {
             Kind::Table(cells) => LaidOut::Table(table::lay_out(&block, cells, width)),
             _ => LaidOut::Text(paragraph(&block, width)),
         };
-        Self { block, body }
+        Self { block, width, body }
     }
 
     /// The number of rows, the gap included.
@@ -189,7 +210,33 @@ impl Layout {
             block: self.block.clone(),
             start: self.start_of(row),
             pieces,
+            bars: self.bars(row),
+            rule: self.rule(row),
             header,
+        }
+    }
+
+    fn bars(&self, row: usize) -> Vec<u16> {
+        let bars = if row < self.text_rows() {
+            self.block.bars
+        } else {
+            self.block.bars_after
+        };
+        let room = indent(&self.block, self.width);
+        let columns = bars.columns().filter(|column| *column < room);
+        let place = |column| match self.block.bar_side {
+            Direction::Ltr => column,
+            Direction::Rtl => self.width - 1 - column,
+        };
+        columns.map(place).collect()
+    }
+
+    fn rule(&self, row: usize) -> Option<u16> {
+        match &self.body {
+            LaidOut::Text(text) if self.block.kind == Kind::Code && row < text.rows() => {
+                text.column.left.checked_sub(RULE)
+            }
+            _ => None,
         }
     }
 
@@ -241,19 +288,29 @@ pub(super) fn part(block: &Block, bytes: &Range<usize>) -> Paragraph {
 fn paragraph(block: &Block, width: u16) -> Text {
     let direction = block.row_direction();
     let paragraph = Paragraph::isolating(block.text.as_str(), direction, &block.isolates());
-    // An indent deeper than the page is wide would leave no room for the text.
-    let indent = block.indent.min(width / 3);
+    let indent = indent(block, width);
     let hang = block.hang.min((width - indent) / 3);
     let side = if block.kind == Kind::Rule {
         Side::Center
     } else {
         Side::start_of(block.side)
     };
-    let left = if side == Side::Left { indent } else { 0 };
+    // What stands on the other side than the bars keeps off them.
+    let across = !block.bars.is_empty() && block.bar_side != block.side;
+    let left = match block.side {
+        Direction::Rtl if !across => 0,
+        _ if side == Side::Center => 0,
+        _ => indent,
+    };
     let column = Column {
         left,
-        width: width - indent,
+        width: (width - indent).saturating_sub(if across { indent } else { 0 }),
         side,
     };
     Text::new(paragraph, 0, column, hang)
+}
+
+/// Columns free on the side of a block. An indent deeper than the page is wide would leave no room for the text.
+fn indent(block: &Block, width: u16) -> u16 {
+    block.indent.min(width / 3)
 }

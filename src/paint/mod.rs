@@ -14,6 +14,12 @@ pub use theme::{Colours, Ground, Palette, Theme};
 
 use crate::text::{VisualCell, VisualLine};
 
+/// A bar beside a quote or callout. It is no bracket: no terminal mirrors it.
+pub const BAR: &str = "\u{2502}";
+
+/// A rule beside code.
+pub const RULE: &str = "\u{258F}";
+
 /// Writes a rule, a bar or another sign that is no text, of `width` columns. What does not fit on the canvas is left out
 /// whole.
 pub fn put(canvas: &mut Canvas, x: u16, y: u16, symbol: &str, width: u16, style: Style) {

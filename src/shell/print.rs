@@ -7,6 +7,8 @@ use super::{Outcome, RowPrinter};
 use crate::document::{Document, ReadError};
 use crate::library::{Library, LoadError};
 use crate::page::{Layout, Row};
+use crate::paint;
+use crate::words::{self, Language};
 
 /// Why a text was not printed to its end.
 enum PrintError {
@@ -28,21 +30,22 @@ impl From<io::Error> for PrintError {
     }
 }
 
-/// Prints the rows of all texts at this width in columns: on a terminal as it must be sent them, else as the eye should see
-/// them where what is sent is drawn. Paragraphs that run from right to left are padded to the width. A blank line stands
-/// between texts; one that cannot be read is handed to `tell` and passed over.
+/// Prints the rows of all texts at this width in columns, with words of this language for titles that they do not give: on a
+/// terminal as it must be sent them, else as the eye should see them where what is sent is drawn. Paragraphs that run from
+/// right to left are padded to the width. A blank line stands between texts; one that cannot be read is handed to `tell` and
+/// passed over.
 ///
 /// # Errors
 /// When `out` cannot be written to.
 pub fn rows(
     library: &Library,
-    width: u16,
+    (width, language): (u16, Language),
     printer: Option<&RowPrinter>,
     out: &mut dyn Write,
     tell: &mut dyn FnMut(&LoadError),
 ) -> io::Result<Outcome> {
     each(library, out, tell, |document, out| {
-        rows_of(document, width, |row| match printer {
+        rows_of(document, width, language, |row| match printer {
             Some(printer) => printer.page_row(row, width, out),
             None => writeln!(out, "{}", row_text(row)),
         })
@@ -55,10 +58,13 @@ pub fn rows(
 /// When `out` cannot be written to.
 pub fn logical(
     library: &Library,
+    language: Language,
     out: &mut dyn Write,
     tell: &mut dyn FnMut(&LoadError),
 ) -> io::Result<Outcome> {
-    each(library, out, tell, logical_of)
+    each(library, out, tell, |document, out| {
+        logical_of(document, language, out)
+    })
 }
 
 fn each(
@@ -98,13 +104,20 @@ fn each(
 fn rows_of(
     document: &Document,
     width: u16,
+    language: Language,
     mut print: impl FnMut(&Row) -> io::Result<()>,
 ) -> Result<(), PrintError> {
     let mut next = document.first()?;
     while let Some(id) = next {
-        let layout = Layout::new(document.block(id)?, width);
+        let block = document.block(id)?;
+        let title = language.title_of(&block);
+        let layout = Layout::new(block, width);
         for row in 0..layout.rows() {
-            print(&layout.row(row))?;
+            let mut row = layout.row(row);
+            if let Some(title) = title {
+                row.say(title);
+            }
+            print(&row)?;
         }
         next = document.next(id)?;
     }
@@ -112,24 +125,31 @@ fn rows_of(
 }
 
 fn row_text(row: &Row) -> String {
-    let mut pieces: Vec<_> = row.pieces.iter().collect();
-    pieces.sort_by_key(|piece| piece.x);
+    let lines = row.pieces.iter().filter(|piece| piece.line.width() > 0);
+    let mut parts: Vec<(u16, String, u16)> = lines
+        .map(|piece| (piece.x, piece.line.to_text(), piece.line.width()))
+        .collect();
+    parts.extend(row.bars.iter().map(|&x| (x, paint::BAR.to_owned(), 1)));
+    parts.sort_by_key(|(x, ..)| *x);
     let mut text = String::new();
     let mut column = 0;
-    for piece in pieces.iter().filter(|piece| piece.line.width() > 0) {
-        text.extend(std::iter::repeat_n(
-            ' ',
-            usize::from(piece.x.saturating_sub(column)),
-        ));
-        text.push_str(&piece.line.to_text());
-        column = piece.x + piece.line.width();
+    for (x, part, width) in parts {
+        let gap = usize::from(x.saturating_sub(column));
+        text.extend(std::iter::repeat_n(' ', gap));
+        text.push_str(&part);
+        column = x + width;
     }
     text
 }
 
-fn logical_of(document: &Document, out: &mut dyn Write) -> Result<(), PrintError> {
+fn logical_of(
+    document: &Document,
+    language: Language,
+    out: &mut dyn Write,
+) -> Result<(), PrintError> {
     let mut written = Ok(());
-    document.logical(&mut |text| {
+    let title = |callout| Some(language.say(words::callout(callout)).to_owned());
+    document.logical_with(title, &mut |text| {
         written = out.write_all(text.as_bytes());
         if written.is_ok() {
             ControlFlow::Continue(())

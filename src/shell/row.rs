@@ -81,6 +81,9 @@ impl RowPrinter {
         for piece in &row.pieces {
             paint::line(&mut cells, piece.x, 0, &piece.line, self.theme.plain);
         }
+        for &x in &row.bars {
+            paint::put(&mut cells, x, 0, paint::BAR, 1, self.theme.faint);
+        }
         self.write(&mut cells, out)
     }
 

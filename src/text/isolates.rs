@@ -21,6 +21,8 @@ pub struct Isolate {
     pub range: Range<usize>,
     /// The direction within.
     pub direction: Direction,
+    /// Whether each character within has it (LRO, RLO).
+    pub forced: bool,
 }
 
 impl Isolate {
@@ -28,6 +30,15 @@ impl Isolate {
         match self.direction {
             Direction::Ltr => '\u{2066}',
             Direction::Rtl => '\u{2067}',
+        }
+    }
+
+    /// What overrides the direction of each character, if anything does: the PDI ends that as well (UAX #9, X6a).
+    fn override_of(&self) -> Option<char> {
+        match self.direction {
+            _ if !self.forced => None,
+            Direction::Ltr => Some('\u{202D}'),
+            Direction::Rtl => Some('\u{202E}'),
         }
     }
 }
@@ -77,6 +88,7 @@ fn isolated_links(text: &str, isolates: &[Isolate]) -> Vec<Isolate> {
     let links = links(text).into_iter().map(|link| Isolate {
         range: up_to_border(link),
         direction: Direction::Ltr,
+        forced: false,
     });
     links.collect()
 }
@@ -98,6 +110,10 @@ impl Wrapper {
                 let outer = self.open.last().map_or(usize::MAX, |&(end, _)| end);
                 self.open.push((isolate.range.end.min(outer), 0));
                 self.insert(isolate.initiator());
+                isolate
+                    .override_of()
+                    .into_iter()
+                    .for_each(|control| self.insert(control));
             }
             self.push(c);
         }
@@ -145,6 +161,7 @@ mod tests {
             .map(|(range, direction)| Isolate {
                 range: range.clone(),
                 direction: *direction,
+                forced: false,
             })
             .collect();
         Wrapped::new(text, &isolates).map_or(text.to_owned(), |wrapped| wrapped.text)
@@ -187,10 +204,23 @@ mod tests {
     }
 
     #[test]
+    fn a_forced_direction_ends_with_its_isolate() {
+        let isolate = Isolate {
+            range: 1..2,
+            direction: Rtl,
+            forced: true,
+        };
+        let wrapped = Wrapped::new("abc", &[isolate]).unwrap();
+        assert_eq!(wrapped.text, "a\u{2067}\u{202E}b\u{2069}c");
+        assert_eq!(wrapped.keep(wrapped.text.as_bytes()), b"abc");
+    }
+
+    #[test]
     fn the_bytes_of_the_text_are_kept() {
         let isolate = Isolate {
             range: 1..3,
             direction: Ltr,
+            forced: false,
         };
         let text = "a\u{628}b";
         let wrapped = Wrapped::new(text, &[isolate]).unwrap();

@@ -75,14 +75,18 @@ fn rows(
         if read {
             mark_read(theme, column, y, row.block.direction, canvas);
         }
-        draw_row(
-            theme,
-            row,
-            found.unwrap_or_default(),
-            read,
-            (column.x, y),
-            canvas,
-        );
+        for &bar in &row.bars {
+            put(canvas, column.x + bar, y, paint::BAR, 1, theme.faint);
+        }
+        if let Some(rule) = row.rule {
+            put(canvas, column.x + rule, y, paint::RULE, 1, theme.code);
+        }
+        let found = found.unwrap_or_default();
+        if let Some(title) = state.language.title_of(&row.block) {
+            draw_title(theme, row, title, !found.is_empty(), (column.x, y), canvas);
+        } else {
+            draw_row(theme, row, found, read, (column.x, y), canvas);
+        }
     }
 }
 
@@ -116,6 +120,28 @@ fn mark_read(theme: &Theme, column: Area, y: u16, direction: Direction, canvas: 
         Direction::Ltr => (column.x.saturating_sub(1), "\u{2574}"),
     };
     put(canvas, x, y, sign, 1, theme.accent);
+}
+
+/// Draws a title that the interface has the word for, highlighted as a whole if there is a match in the name that it stands
+/// for.
+fn draw_title(
+    theme: &Theme,
+    row: &Row,
+    title: &str,
+    is_found: bool,
+    (x, y): (u16, u16),
+    canvas: &mut Canvas,
+) {
+    let mut row = row.clone();
+    row.say(title);
+    for piece in &row.pieces {
+        let style = if is_found {
+            theme.lit
+        } else {
+            style_of_block(theme, &row.block)
+        };
+        paint::line(canvas, x + piece.x, y, &piece.line, style);
+    }
 }
 
 fn draw_row(
@@ -198,7 +224,7 @@ fn emphasis(block: &Block) -> Modifier {
 
 fn style_of_block(theme: &Theme, block: &Block) -> Style {
     match block.kind {
-        Kind::Heading(1 | 2) => theme.heading,
+        Kind::Heading(1 | 2) | Kind::Callout { .. } => theme.heading,
         Kind::Heading(_) => theme.strong,
         Kind::Rule => theme.faint,
         Kind::Quote if block.direction == Direction::Ltr => {

@@ -6,7 +6,7 @@ mod errors;
 mod foreign;
 mod phrases;
 
-use crate::document::Date;
+use crate::document::{Block, Date, Kind};
 use crate::find::Scope;
 use crate::search::{Level, Rung};
 use crate::text::Direction;
@@ -39,6 +39,17 @@ impl Language {
         match self {
             Arabic => Direction::Rtl,
             English => Direction::Ltr,
+        }
+    }
+
+    /// The title of a block that has none of its own but the interface a word for it.
+    pub fn title_of(self, block: &Block) -> Option<&'static str> {
+        match block.kind {
+            Kind::Callout {
+                callout,
+                own: false,
+            } => Some(self.say(phrases::callout(callout))),
+            _ => None,
         }
     }
 

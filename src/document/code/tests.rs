@@ -4,7 +4,10 @@ use super::*;
 fn seen(line: &str) -> String {
     let arabic = line.replace('A', "\u{627}").replace('B', "\u{628}");
     let mut signs: Vec<(usize, usize, &str)> = Vec::new();
-    for Isolate { range, direction } in isolates(&arabic) {
+    for Isolate {
+        range, direction, ..
+    } in isolates(&arabic)
+    {
         let (open, close) = match direction {
             Direction::Rtl => ("[", "]"),
             Direction::Ltr => ("{", "}"),

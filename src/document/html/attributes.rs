@@ -2,6 +2,7 @@
 
 use super::tokens::Tag;
 use crate::document::direction::of_language;
+use crate::document::parsed::OwnDirection;
 use crate::text::Direction;
 
 /// The value of an attribute, its name in lower case.
@@ -12,21 +13,28 @@ pub(super) fn attribute(tag: &Tag, name: &[u8]) -> Option<String> {
 
 /// The direction that an element declares: its `dir`, else that of its style, else that of its language. `dir=auto` leaves
 /// it to the letters.
-pub(super) fn declared(tag: &Tag) -> Option<Direction> {
+pub(super) fn declared(tag: &Tag) -> Option<OwnDirection> {
     if tag.attributes.is_empty() {
         return None;
     }
+    let of = if *tag.name == b"bdo"[..] {
+        OwnDirection::Forced
+    } else {
+        OwnDirection::Of
+    };
     match attribute(tag, b"dir").map(|dir| dir.trim().to_ascii_lowercase()) {
-        Some(dir) if dir == "rtl" => Some(Direction::Rtl),
-        Some(dir) if dir == "ltr" => Some(Direction::Ltr),
-        Some(dir) if dir == "auto" => None,
-        _ => of_style(tag).or_else(|| {
-            // Templates leave the language of their own on the root of any page.
-            let is_root = [&b"html"[..], b"body"].contains(&tag.name.as_slice());
-            let language = language(tag).filter(|_| !is_root)?;
-            Some(of_language(language.trim()))
-        }),
+        Some(dir) if dir == "rtl" => Some(of(Direction::Rtl)),
+        Some(dir) if dir == "ltr" => Some(of(Direction::Ltr)),
+        Some(dir) if dir == "auto" => Some(OwnDirection::Auto),
+        _ => of_style(tag).or_else(|| of_tag(tag)).map(of),
     }
+}
+
+/// The direction of the language of an element. Templates leave one of their own on the root of any page.
+fn of_tag(tag: &Tag) -> Option<Direction> {
+    let is_root = [&b"html"[..], b"body"].contains(&tag.name.as_slice());
+    let language = language(tag).filter(|_| !is_root)?;
+    Some(of_language(language.trim()))
 }
 
 /// The language of what is within, a BCP 47 tag.

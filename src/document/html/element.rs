@@ -7,6 +7,9 @@ use crate::document::parsed::Style;
 pub(super) enum Role {
     /// A style of the text within.
     Style(Style),
+    Link,
+    /// Text within a paragraph with a direction of its own.
+    Isolate,
     /// A paragraph, or the row of a definition list that a term stands on.
     Paragraph,
     Heading(u8),
@@ -45,7 +48,10 @@ pub(super) fn role(name: &[u8]) -> Option<Role> {
         b"i" | b"em" | b"cite" | b"dfn" | b"var" | b"u" | b"ins" => Role::Style(Style::Emphasis),
         b"s" | b"strike" | b"del" => Role::Style(Style::Strike),
         b"code" | b"kbd" | b"samp" | b"tt" => Role::Style(Style::Code),
-        b"a" => Role::Style(Style::Link),
+        b"sub" => Role::Style(Style::Lowered),
+        b"sup" => Role::Style(Style::Raised),
+        b"a" => Role::Link,
+        b"bdi" | b"bdo" => Role::Isolate,
         b"p" | b"figcaption" | b"caption" | b"legend" => Role::Paragraph,
         b"h1" | b"h2" | b"h3" | b"h4" | b"h5" | b"h6" => Role::Heading(name[1] - b'0'),
         b"html" | b"body" | b"div" | b"section" | b"article" | b"aside" | b"main" | b"nav"
@@ -71,9 +77,18 @@ pub(super) fn role(name: &[u8]) -> Option<Role> {
 /// What an element does in the cell of a table, which holds no blocks.
 pub(super) fn within_cell(role: Role) -> Role {
     match role {
-        Role::Style(_) | Role::Row | Role::Cell { .. } | Role::Article | Role::Hidden => role,
+        Role::Row | Role::Cell { .. } | Role::Article => role,
+        role if is_inline(role) => role,
         _ => Role::Section,
     }
+}
+
+/// Whether an element of this role stands within a paragraph.
+pub(super) fn is_inline(role: Role) -> bool {
+    matches!(
+        role,
+        Role::Style(_) | Role::Link | Role::Isolate | Role::Hidden
+    )
 }
 
 /// Whether a style is a paragraph of its own: the summary of what is folded away, a term that is defined.
@@ -97,7 +112,7 @@ pub(super) fn ends_before(open: Role, next: Role) -> bool {
         Role::Definition => open == Role::Definition,
         Role::Row => matches!(open, Role::Row | Role::Cell { .. }),
         Role::Cell { .. } => matches!(open, Role::Cell { .. }),
-        Role::Style(_) | Role::Hidden => false,
+        next if is_inline(next) => false,
         _ => matches!(open, Role::Paragraph | Role::Heading(_)),
     }
 }

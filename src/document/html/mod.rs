@@ -19,7 +19,7 @@ use std::ops::Range;
 
 use html5gum::{HtmlString, Span, Token};
 
-use super::parsed::Builder;
+use super::parsed::{Builder, OwnDirection};
 use super::source_map::Source;
 use crate::text::Direction;
 use attributes::{attribute, declared};
@@ -44,7 +44,9 @@ pub(super) struct Elements {
 /// What is known of an open element.
 struct Known {
     /// The direction that it declares for what is within.
-    direction: Option<Direction>,
+    direction: Option<OwnDirection>,
+    /// Whether that is a direction within a paragraph.
+    isolates: bool,
     /// Whether it hides what is within.
     hides: bool,
     /// Whether it stands within what is hidden, and has nothing to do.
@@ -131,8 +133,10 @@ impl Elements {
         }
         let hides = self.outline.hides(tag, source.start);
         let role = self.outline.role(tag, source.start);
-        let Some(mut role) = role.or(hides.then_some(Role::Hidden)) else {
-            return;
+        let has_direction = tag.attributes.contains_key(&b"dir"[..]);
+        let role = role.or(hides.then_some(Role::Hidden));
+        let Some(mut role) = role.or(has_direction.then_some(Role::Isolate)) else {
+            return name(builder, tag);
         };
         if tag.self_closing && role == Role::Hidden || self.open.is_full() && role != Role::Article
         {
@@ -144,14 +148,26 @@ impl Elements {
         }
         let known = Known {
             direction: declared(tag),
+            isolates: role == Role::Isolate || has_direction && element::is_inline(role),
             hides: hides || role == Role::Hidden,
             inert: self.hidden > 0 && role != Role::Article,
         };
-        let (hides, inert) = (known.hides, known.inert);
         self.open.push(tag.name.clone(), role, known);
-        if let Some(element) = self.open.innermost() {
-            element.part(builder);
-        }
+        self.begin(builder, role, tag, source);
+    }
+
+    /// Begins the element that was opened last.
+    fn begin(&mut self, builder: &mut Builder, role: Role, tag: &Tag, source: Range<usize>) {
+        let Some(element) = self.open.innermost() else {
+            return;
+        };
+        element.part(builder);
+        let &Known {
+            direction,
+            isolates,
+            hides,
+            inert,
+        } = &element.known;
         self.declare(builder);
         if hides && !inert {
             self.hidden += 1;
@@ -160,7 +176,11 @@ impl Elements {
             self.hidden = self.hidden.saturating_sub(1);
             builder.show();
         } else if !inert {
+            if isolates {
+                builder.begin_isolate(direction.unwrap_or(OwnDirection::Auto));
+            }
             begin(builder, role, tag, source);
+            name(builder, tag);
         }
     }
 
@@ -184,6 +204,7 @@ impl Elements {
                 builder.show();
             }
             Role::Style(style) => builder.end_style(style),
+            Role::Link => builder.end_link(),
             Role::Quote | Role::List { .. } | Role::Definition => builder.end_container(),
             Role::Item => builder.end_item(),
             Role::Cell { .. } => builder.end_cell(),
@@ -192,6 +213,9 @@ impl Elements {
                 builder.hide();
             }
             _ => {}
+        }
+        if element.known.isolates && !element.known.inert && !element.known.hides {
+            builder.end_isolate();
         }
         self.declare(builder);
     }
@@ -213,13 +237,15 @@ impl Elements {
         let around = containers.find_map(|element| element.known.direction);
         let innermost = self.open.outwards().find(|element| element.is_block());
         let own = innermost.filter(|element| !is_container(element));
-        builder.declare(around, own.and_then(|element| element.known.direction));
+        let own = own.and_then(|element| element.known.direction);
+        builder.declare(around.and_then(fixed), own.and_then(fixed));
     }
 }
 
 fn begin(builder: &mut Builder, role: Role, tag: &Tag, source: Range<usize>) {
     match role {
         Role::Style(style) => builder.begin_style(style),
+        Role::Link => builder.begin_link(&attribute(tag, b"href").unwrap_or_default()),
         Role::Heading(level) => builder.begin_heading(level),
         Role::Quote => builder.begin_quote(),
         Role::List { numbered } => {
@@ -231,7 +257,12 @@ fn begin(builder: &mut Builder, role: Role, tag: &Tag, source: Range<usize>) {
         Role::Preformatted => builder.begin_code(),
         Role::Row => builder.begin_row(),
         Role::Cell { header } => builder.begin_cell(header),
-        Role::Paragraph | Role::Section | Role::Article | Role::Table | Role::Hidden => {}
+        Role::Isolate
+        | Role::Paragraph
+        | Role::Section
+        | Role::Article
+        | Role::Table
+        | Role::Hidden => {}
     }
 }
 
@@ -240,11 +271,32 @@ fn start_void(builder: &mut Builder, void: Void, tag: &Tag, source: Range<usize>
         Void::LineBreak => builder.line_break(source),
         Void::Rule => builder.rule(source),
         Void::Image => {
-            builder.begin_image(source.start..source.start);
-            let description = attribute(tag, b"alt").unwrap_or_default();
-            builder.piece(&description, source);
-            builder.end_image();
+            let target = attribute(tag, b"src").unwrap_or_default();
+            builder.begin_image(&target, source.clone());
+            let description = attribute(tag, b"alt");
+            builder.piece(description.as_deref().unwrap_or_default(), source);
+            builder.end_image(description.is_some());
         }
+    }
+}
+
+/// Tells the builder by which names links lead to an element.
+fn name(builder: &mut Builder, tag: &Tag) {
+    if tag.attributes.is_empty() {
+        return;
+    }
+    let of_link = (*tag.name == b"a"[..]).then(|| attribute(tag, b"name"));
+    let names = [attribute(tag, b"id"), of_link.flatten()];
+    for name in names.into_iter().flatten().filter(|name| !name.is_empty()) {
+        builder.name(&name);
+    }
+}
+
+/// The direction of blocks; none where it is that of their letters.
+fn fixed(direction: OwnDirection) -> Option<Direction> {
+    match direction {
+        OwnDirection::Auto => None,
+        OwnDirection::Of(direction) | OwnDirection::Forced(direction) => Some(direction),
     }
 }
 

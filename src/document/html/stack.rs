@@ -18,7 +18,7 @@ pub(super) struct Element<T> {
 
 impl<T> Element<T> {
     pub(super) fn is_block(&self) -> bool {
-        !matches!(self.role, Role::Style(_) | Role::Hidden) || element::is_row(&self.name)
+        !element::is_inline(self.role) || element::is_row(&self.name)
     }
 }
 

@@ -1,5 +1,6 @@
 //! Markdown → blocks: the events of `pulldown-cmark`, and the HTML among them.
 
+mod dialect;
 mod syntax;
 
 #[cfg(test)]
@@ -9,41 +10,60 @@ use std::borrow::Cow;
 use std::iter;
 use std::ops::Range;
 
-use pulldown_cmark::{Alignment, Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Alignment, BlockQuoteKind, Event, Options, Parser, Tag, TagEnd};
 
 use super::block::Align;
+use super::callout::Callout;
 use super::html::Elements;
 use super::parsed::{Blocks, Builder, Style};
 use super::source_map::Source;
-use syntax::{footnote_marker, inside_backticks, item_marker};
+use dialect::{Reading, Title, Titled};
+use syntax::{alert_name, footnote_marker, inside_backticks, item_marker};
 
 /// The blocks of a text without front matter. Their directions are not known yet.
 pub(super) fn blocks(source: &str) -> Blocks {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_FOOTNOTES;
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_DEFINITION_LIST
+        | Options::ENABLE_GFM
+        | Options::ENABLE_MATH;
+    let reading = Reading::new(source, options);
     let mut reader = Reader {
-        source,
+        written: source,
+        source: &reading.text,
+        reading: &reading,
         builder: Builder::default(),
         elements: Elements::default(),
         depths: Vec::new(),
+        footnotes: Vec::new(),
         html: None,
     };
-    for (event, range) in Parser::new_ext(source, options).into_offset_iter() {
+    for (event, range) in Parser::new_ext(&reading.text, options).into_offset_iter() {
         reader.event(event, range);
     }
     reader.elements.close_to(&mut reader.builder, 0);
-    reader.builder.into_blocks()
+    let mut blocks = reader.builder.into_blocks();
+    let borders = reading.borders();
+    if !borders.is_empty() {
+        blocks.come_from(&borders, |read| reading.written(&read));
+    }
+    blocks
 }
 
 struct Reader<'a> {
+    /// The source as it was written, and as the parser reads it.
+    written: &'a str,
     source: &'a str,
+    reading: &'a Reading<'a>,
     builder: Builder,
     /// The elements of HTML that are open.
     elements: Elements,
     /// How many were open where the containers of Markdown began that are open.
     depths: Vec<usize>,
+    /// The labels of the footnotes that are open.
+    footnotes: Vec<String>,
     /// The block of HTML that is open, and which bytes of it are its own.
     html: Option<(Range<usize>, Vec<Range<usize>>)>,
 }
@@ -66,8 +86,8 @@ impl Reader<'_> {
             Event::SoftBreak => self.builder.piece(" ", range),
             Event::HardBreak => self.builder.line_break(range),
             Event::FootnoteReference(label) => self.builder.reference(&label, range),
-            // Of extensions that are off.
-            Event::InlineMath(_) | Event::DisplayMath(_) => {}
+            Event::InlineMath(formula) => self.formula(&formula, range, false),
+            Event::DisplayMath(formula) => self.formula(&formula, range, true),
         }
     }
 
@@ -76,8 +96,8 @@ impl Reader<'_> {
             Tag::Emphasis => self.builder.begin_style(Style::Emphasis),
             Tag::Strong => self.builder.begin_style(Style::Strong),
             Tag::Strikethrough => self.builder.begin_style(Style::Strike),
-            Tag::Link { .. } => self.builder.begin_style(Style::Link),
-            Tag::Image { .. } => self.builder.begin_image(range.start..range.start + 2),
+            Tag::Link { dest_url, .. } => self.builder.begin_link(&dest_url),
+            Tag::Image { dest_url, .. } => self.builder.begin_image(&dest_url, range),
             Tag::Paragraph => self.builder.begin_paragraph(),
             Tag::Heading { level, .. } => self.builder.begin_heading(level as u8),
             Tag::CodeBlock(_) => self.builder.begin_code(),
@@ -99,18 +119,59 @@ impl Reader<'_> {
     fn start_container(&mut self, tag: Tag<'_>, range: Range<usize>) {
         self.depths.push(self.elements.depth());
         match tag {
-            Tag::BlockQuote(_) => self.builder.begin_quote(),
+            Tag::BlockQuote(kind) => self.begin_quote(kind, range),
             Tag::List(first) => self.builder.begin_list(first),
             Tag::Item => {
-                let (delimiter, marker) = item_marker(self.source, range);
-                self.builder.begin_item(delimiter, marker);
+                let written = self.reading.marker(self.written, range.start);
+                let (delimiter, place) = item_marker(self.source, range);
+                match written {
+                    Some(marker) => self.builder.begin_marked_item(marker, place),
+                    None => self.builder.begin_item(delimiter, place),
+                }
             }
+            Tag::DefinitionListTitle => {
+                self.builder.finish();
+                self.builder.begin_style(Style::Strong);
+            }
+            Tag::DefinitionListDefinition => self.builder.begin_definition(),
             Tag::FootnoteDefinition(label) => {
                 let marker = footnote_marker(self.source, range);
                 self.builder.begin_footnote(&label, marker);
+                self.footnotes.push(label.into_string());
             }
             _ => {}
         }
+    }
+
+    fn begin_quote(&mut self, kind: Option<BlockQuoteKind>, range: Range<usize>) {
+        if let Some(Titled {
+            callout,
+            name,
+            title,
+        }) = self.reading.callout(range.start)
+        {
+            // The builder is told of places in what was read; all are found again in what was written.
+            let text = self.written.get(name.clone()).unwrap_or_default();
+            let place = self.reading.read(name);
+            return match title {
+                Title::Own => self.builder.begin_titled_callout(*callout),
+                Title::Kind => self.builder.begin_callout(*callout, Some((text, place))),
+                Title::Empty => self.builder.begin_callout(*callout, None),
+            };
+        }
+        let Some(kind) = kind else {
+            return self.builder.begin_quote();
+        };
+        let callout = match kind {
+            BlockQuoteKind::Note => Callout::Note,
+            BlockQuoteKind::Tip => Callout::Tip,
+            BlockQuoteKind::Important => Callout::Important,
+            BlockQuoteKind::Warning => Callout::Warning,
+            BlockQuoteKind::Caution => Callout::Caution,
+        };
+        let name = alert_name(self.source, range);
+        let text = self.source.get(name.clone()).unwrap_or_default();
+        self.builder.begin_callout(callout, Some((text, name)));
     }
 
     fn end(&mut self, tag: TagEnd) {
@@ -118,8 +179,8 @@ impl Reader<'_> {
             TagEnd::Emphasis => self.builder.end_style(Style::Emphasis),
             TagEnd::Strong => self.builder.end_style(Style::Strong),
             TagEnd::Strikethrough => self.builder.end_style(Style::Strike),
-            TagEnd::Link => self.builder.end_style(Style::Link),
-            TagEnd::Image => self.builder.end_image(),
+            TagEnd::Link => self.builder.end_link(),
+            TagEnd::Image => self.builder.end_image(false),
             TagEnd::Paragraph | TagEnd::Heading(_) => {
                 self.elements.close_styles(&mut self.builder);
                 self.builder.finish();
@@ -145,8 +206,18 @@ impl Reader<'_> {
         let depth = self.depths.pop().unwrap_or(0);
         self.elements.close_to(&mut self.builder, depth);
         match tag {
-            TagEnd::Item | TagEnd::FootnoteDefinition => self.builder.end_item(),
-            TagEnd::BlockQuote(_) | TagEnd::List(_) => self.builder.end_container(),
+            TagEnd::Item => self.builder.end_item(),
+            TagEnd::FootnoteDefinition => {
+                let label = self.footnotes.pop().unwrap_or_default();
+                self.builder.end_footnote(&label);
+            }
+            TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::DefinitionListDefinition => {
+                self.builder.end_container();
+            }
+            TagEnd::DefinitionListTitle => {
+                self.builder.finish();
+                self.builder.end_style(Style::Strong);
+            }
             _ => {}
         }
     }
@@ -197,6 +268,17 @@ impl Reader<'_> {
         matches!(source, Some([b'\\', sign, ..]) if sign.is_ascii_punctuation())
             && with_sign.start < text.start
             && (self.builder.written()).is_none_or(|end| end <= with_sign.start)
+    }
+
+    /// A formula, between one dollar sign and another or between two and two.
+    fn formula(&mut self, formula: &str, range: Range<usize>, apart: bool) {
+        let signs = 1 + usize::from(apart);
+        let inside = range.start + signs..range.end.saturating_sub(signs).max(range.start + signs);
+        let source = Source {
+            at: inside.start,
+            text: self.source.get(inside).unwrap_or_default(),
+        };
+        self.builder.formula(formula, &source, apart);
     }
 
     fn code(&mut self, code: &str, range: Range<usize>) {

@@ -15,6 +15,14 @@ pub(super) fn item_marker(source: &str, item: Range<usize>) -> (char, Range<usiz
     (delimiter, start..end)
 }
 
+/// Where the name of an alert stands, in `[!NOTE]`.
+pub(super) fn alert_name(source: &str, quote: Range<usize>) -> Range<usize> {
+    let text = source.get(quote.clone()).unwrap_or_default();
+    let start = text.find("[!").map_or(0, |start| start + 2);
+    let length = text[start..].find(']').unwrap_or(0);
+    quote.start + start..quote.start + start + length
+}
+
 /// Where the label of a footnote stands before its definition.
 pub(super) fn footnote_marker(source: &str, definition: Range<usize>) -> Range<usize> {
     let text = source.get(definition.clone()).unwrap_or_default();

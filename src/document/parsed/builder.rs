@@ -1,39 +1,42 @@
 //! What a reader of a format tells of a text, in its order, → blocks.
 
 use std::ops::Range;
-use std::sync::Arc;
 
 use super::blocks::{Blocks, Declared};
-use super::flow::{Content, Flow, Style, within_paragraph};
-use super::nesting::{Nesting, Place, footnote};
+use super::content::Content;
+use super::flow::{Flow, OwnDirection, Style};
+use super::image::Image;
+use super::nesting::{Aside, Nesting, footnote};
 use super::table::TableBuilder;
-use crate::document::block::{Align, Block, BlockId, Kind};
+use crate::document::block::{Align, Kind};
+use crate::document::callout::Callout;
 use crate::document::source_map::Source;
 use crate::text::Direction;
 
 /// What a thematic break shows, as printers have it.
 const RULE: &str = "* * *";
 
-/// What stands before the description of an image.
-const IMAGE: &str = "\u{25A3} ";
+/// What leads from a footnote back to its reference.
+const BACK: &str = "\u{21A9}";
 
 /// Gathers the blocks of a text.
 #[derive(Default)]
 pub(in crate::document) struct Builder {
-    blocks: Blocks,
-    nesting: Nesting,
-    flow: Flow,
-    open: Open,
-    declared: Declared,
+    pub(super) blocks: Blocks,
+    pub(super) nesting: Nesting,
+    pub(super) flow: Flow,
+    pub(super) open: Open,
+    pub(super) declared: Declared,
     /// How many elements are open of what is not for reading.
-    hidden: usize,
-    /// Where the image that is open begins in the text, and its description.
-    image: Option<(usize, usize)>,
+    pub(super) hidden: usize,
+    pub(super) image: Option<Image>,
+    /// What the next paragraph is the title of.
+    title: Option<Kind>,
 }
 
 /// The block whose text is being gathered.
 #[derive(Default)]
-enum Open {
+pub(super) enum Open {
     #[default]
     None,
     /// A paragraph or heading.
@@ -80,19 +83,49 @@ impl Builder {
 
     pub(in crate::document) fn begin_quote(&mut self) {
         self.finish();
-        self.nesting.begin_quote();
+        self.nesting.begin_aside(Aside::Quote);
+    }
+
+    /// What comes stands out of the text, with its first paragraph as its title.
+    pub(in crate::document) fn begin_titled_callout(&mut self, callout: Callout) {
+        self.finish();
+        self.nesting.begin_aside(Aside::Callout { titled: true });
+        self.title = Some(Kind::Callout { callout, own: true });
+    }
+
+    /// What comes stands out of the text. `name`: what the source names it by, and where, if it is to have a title.
+    pub(in crate::document) fn begin_callout(
+        &mut self,
+        callout: Callout,
+        name: Option<(&str, Range<usize>)>,
+    ) {
+        self.finish();
+        let titled = name.is_some();
+        self.nesting.begin_aside(Aside::Callout { titled });
+        if let Some((name, source)) = name {
+            let own = false;
+            self.begin_text(Some(Kind::Callout { callout, own }), false);
+            self.piece(name, source);
+            self.finish();
+        }
     }
 
     /// A block that stands farther in than what it belongs to.
     pub(in crate::document) fn begin_definition(&mut self) {
         self.finish();
-        self.nesting.begin_indent();
+        self.nesting.begin_aside(Aside::Definition);
     }
 
     /// `first`: the number of the first item of a numbered list.
     pub(in crate::document) fn begin_list(&mut self, first: Option<u64>) {
         self.finish();
         self.nesting.begin_list(first);
+    }
+
+    /// An item whose marker is another than a number of ASCII; `source`: where it stands.
+    pub(in crate::document) fn begin_marked_item(&mut self, marker: &str, source: Range<usize>) {
+        self.finish();
+        self.nesting.begin_marked_item(marker, source);
     }
 
     /// `delimiter`: what stands after its number; `source`: where its marker stands.
@@ -103,7 +136,23 @@ impl Builder {
 
     pub(in crate::document) fn begin_footnote(&mut self, label: &str, source: Range<usize>) {
         self.finish();
+        self.name(&format!("fn-{label}"));
         self.nesting.begin_footnote(label, source);
+    }
+
+    /// Ends a footnote with a sign that leads back to its first reference.
+    pub(in crate::document) fn end_footnote(&mut self, label: &str) {
+        self.finish();
+        if self.nesting.in_empty_item() {
+            self.finish_marker();
+        }
+        let target = format!("#fnref-{label}");
+        if !self.blocks.lead_back(BACK, &target) {
+            let place = self.nesting.place();
+            self.push(Kind::Paragraph, Content::default(), &place, 0, false);
+            self.blocks.lead_back(BACK, &target);
+        }
+        self.nesting.end();
     }
 
     pub(in crate::document) fn set_task(&mut self, done: bool, source: &Range<usize>) {
@@ -187,6 +236,31 @@ impl Builder {
         self.flow.end(style);
     }
 
+    /// What comes leads to `target`.
+    pub(in crate::document) fn begin_link(&mut self, target: &str) {
+        self.flow.begin_link(target.to_owned());
+    }
+
+    pub(in crate::document) fn end_link(&mut self) {
+        self.flow.end_link();
+    }
+
+    /// What comes has a direction of its own, in this paragraph.
+    pub(in crate::document) fn begin_isolate(&mut self, direction: OwnDirection) {
+        self.flow.begin_isolate(direction);
+    }
+
+    pub(in crate::document) fn end_isolate(&mut self) {
+        self.flow.end_isolate();
+    }
+
+    /// Links lead to what comes by this name.
+    pub(in crate::document) fn name(&mut self, name: &str) {
+        if self.hidden == 0 {
+            self.flow.name(name.to_owned());
+        }
+    }
+
     /// Text within a paragraph, or lines of code, that comes from the bytes `source` of a source.
     pub(in crate::document) fn piece(&mut self, text: &str, source: Range<usize>) {
         match &mut self.open {
@@ -206,6 +280,15 @@ impl Builder {
             Open::None if is_blank => {}
             Open::Table(table) if is_blank && !table.in_cell() => {}
             _ => self.inline(|flow| flow.push_words(text, source)),
+        }
+    }
+
+    /// A formula, found in `source`. `apart`: whether it stands on lines of its own, which are kept.
+    pub(in crate::document) fn formula(&mut self, text: &str, source: &Source, apart: bool) {
+        match &mut self.open {
+            _ if self.hidden > 0 => {}
+            Open::Code(lines) => lines.push_found(text, source),
+            _ => self.inline(|flow| flow.push_formula(text, source, apart)),
         }
     }
 
@@ -239,29 +322,10 @@ impl Builder {
 
     /// A reference to a footnote.
     pub(in crate::document) fn reference(&mut self, label: &str, source: Range<usize>) {
-        self.begin_style(Style::Link);
+        self.name(&format!("fnref-{label}"));
+        self.begin_link(&format!("#fn-{label}"));
         self.piece(&footnote(label), source);
-        self.end_style(Style::Link);
-    }
-
-    /// What comes is the description of an image, which is told from text by a sign. `source`: where the image begins.
-    pub(in crate::document) fn begin_image(&mut self, source: Range<usize>) {
-        if self.hidden == 0 && !matches!(self.open, Open::Code(_)) {
-            let mut start = 0;
-            self.inline(|flow| start = flow.len());
-            self.piece(IMAGE, source);
-            self.image = Some((start, self.flow.len()));
-        }
-    }
-
-    /// Ends an image. One without a description is not seen, nor a second blank around it.
-    pub(in crate::document) fn end_image(&mut self) {
-        if let Some((start, description)) = self.image.take()
-            && self.flow.len() <= description
-        {
-            self.flow.truncate(start);
-            self.flow.skip();
-        }
+        self.end_link();
     }
 
     pub(in crate::document) fn rule(&mut self, source: Range<usize>) {
@@ -270,10 +334,10 @@ impl Builder {
         }
         self.finish();
         self.finish_marker();
-        let indent = self.nesting.place().indent;
+        let place = self.nesting.place();
         let mut rule = Content::default();
         rule.push(RULE, source);
-        self.push(Kind::Rule, rule, indent, 0, false);
+        self.push(Kind::Rule, rule, &place, 0, false);
     }
 
     /// Whether text is gathered already.
@@ -286,24 +350,8 @@ impl Builder {
         matches!(&self.open, Open::Table(table) if table.in_cell())
     }
 
-    /// Writes the block that is open, if one is.
-    pub(in crate::document) fn finish(&mut self) {
-        match std::mem::take(&mut self.open) {
-            Open::None => {}
-            Open::Text { kind, tight } => self.finish_text(kind, tight),
-            Open::Code(code) => self.finish_code(&code),
-            Open::Table(mut table) => {
-                table.end_cell(&mut self.flow);
-                let content = self.flow.take();
-                let indent = self.nesting.place().indent;
-                let table = Kind::Table(Arc::new(table.finish()));
-                self.push(table, content, indent, 0, false);
-            }
-        }
-    }
-
     /// Something within a paragraph. The items of a tight list have no paragraphs: their text opens one.
-    fn inline(&mut self, add: impl FnOnce(&mut Flow)) {
+    pub(super) fn inline(&mut self, add: impl FnOnce(&mut Flow)) {
         // Text of a table outside its cells stands below it.
         if matches!(&self.open, Open::Table(table) if !table.in_cell()) {
             self.finish();
@@ -314,72 +362,13 @@ impl Builder {
         add(&mut self.flow);
     }
 
-    fn begin_text(&mut self, kind: Option<Kind>, tight: bool) {
+    pub(super) fn begin_text(&mut self, kind: Option<Kind>, tight: bool) {
+        let kind = self.title.take().or(kind);
         let kind = kind.unwrap_or(if self.nesting.in_quote() {
             Kind::Quote
         } else {
             Kind::Paragraph
         });
         self.open = Open::Text { kind, tight };
-    }
-
-    fn finish_text(&mut self, kind: Kind, tight: bool) {
-        self.flow.trim_end(0);
-        let content = self.flow.take();
-        if content.text.is_empty() && !self.nesting.marker_waits() {
-            return;
-        }
-        let tight = tight && self.nesting.within_begun_list();
-        let Place { indent, mut marker } = self.nesting.place();
-        let length = marker.text.len();
-        marker.append(content);
-        self.push(kind, marker, indent, length, tight);
-    }
-
-    fn finish_code(&mut self, code: &Content) {
-        let mut tight = self.finish_marker();
-        let indent = self.nesting.place().indent;
-        let mut at = 0;
-        for line in code.text.split_inclusive('\n') {
-            let shown = line.strip_suffix('\n').unwrap_or(line);
-            let shown = shown.strip_suffix('\r').unwrap_or(shown);
-            let content = Content {
-                text: shown.chars().map(within_paragraph).collect(),
-                sources: code.sources.part(&(at..at + shown.len())),
-                ..Content::default()
-            };
-            self.push(Kind::Code, content, indent, 0, tight);
-            tight = true;
-            at += line.len();
-        }
-    }
-
-    /// Writes the marker of an item that does not begin with text, and returns whether there was one.
-    fn finish_marker(&mut self) -> bool {
-        let waits = self.nesting.marker_waits();
-        if waits {
-            self.begin_text(None, true);
-            self.finish();
-        }
-        waits
-    }
-
-    /// Adds a block whose text begins with a marker of so many bytes; `tight`: without a gap before it.
-    fn push(&mut self, kind: Kind, content: Content, indent: u16, marker: usize, tight: bool) {
-        let hang = content.text[..marker].chars().count();
-        let block = Block {
-            id: BlockId(0),
-            kind,
-            text: content.text,
-            spans: content.spans,
-            marker,
-            direction: Direction::Ltr,
-            side: Direction::Ltr,
-            indent,
-            hang: hang.try_into().unwrap_or(u16::MAX),
-            gap_after: false,
-        };
-        let declared = self.declared;
-        self.blocks.push(block, &content.sources, declared, !tight);
     }
 }

@@ -1,9 +1,12 @@
-//! The text of one block while it is gathered: nested styles become flat spans.
+//! What is open within a paragraph while its text is gathered: nested styles become flat spans.
 
 use std::ops::Range;
 
-use crate::document::block::{Inline, Span};
+use super::content::Content;
+use super::script::{Shift, Shown, shifted};
+use crate::document::block::{Inline, Link};
 use crate::document::source_map::{Source, SourceMap};
+use crate::text::{Direction, Isolate};
 
 /// What breaks a line within a paragraph.
 pub(super) const LINE_BREAK: &str = "\u{2028}";
@@ -16,44 +19,14 @@ pub(super) struct Flow {
     strike: usize,
     link: usize,
     code: usize,
+    raised: usize,
+    lowered: usize,
+    /// Where the links begin that are open, and where they lead.
+    links: Vec<(usize, String)>,
+    /// Where the pieces begin that are open and have a direction of their own, and which.
+    isolates: Vec<(usize, OwnDirection)>,
     /// Whether a piece without any text stands here, between blanks of which one is enough.
     after_nothing: bool,
-}
-
-/// The text of a block, or a part of it.
-#[derive(Default)]
-pub(super) struct Content {
-    pub(super) text: String,
-    /// Styles, in bytes of the text.
-    pub(super) spans: Vec<Span>,
-    pub(super) sources: SourceMap,
-}
-
-impl Content {
-    /// Adds text that comes from `source`.
-    pub(super) fn push(&mut self, text: &str, source: Range<usize>) {
-        let start = self.text.len();
-        self.text.push_str(text);
-        self.sources.add(start..self.text.len(), source);
-    }
-
-    /// Adds text that is found in `source` but for some characters.
-    pub(super) fn push_found(&mut self, text: &str, source: &Source) {
-        let start = self.text.len();
-        self.text.push_str(text);
-        self.sources.add_aligned(start, text, source);
-    }
-
-    /// Puts another text after this one.
-    pub(super) fn append(&mut self, other: Self) {
-        let start = self.text.len();
-        self.text.push_str(&other.text);
-        self.sources.append(&other.sources, start);
-        self.spans.extend(other.spans.into_iter().map(|span| Span {
-            range: span.range.start + start..span.range.end + start,
-            ..span
-        }));
-    }
 }
 
 /// A style that begins or ends in the middle of a text.
@@ -62,8 +35,20 @@ pub(in crate::document) enum Style {
     Emphasis,
     Strong,
     Strike,
-    Link,
     Code,
+    Raised,
+    Lowered,
+}
+
+/// The direction that a piece within a paragraph has of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::document) enum OwnDirection {
+    /// That of its first letter (UAX #9, FSI).
+    Auto,
+    /// This one (LRI, RLI).
+    Of(Direction),
+    /// This one for each of its characters (LRO, RLO within an isolate).
+    Forced(Direction),
 }
 
 impl Flow {
@@ -93,9 +78,115 @@ impl Flow {
         if text.len() == source.len() {
             source.start += text.len() - kept.len();
         }
+        if let Some(shift) = self.shift() {
+            return self.push_shifted(kept, shift, |from, length| {
+                if kept.len() == source.len() {
+                    source.start + from..source.start + from + length
+                } else {
+                    source.clone()
+                }
+            });
+        }
         let at = self.len();
         self.push_styled(kept, self.style());
         self.content.sources.add(at..self.len(), source);
+    }
+
+    /// Adds text above or below the line. `source` tells where so many bytes of it come from, from one on.
+    fn push_shifted(
+        &mut self,
+        text: &str,
+        shift: Shift,
+        source: impl Fn(usize, usize) -> Range<usize>,
+    ) {
+        let shown = shifted(text, self.content.text.chars().next_back(), shift);
+        let style = self.style();
+        let (before, after) = match shown {
+            Shown::Between(before, after) => (before, after),
+            _ => ("", ""),
+        };
+        self.push_styled(before, style);
+        let mut signs = match &shown {
+            Shown::Signs(signs) => signs.chars(),
+            _ => text.chars(),
+        };
+        for (from, c) in text.char_indices() {
+            let at = self.len();
+            let sign = signs.next().unwrap_or(c);
+            self.push_styled(sign.encode_utf8(&mut [0; 4]), style);
+            let source = source(from, c.len_utf8());
+            self.content.sources.add(at..self.len(), source);
+        }
+        self.push_styled(after, style);
+    }
+
+    /// Whether text stands above or below the line; small print is often marked as both.
+    fn shift(&self) -> Option<Shift> {
+        match (self.raised, self.lowered) {
+            (1.., 0) => Some(Shift::Raised),
+            (0, 1..) => Some(Shift::Lowered),
+            _ => None,
+        }
+    }
+
+    /// What comes leads to `target`.
+    pub(super) fn begin_link(&mut self, target: String) {
+        self.link += 1;
+        self.links.push((self.len(), target));
+    }
+
+    /// Ends the link that was begun last. One without text leads nowhere.
+    pub(super) fn end_link(&mut self) {
+        self.link = self.link.saturating_sub(1);
+        if let Some((start, target)) = self.links.pop() {
+            self.add_link(start, target, false);
+        }
+    }
+
+    /// What was added from byte `start` on leads to `target`, or is an image of that name.
+    pub(super) fn add_link(&mut self, start: usize, target: String, image: bool) {
+        let range = start.min(self.len())..self.len();
+        if !range.is_empty() && !target.is_empty() {
+            let links = &mut self.content.links;
+            links.push(Link {
+                range,
+                target,
+                image,
+            });
+        }
+    }
+
+    /// Links lead to this place by this name.
+    pub(super) fn name(&mut self, name: String) {
+        let place = (self.len(), name);
+        self.content.names.push(place);
+    }
+
+    pub(super) fn begin_isolate(&mut self, direction: OwnDirection) {
+        self.isolates.push((self.len(), direction));
+    }
+
+    pub(super) fn end_isolate(&mut self) {
+        if let Some((start, direction)) = self.isolates.pop() {
+            self.add_isolate(start, direction);
+        }
+    }
+
+    fn add_isolate(&mut self, start: usize, direction: OwnDirection) {
+        let range = start.min(self.len())..self.len();
+        let first = || Direction::of_first_strong(&self.content.text[range.clone()]);
+        let (direction, forced) = match direction {
+            OwnDirection::Auto => (first().unwrap_or(Direction::Ltr), false),
+            OwnDirection::Of(direction) => (direction, false),
+            OwnDirection::Forced(direction) => (direction, true),
+        };
+        if !range.is_empty() {
+            self.content.isolates.push(Isolate {
+                range,
+                direction,
+                forced,
+            });
+        }
     }
 
     /// Breaks the line; spaces around the break are those of the source. Before all text there is no line to break.
@@ -121,6 +212,32 @@ impl Flow {
             code: true,
             ..self.style()
         };
+        self.push_foreign(text, style, source);
+    }
+
+    /// Adds a formula, found in `source`. One that stands apart keeps its lines.
+    pub(super) fn push_formula(&mut self, text: &str, source: &Source, apart: bool) {
+        let style = Inline {
+            formula: true,
+            ..self.style()
+        };
+        if !apart {
+            return self.push_foreign(text, style, source);
+        }
+        let trimmed = text.trim();
+        let from = source.text.find(trimmed).unwrap_or(0);
+        let inner = Source {
+            text: &source.text[from..],
+            at: source.at + from,
+        };
+        self.push_break(source.at..source.at);
+        let lines: Vec<&str> = trimmed.lines().map(str::trim_end).collect();
+        self.push_foreign(&lines.join(LINE_BREAK), style, &inner);
+        let end = source.at + source.text.len();
+        self.push_break(end..end);
+    }
+
+    fn push_foreign(&mut self, text: &str, style: Inline, source: &Source) {
         let at = self.len();
         self.push_styled(text, style);
         let sources = &mut self.content.sources;
@@ -136,6 +253,13 @@ impl Flow {
                 words.push(if c.is_ascii_whitespace() { ' ' } else { c });
             }
             blank = c.is_ascii_whitespace();
+        }
+        if let Some(shift) = self.shift() {
+            let mut sources = SourceMap::default();
+            sources.add_aligned(0, &words, source);
+            return self.push_shifted(&words, shift, |from, length| {
+                sources.source_of(from..from + length)
+            });
         }
         let at = self.len();
         self.push_styled(&words, self.style());
@@ -168,20 +292,10 @@ impl Flow {
 
     /// Forgets what was added from byte `end` on.
     pub(super) fn truncate(&mut self, end: usize) {
-        let Content {
-            text,
-            spans,
-            sources,
-        } = &mut self.content;
-        if end >= text.len() {
-            return;
-        }
-        text.truncate(end);
-        sources.truncate(end);
-        spans.retain_mut(|span| {
-            span.range.end = span.range.end.min(end);
-            span.range.start < span.range.end
-        });
+        self.content.truncate(end);
+        let starts = self.links.iter_mut().map(|(start, _)| start);
+        let starts = starts.chain(self.isolates.iter_mut().map(|(start, _)| start));
+        starts.for_each(|start| *start = (*start).min(end));
     }
 
     /// Adds text without any style or source: what stands between cells.
@@ -189,8 +303,16 @@ impl Flow {
         self.content.text.push_str(text);
     }
 
-    /// What was gathered so far; open styles go on in what is gathered next.
+    /// What was gathered so far; what is open goes on in what is gathered next.
     pub(super) fn take(&mut self) -> Content {
+        for (start, target) in self.links.clone() {
+            self.add_link(start, target, false);
+        }
+        for (start, direction) in self.isolates.clone() {
+            self.add_isolate(start, direction);
+        }
+        self.links.iter_mut().for_each(|(start, _)| *start = 0);
+        self.isolates.iter_mut().for_each(|(start, _)| *start = 0);
         std::mem::take(&mut self.content)
     }
 
@@ -199,8 +321,9 @@ impl Flow {
             Style::Emphasis => &mut self.emphasis,
             Style::Strong => &mut self.strong,
             Style::Strike => &mut self.strike,
-            Style::Link => &mut self.link,
             Style::Code => &mut self.code,
+            Style::Raised => &mut self.raised,
+            Style::Lowered => &mut self.lowered,
         }
     }
 
@@ -211,27 +334,13 @@ impl Flow {
             code: self.code > 0,
             strike: self.strike > 0,
             link: self.link > 0,
+            formula: false,
         }
     }
 
     fn push_styled(&mut self, added: &str, style: Inline) {
-        let Content { text, spans, .. } = &mut self.content;
-        let start = text.len();
-        text.extend(
-            added
-                .chars()
-                .map(|c| if c == '\t' { ' ' } else { within_paragraph(c) }),
-        );
-        let range = start..text.len();
-        if range.is_empty() || style == Inline::default() {
-            return;
-        }
-        match spans.last_mut() {
-            Some(last) if last.range.end == start && last.style == style => {
-                last.range.end = range.end;
-            }
-            _ => spans.push(Span { range, style }),
-        }
+        let no_tab = |c| if c == '\t' { ' ' } else { within_paragraph(c) };
+        self.content.push_styled(added.chars().map(no_tab), style);
     }
 }
 

@@ -4,20 +4,26 @@
 
 mod blocks;
 mod builder;
+mod content;
 mod flow;
+mod image;
 mod nesting;
+mod places;
+mod script;
 mod table;
+mod writing;
 
 use std::ops::{ControlFlow, Range};
 
 use super::Chunk;
-use super::block::{Block, BlockId, Kind};
+use super::block::{Block, BlockId, Kind, Link};
 use super::bytes::ReadError;
+use super::callout::Callout;
 use super::decode::floor_char_boundary;
 use crate::text::Direction;
 pub(super) use blocks::Blocks;
 pub(super) use builder::Builder;
-pub(super) use flow::Style;
+pub(super) use flow::{OwnDirection, Style};
 
 /// How much of the text a scan shows at once, in bytes.
 const CHUNK: usize = 1 << 20;
@@ -70,6 +76,13 @@ impl Parsed {
 
     pub(super) fn block(&self, id: BlockId) -> Result<Block, ReadError> {
         self.blocks.block(index(id)).ok_or(ReadError::NoSuchPlace)
+    }
+
+    pub(super) fn links(&self, id: BlockId) -> Vec<Link> {
+        match self.existing(id.0) {
+            Some(id) => self.blocks.links_of(index(id)),
+            None => Vec::new(),
+        }
     }
 
     pub(super) fn is_heading(&self, id: BlockId) -> bool {
@@ -131,7 +144,11 @@ impl Parsed {
     }
 
     /// The text for a pipe.
-    pub(super) fn logical(&self, out: &mut dyn FnMut(&str) -> ControlFlow<()>) {
+    pub(super) fn logical(
+        &self,
+        title: impl Fn(Callout) -> Option<String>,
+        out: &mut dyn FnMut(&str) -> ControlFlow<()>,
+    ) {
         for block in (0..).map_while(|index| self.blocks.block(index)) {
             let line_break = if matches!(block.kind, Kind::Table(_)) {
                 " "
@@ -139,7 +156,15 @@ impl Parsed {
                 "\n"
             };
             let line_end = if block.gap_after { "\n\n" } else { "\n" };
-            if out(&(block.text.replace('\u{2028}', line_break) + line_end)).is_break() {
+            let title = match block.kind {
+                Kind::Callout {
+                    callout,
+                    own: false,
+                } => title(callout),
+                _ => None,
+            };
+            let text = title.unwrap_or_else(|| block.text.replace('\u{2028}', line_break));
+            if out(&(text + line_end)).is_break() {
                 return;
             }
         }

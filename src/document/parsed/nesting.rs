@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::flow::Content;
+use super::content::Content;
+use crate::document::block::Bars;
 
 /// Columns that a level of list or quote is indented by.
 const LEVEL: usize = 2;
@@ -15,10 +16,24 @@ pub(super) fn footnote(label: &str) -> String {
 #[derive(Default)]
 pub(super) struct Nesting(Vec<Container>);
 
-enum Container {
+/// What stands farther in than the text around it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Aside {
     Quote,
-    /// A definition, which stands farther in than its term.
-    Indent,
+    /// A callout, and whether its first block is its title.
+    Callout {
+        titled: bool,
+    },
+    /// A definition, below its term.
+    Definition,
+}
+
+enum Container {
+    Aside {
+        kind: Aside,
+        /// How many blocks of it were written already.
+        blocks: usize,
+    },
     List {
         next: Option<u64>,
         /// Whether a block of the list was written already.
@@ -38,17 +53,19 @@ enum Container {
 pub(super) struct Place {
     /// Columns before all its rows.
     pub(super) indent: u16,
+    /// The bars of the quotes and callouts that it stands in.
+    pub(super) bars: Bars,
+    /// Those that go on from the block before it.
+    pub(super) joined: Bars,
+    /// Whether it belongs to the block before it: no gap stands between them.
+    pub(super) follows: bool,
     /// Markers of the items that it is the first block of.
     pub(super) marker: Content,
 }
 
 impl Nesting {
-    pub(super) fn begin_quote(&mut self) {
-        self.0.push(Container::Quote);
-    }
-
-    pub(super) fn begin_indent(&mut self) {
-        self.0.push(Container::Indent);
+    pub(super) fn begin_aside(&mut self, kind: Aside) {
+        self.0.push(Container::Aside { kind, blocks: 0 });
     }
 
     /// `first`: the number of the first item of a numbered list.
@@ -78,6 +95,15 @@ impl Nesting {
         });
     }
 
+    /// An item with this marker, as the source has it.
+    pub(super) fn begin_marked_item(&mut self, marker: &str, source: Range<usize>) {
+        self.0.push(Container::Item {
+            marker: format!("{marker} "),
+            source,
+            begun: false,
+        });
+    }
+
     /// A footnote stands where its definition does, behind a marker as its references have it.
     pub(super) fn begin_footnote(&mut self, label: &str, source: Range<usize>) {
         self.0.push(Container::Item {
@@ -92,9 +118,15 @@ impl Nesting {
     }
 
     pub(super) fn in_quote(&self) -> bool {
-        self.0
-            .iter()
-            .any(|container| matches!(container, Container::Quote))
+        self.0.iter().any(|container| {
+            matches!(
+                container,
+                Container::Aside {
+                    kind: Aside::Quote,
+                    ..
+                }
+            )
+        })
     }
 
     /// Whether the innermost item has no block yet.
@@ -134,7 +166,21 @@ impl Nesting {
         for i in 0..self.0.len() {
             let list_follows = matches!(self.0.get(i + 1), Some(Container::List { .. }));
             match &mut self.0[i] {
-                Container::Quote | Container::Indent => indent += LEVEL,
+                Container::Aside { kind, blocks } => {
+                    if *kind != Aside::Definition {
+                        place.bars.add(indent);
+                        if *blocks > 0 {
+                            place.joined.add(indent);
+                        }
+                    }
+                    place.follows |= match kind {
+                        Aside::Quote => false,
+                        Aside::Definition => *blocks == 0,
+                        Aside::Callout { titled } => *titled && *blocks == 1,
+                    };
+                    *blocks += 1;
+                    indent += LEVEL;
+                }
                 Container::List { begun, .. } => {
                     *begun = true;
                     // An item that opens with a list has its marker on the row of the inner one, which moves that already.

@@ -18,7 +18,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use super::Chunk;
-use super::block::{Block, BlockId, Kind};
+use super::block::{Bars, Block, BlockId, Kind};
 use super::bytes::{Bytes, ReadError, read_exactly};
 use super::contents::VisitHeadings;
 use super::decode::floor_char_boundary;
@@ -124,8 +124,12 @@ impl Plain {
             text,
             marker: 0,
             spans: Vec::new(),
+            isolated: Vec::new(),
             indent: 0,
             hang: 0,
+            bars: Bars::default(),
+            bars_after: Bars::default(),
+            bar_side: direction,
             gap_after: following.is_some_and(|following| following.start > segment.next),
         })
     }

@@ -1,0 +1,36 @@
+//! What leads somewhere in a document, and the places that are led to.
+
+use std::sync::Arc;
+
+use super::{Block, BlockId, Body, Document, Link, ReadError};
+
+impl Document {
+    /// What in a block leads somewhere, in order of its ends; plain text knows of nothing.
+    pub fn links(&self, id: BlockId) -> Vec<Link> {
+        match &self.body {
+            Body::Plain(_) => Vec::new(),
+            Body::Parsed(parsed) => parsed.links(id),
+        }
+    }
+
+    /// The document offset that `#name` leads to in it: that of the place with this name, else of the heading whose words
+    /// make it, as GitHub has it.
+    pub fn place_of(&self, name: &str) -> Option<u64> {
+        match &self.body {
+            Body::Plain(_) => None,
+            Body::Parsed(parsed) => parsed.place_of(name),
+        }
+    }
+
+    /// The first heading, which is the title of a text that has no other.
+    pub fn first_heading(&self) -> Result<Option<Arc<Block>>, ReadError> {
+        let mut at = self.first()?.filter(|_| self.is_parsed());
+        while let Some(id) = at {
+            if self.is_heading(id) {
+                return self.block(id).map(Some);
+            }
+            at = self.next(id)?;
+        }
+        Ok(None)
+    }
+}

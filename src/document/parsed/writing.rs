@@ -1,0 +1,102 @@
+//! What was gathered of a block → the block.
+
+use std::sync::Arc;
+
+use super::blocks::Frame;
+use super::builder::{Builder, Open};
+use super::content::Content;
+use super::flow::within_paragraph;
+use super::nesting::Place;
+use crate::document::block::Kind;
+
+/// Columns that code is indented by, for the rule beside it.
+const CODE_INDENT: u16 = 2;
+
+impl Builder {
+    /// Writes the block that is open, if one is.
+    pub(in crate::document) fn finish(&mut self) {
+        match std::mem::take(&mut self.open) {
+            Open::None => {}
+            Open::Text { kind, tight } => self.finish_text(kind, tight),
+            Open::Code(code) => self.finish_code(&code),
+            Open::Table(mut table) => {
+                table.end_cell(&mut self.flow);
+                let content = self.flow.take();
+                let table = Kind::Table(Arc::new(table.finish()));
+                let place = self.nesting.place();
+                self.push(table, content, &place, 0, false);
+            }
+        }
+    }
+
+    fn finish_text(&mut self, kind: Kind, tight: bool) {
+        self.flow.trim_end(0);
+        let content = self.flow.take();
+        if content.text.is_empty() && !self.nesting.marker_waits() {
+            // What links lead to stands before the next text.
+            content
+                .names
+                .into_iter()
+                .for_each(|(_, name)| self.flow.name(name));
+            return;
+        }
+        let tight = tight && self.nesting.within_begun_list();
+        let mut place = self.nesting.place();
+        let mut text = std::mem::take(&mut place.marker);
+        let length = text.text.len();
+        text.append(content);
+        self.push(kind, text, &place, length, tight);
+    }
+
+    fn finish_code(&mut self, code: &Content) {
+        let mut tight = self.finish_marker();
+        let mut place = self.nesting.place();
+        place.indent = place.indent.saturating_add(CODE_INDENT);
+        let mut at = 0;
+        for line in code.text.split_inclusive('\n') {
+            let shown = line.strip_suffix('\n').unwrap_or(line);
+            let shown = shown.strip_suffix('\r').unwrap_or(shown);
+            let content = Content {
+                text: shown.chars().map(within_paragraph).collect(),
+                sources: code.sources.part(&(at..at + shown.len())),
+                ..Content::default()
+            };
+            self.push(Kind::Code, content, &place, 0, tight);
+            tight = true;
+            place.joined = place.bars;
+            at += line.len();
+        }
+    }
+
+    /// Writes the marker of an item that does not begin with text, and returns whether there was one.
+    pub(super) fn finish_marker(&mut self) -> bool {
+        let waits = self.nesting.marker_waits();
+        if waits {
+            self.begin_text(None, true);
+            self.finish();
+        }
+        waits
+    }
+
+    /// Adds a block whose text begins with a marker of so many bytes; `tight`: without a gap before it.
+    pub(super) fn push(
+        &mut self,
+        kind: Kind,
+        content: Content,
+        place: &Place,
+        marker: usize,
+        tight: bool,
+    ) {
+        let hang = content.text[..marker].chars().count();
+        let frame = Frame {
+            kind,
+            declared: self.declared,
+            marker: marker.try_into().unwrap_or(0),
+            indent: place.indent,
+            hang: hang.try_into().unwrap_or(u16::MAX),
+            bars: place.bars,
+        };
+        let gap = (!tight && !place.follows).then_some(place.joined);
+        self.blocks.push(frame, content, gap);
+    }
+}
