@@ -268,7 +268,9 @@ fn wrapped_text_is_found_alike_over_its_line_ends() {
         let next: Vec<&str> = pair[1].split(' ').take(2).collect();
         let query = format!("{last} {}", next.join(" "));
         let document = Document::plain(Arc::new(text.clone().into_bytes())).unwrap();
-        assert!(on_screen(&document, &query, Level::Fold).len() > text.matches(&query).count());
+        assert!(
+            on_screen(&document, &query, Level::Fold).unwrap().len() > text.matches(&query).count()
+        );
         check("wrapped.txt", text.as_bytes(), &query, Level::Fold).unwrap();
     }
 }
