@@ -1,6 +1,7 @@
 //! What the list knows of a text.
 
 use crate::document::Date;
+use crate::text::inert;
 use crate::words::Language;
 
 /// An entry of the list.
@@ -23,6 +24,19 @@ pub struct Article {
 }
 
 impl Article {
+    /// The same with pictures in the place of controls: a title is shown among others, and an override in it would turn them.
+    #[must_use]
+    pub fn without_controls(self) -> Self {
+        let all = |names: Vec<String>| names.iter().map(|name| inert(name)).collect();
+        Self {
+            title: inert(&self.title),
+            title_en: self.title_en.as_deref().map(inert),
+            sources: all(self.sources),
+            sources_en: all(self.sources_en),
+            ..self
+        }
+    }
+
     /// The title in the language of the interface, if there is one.
     pub fn title_in(&self, language: Language) -> &str {
         match (language, &self.title_en) {

@@ -2,6 +2,7 @@
 
 use crate::input::{Code, Key, LAM, LAM_ALEFS};
 use crate::text::breaks::ends_line;
+use crate::text::cluster::is_bidi_control;
 use crate::text::{Affinity, Direction, Paragraph, VisualLine};
 
 /// What is typed has no more bytes than this: a longer text was pasted by mistake.
@@ -21,7 +22,8 @@ pub struct Prompt {
 
 impl Prompt {
     /// A line that holds this text, the caret at its end, in an interface of this direction.
-    pub fn new(text: String, interface: Direction) -> Self {
+    pub fn new(mut text: String, interface: Direction) -> Self {
+        text.retain(|c| !is_bidi_control(c));
         Self {
             caret: text.len(),
             text,
@@ -89,6 +91,8 @@ impl Prompt {
         let clean: String = text
             .char_indices()
             .take_while(|(at, c)| at + c.len_utf8() <= room)
+            // No search looks at bidi controls, and in a query they would move what is typed.
+            .filter(|(_, c)| !is_bidi_control(*c))
             .map(|(_, c)| if is_space(c) { ' ' } else { c })
             .collect();
         self.text.insert_str(self.caret, &clean);

@@ -11,6 +11,7 @@ use super::scan::each_chunk;
 use crate::document::{BlockId, Chunk, Document, Meta, ReadError, paragraph_direction};
 use crate::library::{Entry, LoadError};
 use crate::search::{Match, Queries, Query, Rung};
+use crate::text::inert;
 
 /// An article in which something was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -132,7 +133,10 @@ fn hit_in(
         (Some((at, context)), _) => (Some(at), Some(context)),
         (None, Some(summary)) => {
             let direction = paragraph_direction(summary, document.direction());
-            (None, Some(Context::first(summary, query, direction)))
+            (
+                None,
+                Some(Context::first(&inert(summary), query, direction)),
+            )
         }
         (None, None) => (None, None),
     };

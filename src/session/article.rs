@@ -18,6 +18,7 @@ pub(super) fn article(entry: &Entry, language: Language) -> Article {
         sources_en: meta.map(|meta| meta.sources_en.clone()).unwrap_or_default(),
         described: meta.is_some(),
     }
+    .without_controls()
 }
 
 /// What an entry is called in the list.

@@ -8,7 +8,7 @@ use crate::find::FoundParagraph;
 use crate::page::Row;
 use crate::paint::{self, Canvas, Theme};
 use crate::terminal::{self, Decision};
-use crate::text::{Direction, Paragraph, VisualLine, excerpt, fit, sanitize};
+use crate::text::{Direction, Paragraph, VisualLine, excerpt, fit, inert};
 
 /// Columns of a day, `2022-01-05`, and between the columns of a list.
 const DAY: u16 = 10;
@@ -40,7 +40,7 @@ impl RowPrinter {
             direction,
             matches,
         } = paragraph;
-        let file = sanitize(file);
+        let file = inert(file);
         let mut next = 0;
         while let Some((first, line)) = matches.get(next) {
             let number = format!(":{line}: ");
@@ -68,7 +68,7 @@ impl RowPrinter {
     pub(super) fn count(&self, file: &str, count: u64, out: &mut Vec<u8>) {
         let number = Paragraph::analyze(format!(":{count}"), Direction::Ltr).arrange_whole();
         let room = self.width.saturating_sub(number.width());
-        let file = fit(&sanitize(file), Direction::Ltr, room);
+        let file = fit(&inert(file), Direction::Ltr, room);
         let mut row = Canvas::new(self.width, 1);
         paint::line(&mut row, 0, 0, &file, self.theme.plain);
         paint::line(&mut row, file.width(), 0, &number, self.theme.plain);

@@ -241,7 +241,7 @@ fn extends(last: &Cluster, previous: char, c: char, content: Content) -> bool {
 }
 
 /// Whether a character is a bidi control: it or what follows it has a level of its own, which counts in L2.
-fn is_bidi_control(c: char) -> bool {
+pub fn is_bidi_control(c: char) -> bool {
     matches!(c, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 

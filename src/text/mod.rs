@@ -32,7 +32,7 @@ pub use fit::{ELLIPSIS, fit, fit_two};
 pub use isolates::Isolate;
 pub use links::links;
 pub use paragraph::Paragraph;
-pub use sanitize::sanitize;
+pub use sanitize::{inert, sanitize};
 pub use versions::unicode_versions;
 pub use visual::{Affinity, VisualCell, VisualLine};
 pub use wrap::Line;

@@ -10,7 +10,7 @@ use crate::app::{Article, Focus, ListView, State};
 use crate::find::Context;
 use crate::paint::{self, Canvas, Theme, put};
 use crate::search::Query;
-use crate::text::{Direction, excerpt};
+use crate::text::{Direction, excerpt, inert};
 use crate::words::{EMPTY_LIBRARY, Language};
 
 pub(super) fn draw(state: &State, theme: &Theme, panes: &Panes, area: Area, canvas: &mut Canvas) {
@@ -65,7 +65,7 @@ struct Heading {
 
 impl Heading {
     fn of(state: &State, panes: &Panes, width: u16) -> Self {
-        let (language, name) = (state.language, state.name.clone());
+        let (language, name) = (state.language, inert(&state.name));
         let all = state.articles.len();
         let (name, count) = match &state.view {
             ListView::Results(list) => {

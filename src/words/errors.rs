@@ -12,6 +12,7 @@ use crate::document::{Expected, Found, FrontMatterError, KEYS, Problem, ReadErro
 use crate::library::{LoadError, OpenError, system_message};
 use crate::search::QueryError;
 use crate::store::StoreError;
+use crate::text::inert;
 
 impl Language {
     /// Why something that was asked for is not in the library; of several, a line each.
@@ -279,7 +280,7 @@ impl Language {
     fn name(self, name: &str) -> String {
         match self {
             Arabic => isolated(name),
-            English => name.to_owned(),
+            English => inert(name),
         }
     }
 }

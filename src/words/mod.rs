@@ -9,7 +9,7 @@ mod phrases;
 use crate::document::{Block, Date, Kind};
 use crate::find::Scope;
 use crate::search::{Level, Rung};
-use crate::text::Direction;
+use crate::text::{Direction, inert};
 
 pub use phrases::*;
 
@@ -386,9 +386,9 @@ pub struct Missing<'a> {
     pub take_nearest: &'a str,
 }
 
-/// A text that others surround and do not mix with (UAX #9, FSI and PDI).
+/// A name that others surround and do not mix with (UAX #9, FSI and PDI), whatever controls it holds.
 fn isolated(text: &str) -> String {
-    format!("\u{2068}{text}\u{2069}")
+    format!("\u{2068}{}\u{2069}", inert(text))
 }
 
 /// What is written on a key, as a left-to-right isolate (UAX #9, LRI and PDI): a bracket must not be mirrored among Arabic
