@@ -5,11 +5,11 @@ use std::ops::Range;
 use super::effect::{Effect, Task};
 use super::geometry::Slot;
 use super::jumps::JumpKind;
-use super::lines::{Lines, fitted_in_two, label_width};
+use super::lines::{self, Lines, label_width};
 use super::list_view::{ListView, OnShow, SavedView};
 use super::search::{Offers, Results};
 use super::state::State;
-use crate::document::{Date, title_direction};
+use crate::document::Date;
 use crate::find::Rank;
 use crate::text::cluster::char_width;
 use crate::words;
@@ -77,13 +77,9 @@ impl State {
         let found = self.found_at(row);
         let found = found.map_or(0, |found| label_width(&found, self.language) + BETWEEN);
         let title = article.title_in(self.language);
-        let direction = title_direction(title, self.language.direction());
-        Some(fitted_in_two(
-            title,
-            direction,
-            width.saturating_sub(found),
-            width,
-        ))
+        let otherwise = self.language.direction();
+        let first = width.saturating_sub(found);
+        Some(lines::title(title, otherwise, first, width))
     }
 
     fn title_rows(&self, row: usize, width: u16) -> u16 {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::document::{Document, ReadError, minutes};
-use crate::page::{Anchor, Page, Row, View};
+use crate::page::{Anchor, Page, View};
 
 /// A document on a page, and which part of it the window shows.
 pub struct Reader {
@@ -134,7 +134,7 @@ impl Reader {
         // A window of one row must not keep the reader where he is.
         let below = below.unwrap_or(i32::from(height)).max(1);
         self.scroll(below, height)?;
-        self.overlap = last.filter(|_| self.top != view.top).map(Row::place);
+        self.overlap = last.filter(|_| self.top != view.top).map(|row| row.place());
         Ok(())
     }
 

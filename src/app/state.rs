@@ -8,13 +8,12 @@ use super::effect::{Answer, Effect};
 use super::geometry::{self, Area, Focus, LayoutInput, Panes};
 use super::jumps::Jumps;
 use super::layer::Layer;
-use super::lines::fitted;
+use super::lines;
 use super::list_view::ListView;
 use super::loading::Load;
 use super::opened::Opened;
 use super::reader::{Reader, Standing};
 use super::search::{ArticleSearch, Offers};
-use crate::document::title_direction;
 use crate::page::Anchor;
 use crate::search::Level;
 use crate::store::{History, Seen};
@@ -164,8 +163,9 @@ impl State {
     fn title_on_show(&self) -> u16 {
         let article = self.articles.get(self.on_show());
         let title = article.map_or("", |article| article.title_in(self.language));
-        let direction = title_direction(title, self.language.direction());
-        fitted(title, direction, u16::MAX).width()
+        lines::title(title, self.language.direction(), u16::MAX, 0)
+            .first
+            .width()
     }
 
     /// The column of text, also while a narrow screen shows the list instead.

@@ -24,7 +24,7 @@ pub struct Anchor {
 }
 
 /// A row of a block at the page's width.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Position {
     block: BlockId,
     row: usize,
@@ -34,7 +34,7 @@ struct Position {
 #[derive(Debug, Clone, Default)]
 pub struct View {
     /// The rows from top to bottom; fewer than asked for only when the whole document is shorter.
-    pub rows: Vec<Row>,
+    pub rows: Vec<Rc<Row>>,
     /// Where the first row starts; `None` in an empty document.
     pub top: Option<Anchor>,
     /// Where the last row ends, exclusively.
@@ -56,6 +56,8 @@ pub struct Page {
     document: Arc<Document>,
     width: u16,
     layouts: RefCell<Layouts>,
+    /// The rows of the last window, from top to bottom: the next one has most of them, too.
+    seen: RefCell<Vec<(Position, Rc<Row>)>>,
 }
 
 /// The layouts that were made last.
@@ -91,6 +93,7 @@ impl Page {
             document,
             width: width.max(1),
             layouts: RefCell::default(),
+            seen: RefCell::default(),
         }
     }
 
@@ -109,6 +112,7 @@ impl Page {
         if width.max(1) != self.width {
             self.width = width.max(1);
             self.layouts.take();
+            self.seen.take();
         }
     }
 
@@ -125,16 +129,23 @@ impl Page {
     /// Near the end, rows before `top` fill the window; `top` itself stays in it.
     pub fn view(&self, top: Anchor, height: u16) -> Result<View, ReadError> {
         let first = self.highest(self.position(top)?, height)?;
+        let seen = self.seen.take();
         let mut rows = Vec::with_capacity(height.into());
         let (mut at, mut last) = (Some(first), first);
         while let Some(position) = at.filter(|_| rows.len() < usize::from(height)) {
-            rows.push(self.layout(position.block)?.row(position.row));
+            let row = match seen.binary_search_by_key(&position, |(at, _)| *at) {
+                Ok(at) => seen[at].1.clone(),
+                Err(_) => Rc::new(self.layout(position.block)?.row(position.row)),
+            };
+            rows.push((position, row));
             last = position;
             at = self.below(position)?;
         }
         let end = self.layout(last.block)?.end_of(last.row);
+        let view = rows.iter().map(|(_, row)| row.clone()).collect();
+        self.seen.replace(rows);
         Ok(View {
-            rows,
+            rows: view,
             top: Some(self.anchor(first)?),
             end: Some(Anchor {
                 block: last.block,
@@ -308,7 +319,7 @@ mod tests {
             .unwrap()
             .rows
             .iter()
-            .map(text)
+            .map(|row| text(row))
             .collect()
     }
 
@@ -352,7 +363,7 @@ mod tests {
         assert_eq!(rows(&page, top, 1), before);
         page.set_width(80);
         let view = page.view(top, 40).unwrap();
-        let has_top = |row: &Row| row.block.id == top.block && row.block.text.len() >= top.byte;
+        let has_top = |row: &Rc<Row>| row.block.id == top.block && row.block.text.len() >= top.byte;
         assert!(view.rows.iter().any(has_top));
         assert_eq!(view.rows.len(), 39);
     }

@@ -12,12 +12,17 @@ pub fn fit(text: &str, direction: Direction, width: u16) -> VisualLine {
     if width == 0 {
         return VisualLine::empty(direction);
     }
-    let paragraph = Paragraph::analyze(text, direction);
-    let whole = paragraph.arrange_whole();
-    if whole.width() <= width {
-        return whole;
+    fit_analyzed(&Paragraph::analyze(text, direction), width)
+}
+
+fn fit_analyzed(paragraph: &Paragraph, width: u16) -> VisualLine {
+    if width == 0 {
+        VisualLine::empty(paragraph.direction())
+    } else if paragraph.width() <= width {
+        paragraph.arrange_whole()
+    } else {
+        cut(paragraph, 0, width).arrange_whole()
     }
-    cut(&paragraph, 0, width).arrange_whole()
 }
 
 /// Lays a text out in at most two lines: the first of at most `first` columns, the second of at most `second`, cut like a
@@ -28,11 +33,10 @@ pub fn fit_two(
     first: u16,
     second: u16,
 ) -> (VisualLine, Option<VisualLine>) {
-    let whole = fit(text, direction, u16::MAX);
-    if whole.width() <= first || second == 0 {
-        return (fit(text, direction, first), None);
-    }
     let mut paragraph = Paragraph::analyze(text, direction);
+    if second == 0 || paragraph.width() <= first {
+        return (fit_analyzed(&paragraph, first), None);
+    }
     let mut lines = paragraph.wrap(first, second);
     if let [_, below, _, ..] = &lines[..] {
         // What is cut off stands behind the second line: the first ends where it did.

@@ -159,6 +159,11 @@ impl Paragraph {
         self.arrange_clusters(self.clusters())
     }
 
+    /// Columns of the whole paragraph as one line; what is beyond `u16::MAX` is left out.
+    pub fn width(&self) -> u16 {
+        widths(self.clusters()).iter().sum()
+    }
+
     fn arrange_clusters(&self, clusters: &[Cluster]) -> VisualLine {
         let widths = widths(clusters);
         let mut levels: Vec<Level> = clusters.iter().map(|c| c.level).collect();

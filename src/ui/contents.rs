@@ -3,9 +3,8 @@
 use super::label::{End, label, name_style, part, start};
 use super::list::bar;
 use crate::app::geometry::{Area, Panes};
-use crate::app::lines::fitted;
+use crate::app::lines;
 use crate::app::{Contents, ContentsPrompt, State};
-use crate::document::title_direction;
 use crate::paint::{self, Canvas, Theme, put};
 use crate::text::Direction;
 use crate::words::{CONTENTS, LOOKING};
@@ -89,8 +88,7 @@ impl Rows<'_> {
             (false, true) => self.theme.strong,
             (false, false) => self.theme.plain,
         };
-        let direction = title_direction(&heading.text, self.direction);
-        let line = fitted(&heading.text, direction, place.width);
+        let line = lines::title(&heading.text, self.direction, place.width, 0).first;
         let x = start(place, line.width(), self.direction, End::Near);
         paint::line(canvas, x, place.y, &line, style);
         if let Some(query) = self.prompt.query() {

@@ -1,11 +1,11 @@
 //! The heading of the text: its title, what is known of it, and how much of it is read.
 
-use super::label::{End, beside, joined, label, lines, name_style, part};
+use super::label::{End, beside, draw_lines, joined, label, name_style, part};
 use crate::app::actions::{Action, key_label};
 use crate::app::geometry::{Area, Panes};
-use crate::app::lines::{Lines, fitted_in_two, label_width};
+use crate::app::lines::{self, Lines, label_width};
 use crate::app::{Article, Focus, Progress, Reader, State};
-use crate::document::{Kind, title_direction};
+use crate::document::Kind;
 use crate::page::View;
 use crate::paint::{Canvas, Theme, put};
 use crate::text::Direction;
@@ -36,7 +36,7 @@ pub(super) fn draw(
     if !begins_with_its_title(article, state, view) {
         let style = name_style(theme, state.focus == Focus::Text);
         let title = title_lines(article, state, row);
-        lines(canvas, row, &title, direction, style);
+        draw_lines(canvas, row, &title, direction, style);
     }
     let known = Area {
         y: row.y + row.height,
@@ -79,7 +79,7 @@ fn in_one_row(
     let rest = beside(row, taken, direction, End::Far);
     let title = title_lines(article, state, rest);
     let style = name_style(theme, state.focus == Focus::Text);
-    lines(canvas, rest, &title, direction, style);
+    draw_lines(canvas, rest, &title, direction, style);
 }
 
 /// What is known of the article, and as much of how far one is as has room beside the main of it.
@@ -111,9 +111,8 @@ fn facts_row(
 /// The title in as many lines as an area has rows, at most two.
 fn title_lines(article: &Article, state: &State, area: Area) -> Lines {
     let title = article.title_in(state.language);
-    let direction = title_direction(title, state.language.direction());
     let second = if area.height > 1 { area.width } else { 0 };
-    fitted_in_two(title, direction, area.width, second)
+    lines::title(title, state.language.direction(), area.width, second)
 }
 
 /// Which article of how many, how much of it is read, and how long the rest takes: as much of that as fits.
@@ -180,7 +179,8 @@ fn with_sources(
     for named in (1..=sources.len()).rev() {
         facts.push(language.sources(&sources[..named], sources.len() - named));
         let text = joined(&facts);
-        if named == 1 || label_width(&text, language) <= width {
+        // Nothing fits into no columns.
+        if named == 1 || width > 0 && label_width(&text, language) <= width {
             return text;
         }
         facts.pop();

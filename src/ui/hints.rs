@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::label::{self, End};
 use crate::app::actions::{Action, binding, key_label};
 use crate::app::geometry::Area;
-use crate::app::lines::fitted;
+use crate::app::lines;
 use crate::app::{Focus, ListView, State};
 use crate::input::{Code, Key};
 use crate::paint::{self, Canvas, Theme};
@@ -42,13 +42,15 @@ pub(super) fn draw(
     canvas: &mut Canvas,
 ) {
     let direction = language.direction();
-    let fitting = (1..=hints.len()).rev().find_map(|count| {
-        let (line, keys) = lay_out(hints.get(..count)?, direction);
-        (line.width() <= area.width).then_some((line, keys))
-    });
-    let Some((line, keys)) = fitting else {
+    let mut laid_out = lay_out(hints, direction);
+    let fitting = laid_out.fitting(area.width);
+    if fitting == 0 {
         return;
-    };
+    }
+    if fitting < hints.len() {
+        laid_out = lay_out(&hints[..fitting], direction);
+    }
+    let LaidOut { line, keys, .. } = laid_out;
     let x = label::start(area, line.width(), direction, End::Near);
     paint::line(canvas, x, area.y, &line, theme.faint);
     for key in &keys {
@@ -58,13 +60,35 @@ pub(super) fn draw(
 
 /// How many columns all of the hints need.
 pub(super) fn width(hints: &[Hint], language: Language) -> u16 {
-    lay_out(hints, language.direction()).0.width()
+    lay_out(hints, language.direction()).line.width()
 }
 
-/// The hints as a line, and the bytes of its keys.
-fn lay_out(hints: &[Hint], direction: Direction) -> (Rc<VisualLine>, Vec<Range<usize>>) {
+/// Hints as a line.
+struct LaidOut {
+    line: Rc<VisualLine>,
+    /// The bytes of the keys.
+    keys: Vec<Range<usize>>,
+    /// Where each hint ends, in bytes.
+    ends: Vec<usize>,
+}
+
+impl LaidOut {
+    /// How many of the hints fit into so many columns. They are told apart by blanks, so that no letter takes more columns or
+    /// fewer because others follow.
+    fn fitting(&self, width: u16) -> usize {
+        let fits = |end: usize| {
+            let cells = self.line.cells().map(|(_, cell)| cell);
+            let kept = cells.filter(|cell| cell.bytes.end <= end);
+            kept.map(|cell| cell.width).sum::<u16>() <= width
+        };
+        let ends = self.ends.iter().rposition(|&end| fits(end));
+        ends.map_or(0, |last| last + 1)
+    }
+}
+
+fn lay_out(hints: &[Hint], direction: Direction) -> LaidOut {
     let mut text = String::new();
-    let mut keys = Vec::new();
+    let (mut keys, mut ends) = (Vec::new(), Vec::new());
     for hint in hints {
         if !text.is_empty() {
             text.push_str(" \u{00B7} ");
@@ -77,8 +101,13 @@ fn lay_out(hints: &[Hint], direction: Direction) -> (Rc<VisualLine>, Vec<Range<u
         text.push(PDI);
         text.push(' ');
         text.push_str(&hint.word);
+        ends.push(text.len());
     }
-    (fitted(&text, direction, u16::MAX), keys)
+    LaidOut {
+        line: lines::whole(&text, direction),
+        keys,
+        ends,
+    }
 }
 
 /// What this screen is for: at most seven actions.

@@ -3,8 +3,7 @@
 use ratatui::style::Style;
 
 use crate::app::geometry::Area;
-use crate::app::lines::{Lines, fitted};
-use crate::document::label_direction;
+use crate::app::lines::{self, Lines};
 use crate::paint::{self, Canvas, Theme};
 use crate::text::Direction;
 
@@ -37,7 +36,7 @@ pub(super) fn label(
     end: End,
     style: Style,
 ) -> u16 {
-    let fitted = fitted(text, label_direction(text, interface), area.width);
+    let fitted = lines::label(text, interface, area.width);
     let x = start(area, fitted.width(), interface, end);
     paint::line(canvas, x, area.y, &fitted, style);
     fitted.width()
@@ -55,7 +54,7 @@ pub(super) fn facts(
 ) -> u16 {
     for count in (1..=all.len()).rev() {
         let text = joined(&all[..count]);
-        let fitted = fitted(&text, label_direction(&text, interface), u16::MAX);
+        let fitted = lines::label(&text, interface, u16::MAX);
         if fitted.width() <= area.width {
             let x = start(area, fitted.width(), interface, end);
             paint::line(canvas, x, area.y, &fitted, style);
@@ -67,7 +66,7 @@ pub(super) fn facts(
 }
 
 /// Writes the lines of a title where reading starts, as many as the area has rows; returns what is left below.
-pub(super) fn lines(
+pub(super) fn draw_lines(
     canvas: &mut Canvas,
     area: Area,
     lines: &Lines,

@@ -2,7 +2,7 @@
 
 use ratatui::style::Style;
 
-use super::label::{self, End, beside, facts, joined, label, lines, name_style};
+use super::label::{self, End, beside, draw_lines, facts, joined, label, name_style};
 use super::prompt;
 use crate::app::geometry::{Area, Panes};
 use crate::app::lines::label_width;
@@ -211,7 +211,7 @@ impl Rows<'_> {
             label(canvas, area, &found, direction, End::Far, self.theme.faint);
         }
         let title = self.state.title_lines(row, area.width)?;
-        let below = lines(canvas, area, &title, direction, style);
+        let below = draw_lines(canvas, area, &title, direction, style);
         if let Some(query) = self.query() {
             let text = article.title_in(self.state.language);
             for (line, y) in title.iter().zip(area.y..area.y + area.height) {
