@@ -19,6 +19,8 @@ pub struct Canvas {
     /// Row by row, like the cells of the buffer; none where no text stands.
     origins: Vec<Option<Origin>>,
     lines: Vec<LineOrigin>,
+    /// What may have been scrolled since the last frame.
+    scrolled: Option<Rect>,
 }
 
 /// What the text engine knows of a cell that shows text. Each column of a wide cell has the same.
@@ -73,6 +75,19 @@ impl Canvas {
         self.origins.clear();
         self.origins.resize(self.buffer.content.len(), None);
         self.lines.clear();
+        self.scrolled = None;
+    }
+
+    /// Says that what stands in some columns and rows may have been scrolled since the last frame. They have all of it: no ink
+    /// reaches out of them at the sides.
+    pub(crate) fn set_scrolled(&mut self, columns: Range<u16>, rows: Range<u16>) {
+        let (width, height) = (columns.len() as u16, rows.len() as u16);
+        self.scrolled = Some(Rect::new(columns.start, rows.start, width, height));
+    }
+
+    /// What may have been scrolled since the last frame, in columns and rows.
+    pub(crate) fn scrolled(&self) -> Option<Rect> {
+        self.scrolled
     }
 
     /// Columns.
@@ -158,7 +173,7 @@ impl Canvas {
         if y >= area.bottom() || x.saturating_add(width) > area.right() {
             return;
         }
-        let blank = symbol.chars().all(|c| c == ' ');
+        let blank = symbol.bytes().all(|byte| byte == b' ');
         let first = usize::from(y) * usize::from(area.width) + usize::from(x);
         for at in first..first + usize::from(width) {
             let cell = &mut self.buffer.content[at];

@@ -88,6 +88,8 @@ pub struct Answers {
     pub version: Option<String>,
     /// DECRQM of mode 8 (BDSM): 1 implicit, 2 explicit, 0 unknown, 3 always implicit, 4 always explicit.
     pub bidi: Option<u8>,
+    /// DECRQM of private mode 69 (DECLRMM), left and right margins: 1 set, 2 reset, 0 unknown.
+    pub margins: Option<u8>,
     /// OSC 11: red, green and blue of what the text stands on.
     pub background: Option<[u8; 3]>,
 }
@@ -137,6 +139,11 @@ impl Evidence {
     /// Whether the terminal has not answered, or not yet.
     pub(super) fn is_mute(&self) -> bool {
         self.answers.primary.is_none()
+    }
+
+    /// Whether the terminal has left and right margins that can be set.
+    pub(super) fn has_margins(&self) -> bool {
+        matches!(self.answers.margins, Some(1 | 2))
     }
 
     /// Whether we run in tmux itself and not in a terminal that was started from it.
@@ -195,6 +202,7 @@ mod tests {
                         secondary: given(secondary),
                         primary: given(primary),
                         bidi: None,
+                        margins: None,
                         background: None,
                     },
                     outer: tmux.map(|(name, version)| Outer {

@@ -39,7 +39,7 @@ pub use mode::{Harakat, HarakatPolicy, Mode, UnknownName};
 pub use print::print_row;
 use probe::{FENCE, QUESTIONS, patience};
 pub use report::{Report, examine};
-use screen::Screen;
+use screen::{Moving, Screen};
 pub use table::{Emulator, Identity, Multiplexer};
 #[cfg(unix)]
 use unix as system;
@@ -162,7 +162,13 @@ impl Terminal {
         };
         encode::encode_rows(|y| own(y).unwrap_or(mode), harakat, &mut self.canvas);
         let cursor = cursor.map(|place| encode::place_cursor(mode, &self.canvas, place));
-        self.screen.draw(self.canvas.buffer(), cursor)
+        let identity = identify::identify(&self.evidence);
+        let area = self.canvas.scrolled();
+        // A row of the test card is the same in no other place.
+        let area = area.filter(|_| rows.is_empty() && identity.moves_rows());
+        let margins = self.evidence.has_margins();
+        let moving = area.map(|area| Moving { area, margins });
+        self.screen.draw(self.canvas.buffer(), moving, cursor)
     }
 
     /// Columns and rows of the screen.

@@ -5,14 +5,14 @@ use std::time::{Duration, Instant};
 
 use super::evidence::{Answers, Environment};
 
-/// XTVERSION, DA2, DECRQM of BDSM, OSC 11 of the ground.
+/// XTVERSION, DA2, DECRQM of BDSM and of left and right margins (DECLRMM), OSC 11 of the ground.
 ///
 /// `CSI ? u` is not among them: st takes it for restore-cursor. `QTermWidget` prints a `p` for DECRQM, so the questions are
 /// asked on the alternate screen, which is cleared afterwards.
 ///
 /// On Windows nothing is asked: crossterm reads there, and would take the answers for keys.
 pub(super) const QUESTIONS: &str = if cfg!(unix) {
-    "\x1b[>q\x1b[>c\x1b[8$p\x1b]11;?\x1b\\"
+    "\x1b[>q\x1b[>c\x1b[8$p\x1b[?69$p\x1b]11;?\x1b\\"
 } else {
     ""
 };
@@ -60,6 +60,8 @@ pub(super) enum Reply {
     Version(String),
     /// DECRPM of an ANSI mode: `CSI mode ; setting $ y`.
     Mode { mode: u16, setting: u8 },
+    /// DECRPM of a private mode: `CSI ? mode ; setting $ y`.
+    PrivateMode { mode: u16, setting: u8 },
     /// OSC 11, red, green and blue of the ground.
     Background([u8; 3]),
     /// CPR, both counted from 1.
@@ -120,6 +122,7 @@ impl Probe {
             Reply::Secondary(numbers) => slot.answers.secondary = Some(numbers),
             Reply::Version(version) => slot.answers.version = Some(version),
             Reply::Mode { mode: 8, setting } => slot.answers.bidi = Some(setting),
+            Reply::PrivateMode { mode: 69, setting } => slot.answers.margins = Some(setting),
             Reply::Background(colour) => slot.answers.background = Some(colour),
             Reply::Position { column, .. } => slot.columns.push(column),
             Reply::Primary(numbers) if slot.answered.is_none() => {
@@ -129,7 +132,7 @@ impl Probe {
                 return slot.given_up;
             }
             // No mode that was asked for, or no first answer.
-            Reply::Mode { .. } | Reply::Primary(_) => {}
+            Reply::Mode { .. } | Reply::PrivateMode { .. } | Reply::Primary(_) => {}
         }
         false
     }

@@ -6,7 +6,7 @@ use std::sync::mpsc::channel;
 use std::time::Duration;
 
 use super::decide::{Decision, Reason, decide};
-use super::evidence::Evidence;
+use super::evidence::{Answers, Evidence};
 use super::guard::TerminalGuard;
 use super::identify::identify;
 use super::mode::Harakat;
@@ -117,17 +117,6 @@ fn lines(
     decision: &Decision,
     (columns, rows): (u16, u16),
 ) -> Vec<(String, String)> {
-    let answers = &evidence.answers;
-    let given = |answer: &Option<String>| answer.clone().unwrap_or_else(|| "no answer".to_owned());
-    let bidi = match answers.bidi {
-        None => "no answer".to_owned(),
-        Some(0) => "0, unknown to it".to_owned(),
-        Some(1) => "1, implicit".to_owned(),
-        Some(2) => "2, explicit".to_owned(),
-        Some(3) => "3, always implicit".to_owned(),
-        Some(4) => "4, always explicit".to_owned(),
-        Some(other) => other.to_string(),
-    };
     let mut lines = vec![
         line("terminal", evidence.terminal()),
         line("size", format!("{columns} x {rows}")),
@@ -138,12 +127,7 @@ fn lines(
             .shown()
             .map(|(name, value)| line(name, value)),
     );
-    lines.extend([
-        line("XTVERSION (CSI > q)", given(&answers.version)),
-        line("DA1 (CSI c)", given(&answers.primary)),
-        line("DA2 (CSI > c)", given(&answers.secondary)),
-        line("bidi mode (CSI 8 $ p)", bidi),
-    ]);
+    lines.extend(answered(&evidence.answers));
     if evidence.environment.has("TMUX") {
         let outer = evidence.outer.as_ref();
         let outer = outer.map(|outer| {
@@ -151,7 +135,7 @@ fn lines(
                 .trim_end()
                 .to_owned()
         });
-        lines.push(line("outside tmux", given(&outer)));
+        lines.push(line("outside tmux", given(outer)));
     }
     lines.extend([
         line("output mode", decision.mode.to_string()),
@@ -168,6 +152,36 @@ fn lines(
         .into_iter()
         .filter(|(_, value)| !value.is_empty())
         .collect()
+}
+
+/// An answer as it is told.
+fn given(answer: Option<String>) -> String {
+    answer.unwrap_or_else(|| "no answer".to_owned())
+}
+
+/// What the terminal answered.
+fn answered(answers: &Answers) -> [(String, String); 5] {
+    let bidi = match answers.bidi {
+        None => "no answer".to_owned(),
+        Some(0) => "0, unknown to it".to_owned(),
+        Some(1) => "1, implicit".to_owned(),
+        Some(2) => "2, explicit".to_owned(),
+        Some(3) => "3, always implicit".to_owned(),
+        Some(4) => "4, always explicit".to_owned(),
+        Some(other) => other.to_string(),
+    };
+    let margins = match answers.margins {
+        None => "no answer",
+        Some(1 | 2) => "can be set",
+        Some(_) => "none",
+    };
+    [
+        line("XTVERSION (CSI > q)", given(answers.version.clone())),
+        line("DA1 (CSI c)", given(answers.primary.clone())),
+        line("DA2 (CSI > c)", given(answers.secondary.clone())),
+        line("bidi mode (CSI 8 $ p)", bidi),
+        line("margins left and right (CSI ? 69 $ p)", margins),
+    ]
 }
 
 /// What would be sent if the user had not said so; nothing if that is what is sent.
@@ -191,7 +205,7 @@ fn harakat(evidence: &Evidence, decision: &Decision) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::evidence::{Answers, Environment};
+    use super::super::evidence::Environment;
     use super::super::mode::Mode;
     use super::*;
 
@@ -226,7 +240,8 @@ mod tests {
         );
         assert!(
             text.contains(
-                "bidi mode (CSI 8 $ p): 1, implicit\noutput mode: shaped\nharakat: keep\n"
+                "bidi mode (CSI 8 $ p): 1, implicit\nmargins left and right (CSI ? 69 $ p): no answer\n\
+                 output mode: shaped\nharakat: keep\n"
             ),
             "{text}"
         );

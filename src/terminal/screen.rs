@@ -6,12 +6,21 @@ use std::sync::Arc;
 
 use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::Rect;
 
 use super::guard::TerminalGuard;
-use super::shown::{Shown, is_wide};
+use super::shown::{DrawnPlace, Shown};
 
 const BEGIN_UPDATE: &[u8] = b"\x1b[?2026h";
 const END_UPDATE: &[u8] = b"\x1b[?2026l";
+
+/// Cells that may have moved up or down since the last frame.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Moving {
+    pub(super) area: Rect,
+    /// The terminal has left and right margins.
+    pub(super) margins: bool,
+}
 
 /// The screen of the terminal that the guard holds.
 #[derive(Debug)]
@@ -49,17 +58,27 @@ impl Screen {
     }
 
     /// Writes what differs from the last frame, with the cursor at this column and row.
-    pub(super) fn draw(&mut self, buffer: &Buffer, cursor: Option<(u16, u16)>) -> io::Result<()> {
+    pub(super) fn draw(
+        &mut self,
+        buffer: &Buffer,
+        moving: Option<Moving>,
+        cursor: Option<(u16, u16)>,
+    ) -> io::Result<()> {
         let size = buffer.area.as_size();
         if std::mem::take(&mut self.lost) || self.shown.size() != size {
             // Nobody knows either whether the cursor is hidden.
             self.push(b"\x1b[2J\x1b[?25l");
             self.cursor = None;
             self.shown.clear(size);
+        } else if let Some(Moving { area, margins }) = moving
+            && let Some(moved) = self.shown.find_move(buffer, area, margins)
+        {
+            moved.write(size.width, begun(&mut self.frame));
+            self.shown.take_move(&moved);
         }
         self.shown.change(buffer);
-        let moved = self.draw_cells()?;
-        self.draw_cursor(cursor, moved);
+        self.draw_cells()?;
+        self.draw_cursor(cursor);
         if self.frame.is_empty() {
             return Ok(());
         }
@@ -69,28 +88,28 @@ impl Screen {
         written
     }
 
-    /// Leaves the rest of a row to the cursor's own advance, except behind cells whose width terminals dispute. Says whether
-    /// there was anything to draw.
-    fn draw_cells(&mut self) -> io::Result<bool> {
-        let cells: Vec<(u16, u16, &Cell)> = self.shown.marked().collect();
-        let is_disputed = |(_, _, cell): &(u16, u16, &Cell)| has_disputed_width(cell.symbol());
+    /// Leaves the rest of a row to the cursor's own advance, except behind cells whose width terminals dispute.
+    fn draw_cells(&mut self) -> io::Result<()> {
+        let cells: Vec<(u16, u16, &DrawnPlace)> = self.shown.marked().collect();
+        let is_disputed = |(_, _, place): &(u16, u16, &DrawnPlace)| place.is_disputed();
         for stretch in cells.chunk_by(|a, b| !is_disputed(a) && !is_disputed(b)) {
             // It begins every stretch by placing the cursor.
             let mut backend = CrosstermBackend::new(begun(&mut self.frame));
-            if let [(x, y, cell)] = *stretch
-                && is_wide(cell)
+            if let [(x, y, place)] = *stretch
+                && place.is_wide()
             {
                 // Where it is drawn narrower, nothing of what was there stays beside it.
                 let blanks = [(x, y, &Cell::EMPTY), (x + 1, y, &Cell::EMPTY)];
                 backend.draw(blanks.into_iter())?;
             }
-            backend.draw(stretch.iter().copied())?;
+            backend.draw(stretch.iter().map(|(x, y, place)| (*x, *y, place.cell())))?;
         }
-        Ok(!cells.is_empty())
+        Ok(())
     }
 
     /// Shows the cursor there, or hides it. Where a hidden one is does not matter.
-    fn draw_cursor(&mut self, cursor: Option<(u16, u16)>, moved: bool) {
+    fn draw_cursor(&mut self, cursor: Option<(u16, u16)>) {
+        let moved = !self.frame.is_empty();
         let was_shown = self.cursor.is_some();
         match cursor {
             None if was_shown => self.push(b"\x1b[?25l"),
@@ -114,51 +133,4 @@ fn begun(frame: &mut Vec<u8>) -> &mut Vec<u8> {
         frame.extend_from_slice(BEGIN_UPDATE);
     }
     frame
-}
-
-/// Whether terminals advance the cursor differently for this: flags, emoji of several parts.
-fn has_disputed_width(symbol: &str) -> bool {
-    let mut chars = symbol.chars();
-    let Some(base) = chars.next() else {
-        return false;
-    };
-    match base {
-        '\u{1f1e6}'..='\u{1f1ff}' => true,
-        _ if symbol.len() == base.len_utf8() => false,
-        _ => chars.any(|c| {
-            matches!(
-                c,
-                '\u{200d}' | '\u{20e3}' | '\u{fe0f}' | '\u{1f3fb}'..='\u{1f3ff}'
-            )
-        }),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn widths_that_terminals_dispute() {
-        for disputed in [
-            "\u{1f1f0}\u{1f1ff}",
-            "\u{2764}\u{fe0f}",
-            "\u{1f44d}\u{1f3fd}",
-            "1\u{fe0f}\u{20e3}",
-        ] {
-            assert!(has_disputed_width(disputed), "{disputed}");
-        }
-        for settled in [
-            "a",
-            " ",
-            "",
-            "\u{fefb}\u{64e}",
-            "\u{4e2d}",
-            "\u{1f600}",
-            "e\u{301}",
-            "\u{fee1}\u{200e}",
-        ] {
-            assert!(!has_disputed_width(settled), "{settled}");
-        }
-    }
 }

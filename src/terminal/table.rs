@@ -259,6 +259,21 @@ impl Identity {
     }
 }
 
+impl Identity {
+    /// Whether the terminal moves rows and leaves nothing behind, by pictures of it. Konsole keeps marks that reached into
+    /// the row above, mlterm specks beside letters; of those that are guesses nobody knows.
+    pub(super) const fn moves_rows(self) -> bool {
+        use Emulator::{Alacritty, Foot, Kitty, Plain, St, Switchable, Urxvt, Vte, Xterm, XtermJs};
+        matches!(
+            self.multiplexer,
+            None | Some(Multiplexer::Tmux | Multiplexer::Screen)
+        ) && matches!(
+            self.emulator,
+            Xterm | Urxvt | St | Alacritty | Foot | Vte | XtermJs | Kitty | Switchable | Plain
+        )
+    }
+}
+
 impl fmt::Display for Identity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let between = match self.multiplexer {

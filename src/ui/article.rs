@@ -1,5 +1,6 @@
 //! The text pane: its heading, and the rows of the text with the highlights in them.
 
+use std::cell::RefCell;
 use std::ops::Range;
 
 use ratatui::style::{Modifier, Style};
@@ -38,6 +39,11 @@ pub(super) fn draw(state: &State, theme: &Theme, panes: &Panes, column: Area, ca
         Ok((reader, view)) => {
             heading::draw(state, theme, (reader, &view), panes, column, canvas);
             rows(state, theme, reader, &view, column, canvas);
+            let pane = panes.text.unwrap_or(column);
+            canvas.set_scrolled(
+                pane.x..pane.x + pane.width,
+                column.y..column.y + column.height,
+            );
         }
         // What is wrong with a part may be right with the whole.
         Err(_) if state.streaming.contains(&state.on_show()) => {
@@ -157,12 +163,16 @@ fn draw_row(
             number: row.block.id.0,
             offset: piece.offset,
         };
+        let known = RefCell::new((0..0, Style::new()));
         let style = |cell: &VisualCell| {
-            let style = style_of(theme, row, cell.bytes.start + piece.offset);
+            let (byte, mut known) = (cell.bytes.start + piece.offset, known.borrow_mut());
+            if !known.0.contains(&byte) {
+                *known = style_of(theme, row, byte);
+            }
             if read {
-                style.patch(theme.faint)
+                known.1.patch(theme.faint)
             } else {
-                style
+                known.1
             }
         };
         paint::text(canvas, x + piece.x, y, &piece.line, paragraph, style);
@@ -177,24 +187,21 @@ fn draw_row(
     }
 }
 
-/// The style of the text at a byte of the row's block.
-fn style_of(theme: &Theme, row: &Row, byte: usize) -> Style {
+/// The style of the text at a byte of the row's block, and the bytes around it that have the same.
+fn style_of(theme: &Theme, row: &Row, byte: usize) -> (Range<usize>, Style) {
     let mut style = style_of_block(theme, &row.block);
     if row.header {
         style = style.add_modifier(Modifier::BOLD | Modifier::UNDERLINED);
     }
-    let after = row
-        .block
-        .spans
-        .partition_point(|span| span.range.end <= byte);
-    let Some(span) = row
-        .block
-        .spans
-        .get(after)
-        .filter(|span| span.range.contains(&byte))
-    else {
-        return style;
+    let spans = &row.block.spans;
+    let after = spans.partition_point(|span| span.range.end <= byte);
+    let before = after.checked_sub(1).map_or(0, |at| spans[at].range.end);
+    let Some(span) = spans.get(after) else {
+        return (before..usize::MAX, style);
     };
+    if byte < span.range.start {
+        return (before..span.range.start, style);
+    }
     let inline = &span.style;
     if inline.link {
         style = style.patch(theme.link);
@@ -211,7 +218,7 @@ fn style_of(theme: &Theme, row: &Row, byte: usize) -> Style {
     if inline.code {
         style = style.patch(theme.code);
     }
-    style
+    (span.range.clone(), style)
 }
 
 /// Arabic has no slanted letters: weight is what it emphasizes by.

@@ -18,10 +18,12 @@ const PATIENCE: Duration = Duration::from_secs(60);
 const KZREAD: &str = env!("CARGO_BIN_EXE_kzread");
 
 /// What xterm is asked and what it answers, in the order of the questions.
-const ANSWERS: [(&str, &str); 4] = [
+const ANSWERS: [(&str, &str); 5] = [
     ("\x1b[>q", "\x1bP>|XTerm(379)\x1b\\"),
     ("\x1b[>c", "\x1b[>41;379;0c"),
     ("\x1b[8$p", "\x1b[8;0$y"),
+    // The emulator here has no margins at the sides.
+    ("\x1b[?69$p", "\x1b[?69;0$y"),
     ("\x1b[c", "\x1b[?64;1;2;6;9;15;16;17;18;21;22;28c"),
 ];
 const BEGIN_UPDATE: &[u8] = b"\x1b[?2026h";

@@ -29,6 +29,7 @@ fn evidence(
             secondary: given(secondary),
             version: given(version),
             bidi,
+            margins: None,
             background: None,
         },
         ..Evidence::default()

@@ -34,10 +34,13 @@ pub(super) fn csi(held: &[u8], end: u8, positions: bool) -> Option<Input> {
             let mut fields = text.get(1..)?.split(';').map(|field| field.parse().ok());
             mouse(fields.next()??, fields.next()??, fields.next()??).map(Input::Event)
         }
+        (Some(b'?'), b'y') => {
+            let (mode, setting) = setting(text.get(1..)?)?;
+            Some(Input::Reply(Reply::PrivateMode { mode, setting }))
+        }
         (Some(b'?' | b'>' | b'<' | b'='), _) => None,
         (_, b'y') => {
-            let (mode, setting) = text.strip_suffix('$')?.split_once(';')?;
-            let (mode, setting) = (mode.parse().ok()?, setting.parse().ok()?);
+            let (mode, setting) = setting(text)?;
             Some(Input::Reply(Reply::Mode { mode, setting }))
         }
         (_, b'R') if positions => {
@@ -47,6 +50,12 @@ pub(super) fn csi(held: &[u8], end: u8, positions: bool) -> Option<Input> {
         }
         _ => csi_key(text, end).map(|key| Input::Event(Event::Key(key))),
     }
+}
+
+/// The mode that DECRPM tells of, and how it is set: `mode ; setting $`.
+fn setting(text: &str) -> Option<(u16, u8)> {
+    let (mode, setting) = text.strip_suffix('$')?.split_once(';')?;
+    Some((mode.parse().ok()?, setting.parse().ok()?))
 }
 
 /// A press of the left button, a notch of the wheel, or nothing; column and row are counted from 1.

@@ -197,7 +197,7 @@ fn answers(found: &[Input]) -> Vec<Reply> {
     found.iter().filter_map(answer).collect()
 }
 
-fn expected_answers() -> [Reply; 7] {
+fn expected_answers() -> [Reply; 8] {
     [
         Reply::Primary("65;1;9".to_owned()),
         Reply::Secondary("65;7006;1".to_owned()),
@@ -205,6 +205,10 @@ fn expected_answers() -> [Reply; 7] {
         Reply::Mode {
             mode: 8,
             setting: 1,
+        },
+        Reply::PrivateMode {
+            mode: 2026,
+            setting: 2,
         },
         Reply::Background([0, 0, 0]),
         Reply::Background([0, 0, 0]),

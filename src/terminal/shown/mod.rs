@@ -2,6 +2,8 @@
 //! reach beyond its cell, and some terminals (xterm) neither take it away with the letter nor give it back when the
 //! neighbour it lies on is written anew.
 
+mod moving;
+
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Size;
 use ratatui::style::Modifier;
@@ -12,12 +14,16 @@ use unicode_width::UnicodeWidthStr;
 pub(super) struct Shown {
     size: Size,
     places: Vec<DrawnPlace>,
+    /// Rows with places that were marked or lost when they were last looked at.
+    touched: Vec<bool>,
+    /// Places whose ink was cut, or that foreign ink lies on, since rows were moved.
+    torn: Vec<usize>,
 }
 
 /// A cell of the screen.
 #[derive(Debug, Clone, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
-struct DrawnPlace {
+pub(super) struct DrawnPlace {
     cell: Cell,
     /// It takes the next cell, too.
     is_wide: bool,
@@ -26,6 +32,8 @@ struct DrawnPlace {
     /// Its ink may reach beyond it, and even upwards.
     reaches_out: bool,
     is_tall: bool,
+    /// Terminals dispute its width.
+    is_disputed: bool,
     /// Something that reached out was replaced.
     lost: bool,
     /// It is to be written.
@@ -38,6 +46,8 @@ impl Shown {
         let area = usize::from(size.width) * usize::from(size.height);
         self.size = size;
         self.places = vec![DrawnPlace::default(); area];
+        self.touched = vec![false; size.height.into()];
+        self.torn.clear();
     }
 
     /// Columns and rows.
@@ -53,65 +63,97 @@ impl Shown {
     /// Takes in what the screen is to show, a buffer of the same size, and marks all cells that have to be written for that.
     pub(super) fn change(&mut self, buffer: &Buffer) {
         let width = self.width();
-        let rows = self.places.chunks_mut(width);
-        for (row, cells) in rows.zip(buffer.content.chunks(width)) {
-            change_row(row, cells);
+        let rows = self.places.chunks_mut(width).zip(&mut self.touched);
+        for ((row, touched), cells) in rows.zip(buffer.content.chunks(width)) {
+            // Most rows are the same from frame to frame.
+            if std::mem::take(touched) {
+                for place in row.iter_mut() {
+                    (place.lost, place.marked) = (false, false);
+                }
+            }
+            *touched = change_row(row, cells);
         }
         self.mark_around_what_is_lost();
-        for start in (0..self.places.len()).step_by(width) {
-            let (row, rest) = self.places[start..].split_at_mut(width);
+        for at in std::mem::take(&mut self.torn) {
+            self.mark(at);
+        }
+        for y in 0..self.touched.len() {
+            if !self.touched[y] {
+                continue;
+            }
+            let (row, rest) = self.places[y * width..].split_at_mut(width);
             mark_whole_words(row);
             for (above, below) in row.iter().zip(rest) {
-                below.marked |= above.marked && below.is_tall;
+                if above.marked && below.is_tall {
+                    below.marked = true;
+                    self.touched[y + 1] = true;
+                }
             }
         }
     }
 
+    fn mark(&mut self, at: usize) {
+        self.places[at].marked = true;
+        self.touched[at / self.size.width.max(1) as usize] = true;
+    }
+
     /// The cells that have to be written, in the order of the screen.
-    pub(super) fn marked(&self) -> impl Iterator<Item = (u16, u16, &Cell)> {
-        let width = self.width();
-        let places = self.places.iter().enumerate();
-        let written = places.filter(|(_, place)| place.marked && !place.is_right_half);
-        written.map(move |(at, place)| {
-            let (x, y) = (at % width, at / width);
-            (x as u16, y as u16, &place.cell)
+    pub(super) fn marked(&self) -> impl Iterator<Item = (u16, u16, &DrawnPlace)> {
+        let rows = self.places.chunks(self.width()).zip(&self.touched);
+        let touched = (0..).zip(rows).filter(|(_, (_, touched))| **touched);
+        touched.flat_map(|(y, (row, _))| {
+            let places = (0..).zip(row);
+            let written = places.filter(|(_, place)| place.marked && !place.is_right_half);
+            written.map(move |(x, place)| (x, y, place))
         })
     }
 
     /// The eight cells around.
     fn mark_around_what_is_lost(&mut self) {
         let width = self.width();
-        for at in 0..self.places.len() {
-            if !self.places[at].lost {
+        for y in 0..self.touched.len() {
+            // Rows that this alone touches have nothing that is lost.
+            if !self.touched[y] {
                 continue;
             }
-            let (x, y) = (at % width, at / width);
-            let columns = x.saturating_sub(1)..(x + 2).min(width);
-            for y in y.saturating_sub(1)..y + 2 {
-                let around = y * width + columns.start..y * width + columns.end;
-                for place in self.places.get_mut(around).unwrap_or_default() {
-                    place.marked = true;
+            for at in y * width..(y + 1) * width {
+                if self.places[at].lost {
+                    let above = y.saturating_sub(1);
+                    for y in above..(y + 2).min(self.touched.len()) {
+                        self.mark_three(at % width, y);
+                    }
                 }
             }
         }
     }
+
+    /// Marks a place and its neighbours on both sides.
+    fn mark_three(&mut self, x: usize, y: usize) {
+        let width = self.width();
+        for x in x.saturating_sub(1)..(x + 2).min(width) {
+            self.mark(y * width + x);
+        }
+    }
 }
 
-/// Marks the cells of a row that differ.
-fn change_row(row: &mut [DrawnPlace], cells: &[Cell]) {
+/// Marks the cells of a row that differ; returns whether any does, or was lost.
+fn change_row(row: &mut [DrawnPlace], cells: &[Cell]) -> bool {
     let mut covered = false;
+    let mut touched = false;
     for (place, cell) in row.iter_mut().zip(cells) {
-        (place.lost, place.marked) = (false, false);
         if covered {
             place.cover();
+            touched |= place.lost;
             covered = false;
             continue;
         }
         if place.is_right_half || place.cell != *cell {
             place.replace(cell);
+            touched = true;
         }
         covered = place.is_wide;
     }
+    touched
 }
 
 impl DrawnPlace {
@@ -123,6 +165,7 @@ impl DrawnPlace {
             is_right_half: false,
             reaches_out,
             is_tall: reaches_out && is_tall(cell),
+            is_disputed: has_disputed_width(cell.symbol()),
             lost: self.reaches_out,
             marked: true,
         };
@@ -134,6 +177,21 @@ impl DrawnPlace {
         self.lost = self.reaches_out;
         self.is_right_half = true;
         (self.is_wide, self.reaches_out, self.is_tall) = (false, false, false);
+    }
+
+    /// What stands there.
+    pub(super) fn cell(&self) -> &Cell {
+        &self.cell
+    }
+
+    /// Whether it takes the next cell, too.
+    pub(super) fn is_wide(&self) -> bool {
+        self.is_wide
+    }
+
+    /// Whether terminals advance the cursor differently for it.
+    pub(super) fn is_disputed(&self) -> bool {
+        self.is_disputed
     }
 }
 
@@ -158,7 +216,7 @@ fn mark_whole_words(row: &mut [DrawnPlace]) {
     clippy::disallowed_methods,
     reason = "lam and alef share a cell or none"
 )]
-pub(super) fn is_wide(cell: &Cell) -> bool {
+fn is_wide(cell: &Cell) -> bool {
     let symbol = cell.symbol();
     // No presentation form is wide, nor anything in front of U+1100 by itself: most cells are not worth measuring.
     let narrow = match symbol.chars().next() {
@@ -184,6 +242,24 @@ fn is_tall(cell: &Cell) -> bool {
         Some('\u{622}' | '\u{623}' | '\u{fe81}'..='\u{fe84}' | '\u{fef5}'..='\u{fef8}') => true,
         Some(_) => chars.next().is_some(),
         None => false,
+    }
+}
+
+/// Whether terminals advance the cursor differently for this: flags, emoji of several parts.
+fn has_disputed_width(symbol: &str) -> bool {
+    let mut chars = symbol.chars();
+    let Some(base) = chars.next() else {
+        return false;
+    };
+    match base {
+        '\u{1f1e6}'..='\u{1f1ff}' => true,
+        _ if symbol.len() == base.len_utf8() => false,
+        _ => chars.any(|c| {
+            matches!(
+                c,
+                '\u{200d}' | '\u{20e3}' | '\u{fe0f}' | '\u{1f3fb}'..='\u{1f3ff}'
+            )
+        }),
     }
 }
 
@@ -221,8 +297,8 @@ mod tests {
         shown.change(&before);
         let mut rows = vec![".".repeat(width.into()); height.into()];
         shown.change(&after);
-        for (x, y, cell) in shown.marked() {
-            assert_eq!(after[(x, y)].symbol(), cell.symbol());
+        for (x, y, place) in shown.marked() {
+            assert_eq!(after[(x, y)].symbol(), place.cell().symbol());
             let x = usize::from(x);
             rows[usize::from(y)].replace_range(x..=x, "#");
         }
@@ -275,5 +351,29 @@ mod tests {
         let before = format!("{WIDE}{BEH}");
         let after = format!("{WIDE} ");
         assert_eq!(written(&[&before, "   "], &[&after, "   "]), ["#.#", ".##"]);
+    }
+
+    #[test]
+    fn widths_that_terminals_dispute() {
+        for disputed in [
+            "\u{1f1f0}\u{1f1ff}",
+            "\u{2764}\u{fe0f}",
+            "\u{1f44d}\u{1f3fd}",
+            "1\u{fe0f}\u{20e3}",
+        ] {
+            assert!(has_disputed_width(disputed), "{disputed}");
+        }
+        for settled in [
+            "a",
+            " ",
+            "",
+            "\u{fefb}\u{64e}",
+            "\u{4e2d}",
+            "\u{1f600}",
+            "e\u{301}",
+            "\u{fee1}\u{200e}",
+        ] {
+            assert!(!has_disputed_width(settled), "{settled}");
+        }
     }
 }
