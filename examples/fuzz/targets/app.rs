@@ -120,7 +120,7 @@ pub(crate) fn check(input: &[u8]) {
     let (sender, reports) = channel();
     let report = move |report| drop(sender.send(report));
     let mut session = Session::new(library, "fuzz".into(), language, Theme::new(), size, report);
-    session.remember_in(Store::in_folder(folder));
+    session.keep_in(Store::in_folder(folder), None, false);
     let mut size = size;
     for (at, &byte) in keys.iter().take(MOST_KEYS).enumerate() {
         for event in events(byte, &keys[at..], &mut size) {

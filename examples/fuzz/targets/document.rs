@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use kzread::document::Document;
-use kzread::library::Library;
+use kzread::library::{Encodings, Library};
 use kzread::page::Page;
 
 use super::Choices;
@@ -134,7 +134,7 @@ pub(crate) fn check(input: &[u8]) {
         return;
     };
     let library = match kzread::library::encoding("windows-1256") {
-        Some(encoding) if encoded => library.encoded(encoding),
+        Some(encoding) if encoded => library.encoded(Encodings::new(Some(encoding), "")),
         _ => library,
     };
     for entry in &library.entries {
