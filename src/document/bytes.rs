@@ -32,6 +32,8 @@ pub enum ReadError {
         /// How much is kept, in GiB.
         gib: u64,
     },
+    /// It is compressed, and damaged or cut short.
+    Damaged,
     /// There is no room for it in memory.
     OutOfMemory,
     /// No block has this name.

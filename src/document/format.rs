@@ -63,8 +63,13 @@ const HTML_PARTS: [&str; 16] = [
 impl Format {
     /// The format that the name of a file tells, by its extension in upper or lower case; nothing for any other name, which
     /// may be a text all the same.
+    ///
+    /// Of a file that is compressed it is the name without that.
     pub fn of_name(path: &Path) -> Option<Self> {
-        let extension = path.extension()?;
+        let mut extension = path.extension()?;
+        if extension.eq_ignore_ascii_case("gz") {
+            extension = Path::new(path.file_stem()?).extension()?;
+        }
         let is_known = |known: &&str| extension.eq_ignore_ascii_case(known);
         let found = EXTENSIONS.iter().find(|(_, all)| all.iter().any(is_known));
         found.map(|(format, _)| *format)
@@ -162,7 +167,14 @@ mod tests {
             assert_eq!(of(name), Some(Markdown), "{name}");
         }
         assert_eq!((of("a.TXT"), of("a.htm")), (Some(Plain), Some(Html)));
-        assert_eq!(["a", ".md", "a.rs", "md"].map(of), [None; 4]);
+        assert_eq!(
+            ["a", ".md", "a.rs", "md", "a.gz", "a.tar.gz"].map(of),
+            [None; 6]
+        );
+        assert_eq!(
+            (of("a.md.gz"), of("a.TXT.GZ")),
+            (Some(Markdown), Some(Plain))
+        );
     }
 
     #[test]

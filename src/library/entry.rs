@@ -13,7 +13,7 @@ use super::facts::Facts;
 use super::opened::{NoText, Opened, Raw, longest};
 use super::stream::Stream;
 use super::version::Version;
-use super::{file, whole};
+use super::{file, gzip, whole};
 use crate::document::{
     Bytes, Date, Document, Format, FrontMatterError, Meta, Problem, ReadError, front_matter_needs,
     meta_of,
@@ -78,12 +78,21 @@ impl Entry {
     /// The name of the file without the extension that marks it as a text.
     pub fn name(&self) -> Cow<'_, str> {
         let path = self.path();
-        let name = if Format::of_name(path).is_some() {
-            path.file_stem()
-        } else {
-            path.file_name()
-        };
-        name.unwrap_or(path.as_os_str()).to_string_lossy()
+        if Format::of_name(path).is_none() {
+            return path
+                .file_name()
+                .unwrap_or(path.as_os_str())
+                .to_string_lossy();
+        }
+        let stem = path.file_stem().unwrap_or(path.as_os_str());
+        let is_compressed = path
+            .extension()
+            .is_some_and(|e| e.eq_ignore_ascii_case("gz"));
+        let stem = Path::new(stem)
+            .file_stem()
+            .filter(|_| is_compressed)
+            .unwrap_or(stem);
+        stem.to_string_lossy()
     }
 
     /// Whether it was read from standard input.
@@ -245,12 +254,22 @@ impl Entry {
     fn open(&self) -> Result<Arc<dyn Bytes>, LoadError> {
         match &self.source {
             Source::Builtin { bytes, .. } => Ok(Arc::new(*bytes)),
-            Source::File(path) => file::open(path).map_err(|error| self.unreadable(error)),
-            Source::Stream { path, stream } if self.is_filled(path, stream) => {
-                file::open(path).map_err(|error| self.unreadable(error))
-            }
+            Source::File(path) => self.open_file(path),
+            Source::Stream { path, stream } if self.is_filled(path, stream) => self.open_file(path),
             Source::Stream { stream, .. } => self.arrived(stream),
         }
+    }
+
+    fn open_file(&self, path: &Path) -> Result<Arc<dyn Bytes>, LoadError> {
+        let open = || {
+            let bytes = file::open(path)?;
+            if gzip::is_gzip(&whole::read(&*bytes, bytes.len().min(2))?) {
+                gzip::inflate(path)
+            } else {
+                Ok(bytes)
+            }
+        };
+        open().map_err(|error| self.unreadable(error))
     }
 
     /// Whether it is a file that was empty when it was first read, and is not any more.

@@ -99,6 +99,9 @@ pub(super) fn read_error(error: &io::Error) -> ReadError {
     match error.kind() {
         io::ErrorKind::NotFound => ReadError::NotFound,
         io::ErrorKind::PermissionDenied => ReadError::PermissionDenied,
+        io::ErrorKind::UnexpectedEof | io::ErrorKind::InvalidData | io::ErrorKind::InvalidInput => {
+            ReadError::Damaged
+        }
         _ => ReadError::System(system_message(error)),
     }
 }

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
 use super::error::OpenError;
+use super::gzip::inflated;
 use super::order::NameOrder;
 use crate::document::{FileType, Foreign, Format, TYPE_HEAD};
 
@@ -107,7 +108,7 @@ fn is_text(path: &Path) -> bool {
 
 fn begins_as_text(path: &Path) -> io::Result<bool> {
     let mut head = Vec::with_capacity(TYPE_HEAD);
-    File::open(path)?
+    inflated(File::open(path)?)?
         .take(TYPE_HEAD as u64)
         .read_to_end(&mut head)?;
     Ok(FileType::is_text(&head))

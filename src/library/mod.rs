@@ -8,6 +8,7 @@ mod error;
 mod facts;
 mod file;
 mod folder;
+mod gzip;
 mod identity;
 mod opened;
 mod order;
@@ -122,12 +123,14 @@ impl Library {
         }
         let path = path.to_owned();
         if kind.is_file() {
-            let file = File::open(&path).map_err(unreadable)?;
-            self.entries.push(if kind.len() > 0 {
-                Entry::file(path)
+            let mut file = File::open(&path).map_err(unreadable)?;
+            // Those of /proc say that they are empty and are not; some never end. What is compressed is read as a pipe is.
+            let is_read_once = kind.len() == 0 || begins_as_gzip(&mut file);
+            self.entries.push(if is_read_once {
+                let opened = path.clone();
+                Entry::stream(path, Stream::read(move || File::open(opened)))
             } else {
-                // Those of /proc say so and are not; some never end.
-                Entry::stream(path, Stream::read(move || Ok(file)))
+                Entry::file(path)
             });
             return Ok(());
         }
@@ -156,6 +159,13 @@ impl Library {
         self.notices.extend(texts.unreadable);
         Ok(())
     }
+}
+
+/// Whether a file is compressed. One that cannot be read says so when it is opened.
+fn begins_as_gzip(file: &mut File) -> bool {
+    let mut head = Vec::new();
+    let read = file.take(2).read_to_end(&mut head);
+    read.is_ok() && gzip::is_gzip(&head)
 }
 
 /// Whether this is the terminal, from which the keys come.

@@ -6,6 +6,7 @@ use std::thread;
 use std::time::Duration;
 
 use super::error::read_error;
+use super::gzip::inflated;
 use super::whole::{LONGEST, no_room};
 use crate::document::{Bytes, ReadError};
 
@@ -51,6 +52,8 @@ impl Stream {
         let filled = Arc::clone(&stream);
         thread::spawn(move || {
             let opened = open().map_err(|error| read_error(&error));
+            let opened =
+                opened.and_then(|input| inflated(input).map_err(|error| read_error(&error)));
             let ended = opened.and_then(|mut input| filled.fill(&mut input));
             filled.arrived().ended = Some(ended);
             filled.more.notify_all();

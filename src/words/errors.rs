@@ -82,6 +82,10 @@ impl Language {
             (English, ReadError::PermissionDenied) => "you have no permission to read it",
             (Arabic, ReadError::Shortened) => "صار الملف أقصر وهو مفتوح",
             (English, ReadError::Shortened) => "the file became shorter while it was open",
+            (Arabic, ReadError::Damaged) => "الملف المضغوط تالف أو مبتور؛ لا يُقرأ ما بعد ذلك",
+            (English, ReadError::Damaged) => {
+                "the compressed file is damaged or cut short; the rest cannot be read"
+            }
             (Arabic, ReadError::NoSuchPlace) => "لا وجود لهذا الموضع في النص",
             (English, ReadError::NoSuchPlace) => "there is no such place in the text",
             (Arabic, ReadError::OutOfMemory) => "لا تسعه الذاكرة؛ قسّمه أو أغلق برامج أخرى",
