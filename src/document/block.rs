@@ -199,6 +199,8 @@ pub struct Inline {
     pub formula: bool,
     /// `[link](target)`
     pub link: bool,
+    /// What is known rather than read: a page of a printed edition, the time of a subtitle.
+    pub faint: bool,
 }
 
 impl Inline {

@@ -6,9 +6,14 @@ use std::path::Path;
 
 use super::front_matter::front_matter;
 use super::meta::Meta;
+use super::openiti::is_openiti;
+use super::subtitles::is_subtitles;
 
 /// The longest text that is parsed as a whole, in bytes; a longer one is read as plain text, on demand.
 const LONGEST_PARSED: u64 = 16 << 20;
+
+/// The longest book in mARkdown.
+const LONGEST_BOOK: u64 = 64 << 20;
 
 /// The most ASCII signs and line ends in a text that is parsed, for each may make a piece of it, which takes some 150
 /// bytes. Prose has one in more than twenty bytes, so that no book of the longest is cut off.
@@ -23,10 +28,14 @@ pub enum Format {
     Markdown,
     /// HTML or XHTML.
     Html,
+    /// mARkdown of `OpenITI`.
+    OpenIti,
+    /// Subtitles of a film.
+    Subtitles,
 }
 
 /// The extensions of each format, in lower case.
-const EXTENSIONS: [(Format, &[&str]); 3] = [
+const EXTENSIONS: [(Format, &[&str]); 4] = [
     (Format::Plain, &["txt", "text"]),
     (
         Format::Markdown,
@@ -35,6 +44,7 @@ const EXTENSIONS: [(Format, &[&str]); 3] = [
         ],
     ),
     (Format::Html, &["html", "htm", "xhtml", "xht", "shtml"]),
+    (Format::Subtitles, &["srt", "vtt"]),
 ];
 
 /// How HTML begins: what declares it, and the elements that nothing else begins with.
@@ -81,7 +91,11 @@ impl Format {
     /// a text that is called one may begin with anything.
     pub fn of_text(head: &str, path: &Path) -> Self {
         let head = head.trim_start_matches('\u{FEFF}');
+        if is_openiti(head) {
+            return Self::OpenIti;
+        }
         match Self::of_name(path) {
+            Some(Self::Plain) | None if is_subtitles(head) => Self::Subtitles,
             Some(Self::Plain) if is_page(head) => Self::Html,
             Some(named) => named,
             None if is_page(head) || begins_with_tag(head, &HTML_PARTS) => Self::Html,
@@ -93,18 +107,22 @@ impl Format {
     /// The format that a text of so many bytes is read in.
     #[must_use]
     pub fn for_length(self, bytes: u64) -> Self {
-        if bytes > LONGEST_PARSED {
-            Self::Plain
-        } else {
-            self
-        }
+        let longest = match self {
+            // Hardly more than its text, and the longest of its books have as much.
+            Self::OpenIti => LONGEST_BOOK,
+            _ => LONGEST_PARSED,
+        };
+        if bytes > longest { Self::Plain } else { self }
     }
 
     /// The format that this source is read in, all of it.
     #[must_use]
     pub fn for_source(self, source: &[u8]) -> Self {
         let is_sign = |b: &&u8| b.is_ascii() && !b.is_ascii_alphanumeric() && **b != b' ';
-        if source.len() > MOST_SIGNS && source.iter().filter(is_sign).count() > MOST_SIGNS {
+        if self != Self::OpenIti
+            && source.len() > MOST_SIGNS
+            && source.iter().filter(is_sign).count() > MOST_SIGNS
+        {
             Self::Plain
         } else {
             self
@@ -203,11 +221,15 @@ mod tests {
             ("+++\ntitle = \"x\"\n+++\n", Markdown),
             ("---\nno front matter\n---\n", Plain),
             ("# heading", Plain),
+            ("1\n00:00:01,000 --> 00:00:02,000\nx", Format::Subtitles),
+            ("######OpenITI#\n", Format::OpenIti),
             ("<\u{628}", Plain),
             ("", Plain),
         ] {
             assert_eq!(of(text, "-"), format, "{text}");
-            assert_eq!(of(text, "a.txt"), Plain, "{text}");
+            let is_sure = matches!(format, Format::Subtitles | Format::OpenIti);
+            let expected = if is_sure { format } else { Plain };
+            assert_eq!(of(text, "a.txt"), expected, "{text}");
         }
     }
 

@@ -18,11 +18,13 @@ mod left_to_right;
 mod links;
 mod markdown;
 mod meta;
+mod openiti;
 mod paragraphs;
 mod parsed;
 mod plain;
 mod reading;
 mod source_map;
+mod subtitles;
 mod utf16;
 
 use std::ops::{ControlFlow, Range};
@@ -49,7 +51,7 @@ pub use paragraphs::{paragraph_around, paragraph_end, paragraph_ends};
 pub use reading::minutes;
 
 use crate::text::Direction;
-use parsed::Parsed;
+use parsed::{Blocks, Parsed};
 use plain::Plain;
 
 /// A text that is open: blocks in order, found from each other or from an offset.
@@ -126,7 +128,28 @@ impl Document {
         let (source, lossy) = decode::decode(source);
         match format {
             Format::Html => Ok(Self::html(&source, Part::Article, lossy)),
+            Format::OpenIti => {
+                let source = source.strip_prefix('\u{FEFF}').unwrap_or(&source);
+                let book = openiti::read(source);
+                Ok(Self::of_blocks(book.meta, book.blocks, lossy))
+            }
+            Format::Subtitles => {
+                let source = source.strip_prefix('\u{FEFF}').unwrap_or(&source);
+                let blocks = subtitles::blocks(source);
+                Ok(Self::of_blocks(Meta::default(), blocks, lossy))
+            }
             Format::Markdown | Format::Plain => Self::parse(&source, lossy),
+        }
+    }
+
+    fn of_blocks(meta: Meta, blocks: Blocks, lossy: bool) -> Self {
+        let body = Body::Parsed(Parsed::new(blocks, meta.direction(), lossy));
+        Self {
+            meta,
+            front: 0,
+            shown: Shown::All,
+            guess: None,
+            body,
         }
     }
 

@@ -320,7 +320,7 @@ impl Entry {
     pub fn meta_of(&self, format: Format, source: &[u8]) -> Result<Meta, LoadError> {
         match format {
             Format::Markdown => meta_of(source).map_err(|error| self.front_matter_error(error)),
-            Format::Plain | Format::Html => Ok(Meta::default()),
+            _ => Ok(Meta::default()),
         }
     }
 
@@ -356,11 +356,11 @@ impl Entry {
         }
         match raw.format.for_length(len) {
             Format::Plain => return Facts::of_plain(head, len).map_err(unreadable),
-            Format::Html => {
-                let facts = Facts::of_parsed(Format::Html, &head, len);
+            Format::Markdown => {}
+            format => {
+                let facts = Facts::of_parsed(format, &head, len);
                 return facts.map_err(|error| self.front_matter_error(error));
             }
-            Format::Markdown => {}
         }
         match Facts::of_markdown(&head, len) {
             // A front matter that is longer than the head.

@@ -215,6 +215,9 @@ fn style_of(theme: &Theme, row: &Row, byte: usize) -> (Range<usize>, Style) {
     if inline.strike {
         style = style.add_modifier(Modifier::CROSSED_OUT);
     }
+    if inline.faint {
+        style = style.patch(theme.faint);
+    }
     if inline.code {
         style = style.patch(theme.code);
     }

@@ -25,6 +25,7 @@ pub(super) struct Flow {
     links: Vec<(usize, String)>,
     /// Where the pieces begin that are open and have a direction of their own, and which.
     isolates: Vec<(usize, OwnDirection)>,
+    faint: usize,
     /// Whether a piece without any text stands here, between blanks of which one is enough.
     after_nothing: bool,
 }
@@ -38,6 +39,7 @@ pub(in crate::document) enum Style {
     Code,
     Raised,
     Lowered,
+    Faint,
 }
 
 /// The direction that a piece within a paragraph has of its own.
@@ -324,6 +326,7 @@ impl Flow {
             Style::Code => &mut self.code,
             Style::Raised => &mut self.raised,
             Style::Lowered => &mut self.lowered,
+            Style::Faint => &mut self.faint,
         }
     }
 
@@ -335,6 +338,7 @@ impl Flow {
             strike: self.strike > 0,
             link: self.link > 0,
             formula: false,
+            faint: self.faint > 0,
         }
     }
 

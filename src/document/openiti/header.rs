@@ -1,0 +1,78 @@
+//! What the header of a text says about it.
+
+use super::Meta;
+
+/// What a line of the header begins with, and the last one.
+const LINE: &str = "#META#";
+const END: &str = "#META#Header#End#";
+
+/// What stands where nothing is known.
+const NOTHING: [&str; 4] = ["NODATA", "NOTGIVEN", "NOCODE", "NONE"];
+
+/// The keys of title and author in the collections that were taken in, the best first.
+const TITLE: [&str; 5] = ["BookTITLE", "الكتاب", "title", "bk", "BookTITLEalt"];
+const AUTHOR: [&str; 7] = [
+    "AuthorAKA",
+    "AuthorNAME",
+    "المؤلف",
+    "auth",
+    "author",
+    "auth.x",
+    "تأليف",
+];
+
+/// What the header says, and where the text begins.
+pub(super) fn read(source: &str) -> (Meta, usize) {
+    let (mut title, mut author) = (Best::default(), Best::default());
+    let (mut at, mut body) = (0, None);
+    for line in source.split_inclusive('\n') {
+        at += line.len();
+        let line = line.trim();
+        if line == END {
+            body = Some(at);
+            break;
+        }
+        let Some(entry) = line.strip_prefix(LINE) else {
+            // A header without an end ends with its last line.
+            if !line.is_empty() && !line.starts_with(super::MAGIC) {
+                break;
+            }
+            continue;
+        };
+        body = Some(at);
+        if let Some((key, value)) = entry.split_once(':') {
+            // `020.BookTITLE`, numbered as the keys of the corpus are.
+            let key = key
+                .trim()
+                .trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+            let value = value.trim_start_matches(':').trim();
+            title.offer(&TITLE, key, value);
+            author.offer(&AUTHOR, key, value);
+        }
+    }
+    let meta = Meta {
+        title: title.value,
+        author: author.value,
+        ..Meta::default()
+    };
+    let behind_magic = source.find('\n').map_or(source.len(), |end| end + 1);
+    (meta, body.unwrap_or(behind_magic))
+}
+
+/// The value of the best of several keys.
+#[derive(Default)]
+struct Best {
+    rank: Option<usize>,
+    value: Option<String>,
+}
+
+impl Best {
+    fn offer(&mut self, keys: &[&str], key: &str, value: &str) {
+        let rank = keys.iter().position(|known| *known == key);
+        let is_known = !value.is_empty() && !NOTHING.contains(&value);
+        if is_known && rank.is_some() && self.rank.is_none_or(|before| rank < Some(before)) {
+            self.rank = rank;
+            self.value = Some(value.to_owned());
+        }
+    }
+}
