@@ -13,7 +13,7 @@ use super::facts::Facts;
 use super::opened::{NoText, Opened, Raw, longest};
 use super::stream::Stream;
 use super::version::Version;
-use super::{file, gzip, whole};
+use super::{file, whole};
 use crate::document::{
     Bytes, Date, Document, Format, FrontMatterError, Meta, Problem, ReadError, front_matter_needs,
     meta_of,
@@ -254,22 +254,12 @@ impl Entry {
     fn open(&self) -> Result<Arc<dyn Bytes>, LoadError> {
         match &self.source {
             Source::Builtin { bytes, .. } => Ok(Arc::new(*bytes)),
-            Source::File(path) => self.open_file(path),
-            Source::Stream { path, stream } if self.is_filled(path, stream) => self.open_file(path),
+            Source::File(path) => file::open(path).map_err(|error| self.unreadable(error)),
+            Source::Stream { path, stream } if self.is_filled(path, stream) => {
+                file::open(path).map_err(|error| self.unreadable(error))
+            }
             Source::Stream { stream, .. } => self.arrived(stream),
         }
-    }
-
-    fn open_file(&self, path: &Path) -> Result<Arc<dyn Bytes>, LoadError> {
-        let open = || {
-            let bytes = file::open(path)?;
-            if gzip::is_gzip(&whole::read(&*bytes, bytes.len().min(2))?) {
-                gzip::inflate(path)
-            } else {
-                Ok(bytes)
-            }
-        };
-        open().map_err(|error| self.unreadable(error))
     }
 
     /// Whether it is a file that was empty when it was first read, and is not any more.

@@ -6,6 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::error::read_error;
+use super::{gzip, whole};
 use crate::document::{Bytes, ReadError};
 
 struct FileBytes {
@@ -13,9 +14,14 @@ struct FileBytes {
     len: u64,
 }
 
-/// Opens a file.
+/// Opens a file; one that is compressed is inflated as a whole.
 pub(super) fn open(path: &Path) -> Result<Arc<dyn Bytes>, ReadError> {
-    try_open(path).map_err(|error| read_error(&error))
+    let bytes = try_open(path).map_err(|error| read_error(&error))?;
+    let head = whole::read(&*bytes, bytes.len().min(2))?;
+    if gzip::is_gzip(&head) {
+        return gzip::inflate(path);
+    }
+    Ok(bytes)
 }
 
 fn try_open(path: &Path) -> io::Result<Arc<dyn Bytes>> {

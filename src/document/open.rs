@@ -1,0 +1,125 @@
+//! How a document is opened: from plain text, from the source of a format.
+
+use std::sync::Arc;
+
+use super::bytes::{Bytes, ReadError};
+use super::format::Format;
+use super::front_matter::{FrontMatterError, front_matter};
+use super::meta::Meta;
+use super::parsed::{Blocks, Parsed};
+use super::plain::Plain;
+use super::{Body, Document, decode, html, markdown, openiti, subtitles};
+
+/// What is shown of a source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shown {
+    All,
+    /// Of a page its article, without what stands around it.
+    Article,
+    /// Itself, for it has too much of its format to be parsed.
+    Source,
+}
+
+/// What a reader wants to see of a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Part {
+    /// The article, without what stands around it.
+    #[default]
+    Article,
+    /// All of its body.
+    All,
+}
+
+impl Document {
+    /// Opens plain text. Reads a few samples of it alone, however long it is.
+    pub fn plain(bytes: Arc<dyn Bytes>) -> Result<Self, ReadError> {
+        Ok(Self {
+            meta: Meta::default(),
+            front: 0,
+            shown: Shown::All,
+            guess: None,
+            body: Body::Plain(Plain::open(bytes)?),
+        })
+    }
+
+    /// Opens as plain text what has too much of its format to be parsed.
+    pub fn unparsed(bytes: Arc<dyn Bytes>) -> Result<Self, ReadError> {
+        Ok(Self {
+            shown: Shown::Source,
+            ..Self::plain(bytes)?
+        })
+    }
+
+    /// Parses Markdown with its front matter.
+    pub fn markdown(source: &str) -> Result<Self, FrontMatterError> {
+        Self::parse(source, false)
+    }
+
+    /// Parses Markdown with its front matter from bytes that may be broken UTF-8.
+    pub fn markdown_bytes(source: &[u8]) -> Result<Self, FrontMatterError> {
+        Self::of_source(Format::Markdown, source)
+    }
+
+    /// Parses a text of this format from bytes that may be broken UTF-8.
+    pub fn of_source(format: Format, source: &[u8]) -> Result<Self, FrontMatterError> {
+        let (source, lossy) = decode::decode(source);
+        match format {
+            Format::Html => Ok(Self::html(&source, Part::Article, lossy)),
+            Format::OpenIti => {
+                let source = source.strip_prefix('\u{FEFF}').unwrap_or(&source);
+                let book = openiti::read(source);
+                Ok(Self::of_blocks(book.meta, book.blocks, lossy))
+            }
+            Format::Subtitles => {
+                let source = source.strip_prefix('\u{FEFF}').unwrap_or(&source);
+                let blocks = subtitles::blocks(source);
+                Ok(Self::of_blocks(Meta::default(), blocks, lossy))
+            }
+            Format::Markdown | Format::Plain => Self::parse(&source, lossy),
+        }
+    }
+
+    fn of_blocks(meta: Meta, blocks: Blocks, lossy: bool) -> Self {
+        let body = Body::Parsed(Parsed::new(blocks, meta.direction(), lossy));
+        Self {
+            meta,
+            front: 0,
+            shown: Shown::All,
+            guess: None,
+            body,
+        }
+    }
+
+    /// Parses a page of HTML. `lossy`: whether its source was broken.
+    pub fn html(source: &str, part: Part, lossy: bool) -> Self {
+        let source = source.strip_prefix('\u{FEFF}').unwrap_or(source);
+        let page = html::page(source, part);
+        let shown = if page.leaves_out {
+            Shown::Article
+        } else {
+            Shown::All
+        };
+        let body = Body::Parsed(Parsed::new(page.blocks, page.meta.dir, lossy));
+        Self {
+            meta: page.meta,
+            front: 0,
+            shown,
+            guess: None,
+            body,
+        }
+    }
+
+    fn parse(source: &str, lossy: bool) -> Result<Self, FrontMatterError> {
+        let source = source.strip_prefix('\u{FEFF}').unwrap_or(source);
+        let (meta, rest) = front_matter(source)?;
+        let front = (source.len() - rest.len()) as u64;
+        let body = Body::Parsed(Parsed::new(markdown::blocks(rest), meta.direction(), lossy));
+        Ok(Self {
+            meta,
+            front,
+            shown: Shown::All,
+            guess: None,
+            body,
+        })
+    }
+}
