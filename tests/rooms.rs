@@ -49,7 +49,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "text", "search", "store", "library", "words", "paint", "terminal", "session", "shell",
+            "text", "search", "input", "store", "library", "words", "paint", "terminal", "session",
+            "shell",
         ],
     ),
 ];

@@ -77,6 +77,7 @@ actions! {
     PreviousMatch ["N", "<S-F3>"] "النتيجة السابقة" | "the previous match", "النتيجة السابقة" | "previous match";
     TakeNearest ["<C-y>"] "إن لم يوجد شيء: أقرب كلمة إليه في النص" | "when nothing was found: the nearest word instead", "أقرب كلمة" | "nearest";
     FilterTitles ["f"] "تضييق القائمة بحسب العنوان" | "narrow the list by title", "تضييق" | "narrow";
+    ToggleCut ["S"] "قطع الأسطر الطويلة لأمر أو لفّها؛ والسهمان يزيحانها" | "cut the long lines of a command or wrap them; arrows shift them", "القطع" | "cut";
     Encoding ["e"] "ترميز آخر لهذا النص" | "another encoding for this text", "الترميز" | "encoding";
     Help ["?", "<F1>"] "كل المفاتيح" | "all keys", "المفاتيح" | "keys";
     TestCard ["T"] "بطاقة الاختبار: ما يُقرأ سليمًا هنا" | "the test card: what reads right here", "اختبار" | "test";
@@ -136,6 +137,7 @@ const TEXTS: &[Action] = &[
     Action::ToggleList,
     Action::ToggleLines,
     Action::FilterTitles,
+    Action::ToggleCut,
     Action::Encoding,
 ];
 

@@ -151,6 +151,8 @@ impl State {
             Ok(reader) => Opened::Document(Box::new(reader)),
             Err(why) => Opened::Failed(why),
         };
+        // What a command has laid out takes all columns.
+        self.sync_page();
         self.note_place();
         // A result opens at its match.
         if let Some(current) = self.search.as_ref().and_then(|search| search.current) {

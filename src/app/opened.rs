@@ -50,6 +50,15 @@ impl Opened {
     }
 }
 
+impl Opened {
+    /// Cuts lines that a command has laid out, and shows them from a column on, or wraps them.
+    pub(super) fn set_cut(&mut self, cut: Option<u16>) {
+        if let Self::Document(reader) = self {
+            reader.page.set_cut(cut);
+        }
+    }
+}
+
 impl Loading {
     /// The text that stays for a moment.
     pub fn former(&self) -> Option<&Reader> {

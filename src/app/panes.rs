@@ -71,6 +71,8 @@ impl State {
         match action {
             Action::Open => return self.enter_text(),
             Action::Back => return self.back(),
+            Action::Left | Action::Right if self.shift(action) => {}
+            Action::ToggleCut => self.toggle_cut(),
             Action::Left => self.point_at(Direction::Rtl),
             Action::Right => self.point_at(Direction::Ltr),
             Action::SwitchPane => self.switch_pane(),

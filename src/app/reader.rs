@@ -61,7 +61,7 @@ impl Reader {
 
     /// Goes on with the same document of which more has come.
     pub fn append(&mut self, document: Arc<Document>) -> Result<(), ReadError> {
-        self.page = Page::new(document, self.page.width());
+        self.page = self.page.of(document);
         let top = self.top.and_then(|top| found(self.page.document(), top));
         self.top = match top {
             Some(top) => Some(top),
@@ -73,7 +73,7 @@ impl Reader {
     /// Goes on with the same text, cut into other blocks.
     pub fn replace(&mut self, document: Arc<Document>) -> Result<(), ReadError> {
         let offset = self.top.map(|top| self.offset(top));
-        self.page = Page::new(document, self.page.width());
+        self.page = self.page.of(document);
         self.overlap = None;
         if let Some(offset) = offset {
             let (block, byte) = self.page.document().locate(offset)?;
@@ -91,7 +91,7 @@ impl Reader {
             before.total().max(1),
         );
         let at = (u128::from(at) * u128::from(document.total()) / u128::from(total)) as u64;
-        self.page = Page::new(document, self.page.width());
+        self.page = self.page.of(document);
         self.overlap = None;
         self.top = self.page.start()?;
         if self.top.is_some() && at > 0 {

@@ -11,6 +11,7 @@ use super::layer::Layer;
 use super::lines;
 use super::list_view::ListView;
 use super::loading::Load;
+use super::long_lines::LongLines;
 use super::opened::Opened;
 use super::reader::{Reader, Standing};
 use super::search::{ArticleSearch, Offers};
@@ -26,6 +27,8 @@ pub struct Start {
     pub article: usize,
     /// Whether the keys go to its text, and not to the list.
     pub in_text: bool,
+    /// Whether long lines that a command has laid out are cut.
+    pub cuts: bool,
 }
 
 /// The state of the reader.
@@ -48,6 +51,8 @@ pub struct State {
     pub focus: Focus,
     /// The text pane.
     pub opened: Opened,
+    /// What becomes of the long lines of a command.
+    pub(super) long_lines: LongLines,
     /// Queries that were kept.
     pub history: History,
     /// How much spelling a search forgives.
@@ -117,6 +122,7 @@ impl State {
             longest_title: 0,
             list_shown: !alone,
             lines_kept: false,
+            long_lines: LongLines::new(start.cuts),
             places: HashMap::new(),
             left: HashMap::new(),
             contents: None,
@@ -156,6 +162,7 @@ impl State {
             list_focused: self.focus == Focus::List || contents,
             longest_title: self.longest_title,
             title: self.title_on_show(),
+            wide: self.is_laid_out(),
         }
     }
 
@@ -191,10 +198,16 @@ impl State {
     /// Makes the page and the list follow the panes.
     pub(super) fn sync(&mut self) {
         self.longest_title = self.longest_title();
-        let width = self.column().width;
-        self.opened.set_width(width);
+        self.sync_page();
         self.sync_list();
         self.sync_contents();
+    }
+
+    /// Makes the page follow the column of text.
+    pub(super) fn sync_page(&mut self) {
+        let width = self.column().width;
+        self.opened.set_width(width);
+        self.opened.set_cut(self.long_lines.cut());
     }
 
     /// The headings of the text on show, as far as they are known.

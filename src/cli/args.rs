@@ -44,6 +44,9 @@ pub(crate) struct Args {
     #[command(flatten)]
     find: Find,
 
+    #[command(flatten)]
+    pub(crate) pager: Pager,
+
     /// How texts that are no UTF-8 are encoded: windows-1256, iso-8859-6 … [default: as their letters tell]
     #[arg(long, value_name = "NAME")]
     encoding: Option<String>,
@@ -68,6 +71,27 @@ pub(crate) struct Args {
     /// Harakat on the screen: auto (where the terminal can show them), keep or strip
     #[arg(long, value_name = "WHEN", default_value = "auto")]
     harakat: String,
+}
+
+/// What a pager is asked for.
+#[derive(Debug, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
+pub(crate) struct Pager {
+    /// Cut lines that a command has laid out at the edge of the screen; Left and Right shift them, S wraps them
+    #[arg(short = 'S', long = "chop-long-lines")]
+    pub(crate) cuts: bool,
+
+    /// Print the text and end if it fits on one screen
+    #[arg(short = 'F', long = "quit-if-one-screen")]
+    pub(crate) ends_if_short: bool,
+
+    /// Taken for the sake of those who are used to less: colours are always shown.
+    #[arg(short = 'R', long = "RAW-CONTROL-CHARS", hide = true)]
+    raw: bool,
+
+    /// Taken as well; the screen of before always comes back.
+    #[arg(short = 'X', long = "no-init", hide = true)]
+    keep: bool,
 }
 
 const EXIT_CODES: &str =

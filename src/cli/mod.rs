@@ -1,6 +1,7 @@
 //! What the user asks for: arguments → library → the screen, or what goes to the shell → exit status.
 
 mod args;
+mod commands;
 mod complain;
 mod doctor;
 mod error;
@@ -16,8 +17,9 @@ use complain::Complaints;
 use error::Error;
 use resume::Resumed;
 
+use crate::input::Key;
 use crate::library::{Library, LoadError};
-use crate::session;
+use crate::session::{self, Start};
 use crate::shell::{self, Outcome};
 use crate::store::Store;
 use crate::terminal;
@@ -29,9 +31,10 @@ const NOTHING: u8 = 1;
 
 /// Runs kzread as the command line says, and returns its exit status.
 pub fn main() -> ExitCode {
-    let args = Args::parse();
+    let (arguments, keys) = commands::command_line();
+    let args = Args::parse_from(arguments);
     let complaints = Complaints::new(&args);
-    match run(args, &complaints) {
+    match run(args, keys, &complaints) {
         Ok(code) => code,
         Err(error) if error.is_closed_pipe() => ExitCode::SUCCESS,
         Err(error) => {
@@ -41,7 +44,7 @@ pub fn main() -> ExitCode {
     }
 }
 
-fn run(mut args: Args, complaints: &Complaints) -> Result<ExitCode, Error> {
+fn run(mut args: Args, keys: Vec<Key>, complaints: &Complaints) -> Result<ExitCode, Error> {
     let language = complaints.language();
     let options = args.options()?;
     if args.doctor {
@@ -74,8 +77,18 @@ fn run(mut args: Args, complaints: &Complaints) -> Result<ExitCode, Error> {
     } else if args.print {
         let page = (args.columns(), language);
         shell::rows(&library, page, printer().as_ref(), out, tell)
+    } else if to_screen && !(args.pager.ends_if_short && shell::fits_screen(&library)) {
+        return browse(
+            &args,
+            keys,
+            library,
+            options,
+            (&store, &resumed),
+            complaints,
+        );
     } else if to_screen {
-        return browse(&args, library, options, (&store, &resumed), complaints);
+        let page = (terminal::columns().unwrap_or(80), language);
+        shell::rows(&library, page, printer().as_ref(), out, tell)
     } else {
         shell::logical(&library, language, out, tell)
     }
@@ -89,12 +102,17 @@ fn run(mut args: Args, complaints: &Complaints) -> Result<ExitCode, Error> {
     if !outcome.nearest.is_empty() && outcome.instead.is_empty() {
         complaints.tell(&language.nearest(&outcome.nearest));
     }
-    Ok(ExitCode::from(match outcome {
+    Ok(exit_code(&library, &outcome))
+}
+
+/// The exit status of what was done with a library beside the screen.
+fn exit_code(library: &Library, outcome: &Outcome) -> ExitCode {
+    ExitCode::from(match outcome {
         _ if !library.notices.is_empty() => TROUBLE,
         Outcome { trouble: true, .. } => TROUBLE,
         Outcome { found: false, .. } => NOTHING,
         Outcome { .. } => 0,
-    }))
+    })
 }
 
 fn open(args: &Args) -> Result<Library, Error> {
@@ -137,13 +155,17 @@ fn examine(mut options: terminal::Options, complaints: &Complaints) -> Result<Ex
 
 fn browse(
     args: &Args,
+    keys: Vec<Key>,
     library: Library,
     mut options: terminal::Options,
     (store, resumed): (&Store, &Resumed),
     complaints: &Complaints,
 ) -> Result<ExitCode, Error> {
     let notice = recall(store, &mut options, complaints);
-    let start = resumed.start(&library);
+    let start = Start {
+        cuts: args.pager.cuts,
+        ..resumed.start(&library)
+    };
     let signal = session::run(session::Opening {
         library,
         name: args.library_name(),
@@ -153,6 +175,7 @@ fn browse(
         store: store.clone(),
         opened: args.opened(),
         start,
+        keys,
         goes_on: !args.fresh,
         test_card: args.test_card,
         notice: notice.or_else(|| resumed.notice.clone()),

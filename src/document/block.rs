@@ -145,6 +145,8 @@ pub enum Kind {
     },
     /// One line of a code block, without its line end; always left to right.
     Code,
+    /// One line as a command has laid it out for a terminal, from left to right.
+    Line,
     /// A thematic break: its text is three asterisks, to be centred.
     Rule,
     /// A table.
@@ -183,6 +185,15 @@ pub struct Span {
     pub style: Inline,
 }
 
+/// A colour of a terminal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ink {
+    /// One of the 256 that the terminal has, the first 16 as its user likes them.
+    Indexed(u8),
+    /// Red, green and blue.
+    Rgb(u8, u8, u8),
+}
+
 /// How a piece of text within a paragraph is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each style goes with each")]
@@ -199,8 +210,16 @@ pub struct Inline {
     pub formula: bool,
     /// `[link](target)`
     pub link: bool,
-    /// What is known rather than read: a page of a printed edition, the time of a subtitle.
+    /// What is known rather than read: a page of a printed edition, the time of a subtitle; dim text of a command.
     pub faint: bool,
+    /// Underlined by a command.
+    pub underline: bool,
+    /// In the colours of the ground and the text exchanged, by a command.
+    pub reverse: bool,
+    /// The colour that a command gave to the letters.
+    pub ink: Option<Ink>,
+    /// The colour that a command gave to the ground.
+    pub ground: Option<Ink>,
 }
 
 impl Inline {

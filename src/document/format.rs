@@ -7,10 +7,14 @@ use std::path::Path;
 use super::front_matter::front_matter;
 use super::meta::Meta;
 use super::openiti::is_openiti;
+use super::output::{is_diff, is_output};
 use super::subtitles::is_subtitles;
 
 /// The longest text that is parsed as a whole, in bytes; a longer one is read as plain text, on demand.
 const LONGEST_PARSED: u64 = 16 << 20;
+
+/// The most that is read of what a command wrote, in bytes.
+const LONGEST_OUTPUT: u64 = 512 << 20;
 
 /// The longest book in mARkdown.
 const LONGEST_BOOK: u64 = 64 << 20;
@@ -32,6 +36,8 @@ pub enum Format {
     OpenIti,
     /// Subtitles of a film.
     Subtitles,
+    /// What a command wrote for a terminal, with colours or overstrike; and comparisons of files.
+    Output,
 }
 
 /// The extensions of each format, in lower case.
@@ -94,11 +100,15 @@ impl Format {
         if is_openiti(head) {
             return Self::OpenIti;
         }
+        if is_output(head.as_bytes()) {
+            return Self::Output;
+        }
         match Self::of_name(path) {
             Some(Self::Plain) | None if is_subtitles(head) => Self::Subtitles,
             Some(Self::Plain) if is_page(head) => Self::Html,
             Some(named) => named,
             None if is_page(head) || begins_with_tag(head, &HTML_PARTS) => Self::Html,
+            None if is_diff(head) => Self::Output,
             None if has_front_matter(head) => Self::Markdown,
             None => Self::Plain,
         }
@@ -110,6 +120,7 @@ impl Format {
         let longest = match self {
             // Hardly more than its text, and the longest of its books have as much.
             Self::OpenIti => LONGEST_BOOK,
+            Self::Output => LONGEST_OUTPUT,
             _ => LONGEST_PARSED,
         };
         if bytes > longest { Self::Plain } else { self }
@@ -119,7 +130,7 @@ impl Format {
     #[must_use]
     pub fn for_source(self, source: &[u8]) -> Self {
         let is_sign = |b: &&u8| b.is_ascii() && !b.is_ascii_alphanumeric() && **b != b' ';
-        if self != Self::OpenIti
+        if !matches!(self, Self::OpenIti | Self::Output)
             && source.len() > MOST_SIGNS
             && source.iter().filter(is_sign).count() > MOST_SIGNS
         {

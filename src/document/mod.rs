@@ -10,6 +10,7 @@ mod contents;
 mod decode;
 mod direction;
 mod encoding;
+mod fields;
 mod file_type;
 mod format;
 mod front_matter;
@@ -20,6 +21,7 @@ mod markdown;
 mod meta;
 mod open;
 mod openiti;
+mod output;
 mod paragraphs;
 mod parsed;
 mod plain;
@@ -31,7 +33,7 @@ mod utf16;
 use std::ops::{ControlFlow, Range};
 use std::sync::Arc;
 
-pub use block::{Align, Bars, Block, BlockId, Inline, Kind, Link, Span, Table};
+pub use block::{Align, Bars, Block, BlockId, Ink, Inline, Kind, Link, Span, Table};
 pub use bytes::{Bytes, ReadError};
 pub use callout::Callout;
 pub use chunk::Chunk;
@@ -77,6 +79,11 @@ enum Body {
 }
 
 impl Document {
+    /// Whether a command has laid it out: its lines stand as they are, on all of the screen.
+    pub fn is_laid_out(&self) -> bool {
+        matches!(&self.body, Body::Plain(plain) if plain.is_laid_out())
+    }
+
     /// The document of a text whose encoding was guessed.
     #[must_use]
     pub fn guessed(mut self, encoding: Option<&'static str>) -> Self {

@@ -6,6 +6,7 @@ use super::bytes::{Bytes, ReadError};
 use super::format::Format;
 use super::front_matter::{FrontMatterError, front_matter};
 use super::meta::Meta;
+use super::output::Output;
 use super::parsed::{Blocks, Parsed};
 use super::plain::Plain;
 use super::{Body, Document, decode, html, markdown, openiti, subtitles};
@@ -70,12 +71,24 @@ impl Document {
                 let book = openiti::read(source);
                 Ok(Self::of_blocks(book.meta, book.blocks, lossy))
             }
+            Format::Output => Ok(Self::output(Output::read(source.as_bytes()))),
             Format::Subtitles => {
                 let source = source.strip_prefix('\u{FEFF}').unwrap_or(&source);
                 let blocks = subtitles::blocks(source);
                 Ok(Self::of_blocks(Meta::default(), blocks, lossy))
             }
             Format::Markdown | Format::Plain => Self::parse(&source, lossy),
+        }
+    }
+
+    /// A text that a command has laid out.
+    fn output(output: Output) -> Self {
+        Self {
+            meta: Meta::default(),
+            front: 0,
+            shown: Shown::All,
+            guess: None,
+            body: Body::Plain(Plain::of_output(output)),
         }
     }
 

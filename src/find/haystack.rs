@@ -65,7 +65,9 @@ impl Haystack {
         let source = String::from_utf8_lossy(source);
         let source = source.strip_prefix('\u{FEFF}').unwrap_or(&source);
         let document = entry.parse(format, source.as_bytes())?;
-        Ok(Self::new(document, Some(source.to_owned()), queries))
+        // What a command wrote is searched as it is shown.
+        let source = Some(source.to_owned()).filter(|_| format != Format::Output);
+        Ok(Self::new(document, source, queries))
     }
 
     /// Opens a text as it stands in its file, whatever it is.

@@ -40,6 +40,8 @@ pub(super) struct Text {
     column: Column,
     /// Columns free on the paragraph's own side, in the rows after the first.
     hang: u16,
+    /// The column that the row begins with, where it is cut at the edges of the page and not wrapped.
+    cut: Option<u16>,
 }
 
 /// Where lines stand in their column.
@@ -140,6 +142,20 @@ impl Text {
             offset,
             column: Column { width, ..column },
             hang,
+            cut: None,
+        }
+    }
+
+    /// A paragraph in one row, of which the page shows what stands from a column on.
+    fn cut(paragraph: Paragraph, column: Column, from: u16) -> Self {
+        let lines = paragraph.wrap(u16::MAX, u16::MAX);
+        Self {
+            paragraph,
+            lines: lines.into_iter().take(1).collect(),
+            offset: 0,
+            column,
+            hang: 0,
+            cut: Some(from),
         }
     }
 
@@ -148,7 +164,10 @@ impl Text {
     }
 
     pub(super) fn piece(&self, row: usize) -> Piece {
-        let line = self.paragraph.arrange(&self.lines[row]);
+        let mut line = self.paragraph.arrange(&self.lines[row]);
+        if let Some(from) = self.cut {
+            line = line.window(from, self.column.width);
+        }
         let hang = if row == 0 { 0 } else { self.hang };
         let Column { left, width, side } = self.column;
         let room = width.saturating_sub(line.width());
@@ -178,6 +197,23 @@ impl Text {
 }
 
 impl Layout {
+    /// Lays a block out for a page of this width. A line that a command has laid out is cut at its edges, and shown from a
+    /// column on, where `cut` says so.
+    pub fn cut(block: Arc<Block>, width: u16, cut: Option<u16>) -> Self {
+        let Some(from) = cut.filter(|_| block.kind == Kind::Line) else {
+            return Self::new(block, width);
+        };
+        let paragraph =
+            Paragraph::isolating(block.text.as_str(), Direction::Ltr, &block.isolates());
+        let column = Column {
+            left: 0,
+            width,
+            side: Side::Left,
+        };
+        let body = LaidOut::Text(Text::cut(paragraph, column, from));
+        Self { block, width, body }
+    }
+
     /// Lays a block out for a page of this width.
     pub fn new(block: Arc<Block>, width: u16) -> Self {
         let body = match &block.kind {

@@ -55,6 +55,8 @@ const EMPTY: usize = 64;
 pub struct Page {
     document: Arc<Document>,
     width: u16,
+    /// The column that lines are shown from which a command has laid out, where they are cut and not wrapped.
+    cut: Option<u16>,
     layouts: RefCell<Layouts>,
     /// The rows of the last window, from top to bottom: the next one has most of them, too.
     seen: RefCell<Vec<(Position, Rc<Row>)>>,
@@ -92,6 +94,7 @@ impl Page {
         Self {
             document,
             width: width.max(1),
+            cut: None,
             layouts: RefCell::default(),
             seen: RefCell::default(),
         }
@@ -113,6 +116,28 @@ impl Page {
             self.width = width.max(1);
             self.layouts.take();
             self.seen.take();
+        }
+    }
+
+    /// The same page of another document.
+    #[must_use]
+    pub fn of(&self, document: Arc<Document>) -> Self {
+        Self {
+            cut: self.cut,
+            ..Self::new(document, self.width)
+        }
+    }
+
+    /// The column that lines of a command are shown from, where they are cut.
+    pub fn cut(&self) -> Option<u16> {
+        self.cut
+    }
+
+    /// Has lines that a command has laid out cut and shown from a column on, or wrapped.
+    pub fn set_cut(&mut self, cut: Option<u16>) {
+        if cut != self.cut {
+            self.cut = cut;
+            self.layouts.take();
         }
     }
 
@@ -291,7 +316,7 @@ impl Page {
         }
         let block = self.document.block(id)?;
         let text = block.text.len();
-        let layout = Rc::new(Layout::new(block, self.width));
+        let layout = Rc::new(Layout::cut(block, self.width, self.cut));
         self.layouts.borrow_mut().keep(id, text, layout.clone());
         Ok(layout)
     }

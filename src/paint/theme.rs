@@ -149,6 +149,11 @@ impl Theme {
         }
     }
 
+    /// Whether colours are wanted at all.
+    pub fn has_colours(&self) -> bool {
+        self.lit.bg.is_some()
+    }
+
     /// The theme for `NO_COLOR`.
     pub fn colourless() -> Self {
         let plain = Style::new();

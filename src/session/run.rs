@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use super::{Flow, Report, Session};
 use crate::app::Start;
-use crate::input::Event;
+use crate::input::{Event, Key};
 use crate::library::Library;
 use crate::paint::Colours;
 use crate::store::Store;
@@ -48,6 +48,8 @@ pub struct Opening {
     pub opened: Option<Vec<PathBuf>>,
     /// What is on show first.
     pub start: Start,
+    /// The keys that are pressed once the text is there.
+    pub keys: Vec<Key>,
     /// Whether texts open where they were left.
     pub goes_on: bool,
     /// Whether the test card is opened first.
@@ -65,6 +67,10 @@ pub fn run(opening: Opening) -> io::Result<Option<i32>> {
     let mut running = Running::open(opening, sender)?;
     let mut flow = running.take_all(&messages)?;
     while flow.is_continue() {
+        flow = running.press_first()?;
+        if flow.is_break() {
+            break;
+        }
         running.draw()?;
         flow = running.wait(&messages)?;
     }
@@ -79,6 +85,8 @@ struct Running {
     colours: Colours,
     /// The reader was told of the test card.
     hinted: bool,
+    /// The keys that are pressed first.
+    first: Vec<Key>,
 }
 
 impl Running {
@@ -109,7 +117,22 @@ impl Running {
             session,
             colours: opening.colours,
             hinted: false,
+            first: opening.keys,
         })
+    }
+
+    /// Presses the keys that are pressed first, once the text is there: all of it, unless something is looked for in it.
+    fn press_first(&mut self) -> io::Result<ControlFlow<Option<i32>>> {
+        let state = &self.session.state;
+        let searches = self.first.first().is_some_and(|key| *key == Key::char('/'));
+        if state.reader().is_some() && (searches || state.streaming.is_empty()) {
+            for key in std::mem::take(&mut self.first) {
+                if let end @ ControlFlow::Break(_) = self.take(Event::Key(key).into())? {
+                    return Ok(end);
+                }
+            }
+        }
+        Ok(ControlFlow::Continue(()))
     }
 
     /// Waits until something happens, and takes it in.
@@ -201,6 +224,7 @@ impl Running {
             session,
             colours,
             hinted,
+            ..
         } = self;
         terminal.draw(&session.rows_in_modes(), |canvas, known| {
             session.theme = colours.theme(known.background);

@@ -8,6 +8,7 @@ use crate::document::{Document, ReadError};
 use crate::library::{Library, LoadError};
 use crate::page::{Layout, Row};
 use crate::paint;
+use crate::terminal;
 use crate::words::{self, Language};
 
 /// Why a text was not printed to its end.
@@ -50,6 +51,39 @@ pub fn rows(
             None => writeln!(out, "{}", row_text(row)),
         })
     })
+}
+
+/// Whether there is one text, all of which fits on the screen above the line of the shell. Waits until that is known.
+pub fn fits_screen(library: &Library) -> bool {
+    let [entry] = library.entries.as_slice() else {
+        return false;
+    };
+    let Some((columns, rows)) = terminal::size() else {
+        return false;
+    };
+    // A cell may have marks, and what is not seen besides.
+    let most = u64::from(columns) * u64::from(rows) * 16;
+    let mut known = 0;
+    while let Some((len, all)) = entry.wait(known) {
+        if len > most {
+            return false;
+        }
+        if all {
+            break;
+        }
+        known = len;
+    }
+    let Ok(document) = entry.load() else {
+        return false;
+    };
+    let mut count = 0;
+    let counted = document.total() <= most
+        && rows_of(&document, columns, Language::English, |_| {
+            count += 1;
+            Ok(())
+        })
+        .is_ok();
+    counted && count < rows
 }
 
 /// Prints the logical text of all texts, for the rest as [`rows`] does.

@@ -282,6 +282,13 @@ pub fn columns() -> Option<u16> {
     (columns > 0).then_some(columns)
 }
 
+/// Columns and rows of the terminal on standard output, if it is one.
+pub fn size() -> Option<(u16, u16)> {
+    let columns = columns()?;
+    let (_, rows) = crossterm::terminal::size().ok()?;
+    Some((columns, rows))
+}
+
 /// What can be known without asking the terminal.
 pub(crate) fn gather(options: &Options) -> Evidence {
     Evidence {

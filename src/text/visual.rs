@@ -77,6 +77,27 @@ impl VisualLine {
         self.width
     }
 
+    /// The part of it that a window of so many columns shows from one on; a cell that is only half within is left out.
+    #[must_use]
+    pub fn window(&self, from: u16, width: u16) -> Self {
+        let end = from.saturating_add(width);
+        let within = self.cells.iter();
+        let within = within.filter(|cell| cell.column >= from && cell.column + cell.width <= end);
+        let cells: Vec<VisualCell> = within
+            .map(|cell| VisualCell {
+                column: cell.column - from,
+                ..cell.clone()
+            })
+            .collect();
+        let width = cells.last().map_or(0, |last| last.column + last.width);
+        Self {
+            direction: self.direction,
+            symbols: self.symbols.clone(),
+            cells,
+            width,
+        }
+    }
+
     /// The cells from left to right, each with what to draw: never empty, never starting with a mark.
     pub fn cells(&self) -> impl Iterator<Item = (&str, &VisualCell)> {
         self.cells

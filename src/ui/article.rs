@@ -3,13 +3,13 @@
 use std::cell::RefCell;
 use std::ops::Range;
 
-use ratatui::style::{Modifier, Style};
+use ratatui::style::{Color, Modifier, Style};
 
 use super::heading;
 use super::label::{self, End};
 use crate::app::geometry::{Area, Panes};
 use crate::app::{Opened, Reader, ShowError, State};
-use crate::document::{Block, Kind};
+use crate::document::{Block, Ink, Kind};
 use crate::find::{Highlight, Highlights};
 use crate::page::{Anchor, Row, View};
 use crate::paint::{self, Canvas, Theme, put};
@@ -120,6 +120,10 @@ fn shown(view: &View, block: &Block) -> Range<usize> {
 
 /// A sign in the margin where reading of the row starts: it was read before the page was turned.
 fn mark_read(theme: &Theme, column: Area, y: u16, direction: Direction, canvas: &mut Canvas) {
+    // There is no margin beside what a command has laid out.
+    if column.x == 0 {
+        return;
+    }
     // Half a line, so that it does not touch the text.
     let (x, sign) = match direction {
         Direction::Rtl => (column.x + column.width, "\u{2576}"),
@@ -218,10 +222,29 @@ fn style_of(theme: &Theme, row: &Row, byte: usize) -> (Range<usize>, Style) {
     if inline.faint {
         style = style.patch(theme.faint);
     }
+    if inline.underline {
+        style = style.add_modifier(Modifier::UNDERLINED);
+    }
+    if inline.reverse {
+        style = style.add_modifier(Modifier::REVERSED);
+    }
+    if let Some(ink) = inline.ink.filter(|_| theme.has_colours()) {
+        style = style.fg(colour(ink));
+    }
+    if let Some(ground) = inline.ground.filter(|_| theme.has_colours()) {
+        style = style.bg(colour(ground));
+    }
     if inline.code {
         style = style.patch(theme.code);
     }
     (span.range.clone(), style)
+}
+
+fn colour(ink: Ink) -> Color {
+    match ink {
+        Ink::Indexed(index) => Color::Indexed(index),
+        Ink::Rgb(r, g, b) => Color::Rgb(r, g, b),
+    }
 }
 
 /// Arabic has no slanted letters: weight is what it emphasizes by.
@@ -240,6 +263,6 @@ fn style_of_block(theme: &Theme, block: &Block) -> Style {
         Kind::Quote if block.direction == Direction::Ltr => {
             theme.plain.add_modifier(Modifier::ITALIC)
         }
-        Kind::Paragraph | Kind::Quote | Kind::Code | Kind::Table(_) => theme.plain,
+        Kind::Paragraph | Kind::Quote | Kind::Code | Kind::Line | Kind::Table(_) => theme.plain,
     }
 }

@@ -65,6 +65,8 @@ pub struct Panes {
     pub list_header: u16,
     /// Rows of the title in the heading of the text.
     pub title_rows: u16,
+    /// Whether the text takes all columns of its pane.
+    pub wide: bool,
     /// Whether the headings have more than a title.
     pub tall: bool,
     /// The line at the bottom.
@@ -86,6 +88,8 @@ pub struct LayoutInput {
     pub longest_title: u16,
     /// Columns of the title of the text on show.
     pub title: u16,
+    /// Whether a command has laid the text out for all columns.
+    pub wide: bool,
 }
 
 /// Divides the screen; `None` when it is too small for any text.
@@ -113,6 +117,7 @@ pub fn panes(layout_input: LayoutInput) -> Option<Panes> {
         text: None,
         list_header: if tall { 3 } else { 1 },
         title_rows: 1,
+        wide: layout_input.wide,
         tall,
         bottom,
     };
@@ -195,6 +200,9 @@ impl Panes {
     /// middle of the screen as far as the list leaves room for that; before the eye there is text then, and not a gap.
     fn column_place(&self) -> Option<(u16, u16)> {
         let pane = self.text?;
+        if self.wide {
+            return Some((pane.x, pane.width));
+        }
         let width = pane.width.saturating_sub(2).min(MEASURE);
         let free = pane.width - width;
         let gutter = GUTTER.min(free / 2);
@@ -266,6 +274,7 @@ mod tests {
             list: true,
             list_focused: true,
             longest_title: 20,
+            wide: false,
             title: 60,
         }
     }

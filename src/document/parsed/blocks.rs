@@ -142,7 +142,7 @@ impl Blocks {
         for (entry, letters) in self.entries.iter_mut().zip(letters) {
             let around = entry.frame.declared.around.unwrap_or(document);
             entry.direction = match entry.frame.kind {
-                Kind::Code => Direction::Ltr,
+                Kind::Code | Kind::Line => Direction::Ltr,
                 Kind::Table(_) | Kind::Rule | Kind::Callout { own: false, .. } => around,
                 Kind::Paragraph | Kind::Heading(_) | Kind::Quote | Kind::Callout { .. } => {
                     let own = entry.frame.declared.own;

@@ -339,6 +339,7 @@ impl Flow {
             link: self.link > 0,
             formula: false,
             faint: self.faint > 0,
+            ..Inline::default()
         }
     }
 

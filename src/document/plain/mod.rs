@@ -23,6 +23,8 @@ use super::bytes::{Bytes, ReadError, read_exactly};
 use super::contents::VisitHeadings;
 use super::decode::floor_char_boundary;
 use super::direction::paragraph_direction_with;
+use super::fields;
+use super::output::Output;
 use super::paragraphs::paragraph_end;
 use crate::text::Direction;
 use headings::HeadingFinder;
@@ -41,6 +43,8 @@ pub(super) struct Plain {
     /// Found when it is first asked for: most texts that are searched are never shown.
     direction: OnceLock<Direction>,
     lossy: AtomicBool,
+    /// How it looks, if a command has laid it out.
+    output: Option<Arc<Output>>,
 }
 
 impl Plain {
@@ -55,11 +59,33 @@ impl Plain {
             bytes,
             direction: OnceLock::new(),
             lossy: AtomicBool::new(false),
+            output: None,
         })
+    }
+
+    /// What a command has laid out, which stands as it is.
+    pub(super) fn of_output(output: Output) -> Self {
+        let output = Arc::new(output);
+        let bytes: Arc<dyn Bytes> = output.clone();
+        Self {
+            walk: Walk::new(Arc::clone(&bytes), 0, true),
+            bytes,
+            direction: OnceLock::from(Direction::Ltr),
+            lossy: AtomicBool::new(false),
+            output: Some(output),
+        }
+    }
+
+    /// Whether a command has laid it out.
+    pub(super) fn is_laid_out(&self) -> bool {
+        self.output.is_some()
     }
 
     /// The same text whose lines stand as they do in the file, or are joined; nothing if it has no lines to be joined.
     pub(super) fn with_lines_kept(&self, kept: bool) -> Option<Self> {
+        if self.is_laid_out() {
+            return None;
+        }
         let origin = self.walk.origin();
         let walk = Walk::new(Arc::clone(&self.bytes), origin, kept);
         let joined = if kept { &self.walk } else { &walk };
@@ -69,6 +95,7 @@ impl Plain {
             walk,
             direction: self.direction.clone(),
             lossy: AtomicBool::new(self.lossy()),
+            output: None,
         })
     }
 
@@ -115,16 +142,25 @@ impl Plain {
         let segment = self.walk.segment_at(block.0)?;
         let text = self.text(segment)?;
         let following = self.walk.next(segment)?;
-        let direction = paragraph_direction_with(&text, || self.direction());
+        let direction = if self.is_laid_out() {
+            Direction::Ltr
+        } else {
+            paragraph_direction_with(&text, || self.direction())
+        };
+        let part = segment.start as usize..segment.end as usize;
+        let (kind, spans, isolated) = match &self.output {
+            Some(output) => (Kind::Line, output.looks_in(part), fields::isolates(&text)),
+            None => (Kind::Paragraph, Vec::new(), Vec::new()),
+        };
         Ok(Block {
             id: id(segment),
-            kind: Kind::Paragraph,
+            kind,
             direction,
             side: direction,
             text,
             marker: 0,
-            spans: Vec::new(),
-            isolated: Vec::new(),
+            spans,
+            isolated,
             indent: 0,
             hang: 0,
             bars: Bars::default(),

@@ -1,0 +1,57 @@
+//! What stands on a command line beside options: those of `$KZREAD`, and what is done first, as `less` has it: `+G` goes to the
+//! end, `+120` to a line, `+/query` to the first match.
+
+use std::ffi::OsString;
+
+use crate::input::{Code, Key};
+
+/// The variable that holds options.
+const VARIABLE: &str = "KZREAD";
+
+/// The words of a command line, and the keys that are pressed first.
+pub(super) fn command_line() -> (Vec<OsString>, Vec<Key>) {
+    let options = std::env::var(VARIABLE).unwrap_or_default();
+    split(&options, std::env::args_os())
+}
+
+fn split(options: &str, words: impl Iterator<Item = OsString>) -> (Vec<OsString>, Vec<Key>) {
+    let mut words = words;
+    let program = words.next();
+    let all = options.split_whitespace().map(OsString::from).chain(words);
+    let (mut arguments, mut keys) = (Vec::from_iter(program), Vec::new());
+    let mut is_path = false;
+    for word in all {
+        is_path |= word == "--";
+        let command = word.to_str().and_then(|word| word.strip_prefix('+'));
+        match command.filter(|command| !command.is_empty() && !is_path) {
+            Some(command) => keys.extend(keys_of(command)),
+            None => arguments.push(word),
+        }
+    }
+    (arguments, keys)
+}
+
+/// The keys that do what a command says.
+fn keys_of(command: &str) -> Vec<Key> {
+    let mut keys: Vec<Key> = command.chars().map(Key::char).collect();
+    if command.starts_with('/') {
+        keys.push(Key::new(Code::Enter));
+    } else if command.chars().all(|c| c.is_ascii_digit()) {
+        keys.push(Key::char('g'));
+    }
+    keys
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn options_of_the_environment_come_first_and_commands_become_keys() {
+        let words = ["kzread", "+/ab", "x.txt", "+", "--", "+y"].map(OsString::from);
+        let (arguments, keys) = split("-S  +12", words.into_iter());
+        assert_eq!(arguments, ["kzread", "-S", "x.txt", "+", "--", "+y"]);
+        let labels: String = keys.into_iter().map(Key::label).collect();
+        assert_eq!(labels, "12g/abEnter");
+    }
+}
