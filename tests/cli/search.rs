@@ -382,5 +382,5 @@ fn the_automatic_level_climbs_until_something_is_found() {
     assert_eq!(search(&[]), ("0\n".into(), String::new(), 1));
     let (out, told, code) = search(&["--level", "auto"]);
     assert_eq!((out.as_str(), code), ("2\n", 0));
-    assert!(told.contains("words apart"), "{told}");
+    assert!(told.contains("words near each other"), "{told}");
 }
