@@ -9,7 +9,7 @@ use super::exact::Exact;
 use super::folding::{Folded, Folding, FoldingRule};
 use super::matches::Match;
 use super::prefilter::Verdict;
-use super::rare::{Hits, RareLetter};
+use super::rare::{Candidate, Hits, RareLetter};
 use super::utf8;
 use super::verify::{self, Verified};
 
@@ -75,13 +75,13 @@ impl LiteralSearch {
                 }
                 continue;
             }
-            let at = literal.rare.next(text, self.from, &mut self.hits)?;
+            let Candidate { at, verdict } = literal.rare.next(text, self.from, &mut self.hits)?;
             let effort = &mut self.hits.effort;
             if effort.is_too_much(at) {
                 self.search_paragraph(literal, text, at);
                 continue;
             }
-            let verified = match literal.rare.prefilter.look(text, at, effort) {
+            let verified = match verdict {
                 Verdict::Yes { start, end } if start >= self.floor => {
                     literal.look_closer(text, start, end, self.floor, effort)
                 }

@@ -14,6 +14,15 @@ pub(super) struct Prefilter {
     /// The number of a space.
     space: u8,
     asks_for_harakat: bool,
+    /// What stands beside the rare letter: after it, or before it where it is the last.
+    beside: Option<Beside>,
+}
+
+/// An element beside the rare one.
+#[derive(Debug, Clone, Copy)]
+struct Beside {
+    number: u8,
+    is_after: bool,
 }
 
 /// What a glance at a candidate says.
@@ -53,22 +62,65 @@ impl Prefilter {
                 *entry = number(folded);
             }
         }
+        let elements = query.iter().map(|element| {
+            if element.optional {
+                UNSURE
+            } else {
+                number(element.folded)
+            }
+        });
+        let elements: Vec<u8> = elements.collect();
+        let beside = |at: Option<usize>, is_after| {
+            let number = *elements.get(at?)?;
+            (number != UNSURE).then_some(Beside { number, is_after })
+        };
+        let beside = match beside(rare.checked_add(1), true) {
+            None if rare + 1 == elements.len() => beside(rare.checked_sub(1), false),
+            after => after,
+        };
         Self {
             numbers,
-            elements: query
-                .iter()
-                .map(|element| {
-                    if element.optional {
-                        UNSURE
-                    } else {
-                        number(element.folded)
-                    }
-                })
-                .collect(),
+            elements,
             rare,
             space: number(Folded::Space),
             asks_for_harakat: query.iter().any(|element| element.marks != 0),
+            beside,
         }
+    }
+
+    /// Whether the code point that byte `found` belongs to has no rare letter of a match, as far as it and one beside it tell.
+    /// If so, [`look`](Self::look) says it, too.
+    #[inline]
+    pub(super) fn is_ruled_out(&self, text: &[u8], found: usize) -> bool {
+        let Some((before, [last, after @ ..])) = text.split_at_checked(found) else {
+            return false;
+        };
+        let (number, before) = match (*last, before) {
+            (..0x80, _) => (self.ascii(*last), before),
+            (0x80..=0xBF, [before @ .., lead @ 0xD8..=0xDB]) => (self.arabic(*lead, *last), before),
+            _ => return false,
+        };
+        match self.elements.get(self.rare) {
+            None | Some(&UNSURE) => return false,
+            Some(rare) if *rare != number => return self.is_other(number),
+            Some(_) => {}
+        }
+        let Some(beside) = self.beside else {
+            return false;
+        };
+        let next = if beside.is_after {
+            self.first(after)
+        } else {
+            self.last(before)
+        };
+        // Where the text ends is looked at by others.
+        next.is_some_and(|(number, _)| number != beside.number && self.is_other(number))
+    }
+
+    /// Whether a number of the text is none that an element might still stand for.
+    #[inline]
+    fn is_other(&self, number: u8) -> bool {
+        number != UNSURE && (number != self.space || number == OTHER)
     }
 
     /// Looks at the code point that starts at byte `at`, and as far around it as the text is plain.

@@ -15,6 +15,8 @@ pub(super) struct RareLetter {
     folding: &'static Folding,
     folded: Folded,
     sets: Vec<ByteSet>,
+    /// It stands in nearly every word.
+    is_common: bool,
     pub(super) prefilter: Prefilter,
 }
 
@@ -28,10 +30,19 @@ enum ByteSet {
     Foreign,
 }
 
+/// A code point that may hold the rare letter of a match.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Candidate {
+    /// Where it starts, in bytes of the text.
+    pub(super) at: usize,
+    /// What a glance at it says.
+    pub(super) verdict: Verdict,
+}
+
 /// Where each set has its next candidate.
 #[derive(Debug, Clone)]
 pub(super) struct Hits {
-    next: Vec<Option<usize>>,
+    next: Vec<Option<Candidate>>,
     pub(super) effort: Effort,
 }
 
@@ -39,6 +50,11 @@ pub(super) struct Hits {
 /// it alone can stand in the text as a dagger alef, so any other letter is the better choice.
 const RARE_FIRST: &str =
     "zqxjkvbpygfwmucldrhsnioate9876543210-\"?%,.ظغذثزضخطصشءجقحكسفدعبرتهمنولي \u{0627}";
+
+/// After this one they stand in nearly every word. For those it is looked so many bytes ahead before `memchr` is called, which
+/// takes as long.
+const COMMON_FROM: char = '\u{645}';
+const NEAR: usize = 16;
 
 impl RareLetter {
     /// The rarest element of a query; nothing if the query is empty.
@@ -50,11 +66,13 @@ impl RareLetter {
             .filter(|(_, element)| !element.optional);
         let (element, &Element { folded, .. }) = sure.min_by_key(|(_, element)| rank(element))?;
         let prefilter = Prefilter::new(folding, elements, element);
+        let is_common = Self::rank(letter(folded)) > Self::rank(COMMON_FROM);
         Some(Self {
             element,
             folding,
             folded,
             sets: sets(folding, folded),
+            is_common,
             prefilter,
         })
     }
@@ -88,23 +106,27 @@ impl RareLetter {
     /// The state of a search at the start of a text.
     pub(super) fn hits(&self) -> Hits {
         Hits {
-            next: vec![Some(0); self.sets.len()],
+            next: vec![Some(Candidate::unsure(0)); self.sets.len()],
             effort: Effort::default(),
         }
     }
 
-    /// The start of the first code point at or after byte `from` that may hold the rare letter of a match. `from` must never
-    /// go down while the same `hits` are used: each set runs over the text once.
-    pub(super) fn next(&self, text: &[u8], from: usize, hits: &mut Hits) -> Option<usize> {
-        let mut first = None;
+    /// The first code point at or after byte `from` that may hold the rare letter of a match. `from` must never go down while
+    /// the same `hits` are used: each set runs over the text once.
+    pub(super) fn next(&self, text: &[u8], from: usize, hits: &mut Hits) -> Option<Candidate> {
+        let mut first: Option<Candidate> = None;
         for (set, hit) in self.sets.iter().zip(&mut hits.next) {
-            if hit.is_some_and(|at| at <= from) {
+            let Some(known) = *hit else {
+                continue;
+            };
+            if known.at <= from {
                 *hit = self.find(*set, text, from, &mut hits.effort);
             }
-            first = match (first, *hit) {
-                (Some(a), Some(b)) => Some(std::cmp::min::<usize>(a, b)),
-                (a, b) => a.or(b),
-            };
+            if let Some(found) = *hit
+                && first.is_none_or(|first| found.at < first.at)
+            {
+                first = Some(found);
+            }
         }
         first
     }
@@ -117,23 +139,36 @@ impl RareLetter {
         text: &[u8],
         mut from: usize,
         effort: &mut Effort,
-    ) -> Option<usize> {
+    ) -> Option<Candidate> {
         loop {
-            let found = from + set.find(text.get(from..)?)?;
+            let found = from + self.find_byte(set, text.get(from..)?)?;
+            // Most that have such a byte are told apart by one letter beside it.
+            if self.prefilter.is_ruled_out(text, found) {
+                from = found + 1;
+                continue;
+            }
             let at = utf8::start(text, found);
-            match self.prefilter.look(text, at, effort) {
-                Verdict::Yes { .. } => return Some(at),
-                _ if effort.is_too_much(at) => return Some(at),
+            let verdict = self.prefilter.look(text, at, effort);
+            match verdict {
+                Verdict::Yes { .. } => return Some(Candidate { at, verdict }),
+                _ if effort.is_too_much(at) => return Some(Candidate::unsure(at)),
                 Verdict::No => from = found + 1,
                 Verdict::Unsure => {
                     let (c, end) = utf8::after(text, at)?;
                     if self.is_in(c) {
-                        return Some(at);
+                        return Some(Candidate { at, verdict });
                     }
                     from = end;
                 }
             }
         }
+    }
+
+    /// The first byte of a set.
+    fn find_byte(&self, set: ByteSet, text: &[u8]) -> Option<usize> {
+        let near = &text[..text.len().min(if self.is_common { NEAR } else { 0 })];
+        let near = near.iter().position(|&byte| set.has(byte));
+        near.or_else(|| set.find(text))
     }
 
     /// Whether it is a letter.
@@ -164,6 +199,15 @@ impl RareLetter {
             .folded(c)
             .iter()
             .any(|&folded| self.is_rare(folded))
+    }
+}
+
+impl Candidate {
+    fn unsure(at: usize) -> Self {
+        Self {
+            at,
+            verdict: Verdict::Unsure,
+        }
     }
 }
 

@@ -108,7 +108,7 @@ impl WordSearch {
     /// The next match.
     pub(super) fn next(&mut self, finder: &WordFinder, text: &[u8]) -> Option<Match> {
         loop {
-            let at = finder.rare.next(text, self.from, &mut self.hits)?;
+            let at = finder.rare.next(text, self.from, &mut self.hits)?.at;
             let (_, after) = utf8::after(text, at)?;
             let (found, offset) = if let Some((set, word)) = finder.letters.glance(text, at) {
                 self.from = word.end.max(after);
