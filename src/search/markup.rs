@@ -2,8 +2,9 @@
 //! know that they hold nothing.
 //!
 //! What the parser leaves of a paragraph are its letters in their order. It drops signs of ASCII (and what stands between
-//! some of them, such as the target of a link), joins lines, and writes markers of lists. So the letters of the query must
-//! stand around the rarest of them in the source too, as far as no sign or line end comes between.
+//! some of them, such as the target of a link), joins lines by blanks, and writes markers of lists. So the letters of the
+//! query must stand around the rarest of them in the source too, as far as no such sign comes between, and no line end where
+//! the query has a blank.
 
 use memchr::memchr_iter;
 
@@ -52,8 +53,6 @@ pub(super) fn may_be_joined(source: &[u8], word: &Word) -> bool {
     };
     let before = utf8::before(source, first.start).and_then(|(c, _)| c);
     let after = utf8::after(source, word.end).and_then(|(c, _)| c);
-    // Signs that can vanish between letters; others stay, as a full stop does, or stand between lines or cells.
-    let vanishes = |c: char| "*_~`[]()<>\\!".contains(c);
     before.is_some_and(vanishes) || after.is_some_and(vanishes)
 }
 
@@ -72,8 +71,11 @@ fn may_go_on<'q>(
             return false;
         };
         at = next;
-        if c.is_none_or(is_markup) {
-            return true;
+        match c {
+            None => return true,
+            Some('\n' | '\r') => return items.peek().is_some_and(|item| is_space(item)),
+            Some(c) if vanishes(c) => return true,
+            Some(_) => {}
         }
         match folding.folded(c) {
             _ if c.is_some_and(is_blank) => after_blank = true,
@@ -98,9 +100,9 @@ fn may_go_on<'q>(
     true
 }
 
-/// Signs and line ends: what Markdown is made of.
-fn is_markup(c: char) -> bool {
-    c.is_ascii() && !c.is_ascii_alphanumeric() && !is_blank(c)
+/// Signs that can vanish between letters; others stay, as a full stop does, or stand between lines or cells.
+fn vanishes(c: char) -> bool {
+    "*_~`[]()<>\\!".contains(c)
 }
 
 fn is_blank(c: char) -> bool {
@@ -119,4 +121,44 @@ pub(super) fn has_entity(source: &[u8]) -> bool {
         let mut name = rest.iter().take(LONGEST_ENTITY);
         name.find(|b| !b.is_ascii_alphanumeric() && **b != b'#') == Some(&b';')
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::search::folding::FoldingRule;
+
+    #[test]
+    fn signs_that_stay_and_line_ends_tell_a_word_from_the_query() {
+        let may_be = |query: &str, source: &str| {
+            let rule = FoldingRule::Fold {
+                keep_case: false,
+                keep_persian: false,
+            };
+            let literal = Literal::new(query, rule).unwrap();
+            literal.may_be_in_markup(source.as_bytes())
+        };
+        // Zay, beh, reh.
+        for (source, expected) in [
+            ("\u{632}. \u{628}\u{631}", false),
+            ("(\u{632}: \u{628}", false),
+            ("\u{632}\n\u{628}\u{631}", false),
+            ("\u{632}**\u{628}**\u{631}", true),
+            ("\u{632}<wbr>\u{628}\u{631}", true),
+            ("\u{632}\u{64E}\u{628}\u{631}.", true),
+        ] {
+            assert_eq!(
+                may_be("\u{632}\u{628}\u{631}", source),
+                expected,
+                "{source:?}"
+            );
+        }
+        for (source, expected) in [
+            ("\u{632}\n\u{628}", true),
+            ("\u{632} \r\n> \u{628}", true),
+            ("\u{632}, \u{628}", false),
+        ] {
+            assert_eq!(may_be("\u{632} \u{628}", source), expected, "{source:?}");
+        }
+    }
 }
