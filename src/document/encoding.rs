@@ -40,6 +40,9 @@ impl Beginning {
             None if without_cut(head).is_ascii() => return Self::Ascii,
             None => {}
         }
+        if begins_as_utf8(head) {
+            return Self::Utf8;
+        }
         let (mut sound, mut broken) = (0, 0);
         let mut end = 0;
         for chunk in head.utf8_chunks() {
@@ -56,6 +59,15 @@ impl Beginning {
             Self::Old
         }
     }
+}
+
+/// Whether a text begins with many letters of UTF-8 and no broken one, whatever follows. Of nearly all Arabic texts that is
+/// known sooner than all of the head is looked at.
+fn begins_as_utf8(head: &[u8]) -> bool {
+    let start = without_cut(&head[..head.len().min(4 * TELLING)]);
+    let is_letter = |c: &char| !c.is_ascii();
+    str::from_utf8(start)
+        .is_ok_and(|text| text.chars().filter(is_letter).take(TELLING).count() == TELLING)
 }
 
 /// A head without the beginning of a letter that it ends with.

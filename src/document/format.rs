@@ -91,6 +91,21 @@ impl Format {
         found.map(|(format, _)| *format)
     }
 
+    /// The format of a text in a file of this name, where what it begins with can tell no other: then `head`, its first bytes,
+    /// need not be decoded.
+    pub fn by_name_alone(head: &[u8], path: &Path) -> Option<Self> {
+        let named = Self::of_name(path);
+        if let Some(named) = named.filter(|named| *named != Self::Plain) {
+            return Some(named);
+        }
+        let head = head.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(head);
+        match head.trim_ascii_start().first() {
+            // Pages and front matter begin so; before them there may be white space beyond ASCII, and more marks.
+            Some(b'<' | b'+' | b'-' | 0xC2 | 0xE1..=0xE3 | 0xEF) => None,
+            _ => Some(Self::Plain),
+        }
+    }
+
     /// The format of a text that begins with `head`, decoded, in a file of this name.
     ///
     /// What a text begins with tells more than its name where nothing else begins so. But Markdown may begin with HTML, and
@@ -208,7 +223,12 @@ mod tests {
 
     #[test]
     fn the_beginning_of_a_text_tells_its_format_where_the_name_does_not() {
-        let of = |head: &str, name: &str| Format::of_text(head, Path::new(name));
+        let of = |head: &str, name: &str| {
+            let (name, format) = (Path::new(name), Format::of_text(head, Path::new(name)));
+            let alone = Format::by_name_alone(head.as_bytes(), name);
+            assert!(alone.is_none_or(|alone| alone == format), "{head:?}");
+            format
+        };
         for page in [
             "<!DOCTYPE html>\n<title>x</title>",
             "\u{FEFF}\n  <HTML dir=rtl>",

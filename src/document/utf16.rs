@@ -21,17 +21,23 @@ pub(super) fn has_mark(head: &[u8]) -> bool {
 /// themselves, for an eight-bit text of numbers and spaces has 20 too; the others are control characters in such a text.
 pub(super) fn guess(head: &[u8]) -> Option<Utf16> {
     let units = head.len() / 2;
-    let high = |side: usize| {
-        let bytes = head.chunks_exact(2).map(move |unit| unit[side]);
-        bytes.fold((0, 0), |(all, sure), byte| match byte {
-            0x00..=0x06 => (all + 1, sure + 1),
-            0x20 | 0xFB | 0xFE => (all + 1, sure),
-            _ => (all, sure),
-        })
+    let is_high = |side: usize| {
+        let (mut others, mut sure) = (0, 0);
+        for unit in head.chunks_exact(2) {
+            match unit[side] {
+                0x00..=0x06 => sure += 1,
+                0x20 | 0xFB | 0xFE => {}
+                _ => others += 1,
+            }
+            // Of other texts this is known after a few hundred bytes.
+            if others * 10 > units {
+                return false;
+            }
+        }
+        sure * 10 >= units
     };
-    let is_high = |(all, sure): (usize, usize)| all * 10 >= units * 9 && sure * 10 >= units;
     // NULs alone are no text.
-    match (is_high(high(0)), is_high(high(1))) {
+    match (is_high(0), is_high(1)) {
         (false, true) if units > 1 => Some(Utf16::LittleEndian),
         (true, false) if units > 1 => Some(Utf16::BigEndian),
         _ => None,

@@ -3,15 +3,20 @@
 use std::fs::File;
 use std::io::{self, ErrorKind};
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::error::read_error;
 use super::{gzip, whole};
 use crate::document::{Bytes, ReadError};
 
+/// The longest byte order mark, in bytes: for it the beginning is read again and again.
+const MARK: usize = 4;
+
 struct FileBytes {
     file: File,
     len: u64,
+    /// The first bytes, once they were read with others.
+    mark: OnceLock<[u8; MARK]>,
 }
 
 /// Opens a file; one that is compressed is inflated as a whole.
@@ -27,7 +32,11 @@ pub(super) fn open(path: &Path) -> Result<Arc<dyn Bytes>, ReadError> {
 fn try_open(path: &Path) -> io::Result<Arc<dyn Bytes>> {
     let file = File::open(path)?;
     let len = file.metadata()?.len();
-    Ok(Arc::new(FileBytes { file, len }))
+    Ok(Arc::new(FileBytes {
+        file,
+        len,
+        mark: OnceLock::new(),
+    }))
 }
 
 impl Bytes for FileBytes {
@@ -36,6 +45,23 @@ impl Bytes for FileBytes {
     }
 
     fn read_at(&self, offset: u64, buf: &mut [u8]) -> Result<usize, ReadError> {
+        if let Some(mark) = self.mark.get()
+            && offset == 0
+            && buf.len() <= MARK
+        {
+            buf.copy_from_slice(&mark[..buf.len()]);
+            return Ok(buf.len());
+        }
+        let count = self.read(offset, buf)?;
+        if let Some(mark) = buf[..count].first_chunk().filter(|_| offset == 0) {
+            self.mark.get_or_init(|| *mark);
+        }
+        Ok(count)
+    }
+}
+
+impl FileBytes {
+    fn read(&self, offset: u64, buf: &mut [u8]) -> Result<usize, ReadError> {
         let mut count = 0;
         while count < buf.len() {
             match read_at(&self.file, offset + count as u64, &mut buf[count..]) {

@@ -59,7 +59,8 @@ impl Raw {
             return Err(NoText::TooLong(encoding.encoding));
         }
         let head = encoding::to_utf8(encoding.encoding, head);
-        let format = Format::of_text(&decode_head(&head), path);
+        let format = Format::by_name_alone(&head, path)
+            .unwrap_or_else(|| Format::of_text(&decode_head(&head), path));
         Ok(Self {
             bytes,
             encoding,
