@@ -12,8 +12,8 @@ use super::system::Tty;
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[?1000h\x1b[?1006h\x1b[?2004h";
 #[cfg(unix)]
 const CLEAR: &[u8] = b"\x1b[2J";
-/// An update cut off by a signal must not freeze the screen, nor its colours stay.
-const LEAVE_FIRST: &[u8] = b"\x1b[?2026l\x1b[0m";
+/// An update cut off by a signal must not freeze the screen, nor its margins or colours stay.
+const LEAVE_FIRST: &[u8] = b"\x1b[?2026l\x1b[?69l\x1b[r\x1b[0m";
 /// Where there is no other screen (screen, mosh, Emacs), the shell goes on below what is left of ours.
 const LEAVE_LAST: &[u8] = b"\x1b[999;1H\x1b[K\x1b[?2004l\x1b[?1006l\x1b[?1000l\x1b[?25h\x1b[?1049l";
 

@@ -78,6 +78,8 @@ pub struct Terminal {
     tmux: Option<tmux::Question>,
     /// What is sent, once it is known.
     decision: Option<Decision>,
+    /// The terminal can be told to move rows; known with the decision.
+    moves_rows: bool,
     _listener: system::Listener,
 }
 
@@ -120,6 +122,7 @@ impl Terminal {
                 remembered: options.remembered,
                 tmux,
                 decision: None,
+                moves_rows: false,
                 _listener: listener,
             }),
             Err(error) => {
@@ -162,10 +165,9 @@ impl Terminal {
         };
         encode::encode_rows(|y| own(y).unwrap_or(mode), harakat, &mut self.canvas);
         let cursor = cursor.map(|place| encode::place_cursor(mode, &self.canvas, place));
-        let identity = identify::identify(&self.evidence);
         let area = self.canvas.scrolled();
         // A row of the test card is the same in no other place.
-        let area = area.filter(|_| rows.is_empty() && identity.moves_rows());
+        let area = area.filter(|_| rows.is_empty() && self.moves_rows);
         let margins = self.evidence.has_margins();
         let moving = area.map(|area| Moving { area, margins });
         self.screen.draw(self.canvas.buffer(), moving, cursor)
@@ -254,6 +256,7 @@ impl Terminal {
         }
         self.evidence.remembered = self.remembered.get(&self.evidence.terminal()).copied();
         let decision = decide(&self.evidence);
+        self.moves_rows = identify::identify(&self.evidence).moves_rows();
         let chosen = (decision.mode, decision.harakat);
         let first = self.decision.is_none();
         let switch = self.guard.decide(&decision);

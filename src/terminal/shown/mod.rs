@@ -147,13 +147,24 @@ fn change_row(row: &mut [DrawnPlace], cells: &[Cell]) -> bool {
             covered = false;
             continue;
         }
-        if place.is_right_half || place.cell != *cell {
+        if place.is_right_half || !is_same(&place.cell, cell) {
             place.replace(cell);
             touched = true;
         }
         covered = place.is_wide;
     }
     touched
+}
+
+/// Whether two cells look the same. That is asked of each cell in each frame, and their own comparison takes thrice as long:
+/// it knows of much that no cell of kzread has.
+fn is_same(one: &Cell, other: &Cell) -> bool {
+    let look = |cell: &Cell| (cell.modifier, cell.fg, cell.bg);
+    let symbols = [one, other].map(|cell| cell.symbol().as_bytes());
+    let [one_symbol, other_symbol] = symbols;
+    one_symbol.len() == other_symbol.len()
+        && one_symbol.iter().eq(other_symbol)
+        && look(one) == look(other)
 }
 
 impl DrawnPlace {

@@ -19,9 +19,8 @@ pub(in crate::terminal) struct Move {
     up: bool,
 }
 
-/// About as many bytes are sent for a move, and to place the cursor for a stretch of cells.
+/// About as many bytes are sent for a move.
 const MOVE: usize = 48;
-const PLACE: usize = 8;
 
 impl Move {
     /// Appends what has the terminal move the cells, in a screen of so many columns. Afterwards nobody knows where its cursor
@@ -70,75 +69,38 @@ impl Shown {
         let area = area.intersection(screen);
         let rows = usize::from(area.top())..usize::from(area.bottom());
         let columns = usize::from(area.left())..usize::from(area.right());
-        let (by, up) = self.best_shift(buffer, &rows, &columns)?;
+        let text = self.strip(buffer, &rows, columns.clone());
+        let shift = text.best_shift()?;
+        let gain = text.same(Some(shift)).saturating_sub(text.same(None));
         let whole = 0..self.width();
+        let loss = if has_margins {
+            0
+        } else {
+            let beside = [0..columns.start, columns.end..whole.end];
+            let losses = beside.map(|columns| {
+                let beside = self.strip(buffer, &rows, columns);
+                beside.same(None).saturating_sub(beside.same(Some(shift)))
+            });
+            losses.iter().sum()
+        };
         let moved = Move {
             rows,
             columns: if has_margins { columns } else { whole },
-            by,
-            up,
+            by: shift.by,
+            up: shift.up,
         };
-        let still = Move {
-            by: 0,
-            ..moved.clone()
-        };
-        let saves = self.cost(buffer, &moved) + MOVE < self.cost(buffer, &still);
-        (saves && !self.cuts_wide(&moved)).then_some(moved)
+        (gain > loss + MOVE && !self.cuts_wide(&moved)).then_some(moved)
     }
 
-    /// By how many rows, and whether up, most of the text in an area has moved.
-    fn best_shift(
-        &self,
-        buffer: &Buffer,
-        rows: &Range<usize>,
-        columns: &Range<usize>,
-    ) -> Option<(usize, bool)> {
+    /// What some columns of some rows have, and will have.
+    fn strip(&self, buffer: &Buffer, rows: &Range<usize>, columns: Range<usize>) -> Strip {
         let part = |y: usize| y * self.width() + columns.start..y * self.width() + columns.end;
-        let before = rows.clone().map(|y| {
-            let places = &self.places[part(y)];
-            Print::of(places.iter().map(|place| &place.cell))
-        });
-        let before: Vec<Print> = before.collect();
-        let after = rows.clone().map(|y| Print::of(&buffer.content[part(y)]));
-        let after: Vec<Print> = after.collect();
-        let same = |a: &[Print], b: &[Print]| -> usize {
-            let same = a.iter().zip(b).filter(|(a, b)| a == b);
-            same.map(|(a, _)| a.weight).sum()
-        };
-        let shifts = (1..before.len()).flat_map(|by| {
-            let up = same(&before[by..], &after);
-            let down = same(&before, &after[by..]);
-            [(up, by, true), (down, by, false)]
-        });
-        let best = shifts.max_by_key(|(same, by, _)| (*same, usize::MAX - by))?;
-        let (moved, by, up) = best;
-        (moved > same(&before, &after)).then_some((by, up))
-    }
-
-    /// About how many bytes it takes to write what differs from `buffer` in the rows that take part in a move.
-    fn cost(&self, buffer: &Buffer, moved: &Move) -> usize {
-        let width = self.width();
-        let blank = DrawnPlace::default();
-        let mut cost = 0;
-        for y in moved.rows.clone() {
-            let mut differs_before = false;
-            for x in 0..width {
-                let from = if moved.columns.contains(&x) {
-                    moved.origin(y)
-                } else {
-                    Some(y)
-                };
-                let place = from.map_or(&blank, |from| &self.places[from * width + x]);
-                let cell = &buffer.content[y * width + x];
-                // What a wide character covers is never written.
-                let differs = place.cell != *cell && !place.is_right_half;
-                if differs {
-                    cost += cell.symbol().len() + if differs_before { 0 } else { PLACE };
-                }
-                differs_before = differs;
-            }
+        let before = |y| Print::of(self.places[part(y)].iter().map(|place| &place.cell));
+        let after = |y| Print::of(&buffer.content[part(y)]);
+        Strip {
+            before: rows.clone().map(before).collect(),
+            after: rows.clone().map(after).collect(),
         }
-        cost
     }
 
     /// Whether a wide character stands across the left or the right edge of what moves: terminals disagree about what is left
@@ -156,9 +118,9 @@ impl Shown {
         let width = self.width();
         let Range { start: top, end } = moved.rows.clone();
         let (above, below) = (top.checked_sub(1), Some(end).filter(|&y| y < self.height()));
-        // What reached out of the first and the last row lies where it lay.
-        self.tear(top, above, moved, |place| place.reaches_out);
-        self.tear(end - 1, below, moved, |place| place.reaches_out);
+        // What reached out of the first and the last row lies where it lay. Into other rows only marks reach, and what is tall.
+        self.tear(top, above, moved, |place| place.is_tall);
+        self.tear(end - 1, below, moved, |place| place.is_tall);
         if let Some(below) = below {
             // What reached into the last row was moved with that.
             let into = if moved.up {
@@ -214,7 +176,42 @@ impl Shown {
     }
 }
 
-/// What is compared of a row before its cells are.
+/// Rows, of which some columns are compared.
+struct Strip {
+    before: Vec<Print>,
+    after: Vec<Print>,
+}
+
+/// By how many rows something moves, one at least.
+#[derive(Debug, Clone, Copy)]
+struct Shift {
+    by: usize,
+    up: bool,
+}
+
+impl Strip {
+    /// The shift by which most of the text comes to where it is to be; none if more is there already.
+    fn best_shift(&self) -> Option<Shift> {
+        let shifts = (1..self.before.len())
+            .flat_map(|by| [true, false].map(|up| Shift { by, up }))
+            .rev();
+        let best = shifts.max_by_key(|shift| self.same(Some(*shift)))?;
+        (self.same(Some(best)) > self.same(None)).then_some(best)
+    }
+
+    /// The bytes of text that need not be written, once it has moved.
+    fn same(&self, shift: Option<Shift>) -> usize {
+        let (before, after) = match shift {
+            None => (&self.before[..], &self.after[..]),
+            Some(Shift { by, up: true }) => (&self.before[by..], &self.after[..]),
+            Some(Shift { by, up: false }) => (&self.before[..], &self.after[by..]),
+        };
+        let same = before.iter().zip(after).filter(|(a, b)| a == b);
+        same.map(|(print, _)| print.weight).sum()
+    }
+}
+
+/// What is compared of a row: it is only guessed what is worth moving.
 #[derive(Debug, PartialEq, Eq)]
 struct Print {
     hash: u64,
@@ -227,9 +224,9 @@ impl Print {
         let mut print = Self { hash: 0, weight: 0 };
         for cell in cells {
             let symbol = cell.symbol().as_bytes();
-            for &byte in symbol {
-                print.hash = (print.hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3); // FNV-1a
-            }
+            let bytes = symbol.iter().take(8);
+            let packed = bytes.fold(0, |packed, &byte| packed << 8 | u64::from(byte));
+            print.hash = (print.hash.rotate_left(5) ^ packed).wrapping_mul(0x517c_c1b7_2722_0a95); // FxHash
             if symbol != b" " {
                 print.weight += symbol.len();
             }
