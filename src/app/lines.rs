@@ -73,6 +73,19 @@ struct Kept {
     count: usize,
 }
 
+impl Kept {
+    /// A text in a setting, if it was laid out as a whole and fits into the first line.
+    fn whole_in(&self, setting: Setting, text: &str) -> Option<Lines> {
+        let whole = Setting {
+            first: u16::MAX,
+            second: 0,
+            ..setting
+        };
+        let lines = self.by_setting.get(&whole)?.get(text)?;
+        (lines.first.width() <= setting.first).then(|| lines.clone())
+    }
+}
+
 thread_local! {
     static KEPT_LINES: RefCell<Kept> = RefCell::default();
 }
@@ -90,6 +103,14 @@ pub fn label(text: &str, interface: Direction, width: u16) -> Rc<VisualLine> {
 /// Columns of a label of the interface.
 pub fn label_width(text: &str, language: Language) -> u16 {
     label(text, language.direction(), u16::MAX).width()
+}
+
+/// Whether a label of the interface fits into so many columns. What is much too long is not laid out to know it.
+pub fn fits(label: &str, language: Language, width: u16) -> bool {
+    // A lam may share the column of an alef, and other characters may have none.
+    let has_column = |c: &char| matches!(c, ' '..='~' | '\u{620}'..='\u{64A}') && *c != '\u{644}';
+    label.chars().filter(has_column).count() <= width.into()
+        && label_width(label, language) <= width
 }
 
 /// A title in at most two lines, the first of at most `first` columns and the second of at most `second`, as [`fit_two`] lays
@@ -112,7 +133,9 @@ fn lines(text: &str, direction: DirectionOf, first: u16, second: u16) -> Lines {
         if kept.count >= KEPT {
             *kept = Kept::default();
         }
-        let lines = lay_out(text, setting);
+        let lines = kept
+            .whole_in(setting, text)
+            .unwrap_or_else(|| lay_out(text, setting));
         let of_setting = kept.by_setting.entry(setting).or_default();
         of_setting.insert(text.into(), lines.clone());
         kept.count += 1;
@@ -130,5 +153,44 @@ fn lay_out(text: &str, setting: Setting) -> Lines {
     Lines {
         first: Rc::new(above),
         second: below.map(Rc::new),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_fits_is_what_is_no_wider() {
+        // Lam and alef in one column, marks and controls in none, a wide character in two.
+        for text in [
+            "",
+            "abc 12",
+            "\u{644}\u{627}\u{644}\u{627}",
+            "\u{628}\u{64E}\u{2068}a\u{2069}",
+            "\u{4E2D}",
+        ] {
+            let width = label_width(text, Language::Arabic);
+            for columns in 0..9 {
+                assert_eq!(
+                    fits(text, Language::Arabic, columns),
+                    width <= columns,
+                    "{text:?}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn a_text_is_laid_out_alike_whether_it_was_laid_out_as_a_whole_before_or_not() {
+        let text = "\u{628}\u{628} \u{628}\u{628} ab";
+        for (first, second) in [(5, 0), (8, 0), (9, 0), (5, 5), (8, 8), (9, 9)] {
+            KEPT_LINES.take();
+            let anew = title(text, Direction::Rtl, first, second);
+            KEPT_LINES.take();
+            title(text, Direction::Rtl, u16::MAX, 0);
+            let then = title(text, Direction::Rtl, first, second);
+            assert!(anew.iter().eq(then.iter()), "{first} {second}");
+        }
     }
 }

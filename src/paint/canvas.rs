@@ -178,7 +178,11 @@ impl Canvas {
         for at in first..first + usize::from(width) {
             let cell = &mut self.buffer.content[at];
             // The second cell of a wide character stays a blank that ratatui knows to skip; a tab is blanks all along.
-            cell.set_symbol(if at == first && !blank { symbol } else { " " });
+            if at == first && !blank {
+                cell.set_symbol(symbol);
+            } else if cell.symbol() != " " {
+                cell.set_symbol(" ");
+            }
             cell.set_style(style);
             self.origins[at] = origin;
         }

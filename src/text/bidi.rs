@@ -36,10 +36,16 @@ impl Direction {
 
     /// The direction of a strong character (L, R, AL); `None` of any other.
     pub fn of_strong(c: char) -> Option<Self> {
-        match bidi_class(c) {
-            BidiClass::L => Some(Self::Ltr),
-            BidiClass::R | BidiClass::AL => Some(Self::Rtl),
-            _ => None,
+        match c {
+            // Nearly all there is: counting the letters of a text takes a third of the time.
+            'A'..='Z' | 'a'..='z' => Some(Self::Ltr),
+            '\u{620}'..='\u{64A}' => Some(Self::Rtl),
+            '\0'..='\u{7F}' => None,
+            _ => match bidi_class(c) {
+                BidiClass::L => Some(Self::Ltr),
+                BidiClass::R | BidiClass::AL => Some(Self::Rtl),
+                _ => None,
+            },
         }
     }
 
@@ -225,5 +231,17 @@ mod tests {
         assert_eq!(mirrored('\u{00AB}'), Some('\u{00BB}'));
         assert_eq!(mirrored('a'), None);
         assert_eq!(mirrored('\u{201C}'), None);
+    }
+
+    #[test]
+    fn the_direction_of_common_letters_is_that_of_the_table() {
+        for c in '\0'..='\u{FFFF}' {
+            let by_table = match bidi_class(c) {
+                BidiClass::L => Some(Direction::Ltr),
+                BidiClass::R | BidiClass::AL => Some(Direction::Rtl),
+                _ => None,
+            };
+            assert_eq!(Direction::of_strong(c), by_table, "{c:?}");
+        }
     }
 }

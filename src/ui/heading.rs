@@ -130,7 +130,7 @@ fn standing(state: &State, progress: Progress, width: u16) -> String {
         choices.insert(0, joined(&all));
     }
     let mut choices = choices.into_iter();
-    let fits = |choice: &String| label_width(choice, language) <= width;
+    let fits = |choice: &String| lines::fits(choice, language, width);
     choices.find(fits).unwrap_or_default()
 }
 
@@ -179,8 +179,7 @@ fn with_sources(
     for named in (1..=sources.len()).rev() {
         facts.push(language.sources(&sources[..named], sources.len() - named));
         let text = joined(&facts);
-        // Nothing fits into no columns.
-        if named == 1 || width > 0 && label_width(&text, language) <= width {
+        if named == 1 || lines::fits(&text, language, width) {
             return text;
         }
         facts.pop();
