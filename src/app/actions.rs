@@ -79,6 +79,12 @@ actions! {
     FilterTitles ["f"] "تضييق القائمة بحسب العنوان" | "narrow the list by title", "تضييق" | "narrow";
     ToggleCut ["S"] "قطع الأسطر الطويلة لأمر أو لفّها؛ والسهمان يزيحانها" | "cut the long lines of a command or wrap them; arrows shift them", "القطع" | "cut";
     Encoding ["e"] "ترميز آخر لهذا النص" | "another encoding for this text", "الترميز" | "encoding";
+    Copy ["y"] "نسخ جزء من النص، يحدّده مفتاح ثانٍ" | "copy a part of the text, which a second key names", "نسخ" | "copy";
+    CopyCited ["Y"] "نسخ مع سطر يذكر المصدر" | "copy with a line that says where it is from", "نسخ ومصدره" | "copy, cite";
+    Select ["v"] "تحديد بالأسهم كلمةً كلمة، أو بسحب الفأرة" | "select by arrows, word by word, or by dragging the mouse", "تحديد" | "select";
+    Mark ["m"] "وضع إشارة على الفقرة، أو رفعها" | "mark the paragraph, or take its mark away", "إشارة" | "mark";
+    Note ["M", "\""] "ملاحظة على الفقرة" | "a note to the paragraph", "ملاحظة" | "note";
+    Bookmarks ["'"] "الإشارات والملاحظات في هذا النص، ثم في كل النصوص" | "bookmarks and notes, of this text and of all", "الإشارات" | "bookmarks";
     Help ["?", "<F1>"] "كل المفاتيح" | "all keys", "المفاتيح" | "keys";
     TestCard ["T"] "بطاقة الاختبار: ما يُقرأ سليمًا هنا" | "the test card: what reads right here", "اختبار" | "test";
     Redraw ["<C-l>"] "إعادة رسم الشاشة" | "draw the screen anew", "رسم" | "redraw";
@@ -94,6 +100,21 @@ actions! {
     NextLevel ["<C-t>"] "مستوى المطابقة: مرن أو حرفي أو صيغ" | "how to match: fold, exact or forms", "المستوى" | "level";
     Older ["<Up>", "<C-p>"] "عبارة البحث السابقة" | "an earlier query", "ما سبق" | "earlier";
     Newer ["<Down>", "<C-n>"] "عبارة البحث التالية" | "a later query", "ما تلا" | "later";
+    }
+
+    /// What can be done in the list of bookmarks, beside what can be done while a query is typed.
+    IN_BOOKMARKS {
+    ExportBookmarks ["<C-e>"] "كتابة ما في القائمة في ملف Markdown" | "write those of the list into a Markdown file", "تصدير" | "export";
+    }
+
+    /// What can be copied, after the key that copies.
+    COPYING {
+    CopySentence ["s"] "الجملة" | "the sentence", "جملة" | "sentence";
+    CopyParagraph ["p"] "الفقرة" | "the paragraph", "فقرة" | "paragraph";
+    CopySection ["h"] "القسم تحت عنوانه" | "the section with its heading", "قسم" | "section";
+    CopyAll ["a"] "النص كله" | "all of the text", "الكل" | "all";
+    CopyMatch ["m", "<CR>"] "النتيجة الحالية" | "the current match", "نتيجة" | "match";
+    CopyAsPage ["y"] "ما نُسخ آخر مرة، في صفحة يُحدَّد منها" | "what was copied last, on a page to select from", "صفحة" | "page";
     }
 }
 
@@ -150,12 +171,23 @@ const SEARCHING: &[Action] = &[
     Action::TakeNearest,
 ];
 
-/// The actions of both tables in groups, each once.
+/// The actions that take something out of a text.
+const KEEPING: &[Action] = &[
+    Action::Copy,
+    Action::CopyCited,
+    Action::Select,
+    Action::Mark,
+    Action::Note,
+    Action::Bookmarks,
+];
+
+/// The actions of all tables in groups, each once.
 pub fn groups() -> Vec<Group> {
     let chosen = [
         (words::MOVING, MOVING),
         (words::TEXTS, TEXTS),
         (words::SEARCHING, SEARCHING),
+        (words::KEEPING, KEEPING),
     ];
     let is_chosen = |action: &&Action| chosen.iter().any(|(_, actions)| actions.contains(action));
     let rest: Vec<Action> = READING
@@ -166,6 +198,8 @@ pub fn groups() -> Vec<Group> {
     let rest = [
         (words::PROGRAM, rest.as_slice()),
         (words::WHILE_TYPING, TYPING),
+        (words::AFTER_COPY, COPYING),
+        (words::IN_BOOKMARKS, IN_BOOKMARKS),
     ];
     let group = |(title, actions): (Phrase, &[Action])| Group {
         title,
@@ -196,6 +230,16 @@ pub fn typing_action_of(key: Key) -> Option<Action> {
     }
 }
 
+/// What a key does in the list of bookmarks, beside what it does while a line is typed.
+pub fn bookmark_action_of(key: Key) -> Option<Action> {
+    find(IN_BOOKMARKS, key)
+}
+
+/// What a key copies after the key that copies, if anything.
+pub fn copying_action_of(key: Key) -> Option<Action> {
+    find(COPYING, key)
+}
+
 fn find(table: &[Action], key: Key) -> Option<Action> {
     let latin = key.on_latin_layout();
     let has_key = |action: &Action| binding(*action).keys.iter().any(|k| k.parse() == Ok(latin));
@@ -209,7 +253,7 @@ mod tests {
 
     #[test]
     fn every_key_of_a_table_can_be_read_and_has_one_action() {
-        for table in [READING, TYPING] {
+        for table in [READING, TYPING, COPYING, IN_BOOKMARKS] {
             let mut seen = Vec::new();
             for &action in table {
                 for notation in binding(action).keys {
@@ -228,8 +272,16 @@ mod tests {
             .into_iter()
             .flat_map(|group| group.actions)
             .collect();
-        assert_eq!(grouped.len(), READING.len() + TYPING.len());
-        for action in READING.iter().chain(TYPING) {
+        assert_eq!(
+            grouped.len(),
+            READING.len() + TYPING.len() + COPYING.len() + IN_BOOKMARKS.len()
+        );
+        for action in READING
+            .iter()
+            .chain(TYPING)
+            .chain(COPYING)
+            .chain(IN_BOOKMARKS)
+        {
             assert!(grouped.contains(action), "{action:?}");
         }
     }
@@ -251,7 +303,8 @@ mod tests {
             for notation in binding(action).keys {
                 let key: Key = notation.parse().unwrap();
                 if let Code::Char(c) = key.code {
-                    if !c.is_ascii_alphabetic() || key.ctrl {
+                    // The Arabic layout types an apostrophe with the key of M, which has another key for that.
+                    if !c.is_ascii_alphabetic() || key.ctrl || c == 'M' {
                         continue;
                     }
                     let twin = arabic(c).unwrap_or_else(|| panic!("{c} has no twin"));

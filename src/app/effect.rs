@@ -3,10 +3,12 @@
 use std::sync::Arc;
 
 use super::article::Article;
+use super::copy_order::CopyOrder;
 use super::search::Batch;
 use crate::document::{Document, Heading, ReadError};
 use crate::find::{Found, Scope};
 use crate::library::LoadError;
+use crate::page::Anchor;
 use crate::search::{Queries, Query};
 
 /// What the state asks of the world.
@@ -47,6 +49,28 @@ pub enum Effect {
     },
     /// Learn the titles of all articles, and which of them match.
     Titles(Option<Query>),
+    /// Mark the paragraph at a place of the open document, with a note or without.
+    AddBookmark {
+        /// The place.
+        place: Anchor,
+        /// The note, if it is not empty.
+        note: String,
+    },
+    /// Put a note to a bookmark.
+    NoteBookmark {
+        /// The name of the bookmark.
+        id: String,
+        /// The note.
+        note: String,
+    },
+    /// Take the bookmark of this name away.
+    DropBookmark(String),
+    /// Write these bookmarks, by their index, into a file for others.
+    ExportBookmarks(Vec<usize>),
+    /// Copy a part of the open document.
+    Copy(CopyOrder),
+    /// Show what was copied last on a page of its own.
+    ShowCopied,
     /// Learn the queries of before, which another reading may have added to.
     Recall,
     /// Remember a query for later readings.
@@ -74,6 +98,12 @@ pub enum Task {
     Place,
     /// Finding out how far the texts of the list were read.
     Seen,
+    /// Reading the bookmarks.
+    Bookmarks,
+    /// Finding the bookmarks of a text in it.
+    Marks,
+    /// [`Effect::Copy`].
+    Copy,
     /// [`Effect::Search`].
     Search,
     /// [`Effect::SearchLibrary`].

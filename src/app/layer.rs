@@ -3,12 +3,15 @@
 //! There is at most one, for each is opened from the panes and gives the screen back to them. A layer holds all that its mode
 //! knows, so that nothing of a mode outlives it.
 
+use super::bookmark_list::{BookmarkList, NotePrompt};
 use super::card::Card;
 use super::contents::ContentsPrompt;
+use super::copy_order::CopyMenu;
 use super::filter::TitlePrompt;
 use super::help::Help;
 use super::number::NumberPrompt;
 use super::search::QueryPrompt;
+use super::selection::Selection;
 
 /// What lies over the panes, with what it knows.
 #[derive(Debug, Clone)]
@@ -21,6 +24,14 @@ pub enum Layer {
     Contents(Box<ContentsPrompt>),
     /// A number is typed, on the bottom line: how far to go.
     Number(NumberPrompt),
+    /// The next key says what is to be copied.
+    Copy(CopyMenu),
+    /// A part of the text is selected.
+    Select(Selection),
+    /// A note to a paragraph is typed, on the bottom line.
+    Note(NotePrompt),
+    /// The list of bookmarks, over the whole screen.
+    Bookmarks(Box<BookmarkList>),
     /// The test card, over the whole screen.
     Card(Card),
     /// The list of all keys, over the whole screen.

@@ -24,7 +24,7 @@ impl State {
     }
 
     /// A cell of the panes was clicked.
-    pub(super) fn point(&mut self, column: u16, row: u16) -> Vec<Effect> {
+    pub(super) fn point(&mut self, column: u16, row: u16, times: u8) -> Vec<Effect> {
         let Some(panes) = self.panes() else {
             return Vec::new();
         };
@@ -36,6 +36,7 @@ impl State {
             }
         } else if panes.text.is_some_and(|a| a.contains(column, row)) {
             self.focus = Focus::Text;
+            self.press_on_text(column, row, times);
         }
         Vec::new()
     }
@@ -87,6 +88,12 @@ impl State {
             Action::FilterTitles => return self.open_title_prompt(),
             Action::Help => self.layer = Some(Layer::Help(Help::default())),
             Action::TestCard => self.open_card(),
+            Action::Copy => self.open_copy_menu(false),
+            Action::CopyCited => self.open_copy_menu(true),
+            Action::Select => self.begin_selection(),
+            Action::Mark => return self.toggle_mark(),
+            Action::Note => self.open_note(),
+            Action::Bookmarks => self.open_bookmarks(),
             Action::Redraw => return vec![Effect::Redraw],
             Action::Suspend => return vec![Effect::Suspend],
             Action::Quit => return vec![Effect::Quit],

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::article::Article;
+use super::bookmarks::Bookmarks;
 use super::contents::Contents;
 use super::effect::{Answer, Effect};
 use super::geometry::{self, Area, Focus, LayoutInput, Panes};
@@ -15,6 +16,7 @@ use super::long_lines::LongLines;
 use super::opened::Opened;
 use super::reader::{Reader, Standing};
 use super::search::{ArticleSearch, Offers};
+use super::selection::Stretch;
 use crate::page::Anchor;
 use crate::search::Level;
 use crate::store::{History, Seen};
@@ -78,6 +80,12 @@ pub struct State {
     pub(super) jumps: Jumps,
     /// Where texts open that were left, or that are gone back to.
     pub(super) places: HashMap<usize, Anchor>,
+    /// The bookmarks.
+    pub(super) bookmarks: Bookmarks,
+    /// What was just copied, until the next key.
+    pub(super) lit: Option<(Anchor, Anchor)>,
+    /// Where the button of the mouse went down in the text.
+    pub(super) pressed: Option<Stretch>,
     /// How texts were left.
     pub(super) left: HashMap<usize, Standing>,
     /// How far texts were read, in this run and before.
@@ -124,6 +132,9 @@ impl State {
             lines_kept: false,
             long_lines: LongLines::new(start.cuts),
             places: HashMap::new(),
+            bookmarks: Bookmarks::default(),
+            lit: None,
+            pressed: None,
             left: HashMap::new(),
             contents: None,
             jumps: Jumps::default(),

@@ -17,6 +17,7 @@ impl State {
     /// A key was pressed.
     pub fn key(&mut self, key: Key) -> Vec<Effect> {
         self.notice = None;
+        self.lit = None;
         self.forget_overlap();
         let height = self.size().1;
         let effects = match self.layer.take() {
@@ -24,6 +25,10 @@ impl State {
             Some(Layer::Title(prompt)) => self.title_key(prompt, key),
             Some(Layer::Contents(prompt)) => self.contents_key(prompt, key),
             Some(Layer::Number(prompt)) => self.number_key(prompt, key),
+            Some(Layer::Copy(menu)) => self.copy_key(menu, key),
+            Some(Layer::Select(selection)) => self.select_key(selection, key),
+            Some(Layer::Note(note)) => self.note_key(note, key),
+            Some(Layer::Bookmarks(list)) => self.bookmarks_key(list, key),
             Some(Layer::Card(mut card)) => {
                 let flow = card.key(key, height);
                 self.stay(Layer::Card(card), flow)
@@ -62,6 +67,15 @@ impl State {
                 self.contents_paste(prompt, text);
                 Vec::new()
             }
+            Some(Layer::Note(mut note)) => {
+                note.prompt.insert(text);
+                self.layer = Some(Layer::Note(note));
+                Vec::new()
+            }
+            Some(Layer::Bookmarks(list)) => {
+                self.paste_into_list(list, text);
+                Vec::new()
+            }
             other => {
                 self.layer = other;
                 Vec::new()
@@ -71,16 +85,27 @@ impl State {
         effects
     }
 
-    /// A cell was clicked.
-    pub fn click(&mut self, column: u16, row: u16) -> Vec<Effect> {
+    /// A cell was clicked, for the first time or again at once.
+    pub fn click(&mut self, column: u16, row: u16, times: u8) -> Vec<Effect> {
+        self.lit = None;
         let effects = match &self.layer {
-            Some(Layer::Query(_) | Layer::Title(_) | Layer::Card(_)) => Vec::new(),
+            Some(
+                Layer::Query(_)
+                | Layer::Title(_)
+                | Layer::Card(_)
+                | Layer::Note(_)
+                | Layer::Bookmarks(_),
+            ) => Vec::new(),
             Some(Layer::Help(_)) => {
                 self.layer = None;
                 Vec::new()
             }
             Some(Layer::Contents(_)) => self.click_contents(column, row),
-            Some(Layer::Number(_)) | None => self.point(column, row),
+            Some(Layer::Copy(_) | Layer::Select(_)) => {
+                self.layer = None;
+                self.point(column, row, times)
+            }
+            Some(Layer::Number(_)) | None => self.point(column, row, times),
         };
         self.note_reading();
         self.sync();
@@ -94,8 +119,7 @@ impl State {
         match &mut self.layer {
             Some(Layer::Card(card)) => card.scroll(turns as isize, size.1),
             Some(Layer::Help(help)) => help.scroll(rows as isize, size),
-            Some(Layer::Query(_) | Layer::Title(_) | Layer::Number(_) | Layer::Contents(_))
-            | None => {
+            _ => {
                 let effects = if self.is_over_list(column, row) {
                     self.turn_list(turns)
                 } else {

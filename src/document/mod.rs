@@ -24,6 +24,7 @@ mod openiti;
 mod output;
 mod paragraphs;
 mod parsed;
+mod passage;
 mod plain;
 mod reading;
 mod source_map;
@@ -52,6 +53,7 @@ pub use front_matter::{
 pub use meta::{Date, Meta};
 pub use open::Part;
 pub use paragraphs::{paragraph_around, paragraph_end, paragraph_ends};
+pub use passage::LONGEST_PASSAGE;
 pub use reading::minutes;
 
 use crate::text::Direction;

@@ -16,6 +16,13 @@ pub enum Event {
         /// The row.
         row: u16,
     },
+    /// The mouse was moved to a cell while its left button was down; both are counted from 0.
+    Drag {
+        /// The column.
+        column: u16,
+        /// The row.
+        row: u16,
+    },
     /// The wheel turned by one notch over a cell: -1 is up, 1 is down.
     Wheel {
         /// The notch.

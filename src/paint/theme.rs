@@ -80,6 +80,8 @@ pub struct Theme {
     pub code: Style,
     /// Keys in hints and in the help.
     pub key: Style,
+    /// What is selected, or was just copied.
+    pub selected: Style,
     /// A match.
     pub lit: Style,
     /// The current match, different by its ground and its weight.
@@ -142,6 +144,7 @@ impl Theme {
             link: plain.add_modifier(Modifier::UNDERLINED),
             code: plain,
             key: strong,
+            selected: plain.fg(Color::Black).bg(Color::Cyan),
             // No bold: some terminals draw bold black in grey.
             lit: plain.fg(Color::Black).bg(Color::Yellow),
             current: (strong.fg(Color::White).bg(Color::Magenta))
@@ -158,6 +161,7 @@ impl Theme {
     pub fn colourless() -> Self {
         let plain = Style::new();
         Self {
+            selected: plain.add_modifier(Modifier::REVERSED),
             lit: plain.add_modifier(Modifier::REVERSED),
             current: plain.add_modifier(Modifier::REVERSED | Modifier::BOLD | Modifier::UNDERLINED),
             ..Self::new()
@@ -167,8 +171,10 @@ impl Theme {
     /// Matches in colours that are the same in all terminals with many.
     fn lit_by_index() -> Self {
         let theme = Self::new();
+        let black = Color::Indexed(16);
         Self {
-            lit: theme.lit.fg(Color::Indexed(16)).bg(Color::Indexed(220)),
+            selected: theme.selected.fg(black).bg(Color::Indexed(153)),
+            lit: theme.lit.fg(black).bg(Color::Indexed(220)),
             current: theme
                 .current
                 .fg(Color::Indexed(231))

@@ -4,7 +4,8 @@ use std::collections::HashSet;
 use std::thread;
 
 use super::article::article;
-use super::{Session, pool, recent, texts};
+use super::searches::pool;
+use super::{Session, recent, texts};
 use crate::app::{Answer, Task};
 use crate::find::{Line, line};
 use crate::library::Entry;

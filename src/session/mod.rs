@@ -4,14 +4,20 @@
 //! gives it one.
 
 mod article;
+mod bookmarks;
+mod clicks;
+mod clipboard;
+mod copying;
 mod entries;
 mod jobs;
 mod keeper;
 mod note;
+mod passage;
 mod places;
 mod recent;
 mod report;
 mod run;
+mod searches;
 mod stored;
 mod texts;
 
@@ -25,23 +31,20 @@ pub use stored::{read_last, remembered};
 pub use crate::app::Start;
 use crate::app::actions::{Action, key_label};
 use crate::app::{Answer, Effect, State, Task};
-use crate::find::{Found, Pool, Scope, scan};
 use crate::input::Event;
-use crate::library::{Entry, Library};
+use crate::library::Library;
 use crate::paint::{Canvas, Theme};
-use crate::search::Queries;
 use crate::terminal::Mode;
 use crate::ui;
 use crate::words::Language;
 use article::article;
+use clicks::Clicks;
+use clipboard::Clipboard;
 use jobs::{Job, Jobs};
 use keeper::Keeper;
 use places::Places;
 use recent::Recent;
 use report::{News, Reports};
-
-/// Texts up to this size together are likely to be searched before the next frame.
-const SEARCHED_SOON: u64 = 4 << 20;
 
 /// When the reader is told that a text is being loaded: before, nobody would have time to read it.
 const SLOW: Duration = Duration::from_millis(100);
@@ -55,6 +58,8 @@ pub enum Flow {
     Redraw,
     /// Stop until the shell says to go on, then draw every cell.
     Suspend,
+    /// Show what was copied last on a page of its own.
+    ShowCopied,
     /// Use this mode on this terminal, and remember it.
     Choose(Mode),
     /// End.
@@ -72,6 +77,10 @@ pub struct Session {
     keeps_queries: bool,
     /// The places in texts, if anything keeps them.
     places: Option<Places>,
+    /// The article whose bookmarks were looked for in its text.
+    marked: Option<usize>,
+    clipboard: Clipboard,
+    clicks: Clicks,
     /// The texts that were parsed last.
     recent: Arc<Mutex<Recent>>,
     /// The modes of the test card, line by line.
@@ -120,6 +129,9 @@ impl Session {
             keeper: None,
             keeps_queries: true,
             places: None,
+            marked: None,
+            clipboard: Clipboard::default(),
+            clicks: Clicks::default(),
             recent: Arc::default(),
             modes: Vec::new(),
             jobs: Jobs::new(reports.clone()),
@@ -143,7 +155,14 @@ impl Session {
         let effects = match event {
             Event::Key(key) => self.state.key(key),
             Event::Paste(text) => self.state.paste(&text),
-            Event::Click { column, row } => self.state.click(column, row),
+            Event::Click { column, row } => {
+                let times = self.clicks.count(column, row);
+                self.state.click(column, row, times)
+            }
+            Event::Drag { column, row } => {
+                self.state.drag(column, row);
+                Vec::new()
+            }
             Event::Wheel { turns, column, row } => self.state.wheel(turns.into(), column, row),
             Event::Resize(width, height) => {
                 self.state.resize(width, height);
@@ -177,6 +196,13 @@ impl Session {
             News::Place(found) => {
                 if self.jobs.is_awaited(report.job) {
                     self.place_found(found);
+                }
+            }
+            News::Bookmarks(found) => self.bookmarks_found(found),
+            News::Marks(article, places) => self.state.know_marks(article, places),
+            News::Copied(found) => {
+                if self.jobs.is_awaited(report.job) {
+                    self.passage_found(found);
                 }
             }
             News::Seen(seen) => self.seen_found(seen),
@@ -285,6 +311,13 @@ impl Session {
                 Effect::Contents(generation) => self.headings(generation),
                 Effect::FindLine(number) => self.find_line(number),
                 Effect::Titles(query) => self.titles(query),
+                Effect::AddBookmark { place, note } => self.add_bookmark(place, note),
+                Effect::NoteBookmark { id, note } => self.note_bookmark(id, note),
+                Effect::DropBookmark(id) => self.drop_bookmark(id),
+                Effect::ExportBookmarks(rows) => self.export(&rows),
+                Effect::Copy(order) => self.copy(order),
+                Effect::ShowCopied if self.last_copy().is_some() => flow = Flow::ShowCopied,
+                Effect::ShowCopied => self.tell_nothing_copied(),
                 Effect::Recall => self.recall(),
                 Effect::Remember(query) => self.remember(query),
                 Effect::Stop(task) => self.jobs.stop(task),
@@ -301,84 +334,8 @@ impl Session {
         flow
     }
 
-    fn search(&mut self, queries: Queries, from: u64, generation: u64) {
-        let Some(reader) = self.state.reader() else {
-            // In a text that cannot be shown there is nothing to find.
-            return self.answer(Answer::Found(Found::nothing(generation)));
-        };
-        let document = reader.page.document().clone();
-        let small = document.total() <= SEARCHED_SOON;
-        self.work(Task::Search, small, move |work| {
-            let query = queries.of(document.meta().keeps_persian_letters());
-            let mut found = |found| work.answer(Answer::Found(found));
-            let ended = scan(
-                &document,
-                query,
-                from,
-                generation,
-                work.stopped(),
-                &mut found,
-            );
-            if let Err(error) = ended {
-                work.answer(Answer::Failed { generation, error });
-            }
-        });
-    }
-
-    fn search_library(&mut self, queries: Queries, generation: u64) {
-        let (library, small) = (self.library.clone(), self.is_small());
-        let pool = pool(small);
-        self.work(Task::Library, small, move |job| {
-            texts::search(&library.entries, &queries, generation, pool, job);
-        });
-    }
-
-    fn nearest(&mut self, queries: Queries, scope: Scope, generation: u64) {
-        let document = match (scope, self.state.reader()) {
-            (Scope::Library, _) => None,
-            (Scope::Article, None) => {
-                return self.answer(Answer::Nearest {
-                    generation,
-                    words: Vec::new(),
-                    instead: Some(Vec::new()),
-                });
-            }
-            (Scope::Article, Some(reader)) => Some(reader.page.document().clone()),
-        };
-        let small = match &document {
-            Some(document) => document.total() <= SEARCHED_SOON,
-            None => self.is_small(),
-        };
-        let library = self.library.clone();
-        self.work(Task::Nearest, small, move |job| {
-            if let Some(document) = document {
-                let query = queries.of(document.meta().keeps_persian_letters());
-                texts::nearest_in(&document, query, generation, job);
-            } else {
-                let query = queries.folded();
-                texts::nearest(&library.entries, query, generation, pool(small), job);
-            }
-        });
-    }
-
-    /// Whether all texts of the library are in memory, and short.
-    fn is_small(&self) -> bool {
-        let sizes = self.library.entries.iter().map(Entry::bytes_in_memory);
-        let total: Option<usize> = sizes.sum();
-        total.is_some_and(|total| total as u64 <= SEARCHED_SOON)
-    }
-
     /// Does some work beside the screen, in the place of earlier work of its kind.
     fn work(&mut self, task: Task, is_short: bool, work: impl FnOnce(&Job) + Send + 'static) {
         self.jobs.begin(task, is_short, work);
-    }
-}
-
-/// The built-in library is searched faster than a thread is waited for.
-fn pool(small: bool) -> Pool {
-    if small {
-        Pool::of_caller()
-    } else {
-        Pool::of_all_cores()
     }
 }

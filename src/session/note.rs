@@ -5,6 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+use std::time::Duration;
 
 use crate::app::{Progress, Standing};
 use crate::document::Document;
@@ -12,6 +14,12 @@ use crate::find::Landmark;
 use crate::library::Entry;
 use crate::page::Anchor;
 use crate::store::{Last, Place, Seen, Store, StoreError};
+
+/// A journal of more bytes takes longer to read than the first frame to be drawn.
+const LONG_JOURNAL: u64 = 64 << 10;
+
+/// The first frame is drawn by then.
+const FIRST_FRAME: Duration = Duration::from_millis(500);
 
 /// What is to be written of a text.
 pub(super) struct Note {
@@ -111,7 +119,11 @@ pub(super) fn find(
 }
 
 /// How far the texts of a library were read, by their index. What is wrong with the journal is told when it is written.
+/// A long journal is read when the first frame is drawn, and takes no time from that.
 pub(super) fn seen(store: &Store, entries: &[Entry], stop: &AtomicBool) -> HashMap<usize, Seen> {
+    if store.seen_len() > LONG_JOURNAL {
+        thread::sleep(FIRST_FRAME);
+    }
     let seen = store.seen().unwrap_or_default();
     if seen.is_empty() {
         return HashMap::new();

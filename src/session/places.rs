@@ -51,6 +51,7 @@ impl Session {
     /// `goes_on`: texts open where they were left.
     pub fn keep_in(&mut self, store: Store, opened: Option<Vec<PathBuf>>, goes_on: bool) {
         self.keeper = Some(Keeper::new(store.clone(), self.reports.clone()));
+        self.find_bookmarks(&store);
         self.places = Some(Places {
             store,
             goes_on,
@@ -71,6 +72,7 @@ impl Session {
 
     /// Something may have happened to the text on show: its place is looked for when it is new, and kept when it is left.
     pub(super) fn follow_reading(&mut self) {
+        self.follow_marks();
         let Some(places) = &mut self.places else {
             return;
         };

@@ -1,12 +1,15 @@
 //! What threads beside the screen tell the session.
 
 use std::collections::HashMap;
+use std::io;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::note::Written;
-use crate::app::Answer;
+use super::passage::CopyError;
+use crate::app::{Answer, Copied};
 use crate::page::Anchor;
-use crate::store::{History, Seen, StoreError};
+use crate::store::{Bookmark, History, Seen, StoreError};
 
 /// News from beside the screen, for [`Session::take`](super::Session::take).
 pub struct Report {
@@ -22,6 +25,12 @@ pub(super) enum News {
     Ended,
     /// Where the text on show was left in an earlier run.
     Place(Result<Option<Anchor>, StoreError>),
+    /// All bookmarks, and which articles are their texts.
+    Bookmarks(Result<(Vec<Bookmark>, HashMap<String, usize>), StoreError>),
+    /// Where the bookmarks of an article stand in its text, by their names.
+    Marks(usize, Vec<(String, Anchor)>),
+    /// The words of what is to be copied, or why there are none.
+    Copied(Result<Copied, CopyError>),
     /// How far texts were read, by their index.
     Seen(HashMap<usize, Seen>),
     /// What came of reading or writing what is kept between runs.
@@ -43,6 +52,20 @@ pub(super) enum Stored {
     Place(StoredPlace),
     /// What was read last was written.
     Last(Result<(), StoreError>),
+    /// A bookmark was written; none of a text that cannot have any.
+    Bookmark(Option<Box<AddedBookmark>>),
+    /// A note to a bookmark, or that it is dropped, was written.
+    Noted(Result<(), StoreError>),
+    /// Bookmarks were written into a file for others.
+    Exported(io::Result<PathBuf>),
+}
+
+/// A bookmark that was made.
+pub(super) struct AddedBookmark {
+    pub(super) bookmark: Bookmark,
+    pub(super) article: usize,
+    pub(super) place: Anchor,
+    pub(super) written: Result<(), StoreError>,
 }
 
 pub(super) struct StoredPlace {

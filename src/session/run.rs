@@ -12,13 +12,15 @@ use crate::input::{Event, Key};
 use crate::library::Library;
 use crate::paint::Colours;
 use crate::store::Store;
-use crate::terminal::{Mode, Options, Terminal};
+use crate::terminal::{Mode, Options, Terminal, Way};
 use crate::words::Language;
 
 /// What wakes the loop.
 enum Message {
     Event(Event),
     Report(Report),
+    /// What came of copying.
+    Copied(Option<Way>),
 }
 
 impl From<Event> for Message {
@@ -82,6 +84,10 @@ pub fn run(opening: Opening) -> io::Result<Option<i32>> {
 struct Running {
     terminal: Terminal,
     session: Session,
+    /// For what is copied beside the loop.
+    sender: Sender<Message>,
+    /// A page to select from is in the place of the screen.
+    on_page: bool,
     colours: Colours,
     /// The reader was told of the test card.
     hinted: bool,
@@ -92,9 +98,10 @@ struct Running {
 impl Running {
     fn open(opening: Opening, sender: Sender<Message>) -> io::Result<Self> {
         let terminal = Terminal::enter(opening.options, sender.clone())?;
+        let reporter = sender.clone();
         let reports = move |report| {
             // The loop has ended: nobody waits for the report.
-            let _ = sender.send(Message::Report(report));
+            let _ = reporter.send(Message::Report(report));
         };
         let mut session = Session::starting_at(
             opening.start,
@@ -115,6 +122,8 @@ impl Running {
         Ok(Self {
             terminal,
             session,
+            sender,
+            on_page: false,
             colours: opening.colours,
             hinted: false,
             first: opening.keys,
@@ -189,7 +198,7 @@ impl Running {
         while self.session.is_storing() {
             match messages.recv_timeout(end.saturating_duration_since(Instant::now())) {
                 Ok(Message::Report(report)) => self.session.take(report),
-                Ok(Message::Event(_)) => {}
+                Ok(Message::Event(_) | Message::Copied(_)) => {}
                 Err(_) => return,
             }
         }
@@ -200,6 +209,16 @@ impl Running {
         let flow = match message {
             Message::Report(report) => {
                 self.session.take(report);
+                self.copy();
+                Flow::Continue
+            }
+            Message::Copied(Some(way)) => {
+                self.session.copied_by(way);
+                Flow::Continue
+            }
+            Message::Copied(None) => Flow::ShowCopied,
+            Message::Event(Event::Key(_)) if std::mem::take(&mut self.on_page) => {
+                self.terminal.leave_page()?;
                 Flow::Continue
             }
             Message::Event(Event::Quit(signal)) => return Ok(ControlFlow::Break(Some(signal))),
@@ -210,9 +229,31 @@ impl Running {
             Flow::Redraw => self.terminal.redraw(),
             Flow::Suspend => self.terminal.suspend()?,
             Flow::Choose(mode) => self.choose(mode),
+            Flow::ShowCopied => self.show_copied()?,
             Flow::Quit => return Ok(ControlFlow::Break(None)),
         }
         Ok(ControlFlow::Continue(()))
+    }
+
+    /// Gives what was copied to the clipboard.
+    fn copy(&mut self) {
+        if let Some(text) = self.session.take_copy() {
+            let sender = self.sender.clone();
+            self.terminal.copy(text, move |way| {
+                // As above.
+                let _ = sender.send(Message::Copied(way));
+            });
+        }
+    }
+
+    /// Shows what was copied on a page to select from.
+    fn show_copied(&mut self) -> io::Result<()> {
+        if let Some(text) = self.session.last_copy() {
+            let leave = self.session.state.language.leave_page();
+            self.terminal.show_page(&format!("{text}\n\n[{leave}]"))?;
+            self.on_page = true;
+        }
+        Ok(())
     }
 
     fn draw(&mut self) -> io::Result<()> {

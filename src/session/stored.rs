@@ -85,7 +85,7 @@ impl Session {
         }
     }
 
-    fn order(&mut self, order: impl FnOnce(&Store) -> Stored + Send + 'static) {
+    pub(super) fn order(&mut self, order: impl FnOnce(&Store) -> Stored + Send + 'static) {
         if let Some(keeper) = &mut self.keeper {
             keeper.order(order);
         }
@@ -100,8 +100,14 @@ impl Session {
             Stored::Queries(Ok(history)) if self.state.query_prompt().is_some() => {
                 self.state.history = history;
             }
-            Stored::Queries(Ok(_)) | Stored::Query(Ok(())) | Stored::Last(Ok(())) => {}
+            Stored::Queries(Ok(_))
+            | Stored::Query(Ok(()))
+            | Stored::Last(Ok(()))
+            | Stored::Noted(Ok(())) => {}
             Stored::Queries(Err(error)) | Stored::Query(Err(error)) => self.forgo_queries(&error),
+            Stored::Bookmark(added) => self.bookmark_stored(added),
+            Stored::Noted(Err(error)) => self.tell_no_bookmark(&error),
+            Stored::Exported(written) => self.exported(&written),
             Stored::Place(stored) => self.place_stored(stored),
             Stored::Last(Err(error)) => self.tell_not_kept(&error),
             Stored::Mode {

@@ -3,6 +3,7 @@
 //!
 //! Each file is one serde type of its own (`Terminals` is one), so that one that is broken costs none of the others.
 
+mod bookmarks;
 mod disk;
 mod last;
 mod places;
@@ -18,6 +19,7 @@ use etcetera::BaseStrategy;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+pub use bookmarks::Bookmark;
 use disk::Sync;
 pub use last::Last;
 pub use places::Place;

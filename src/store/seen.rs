@@ -70,6 +70,15 @@ impl Store {
         Ok(seen)
     }
 
+    /// How long the journal is, in bytes.
+    pub fn seen_len(&self) -> u64 {
+        let journal = self
+            .path(FILE)
+            .ok()
+            .and_then(|path| fs::metadata(path).ok());
+        journal.map_or(0, |journal| journal.len())
+    }
+
     /// Adds to the journal how far the text of this name was read.
     pub fn note_seen(&self, text: &str, seen: Seen) -> Result<(), StoreError> {
         let path = self.path(FILE)?;

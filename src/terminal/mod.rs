@@ -31,7 +31,9 @@ use std::time::Instant;
 
 use crate::input::Event;
 use crate::paint::Canvas;
+use crate::text::sanitize;
 
+pub use clipboard::Way;
 pub use decide::{Decision, Reason, decide};
 pub use evidence::{Answers, Environment, Evidence, Outer};
 use guard::TerminalGuard;
@@ -211,6 +213,29 @@ impl Terminal {
         self.evidence.mode = None;
         self.remembered.insert(self.evidence.terminal(), mode);
         self.decision = None;
+    }
+
+    /// Puts a text into the clipboard, beside the caller. `done` is told by which way, or that there was none.
+    pub fn copy(&self, text: String, done: impl FnOnce(Option<Way>) + Send + 'static) {
+        clipboard::copy(&self.evidence, &self.guard, text, done);
+    }
+
+    /// Leaves the screen and prints a text, to be selected with the terminal's own means, until [`Terminal::leave_page`].
+    ///
+    /// # Errors
+    /// When the terminal cannot be written to.
+    pub fn show_page(&self, text: &str) -> io::Result<()> {
+        self.guard.leave();
+        let lines = text.lines().map(|line| format!("{}\r\n", sanitize(line)));
+        self.guard.tty.write(lines.collect::<String>().as_bytes())
+    }
+
+    /// Comes back from the page.
+    ///
+    /// # Errors
+    /// When the terminal cannot be written to.
+    pub fn leave_page(&self) -> io::Result<()> {
+        self.guard.resume()
     }
 
     /// Has every cell written again with the next frame.

@@ -120,6 +120,31 @@ impl Switch {
     }
 }
 
+/// What a terminal does with OSC 52.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Osc52 {
+    /// It puts the text into the clipboard.
+    Taken,
+    /// It does so on a condition that cannot be asked for.
+    If(&'static str),
+    /// Nobody has looked.
+    Perhaps,
+    /// It passes over it.
+    Ignored,
+}
+
+impl Osc52 {
+    /// The same in words.
+    pub(super) const fn said(self) -> &'static str {
+        match self {
+            Self::Taken => "OSC 52",
+            Self::If(condition) => condition,
+            Self::Perhaps => "OSC 52 perhaps",
+            Self::Ignored => "no OSC 52",
+        }
+    }
+}
+
 /// A row of the table.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct TableRow {
@@ -132,7 +157,7 @@ pub(super) struct TableRow {
     /// Whether settings decide that cannot be asked for, so that the user should look at the test card.
     pub(super) is_guess: bool,
     /// What the terminal does with OSC 52, by which text gets into the clipboard.
-    pub(super) osc52: &'static str,
+    pub(super) osc52: Osc52,
     /// What the terminal does with right-to-left text, for `--doctor`.
     why: &'static str,
 }
@@ -152,56 +177,56 @@ pub(super) const fn row(emulator: Emulator) -> TableRow {
 
     match emulator {
         //                         mode       behind multiplexers     harakat reordering    guess  OSC 52, and why
-        E::Xterm           => line(Shaped,    UNSEEN,                 Keep,  BdsmUnheeded, KNOWN, "OSC 52 if allowWindowOps is true",
+        E::Xterm           => line(Shaped,    UNSEEN,                 Keep,  BdsmUnheeded, KNOWN, Osc52::If("OSC 52 if allowWindowOps is true"),
                                    "xterm draws cells as they are sent"),
-        E::Urxvt           => line(Shaped,    UNSEEN,                 Keep,  BdsmUnheeded, KNOWN, "no OSC 52",
+        E::Urxvt           => line(Shaped,    UNSEEN,                 Keep,  BdsmUnheeded, KNOWN, Osc52::Ignored,
                                    "urxvt draws cells as they are sent"),
-        E::St              => line(Shaped,    UNSEEN,                 Strip, BdsmUnheeded, KNOWN, "no OSC 52",
+        E::St              => line(Shaped,    UNSEEN,                 Strip, BdsmUnheeded, KNOWN, Osc52::Ignored,
                                    "st draws cells as they are sent"),
-        E::Alacritty       => line(Shaped,    UNSEEN,                 Strip, BdsmUnheeded, KNOWN, "OSC 52",
+        E::Alacritty       => line(Shaped,    UNSEEN,                 Strip, BdsmUnheeded, KNOWN, Osc52::Taken,
                                    "alacritty draws cells as they are sent"),
-        E::Foot            => line(Shaped,    UNSEEN,                 Strip, BdsmUnheeded, KNOWN, "OSC 52",
+        E::Foot            => line(Shaped,    UNSEEN,                 Strip, BdsmUnheeded, KNOWN, Osc52::Taken,
                                    "foot draws cells as they are sent"),
-        E::Vte             => line(Shaped,    [Lro, Lro, Blank],      Keep,  Bdsm,         KNOWN, "no OSC 52",
+        E::Vte             => line(Shaped,    [Lro, Lro, Blank],      Keep,  Bdsm,         KNOWN, Osc52::Ignored,
                                    "VTE reorders lines unless it is told not to (CSI 8 l)"),
         // Its three renderers give the same answers: WebGL and canvas draw cells as they are sent, the DOM does not.
-        E::XtermJs         => line(Each,      [Each, Each, Shaped],   Keep,  BdsmUnheeded, KNOWN, "OSC 52 perhaps",
+        E::XtermJs         => line(Each,      [Each, Each, Shaped],   Keep,  BdsmUnheeded, KNOWN, Osc52::Perhaps,
                                    "xterm.js reorders each stretch of one style, if it draws with the DOM"),
-        E::Konsole         => line(WordLrm,   [WordLrm, Blank, Blank], Keep, Untouched,    KNOWN, "no OSC 52",
+        E::Konsole         => line(WordLrm,   [WordLrm, Blank, Blank], Keep, Untouched,    KNOWN, Osc52::Ignored,
                                    "Konsole reorders lines"),
-        E::Kitty           => line(KittyRuns, [KittyRuns; 3],         Strip, Untouched,    KNOWN, "OSC 52",
+        E::Kitty           => line(KittyRuns, [KittyRuns; 3],         Strip, Untouched,    KNOWN, Osc52::Taken,
                                    "kitty reverses each run of letters"),
-        E::Mlterm          => line(Shaped,    [Inv; 3],               Keep,  Osc5379,      KNOWN, "OSC 52 if mlterm was started with --osc52=true",
+        E::Mlterm          => line(Shaped,    [Inv; 3],               Keep,  Osc5379,      KNOWN, Osc52::If("OSC 52 if mlterm was started with --osc52=true"),
                                    "mlterm reorders lines unless it is told not to (OSC 5379, or use_ctl=false in its settings)"),
-        E::QTermWidget     => line(QtRuns,    UNSEEN,                 Strip, Untouched,    KNOWN, "no OSC 52",
+        E::QTermWidget     => line(QtRuns,    UNSEEN,                 Strip, Untouched,    KNOWN, Osc52::Ignored,
                                    "QTermWidget reorders each stretch of one style"),
-        E::CoolRetroTerm   => line(Shaped,    UNSEEN,                 Strip, Untouched,    GUESS, "OSC 52 perhaps",
+        E::CoolRetroTerm   => line(Shaped,    UNSEEN,                 Strip, Untouched,    GUESS, Osc52::Perhaps,
                                    "cool-retro-term 1.2 draws cells as they are sent; its next version is to reorder"),
-        E::Putty           => line(Blank,     UNSEEN,                 Strip, Untouched,    GUESS, "OSC 52 perhaps",
+        E::Putty           => line(Blank,     UNSEEN,                 Strip, Untouched,    GUESS, Osc52::Perhaps,
                                    "PuTTY reorders lines unless its bidi setting is off, which cannot be asked"),
-        E::AppleTerminal   => line(WordLrm,   UNSEEN,                 Keep,  Untouched,    GUESS, "OSC 52 perhaps",
+        E::AppleTerminal   => line(WordLrm,   UNSEEN,                 Keep,  Untouched,    GUESS, Osc52::Perhaps,
                                    "Terminal.app is known to reorder lines; not tested"),
-        E::Iterm           => line(Shaped,    UNSEEN,                 Keep,  Untouched,    GUESS, "OSC 52 perhaps",
+        E::Iterm           => line(Shaped,    UNSEEN,                 Keep,  Untouched,    GUESS, Osc52::Perhaps,
                                    "iTerm2 reorders only if its bidi setting is on, which cannot be asked"),
-        E::Ghostty         => line(Shaped,    UNSEEN,                 Strip, BdsmUnheeded, GUESS, "OSC 52 perhaps",
+        E::Ghostty         => line(Shaped,    UNSEEN,                 Strip, BdsmUnheeded, GUESS, Osc52::Perhaps,
                                    "Ghostty draws cells as they are sent, programs made with its engine may not; not tested"),
-        E::Zed             => line(Shaped,    UNSEEN,                 Strip, BdsmUnheeded, GUESS, "OSC 52 perhaps",
+        E::Zed             => line(Shaped,    UNSEEN,                 Strip, BdsmUnheeded, GUESS, Osc52::Perhaps,
                                    "Zed is known to reorder some runs of letters; not tested"),
-        E::WindowsTerminal => line(Shaped,    UNSEEN,                 Strip, BdsmUnheeded, GUESS, "OSC 52 perhaps",
+        E::WindowsTerminal => line(Shaped,    UNSEEN,                 Strip, BdsmUnheeded, GUESS, Osc52::Perhaps,
                                    "Windows Terminal draws cells as they are sent, later versions may not; not tested"),
-        E::Termux          => line(Shaped,    UNSEEN,                 Strip, BdsmUnheeded, GUESS, "OSC 52 perhaps",
+        E::Termux          => line(Shaped,    UNSEEN,                 Strip, BdsmUnheeded, GUESS, Osc52::Perhaps,
                                    "Termux draws cells as they are sent, later versions may not; not tested"),
-        E::Switchable      => line(Shaped,    UNSEEN,                 Keep,  Bdsm,         KNOWN, "OSC 52 perhaps",
+        E::Switchable      => line(Shaped,    UNSEEN,                 Keep,  Bdsm,         KNOWN, Osc52::Perhaps,
                                    "it reorders lines unless it is told not to (CSI 8 l)"),
-        E::AlwaysReorders  => line(WordLrm,   UNSEEN,                 Keep,  Untouched,    KNOWN, "OSC 52 perhaps",
+        E::AlwaysReorders  => line(WordLrm,   UNSEEN,                 Keep,  Untouched,    KNOWN, Osc52::Perhaps,
                                    "it says that it always reorders (mode 8 is set for good)"),
-        E::Plain           => line(Shaped,    UNSEEN,                 Strip, BdsmUnheeded, KNOWN, "OSC 52 perhaps",
+        E::Plain           => line(Shaped,    UNSEEN,                 Strip, BdsmUnheeded, KNOWN, Osc52::Perhaps,
                                    "nothing says that it reorders"),
-        E::Unanswered      => line(Shaped,    UNSEEN,                 Strip, BdsmUnheeded, GUESS, "OSC 52 perhaps",
+        E::Unanswered      => line(Shaped,    UNSEEN,                 Strip, BdsmUnheeded, GUESS, Osc52::Perhaps,
                                    "it did not answer in time"),
-        E::UnansweredXterm => line(Shaped,    UNSEEN,                 Keep,  BdsmUnheeded, GUESS, "OSC 52 perhaps",
+        E::UnansweredXterm => line(Shaped,    UNSEEN,                 Keep,  BdsmUnheeded, GUESS, Osc52::Perhaps,
                                    "it did not answer in time; an xterm by its TERM"),
-        E::Hidden          => line(Shaped,    UNSEEN,                 Keep,  Untouched,    GUESS, "OSC 52 perhaps",
+        E::Hidden          => line(Shaped,    UNSEEN,                 Keep,  Untouched,    GUESS, Osc52::Perhaps,
                                    "there is a terminal that cannot be asked whether it reorders"),
     }
 }
@@ -212,7 +237,7 @@ const fn line(
     harakat: HarakatPolicy,
     switch: Switch,
     is_guess: bool,
-    osc52: &'static str,
+    osc52: Osc52,
     why: &'static str,
 ) -> TableRow {
     TableRow {
@@ -239,14 +264,12 @@ impl Identity {
                 in_tmux,
                 own.harakat,
                 matches!(in_tmux, Inv),
-                "OSC 52 if tmux has set-clipboard on",
+                Osc52::If("tmux, to the terminal outside if set-clipboard is not off"),
             ),
-            Some(Multiplexer::Screen) => (in_tmux, Strip, GUESS, "OSC 52 perhaps"),
-            Some(Multiplexer::Mosh) => (in_mosh, Strip, GUESS, "OSC 52 perhaps"),
-            Some(Multiplexer::WithoutControls) => {
-                (without_controls, Strip, GUESS, "OSC 52 perhaps")
-            }
-            Some(Multiplexer::Emacs) => (Blank, Strip, GUESS, "OSC 52 perhaps"),
+            Some(Multiplexer::Screen) => (in_tmux, Strip, GUESS, Osc52::Perhaps),
+            Some(Multiplexer::Mosh) => (in_mosh, Strip, GUESS, Osc52::Perhaps),
+            Some(Multiplexer::WithoutControls) => (without_controls, Strip, GUESS, Osc52::Perhaps),
+            Some(Multiplexer::Emacs) => (Blank, Strip, GUESS, Osc52::Perhaps),
         };
         TableRow {
             mode,

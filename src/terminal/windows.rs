@@ -114,6 +114,10 @@ fn translate(event: event::Event) -> Option<Event> {
                 column: mouse.column,
                 row: mouse.row,
             },
+            MouseEventKind::Drag(MouseButton::Left) => Event::Drag {
+                column: mouse.column,
+                row: mouse.row,
+            },
             MouseEventKind::ScrollUp | MouseEventKind::ScrollDown => Event::Wheel {
                 turns: if mouse.kind == MouseEventKind::ScrollUp {
                     -1

@@ -77,6 +77,11 @@ fn rows(
         let found = highlights
             .as_mut()
             .map(|highlights| highlights.of(&row.block, &shown(view, &row.block)));
+        // Of a paragraph that begins above the window, beside the first row of it.
+        if (row.start == 0 || y == column.y) && !row.is_blank() {
+            mark(state, theme, column, y, row, canvas);
+        }
+        let selected = selected_bytes(state, &row.block);
         let read = reader.overlap == Some(row.place());
         if read {
             mark_read(theme, column, y, row.block.direction, canvas);
@@ -91,7 +96,8 @@ fn rows(
         if let Some(title) = state.language.title_of(&row.block) {
             draw_title(theme, row, title, !found.is_empty(), (column.x, y), canvas);
         } else {
-            draw_row(theme, row, found, read, (column.x, y), canvas);
+            let selected = selected.as_ref();
+            draw_row(theme, row, found, selected, read, (column.x, y), canvas);
         }
     }
 }
@@ -112,10 +118,46 @@ fn message(state: &State, theme: &Theme, column: Area, text: &str, canvas: &mut 
     }
 }
 
+/// The bytes of a block's text that are selected, if any are.
+fn selected_bytes(state: &State, block: &Block) -> Option<Range<usize>> {
+    let (start, end) = state.selected_part()?;
+    let is_within = start.block <= block.id && block.id <= end.block;
+    let from = if start.block == block.id {
+        start.byte
+    } else {
+        0
+    };
+    let to = if end.block == block.id {
+        end.byte
+    } else {
+        block.text.len()
+    };
+    (is_within && from < to).then_some(from..to)
+}
+
 /// The bytes of a block's text that the window shows.
 fn shown(view: &View, block: &Block) -> Range<usize> {
     let byte = |anchor: Option<Anchor>| Some(anchor.filter(|at| at.block == block.id)?.byte);
     byte(view.top).unwrap_or(0)..byte(view.end).unwrap_or(block.text.len())
+}
+
+/// A sign in the margin where reading of a paragraph starts: it is marked, and there may be a note to it.
+fn mark(state: &State, theme: &Theme, column: Area, y: u16, row: &Row, canvas: &mut Canvas) {
+    let Some(has_note) = state.mark_of(row.block.id) else {
+        return;
+    };
+    let x = match row.block.direction {
+        Direction::Rtl => column.x + column.width,
+        Direction::Ltr => column.x.saturating_sub(1),
+    };
+    put(
+        canvas,
+        x,
+        y,
+        if has_note { "+" } else { "*" },
+        1,
+        theme.accent,
+    );
 }
 
 /// A sign in the margin where reading of the row starts: it was read before the page was turned.
@@ -158,6 +200,7 @@ fn draw_row(
     theme: &Theme,
     row: &Row,
     found: &[Highlight],
+    selected: Option<&Range<usize>>,
     read: bool,
     (x, y): (u16, u16),
     canvas: &mut Canvas,
@@ -187,6 +230,9 @@ fn draw_row(
                 theme.lit
             };
             paint::highlight(canvas, x, y, piece.columns_of(&found.range), style);
+        }
+        if let Some(selected) = selected {
+            paint::highlight(canvas, x, y, piece.columns_of(selected), theme.selected);
         }
     }
 }

@@ -27,6 +27,10 @@ pub(super) fn draw(
     if let Some(line) = prompt::Line::of(state) {
         return Some(line.draw(state, theme, inner, canvas));
     }
+    if let Some(hints) = hints::of_layer(state) {
+        hints::draw(&hints, state.language, theme, inner, canvas);
+        return None;
+    }
     let status = status(state);
     if let Some(notice) = &state.notice {
         // What has just happened matters more than what is known already.

@@ -7,7 +7,7 @@ use super::label::{self, End};
 use crate::app::actions::{Action, binding, key_label};
 use crate::app::geometry::Area;
 use crate::app::lines;
-use crate::app::{Focus, ListView, State};
+use crate::app::{Focus, Layer, ListView, State};
 use crate::input::{Code, Key};
 use crate::paint::{self, Canvas, Theme};
 use crate::text::{Direction, VisualLine};
@@ -108,6 +108,41 @@ fn lay_out(hints: &[Hint], direction: Direction) -> LaidOut {
         keys,
         ends,
     }
+}
+
+/// What can be done while something is copied or selected.
+pub(super) fn of_layer(state: &State) -> Option<Vec<Hint>> {
+    use Action::{
+        Back, Copy, CopyAll, CopyAsPage, CopyCited, CopyMatch, CopyParagraph, CopySection,
+        CopySentence, Down, Left, Right, Up,
+    };
+    let of = |action: &Action| Hint::of(*action, state);
+    Some(match &state.layer {
+        Some(Layer::Copy(_)) => {
+            let always = [CopySentence, CopyParagraph, CopySection, CopyAll];
+            let found = state
+                .search
+                .as_ref()
+                .is_some_and(|search| search.current.is_some());
+            let found = Some(CopyMatch).filter(|_| found);
+            let actions = always.into_iter().chain(found).chain([CopyAsPage]);
+            actions.map(|action| of(&action)).collect()
+        }
+        Some(Layer::Select(_)) => {
+            let word = |action| Hint {
+                key: key_label(action),
+                word: String::new(),
+            };
+            let mut hints = vec![word(Right), word(Left), word(Up), word(Down)];
+            hints.extend([Copy, CopyCited].iter().map(of));
+            hints.push(Hint {
+                key: Key::new(Code::Esc).label(),
+                ..of(&Back)
+            });
+            hints
+        }
+        _ => return None,
+    })
 }
 
 /// What this screen is for: at most seven actions.

@@ -4,6 +4,7 @@
 //! writes cells; ratatui's own text widgets measure unshaped Arabic wrongly, and `clippy.toml` keeps them out.
 
 mod article;
+mod bookmarks;
 mod bottom;
 mod card;
 mod contents;
@@ -40,9 +41,11 @@ pub fn draw(state: &State, theme: &Theme, canvas: &mut Canvas) -> Option<(u16, u
             card::draw(card, state.language, theme, panes.bottom, canvas);
             None
         }
-        Some(Layer::Query(_) | Layer::Title(_) | Layer::Number(_) | Layer::Contents(_)) | None => {
-            draw_panes(state, theme, &panes, canvas)
+        Some(Layer::Bookmarks(list)) => {
+            bookmarks::draw(list, state, theme, panes.bottom, canvas);
+            bottom::draw(state, theme, panes.bottom, canvas)
         }
+        _ => draw_panes(state, theme, &panes, canvas),
     }
 }
 

@@ -2,19 +2,19 @@
 
 use super::hints::{self, Hint};
 use super::label::{End, beside, label, part, start};
-use crate::app::actions::Action;
+use crate::app::actions::{Action, binding};
 use crate::app::geometry::{Area, tenths};
 use crate::app::{
-    ArticleSearch, ContentsPrompt, Focus, Layer, NumberPrompt, Prompt, QueryPrompt, Results, State,
-    TitlePrompt,
+    ArticleSearch, BookmarkList, ContentsPrompt, Focus, Layer, NotePrompt, NumberPrompt, Prompt,
+    QueryPrompt, Results, State, TitlePrompt,
 };
 use crate::find::Scope;
 use crate::paint::{self, Canvas, Theme};
 use crate::search::{Queries, Rung};
 use crate::text::Direction;
 use crate::words::{
-    ARTICLE, CONTENTS_SIGN, ENTRY_HINT, GO, IN_LIBRARY_SIGN, LINE_HINT, Language, NUMBER_SIGN,
-    PERCENT_HINT, TITLE_SIGN,
+    ALL_TEXTS, ARTICLE, CONTENTS_SIGN, ENTRY_HINT, GO, IN_LIBRARY_SIGN, LINE_HINT, Language,
+    NOTE_SIGN, NUMBER_SIGN, PERCENT_HINT, THIS_TEXT, TITLE_SIGN,
 };
 
 /// The line, ready to be drawn.
@@ -34,7 +34,11 @@ impl<'a> Line<'a> {
             Some(Layer::Title(title)) => Some(Self::of_title(state, title)),
             Some(Layer::Contents(contents)) => Some(Self::of_contents(state, contents)),
             Some(Layer::Number(number)) => Some(Self::of_number(state, number)),
-            Some(Layer::Card(_) | Layer::Help(_)) | None => None,
+            Some(Layer::Note(note)) => Some(Self::of_note(state, note)),
+            Some(Layer::Bookmarks(list)) => Some(Self::of_bookmarks(state, list)),
+            Some(Layer::Copy(_) | Layer::Select(_) | Layer::Card(_) | Layer::Help(_)) | None => {
+                None
+            }
         }
     }
 
@@ -49,6 +53,42 @@ impl<'a> Line<'a> {
                 Hint::of(Action::Keep, state),
                 Hint::of(Action::GiveUp, state),
             ]],
+        }
+    }
+
+    fn of_note(state: &'a State, note: &'a NotePrompt) -> Self {
+        Self {
+            prompt: &note.prompt,
+            sign: state.language.say(NOTE_SIGN),
+            status: String::new(),
+            hints: vec![vec![
+                Hint::of(Action::Keep, state),
+                Hint::of(Action::GiveUp, state),
+            ]],
+        }
+    }
+
+    fn of_bookmarks(state: &'a State, list: &'a BookmarkList) -> Self {
+        let other = if list.of_all { THIS_TEXT } else { ALL_TEXTS };
+        let go = Hint {
+            word: state.language.say(binding(Action::Open).hint).to_owned(),
+            ..Hint::of(Action::Keep, state)
+        };
+        let switch = Hint {
+            word: state.language.say(other).to_owned(),
+            ..Hint::of(Action::Widen, state)
+        };
+        let rest = [Action::ExportBookmarks, Action::GiveUp];
+        let rest = rest.map(|action| Hint::of(action, state));
+        let all: Vec<Hint> = [go, switch].into_iter().chain(rest).collect();
+        Self {
+            prompt: &list.prompt,
+            sign: "/",
+            status: state.notice.clone().unwrap_or_else(|| {
+                let chosen = (list.chosen + 1).min(list.rows.len());
+                state.language.article_of(chosen, list.rows.len())
+            }),
+            hints: vec![all],
         }
     }
 

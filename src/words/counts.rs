@@ -24,6 +24,11 @@ impl Language {
         self.count(count, &ARTICLES)
     }
 
+    /// How many words there are.
+    pub fn words(self, count: u64) -> String {
+        self.count(count, &WORDS)
+    }
+
     /// How many of the articles were read.
     pub fn read(self, count: usize) -> String {
         match self {
@@ -171,6 +176,18 @@ const ARTICLES: Counted = Counted {
         "# مقال",
     ],
     en: ["# article", "# articles"],
+};
+
+const WORDS: Counted = Counted {
+    ar: [
+        "لا كلمات",
+        "كلمة واحدة",
+        "كلمتان",
+        "# كلمات",
+        "# كلمة",
+        "# كلمة",
+    ],
+    en: ["# word", "# words"],
 };
 
 const HITS: Counted = Counted {

@@ -1,9 +1,12 @@
 //! All words of the interface, Arabic and English, and nothing else. Names that come from elsewhere (titles, queries,
 //! file names) are isolated (FSI … PDI), so that their direction does not leak into the sentence around them.
 
+mod bookmarks;
+mod copying;
 mod counts;
 mod errors;
 mod foreign;
+mod kept;
 mod phrases;
 
 use crate::document::{Block, Date, Kind};
@@ -11,6 +14,8 @@ use crate::find::Scope;
 use crate::search::{Level, Rung};
 use crate::text::{Direction, inert};
 
+pub use bookmarks::*;
+pub use copying::*;
 pub use phrases::*;
 
 /// The language of the interface.
@@ -288,31 +293,6 @@ impl Language {
             (Rung::Alike | Rung::Paired, English) => format!("{said}: {}", instead.join(", ")),
             _ => said.to_owned(),
         })
-    }
-
-    /// That a mode was chosen for a terminal.
-    pub fn remembered(self, mode: &str, terminal: &str) -> String {
-        let terminal = isolated(terminal);
-        match self {
-            Arabic => format!("حُفظ لهذه الطرفية ({terminal}): {}", isolated(mode)),
-            English => format!("remembered for {terminal}: {mode}"),
-        }
-    }
-
-    /// That a choice holds, but only for now, and why.
-    pub fn not_remembered(self, why: &str) -> String {
-        match self {
-            Arabic => format!("يسري حتى الخروج، ولم يُحفظ: {}", isolated(why)),
-            English => format!("in use until you quit, but not remembered: {why}"),
-        }
-    }
-
-    /// That the place in a text is not kept for the next run, and why.
-    pub fn place_not_kept(self, why: &str) -> String {
-        match self {
-            Arabic => format!("لا يُحفظ موضع القراءة: {}", isolated(why)),
-            English => format!("the place in the text is not kept: {why}"),
-        }
     }
 
     /// That the window is smaller than this many columns and rows.

@@ -58,12 +58,13 @@ fn setting(text: &str) -> Option<(u16, u8)> {
     Some((mode.parse().ok()?, setting.parse().ok()?))
 }
 
-/// A press of the left button, a notch of the wheel, or nothing; column and row are counted from 1.
+/// A press of the left button, a movement with it, a notch of the wheel, or nothing; column and row are counted from 1.
 pub(super) fn mouse(button: u16, column: u16, row: u16) -> Option<Event> {
     // Bits 4, 8 and 16 are Shift, Meta and Control.
     let (column, row) = (column.saturating_sub(1), row.saturating_sub(1));
     match button & !0x1c {
         0 => Some(Event::Click { column, row }),
+        32 => Some(Event::Drag { column, row }),
         64 => Some(Event::Wheel {
             turns: -1,
             column,

@@ -106,8 +106,11 @@ fn mouse_reports() {
             row: 0
         }))
     );
-    // The right button, a movement, a horizontal wheel.
-    assert_eq!(read(b"\x1b[<2;1;1M\x1b[<32;1;1M\x1b[<66;1;1M"), []);
+    let drag = Input::Event(Event::Drag { column: 9, row: 4 });
+    assert_eq!(read(b"\x1b[<32;10;5M"), [drag]);
+    // The right button, a movement with it, one without any, a horizontal wheel.
+    let others = b"\x1b[<2;1;1M\x1b[<34;1;1M\x1b[<35;1;1M\x1b[<66;1;1M";
+    assert_eq!(read(others), []);
     assert_eq!(read(b"\x1b[M \x2a\x25"), [click]);
     assert_eq!(keys(b"\x1b[Mj"), "");
 }

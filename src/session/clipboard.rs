@@ -1,0 +1,12 @@
+//! What was copied.
+
+use crate::words::Passage;
+
+/// What is copied, and waits for the clipboard.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Clipboard {
+    /// What was copied last, and which part that was.
+    pub(super) last: Option<(Passage, String)>,
+    /// It is not given to the clipboard yet.
+    pub(super) waits: bool,
+}

@@ -1,0 +1,107 @@
+//! The list of bookmarks, over the whole screen: for each its note, or else its title, and below the paragraph.
+
+use super::label::{End, beside, label};
+use crate::app::geometry::Area;
+use crate::app::{BOOKMARK_ROWS, BookmarkList, State};
+use crate::paint::{Canvas, Theme, put};
+use crate::text::Direction;
+use crate::words::{ALL_BOOKMARKS, BOOKMARKS_HERE, NO_BOOKMARK_FOUND};
+
+pub(super) fn draw(
+    list: &BookmarkList,
+    state: &State,
+    theme: &Theme,
+    bottom: Area,
+    canvas: &mut Canvas,
+) {
+    let language = state.language;
+    let direction = language.direction();
+    let row = Area {
+        x: 2,
+        y: 0,
+        width: bottom.width.saturating_sub(4),
+        height: 1,
+    };
+    let title = if list.of_all {
+        ALL_BOOKMARKS
+    } else {
+        BOOKMARKS_HERE
+    };
+    label(
+        canvas,
+        row,
+        language.say(title),
+        direction,
+        End::Near,
+        theme.heading,
+    );
+    if list.rows.is_empty() {
+        let below = Area { y: 2, ..row };
+        let none = language.say(NO_BOOKMARK_FOUND);
+        label(canvas, below, none, direction, End::Near, theme.faint);
+    }
+    let shown = list.shown(bottom.y + 1);
+    for (at, y) in shown.zip((2..bottom.y).step_by(BOOKMARK_ROWS.into())) {
+        let Some(&index) = list.rows.get(at) else {
+            continue;
+        };
+        entry(index, list.of_all, state, theme, Area { y, ..row }, canvas);
+        if at == list.chosen {
+            let (x, bar) = match direction {
+                Direction::Rtl => (bottom.width - 1, "\u{2590}"),
+                Direction::Ltr => (0, "\u{258C}"),
+            };
+            for y in (y..y + 2).filter(|y| *y < bottom.y) {
+                put(canvas, x, y, bar, 1, theme.accent);
+            }
+        }
+    }
+}
+
+/// Draws the bookmark of this index.
+fn entry(
+    index: usize,
+    names_text: bool,
+    state: &State,
+    theme: &Theme,
+    row: Area,
+    canvas: &mut Canvas,
+) {
+    let Some(bookmark) = state.bookmarks().get(index) else {
+        return;
+    };
+    let direction = state.language.direction();
+    let taken = if names_text && !bookmark.note.is_empty() {
+        let far = Area {
+            width: row.width / 3,
+            ..row
+        };
+        let far = Area {
+            x: super::label::start(row, far.width, direction, End::Far),
+            ..far
+        };
+        label(
+            canvas,
+            far,
+            &bookmark.title,
+            direction,
+            End::Far,
+            theme.faint,
+        )
+    } else {
+        0
+    };
+    let near = beside(row, taken, direction, End::Far);
+    let head = if bookmark.note.is_empty() {
+        &bookmark.title
+    } else {
+        &bookmark.note
+    };
+    label(canvas, near, head, direction, End::Near, theme.strong);
+    let below = Area {
+        y: row.y + 1,
+        ..row
+    };
+    let said = bookmark.said.replace('\n', " ");
+    label(canvas, below, &said, direction, End::Near, theme.plain);
+}
