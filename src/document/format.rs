@@ -4,6 +4,8 @@
 
 use std::path::Path;
 
+use memchr::memchr2;
+
 use super::front_matter::front_matter;
 use super::meta::Meta;
 use super::openiti::is_openiti;
@@ -95,13 +97,21 @@ impl Format {
     /// need not be decoded.
     pub fn by_name_alone(head: &[u8], path: &Path) -> Option<Self> {
         let named = Self::of_name(path);
+        let start = head.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(head);
+        let start = start.trim_ascii_start();
+        // Whatever it is called: what a command wrote, and mARkdown, whose extension is one of Markdown.
+        if memchr2(0x1B, 0x08, head).is_some() || start.starts_with(b"######") {
+            return None;
+        }
         if let Some(named) = named.filter(|named| *named != Self::Plain) {
             return Some(named);
         }
-        let head = head.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(head);
-        match head.trim_ascii_start().first() {
-            // Pages and front matter begin so; before them there may be white space beyond ASCII, and more marks.
-            Some(b'<' | b'+' | b'-' | 0xC2 | 0xE1..=0xE3 | 0xEF) => None,
+        match start.first() {
+            // Pages and front matter begin so; before them there may be white space beyond ASCII, and more marks. So do subtitles
+            // and comparisons of files.
+            Some(b'<' | b'+' | b'-' | b'0'..=b'9' | b'W' | b'd' | 0xC2 | 0xE1..=0xE3 | 0xEF) => {
+                None
+            }
             _ => Some(Self::Plain),
         }
     }

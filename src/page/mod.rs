@@ -138,6 +138,7 @@ impl Page {
         if cut != self.cut {
             self.cut = cut;
             self.layouts.take();
+            self.seen.take();
         }
     }
 
