@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::article::Article;
 use super::copy_order::CopyOrder;
 use super::search::Batch;
-use crate::document::{Document, Heading, ReadError};
+use crate::document::{Document, Heading, Part, ReadError};
 use crate::find::{Found, Scope};
 use crate::library::LoadError;
 use crate::page::Anchor;
@@ -18,6 +18,8 @@ pub enum Effect {
     Load(usize),
     /// Read an article in the next encoding that it may have from now on, and load it.
     TryEncoding(usize),
+    /// Load a page of the list anew, this part of it.
+    ShowPart(usize, Part),
     /// Search the open document from an offset on.
     Search {
         /// What to look for.
@@ -90,7 +92,7 @@ pub enum Effect {
 /// Kinds of work beside the screen; of each, one is awaited at a time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Task {
-    /// [`Effect::Load`] and [`Effect::TryEncoding`].
+    /// [`Effect::Load`], [`Effect::TryEncoding`] and [`Effect::ShowPart`].
     Load,
     /// Learning what the list shows of the articles on the screen.
     Describe,
@@ -122,10 +124,12 @@ pub enum Task {
 
 /// What comes of an effect, for [`State::answer`](super::State::answer).
 pub enum Answer {
-    /// Of [`Effect::Load`] and [`Effect::TryEncoding`].
+    /// Of [`Effect::Load`], [`Effect::TryEncoding`] and [`Effect::ShowPart`].
     Loaded(Result<Arc<Document>, LoadError>),
     /// Of [`Effect::Search`].
     Found(Found),
+    /// Of [`Effect::Load`], before that: the beginning of a text that takes long to be parsed.
+    Begun(Arc<Document>),
     /// Of [`Effect::SearchLibrary`].
     Results(Batch),
     /// Of [`Effect::Nearest`].

@@ -17,6 +17,8 @@ pub(super) struct Load {
     again: bool,
     /// No more will come.
     all: bool,
+    /// The beginning is on show.
+    begun: bool,
 }
 
 impl State {
@@ -94,8 +96,33 @@ impl State {
             load.all |= all;
             return Vec::new();
         }
-        self.load = Some(Load { again: false, all });
+        self.load = Some(Load {
+            again: false,
+            all,
+            begun: false,
+        });
         vec![Effect::Load(article)]
+    }
+
+    /// The beginning of the chosen article is there. Who is looking for something, or left it farther on, waits for all of it.
+    pub(super) fn begun(&mut self, document: Arc<Document>) -> Vec<Effect> {
+        let place = self.places.get(&self.selected);
+        let is_there = place.is_none_or(|place| document.block(place.block).is_ok());
+        if let Some(load) = self
+            .load
+            .as_mut()
+            .filter(|_| is_there && self.search.is_none())
+            && matches!(self.opened, Opened::Loading(_))
+        {
+            load.begun = true;
+            self.show_document(Ok(document));
+        }
+        Vec::new()
+    }
+
+    /// Whether only the beginning of the chosen article is there yet.
+    pub fn is_begun(&self) -> bool {
+        self.load.is_some_and(|load| load.begun)
     }
 
     /// The chosen article was loaded, or why it was not. One that is open already has become longer: the place stays.
@@ -113,7 +140,9 @@ impl State {
                 if !is_same && let Some(encoding) = document.guess() {
                     self.notice = Some(self.language.encoding(encoding));
                 }
-                let opened = if is_same {
+                let opened = if reader.page.document().part() != document.part() {
+                    reader.show_part(document)
+                } else if is_same {
                     reader.append(document)
                 } else {
                     reader.read_otherwise(document)
@@ -135,6 +164,7 @@ impl State {
             self.load = Some(Load {
                 again: false,
                 all: load.all,
+                begun: false,
             });
             effects.push(Effect::Load(self.selected));
         }

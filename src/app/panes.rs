@@ -85,6 +85,7 @@ impl State {
             Action::SearchLibrary => return self.open_query_prompt(Scope::Library),
             Action::TakeNearest => return self.take_nearest(),
             Action::Encoding => return self.try_encoding(),
+            Action::WholePage => return self.show_other_part(),
             Action::FilterTitles => return self.open_title_prompt(),
             Action::Help => self.layer = Some(Layer::Help(Help::default())),
             Action::TestCard => self.open_card(),

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::document::{Document, ReadError, minutes};
+use crate::find::at_source;
 use crate::page::{Anchor, Page, View};
 
 /// A document on a page, and which part of it the window shows.
@@ -101,6 +102,21 @@ impl Reader {
         Ok(())
     }
 
+    /// Goes on with another part of the same page, where the same place of its source is shown, or what follows it.
+    pub fn show_part(&mut self, document: Arc<Document>) -> Result<(), ReadError> {
+        let at = self.top.map_or(0, |top| self.offset(top));
+        let source = self.page.document().source_range(at..at + 1).start;
+        self.page = Page::new(document, self.page.width());
+        self.overlap = None;
+        self.top = self.page.start()?;
+        if self.top.is_some() && at > 0 {
+            let document = self.page.document();
+            let (block, byte) = document.locate(at_source(document, source)?)?;
+            self.top = Some(Anchor { block, byte });
+        }
+        Ok(())
+    }
+
     /// The place at the top of the window.
     pub fn place(&self) -> Option<Anchor> {
         self.top
@@ -156,8 +172,7 @@ impl Reader {
             return self.to_end(height);
         }
         let document = self.page.document();
-        let offset = u128::from(document.total()) * u128::from(percent) / 100;
-        let (block, byte) = document.locate(offset as u64)?;
+        let (block, byte) = document.locate(document.at_percent(percent))?;
         if self.top.is_some() {
             let last = Anchor { block, byte };
             self.top = Some(self.page.window_ending(last, height)?);
@@ -195,8 +210,9 @@ impl Reader {
 impl Progress {
     /// How far a window is that ends there.
     pub fn of(document: &Document, end: Option<Anchor>) -> Self {
-        let total = document.total().max(1);
-        let read = end.map_or(total, |end| document.offset(end.block, end.byte));
+        let end = end.map_or(document.total(), |end| document.offset(end.block, end.byte));
+        let (read, total) = document.progress(end);
+        let total = total.max(1);
         let left = total.saturating_sub(read);
         // The last block's end mark counts in the total; what is shown to its last letter is read.
         if left <= 1 {

@@ -257,6 +257,7 @@ impl State {
                 instead,
             } => self.found_nearest(generation, words, instead),
             Answer::Loaded(document) => self.loaded(document),
+            Answer::Begun(document) => self.begun(document),
             Answer::Titles(titles) => {
                 self.titles_loaded(titles);
                 Vec::new()

@@ -4,30 +4,27 @@ use std::ops::ControlFlow;
 
 use super::block::Kind;
 use super::bytes::ReadError;
+use super::heading::Heading;
 use super::{Body, Document};
-
-/// A heading.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Heading {
-    /// 1 for the highest; what matters is which of two is higher.
-    pub level: u8,
-    /// Its words, in one line.
-    pub text: String,
-    /// Where it begins, as a document offset.
-    pub offset: u64,
-}
 
 /// Shows headings that were found, and how far into the document there are no others.
 pub type VisitHeadings<'a> = &'a mut dyn FnMut(Vec<Heading>, u64) -> ControlFlow<()>;
 
 impl Document {
-    /// Shows all headings, in order. Those of a plain text are looked for in all of it, which may take long.
+    /// Shows all headings, in order: of a book the lines of its contents, if it has any. Those of a plain text are looked for in all of it, which may take long.
     ///
     /// # Errors
     /// When it cannot be read to its end.
     pub fn headings(&self, visit: VisitHeadings<'_>) -> Result<(), ReadError> {
         if let Body::Plain(plain) = &self.body {
             return plain.headings(visit);
+        }
+        if let Body::Book(book) = &self.body
+            && let listed = book.listed()
+            && !listed.is_empty()
+        {
+            let _ = visit(listed, self.total());
+            return Ok(());
         }
         let mut found = Vec::new();
         let mut next = self.first()?.filter(|first| self.is_heading(*first));

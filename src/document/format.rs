@@ -40,10 +40,16 @@ pub enum Format {
     Subtitles,
     /// What a command wrote for a terminal, with colours or overstrike; and comparisons of files.
     Output,
+    /// A book, its chapters packed into one file.
+    Epub,
+    /// Office Open XML, as Word writes it.
+    Docx,
+    /// `OpenDocument`, as `LibreOffice` writes it.
+    Odt,
 }
 
 /// The extensions of each format, in lower case.
-const EXTENSIONS: [(Format, &[&str]); 4] = [
+const EXTENSIONS: [(Format, &[&str]); 7] = [
     (Format::Plain, &["txt", "text"]),
     (
         Format::Markdown,
@@ -53,6 +59,9 @@ const EXTENSIONS: [(Format, &[&str]); 4] = [
     ),
     (Format::Html, &["html", "htm", "xhtml", "xht", "shtml"]),
     (Format::Subtitles, &["srt", "vtt"]),
+    (Format::Epub, &["epub"]),
+    (Format::Docx, &["docx", "docm", "dotx"]),
+    (Format::Odt, &["odt", "ott"]),
 ];
 
 /// How HTML begins: what declares it, and the elements that nothing else begins with.
@@ -103,7 +112,7 @@ impl Format {
         if memchr2(0x1B, 0x08, head).is_some() || start.starts_with(b"######") {
             return None;
         }
-        if let Some(named) = named.filter(|named| *named != Self::Plain) {
+        if let Some(named) = named.filter(|named| *named != Self::Plain && !named.is_packed()) {
             return Some(named);
         }
         match start.first() {
@@ -130,13 +139,21 @@ impl Format {
         }
         match Self::of_name(path) {
             Some(Self::Plain) | None if is_subtitles(head) => Self::Subtitles,
-            Some(Self::Plain) if is_page(head) => Self::Html,
+            Some(named) if is_page(head) && (named == Self::Plain || named.is_packed()) => {
+                Self::Html
+            }
+            Some(named) if named.is_packed() => Self::Plain,
             Some(named) => named,
             None if is_page(head) || begins_with_tag(head, &HTML_PARTS) => Self::Html,
             None if is_diff(head) => Self::Output,
             None if has_front_matter(head) => Self::Markdown,
             None => Self::Plain,
         }
+    }
+
+    /// Whether a file in it holds others, which are read one by one.
+    pub fn is_packed(self) -> bool {
+        matches!(self, Self::Epub | Self::Docx | Self::Odt)
     }
 
     /// The format that a text of so many bytes is read in.
@@ -146,6 +163,7 @@ impl Format {
             // Hardly more than its text, and the longest of its books have as much.
             Self::OpenIti => LONGEST_BOOK,
             Self::Output => LONGEST_OUTPUT,
+            packed if packed.is_packed() => u64::MAX,
             _ => LONGEST_PARSED,
         };
         if bytes > longest { Self::Plain } else { self }

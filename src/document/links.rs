@@ -10,6 +10,7 @@ impl Document {
         match &self.body {
             Body::Plain(_) => Vec::new(),
             Body::Parsed(parsed) => parsed.links(id),
+            Body::Book(book) => book.links(id),
         }
     }
 
@@ -17,8 +18,18 @@ impl Document {
     /// make it, as GitHub has it.
     pub fn place_of(&self, name: &str) -> Option<u64> {
         match &self.body {
-            Body::Plain(_) => None,
+            Body::Plain(_) | Body::Book(_) => None,
             Body::Parsed(parsed) => parsed.place_of(name),
+        }
+    }
+
+    /// The document offset that a link leads to which stands in a block: a place by its name, in a book also one in another
+    /// chapter. Nothing if it leads elsewhere.
+    pub fn target(&self, from: BlockId, link: &str) -> Option<u64> {
+        match &self.body {
+            Body::Plain(_) => None,
+            Body::Parsed(_) => self.place_of(link.strip_prefix('#')?),
+            Body::Book(book) => book.target(from, link),
         }
     }
 

@@ -2,6 +2,7 @@
 //! come through [`Bytes`], which the library implements for files.
 
 mod block;
+mod book;
 mod bytes;
 mod callout;
 mod chunk;
@@ -10,15 +11,19 @@ mod contents;
 mod decode;
 mod direction;
 mod encoding;
+mod epub;
 mod fields;
 mod file_type;
+mod files;
 mod format;
 mod front_matter;
+mod heading;
 mod html;
 mod left_to_right;
 mod links;
 mod markdown;
 mod meta;
+mod office;
 mod open;
 mod openiti;
 mod output;
@@ -30,6 +35,7 @@ mod reading;
 mod source_map;
 mod subtitles;
 mod utf16;
+mod xml;
 
 use std::ops::{ControlFlow, Range};
 use std::sync::Arc;
@@ -38,25 +44,29 @@ pub use block::{Align, Bars, Block, BlockId, Ink, Inline, Kind, Link, Span, Tabl
 pub use bytes::{Bytes, ReadError};
 pub use callout::Callout;
 pub use chunk::Chunk;
-pub use contents::{Heading, VisitHeadings};
+pub use contents::VisitHeadings;
 pub use decode::decoded_len;
 pub use direction::{
     label_direction, paragraph_direction, paragraph_direction_with, title_direction,
 };
 pub use encoding::{Beginning, GUESS_SAMPLE, guess_encoding};
 pub use file_type::{FileType, Foreign, TYPE_HEAD};
+pub use files::{ContainerError, FileError, Files};
 pub use format::Format;
 pub use front_matter::{
     Expected, Found, FrontMatterError, KEYS, Problem, front_matter, front_matter_needs, meta_of,
     through_front_matter,
 };
+pub use heading::Heading;
 pub use meta::{Date, Meta};
 pub use open::Part;
 pub use paragraphs::{paragraph_around, paragraph_end, paragraph_ends};
 pub use passage::LONGEST_PASSAGE;
 pub use reading::minutes;
+pub use xml::declared_encoding;
 
 use crate::text::Direction;
+use book::Book;
 use open::Shown;
 use parsed::Parsed;
 use plain::Plain;
@@ -78,6 +88,7 @@ pub struct Document {
 enum Body {
     Plain(Plain),
     Parsed(Parsed),
+    Book(Box<Book>),
 }
 
 impl Document {
@@ -103,9 +114,13 @@ impl Document {
         &self.meta
     }
 
-    /// Whether what a page has around its article is not in it.
-    pub fn leaves_out(&self) -> bool {
-        self.shown == Shown::Article
+    /// Which part of a page it is; none of what is no page, or of a page that has nothing around its article.
+    pub fn part(&self) -> Option<Part> {
+        match self.shown {
+            Shown::Article => Some(Part::Article),
+            Shown::Page => Some(Part::All),
+            Shown::All | Shown::Source | Shown::Unpacked | Shown::Beginning => None,
+        }
     }
 
     /// The direction of the document: its `dir` or `lang`, else that of most of its letters.
@@ -113,6 +128,7 @@ impl Document {
         match &self.body {
             Body::Plain(plain) => plain.direction(),
             Body::Parsed(parsed) => parsed.direction(),
+            Body::Book(book) => book.direction(),
         }
     }
 
@@ -121,12 +137,23 @@ impl Document {
         match &self.body {
             Body::Plain(plain) => plain.lossy(),
             Body::Parsed(parsed) => parsed.lossy(),
+            Body::Book(book) => book.lossy(),
         }
     }
 
     /// Whether it was parsed: the blocks of plain text are all alike.
     pub fn is_parsed(&self) -> bool {
-        matches!(self.body, Body::Parsed(_))
+        !matches!(self.body, Body::Plain(_))
+    }
+
+    /// Whether it was made from a text that has lines; else its own lines are counted.
+    pub fn has_source(&self) -> bool {
+        self.is_parsed() && !self.is_unpacked()
+    }
+
+    /// Whether it was packed with other files: it is its own source.
+    fn is_unpacked(&self) -> bool {
+        matches!(self.shown, Shown::Unpacked | Shown::Beginning)
     }
 
     /// Whether it has too much of its format to be parsed, and is read as plain text.
@@ -154,6 +181,7 @@ impl Document {
         match &self.body {
             Body::Plain(_) => false,
             Body::Parsed(parsed) => parsed.is_heading(id),
+            Body::Book(book) => book.is_heading(id),
         }
     }
 
@@ -162,6 +190,7 @@ impl Document {
         match &self.body {
             Body::Plain(_) => None,
             Body::Parsed(parsed) => parsed.heading_after(id),
+            Body::Book(book) => book.heading_after(id),
         }
     }
 
@@ -170,6 +199,50 @@ impl Document {
         match &self.body {
             Body::Plain(plain) => plain.total(),
             Body::Parsed(parsed) => parsed.total(),
+            Body::Book(book) => book.total(),
+        }
+    }
+
+    /// How many bytes of text stand before a document offset, and in all: of a book, whose chapters are read when one comes to
+    /// them, about as many.
+    pub fn progress(&self, offset: u64) -> (u64, u64) {
+        match &self.body {
+            Body::Plain(_) | Body::Parsed(_) => (offset.min(self.total()), self.total()),
+            Body::Book(book) => book.progress(offset),
+        }
+    }
+
+    /// The document offset before which so many percent of the text stand, as [`progress`](Self::progress) counts.
+    pub fn at_percent(&self, percent: u64) -> u64 {
+        match &self.body {
+            Body::Plain(_) | Body::Parsed(_) => {
+                (u128::from(self.total()) * u128::from(percent) / 100) as u64
+            }
+            Body::Book(book) => book.at_percent(percent),
+        }
+    }
+
+    /// About how many bytes of text it has.
+    pub fn text_len(&self) -> u64 {
+        match &self.body {
+            Body::Plain(_) | Body::Parsed(_) => self.total(),
+            Body::Book(book) => book.text_len(),
+        }
+    }
+
+    /// Whether a part of it was met that cannot be read: chapters of a book that are missing, damaged or encrypted.
+    pub fn is_damaged(&self) -> bool {
+        match &self.body {
+            Body::Book(book) => book.is_damaged(),
+            Body::Plain(_) | Body::Parsed(_) => self.shown == Shown::Beginning,
+        }
+    }
+
+    /// The chapter of a book that a document offset is in, by its title.
+    pub fn chapter_title(&self, offset: u64) -> Option<&str> {
+        match &self.body {
+            Body::Plain(_) | Body::Parsed(_) => None,
+            Body::Book(book) => book.chapter_title(offset),
         }
     }
 
@@ -178,6 +251,7 @@ impl Document {
         match &self.body {
             Body::Plain(plain) => plain.first(),
             Body::Parsed(parsed) => Ok(parsed.first()),
+            Body::Book(book) => Ok(book.first()),
         }
     }
 
@@ -186,6 +260,7 @@ impl Document {
         match &self.body {
             Body::Plain(plain) => plain.last(),
             Body::Parsed(parsed) => Ok(parsed.last()),
+            Body::Book(book) => Ok(book.last()),
         }
     }
 
@@ -194,6 +269,7 @@ impl Document {
         match &self.body {
             Body::Plain(plain) => plain.next(id),
             Body::Parsed(parsed) => Ok(parsed.next(id)),
+            Body::Book(book) => Ok(book.next(id)),
         }
     }
 
@@ -202,6 +278,7 @@ impl Document {
         match &self.body {
             Body::Plain(plain) => plain.previous(id),
             Body::Parsed(parsed) => Ok(parsed.previous(id)),
+            Body::Book(book) => Ok(book.previous(id)),
         }
     }
 
@@ -210,6 +287,7 @@ impl Document {
         match &self.body {
             Body::Plain(plain) => plain.block(id).map(Arc::new),
             Body::Parsed(parsed) => parsed.block(id).map(Arc::new),
+            Body::Book(book) => book.block(id).map(Arc::new),
         }
     }
 
@@ -219,6 +297,7 @@ impl Document {
         match &self.body {
             Body::Plain(plain) => plain.locate(offset),
             Body::Parsed(parsed) => Ok(parsed.locate(offset)),
+            Body::Book(book) => Ok(book.locate(offset)),
         }
     }
 
@@ -227,6 +306,7 @@ impl Document {
         match &self.body {
             Body::Plain(plain) => plain.offset(id, byte),
             Body::Parsed(parsed) => parsed.offset(id, byte),
+            Body::Book(book) => book.offset(id, byte),
         }
     }
 
@@ -241,10 +321,12 @@ impl Document {
                 let start = offsets.start.saturating_sub(plain.origin());
                 start..offsets.end.saturating_sub(plain.origin()).max(start)
             }
+            Body::Parsed(_) if self.is_unpacked() => offsets,
             Body::Parsed(parsed) => {
                 let source = parsed.source_range(offsets);
                 source.start + self.front..source.end + self.front
             }
+            Body::Book(_) => offsets,
         }
     }
 
@@ -253,6 +335,7 @@ impl Document {
         match &self.body {
             Body::Plain(plain) => plain.bytes_at(offsets),
             Body::Parsed(parsed) => Ok(parsed.bytes_at(offsets).to_vec()),
+            Body::Book(book) => Ok(book.bytes_at(offsets)),
         }
     }
 
@@ -261,7 +344,7 @@ impl Document {
     pub fn across_cuts(&self, id: BlockId) -> Result<(String, String), ReadError> {
         match &self.body {
             Body::Plain(plain) => plain.across_cuts(id),
-            Body::Parsed(_) => Ok((String::new(), String::new())),
+            Body::Parsed(_) | Body::Book(_) => Ok((String::new(), String::new())),
         }
     }
 
@@ -283,6 +366,10 @@ impl Document {
                 parsed.scan(from, visit);
                 Ok(())
             }
+            Body::Book(book) => {
+                book.scan(from, visit);
+                Ok(())
+            }
         }
     }
 
@@ -302,6 +389,10 @@ impl Document {
             Body::Plain(plain) => plain.logical(out),
             Body::Parsed(parsed) => {
                 parsed.logical(title, out);
+                Ok(())
+            }
+            Body::Book(book) => {
+                book.logical(out);
                 Ok(())
             }
         }

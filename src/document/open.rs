@@ -1,15 +1,17 @@
-//! How a document is opened: from plain text, from the source of a format.
+//! How a document is opened: from plain text, from the source of a format, from the files of a book.
 
 use std::sync::Arc;
 
+use super::book::Book;
 use super::bytes::{Bytes, ReadError};
+use super::files::{ContainerError, Files};
 use super::format::Format;
 use super::front_matter::{FrontMatterError, front_matter};
 use super::meta::Meta;
 use super::output::Output;
 use super::parsed::{Blocks, Parsed};
 use super::plain::Plain;
-use super::{Body, Document, decode, html, markdown, openiti, subtitles};
+use super::{Body, Document, decode, epub, html, markdown, office, openiti, subtitles};
 
 /// What is shown of a source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,8 +19,14 @@ pub(super) enum Shown {
     All,
     /// Of a page its article, without what stands around it.
     Article,
+    /// All of a page, for the reader wants it.
+    Page,
     /// Itself, for it has too much of its format to be parsed.
     Source,
+    /// What was packed with other files.
+    Unpacked,
+    /// Of that as much as is unpacked at most.
+    Beginning,
 }
 
 /// What a reader wants to see of a page.
@@ -77,7 +85,7 @@ impl Document {
                 let blocks = subtitles::blocks(source);
                 Ok(Self::of_blocks(Meta::default(), blocks, lossy))
             }
-            Format::Markdown | Format::Plain => Self::parse(&source, lossy),
+            _ => Self::parse(&source, lossy),
         }
     }
 
@@ -103,14 +111,26 @@ impl Document {
         }
     }
 
+    /// Parses the beginning of a long page, to be shown while the rest is parsed; nothing of a short one.
+    pub fn beginning(source: &[u8], part: Part) -> Option<Self> {
+        // A letter that is broken is told of once all is there.
+        let source = String::from_utf8_lossy(source);
+        let source = source.strip_prefix('\u{FEFF}').unwrap_or(&source);
+        let page = html::beginning(source, part)?;
+        Some(Self::of_page(page, part, false))
+    }
+
     /// Parses a page of HTML. `lossy`: whether its source was broken.
     pub fn html(source: &str, part: Part, lossy: bool) -> Self {
         let source = source.strip_prefix('\u{FEFF}').unwrap_or(source);
-        let page = html::page(source, part);
-        let shown = if page.leaves_out {
-            Shown::Article
-        } else {
-            Shown::All
+        Self::of_page(html::page(source, part), part, lossy)
+    }
+
+    fn of_page(page: html::Page, part: Part, lossy: bool) -> Self {
+        let shown = match part {
+            Part::Article if page.leaves_out => Shown::Article,
+            Part::Article => Shown::All,
+            Part::All => Shown::Page,
         };
         let body = Body::Parsed(Parsed::new(page.blocks, page.meta.dir, lossy));
         Self {
@@ -120,6 +140,17 @@ impl Document {
             guess: None,
             body,
         }
+    }
+
+    /// Parses a page of HTML from bytes that may be broken UTF-8.
+    pub fn page(source: &[u8], part: Part) -> Self {
+        let (source, lossy) = decode::decode(source);
+        Self::html(&source, part, lossy)
+    }
+
+    /// What the head of a page of HTML says.
+    pub fn page_meta(source: &str) -> Meta {
+        html::meta(source)
     }
 
     fn parse(source: &str, lossy: bool) -> Result<Self, FrontMatterError> {
@@ -133,6 +164,41 @@ impl Document {
             shown: Shown::All,
             guess: None,
             body,
+        })
+    }
+
+    /// Opens what is packed into one file: a book, or a document of an office program.
+    ///
+    /// # Errors
+    /// When no text is found in it.
+    pub fn packed(format: Format, files: Arc<dyn Files>) -> Result<Self, ContainerError> {
+        let paper = match format {
+            Format::Docx => office::docx(&*files)?,
+            Format::Odt => office::odt(&*files)?,
+            _ => return Self::book(files),
+        };
+        let direction = paper.meta.dir;
+        Ok(Self {
+            meta: paper.meta,
+            front: 0,
+            shown: if paper.is_whole {
+                Shown::Unpacked
+            } else {
+                Shown::Beginning
+            },
+            guess: None,
+            body: Body::Parsed(Parsed::new(paper.blocks, direction, false)),
+        })
+    }
+
+    fn book(files: Arc<dyn Files>) -> Result<Self, ContainerError> {
+        let shell = epub::open(&*files)?;
+        Ok(Self {
+            meta: shell.meta.clone(),
+            front: 0,
+            shown: Shown::Unpacked,
+            guess: None,
+            body: Body::Book(Box::new(Book::new(files, shell))),
         })
     }
 }

@@ -49,6 +49,7 @@ impl Haystack {
                 let document = document.map_err(|error| entry.unreadable(error))?;
                 Self::new(document, None, queries)
             }
+            format if format.is_packed() => Self::new(entry.unpack(opened)?, None, queries),
             format if queries.may_be_in_markup(buf) => Self::parse(entry, format, queries, buf)?,
             format => return Ok(Searchable::WithoutMatch(format)),
         };

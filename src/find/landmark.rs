@@ -48,12 +48,14 @@ impl Landmark {
     /// The place at a document offset.
     pub fn of(document: &Document, offset: u64) -> Result<Self, ReadError> {
         let before = document.bytes_at(offset.saturating_sub(BEFORE)..offset)?;
+        // Zeros stand between the chapters of a book.
+        let before = before.rsplit(|byte| *byte == 0).next().unwrap_or_default();
         let after = document.bytes_at(offset..offset.saturating_add(AFTER))?;
         let letters = |bytes| String::from_utf8_lossy(bytes).into_owned();
         Ok(Self {
             offset,
             total: document.total(),
-            before: letters(from_a_letter_on(&before)),
+            before: letters(from_a_letter_on(before)),
             after: letters(to_a_letter(&after)),
         })
     }

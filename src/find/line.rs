@@ -30,7 +30,7 @@ pub fn line(
         return in_plain(document, before, stop);
     };
     Ok(Some(match nth_line(source.as_bytes(), before) {
-        Ok(start) => Line::At(in_parsed(document, start as u64)?),
+        Ok(start) => Line::At(at_source(document, start as u64)?),
         Err(lines) => Line::Only(lines),
     }))
 }
@@ -98,7 +98,7 @@ fn lines_before_end(document: &Document, ends: u64) -> Result<u64, ReadError> {
 
 /// The document offset of what a byte of the source became, or what follows it: blocks do not all stand in the order of the
 /// source, for footnotes stand at the end.
-fn in_parsed(document: &Document, at: u64) -> Result<u64, ReadError> {
+pub fn at_source(document: &Document, at: u64) -> Result<u64, ReadError> {
     let mut nearest: Option<(u64, BlockId, u64)> = None;
     let mut next = document.first()?;
     while let Some(id) = next {

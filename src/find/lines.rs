@@ -18,6 +18,8 @@ pub struct SourceMatch<'a> {
     pub end: u64,
     /// What stands there: of Markdown with the signs that are inside of it.
     pub text: Cow<'a, str>,
+    /// The chapter of a book that it is in.
+    pub chapter: Option<&'a str>,
 }
 
 /// Lines of the file that have a match: one, unless a match begins on one line and ends on another.
@@ -26,6 +28,8 @@ pub struct SourceLines<'a> {
     pub number: u64,
     /// Their text as it stands in the file, with a space in the place of each line end.
     pub text: Cow<'a, str>,
+    /// The chapter of a book that they are in.
+    pub chapter: Option<&'a str>,
 }
 
 /// A paragraph that has matches, as the screen shows it: a line of plain text, a block of Markdown, a row of a table.
@@ -34,6 +38,8 @@ pub struct FoundParagraph {
     pub text: String,
     /// Its direction.
     pub direction: Direction,
+    /// The chapter of a book that it is in.
+    pub chapter: Option<String>,
     /// The bytes of it to highlight, and the line of the file, from 1, on which each of these matches begins.
     pub matches: Vec<(Range<usize>, u64)>,
 }
@@ -62,6 +68,7 @@ impl Haystack {
                         start: decoded.to(self, chunk, found.start)?,
                         end: decoded.to(self, chunk, found.end)?,
                         text: String::from_utf8_lossy(&chunk.source[found.start..found.end]),
+                        chapter: self.chapter(chunk, found.start),
                     },
                 };
                 if visit(found).is_break() {
@@ -105,6 +112,7 @@ impl Haystack {
                 let lines = SourceLines {
                     number: 1 + lines.to(self, chunk, first.start)?,
                     text: one_line(&source[line]),
+                    chapter: self.chapter(chunk, first.start),
                 };
                 if visit(lines).is_break() {
                     return Ok(ControlFlow::Break(()));
@@ -146,6 +154,7 @@ impl Haystack {
                 let found = FoundParagraph {
                     text,
                     direction,
+                    chapter: self.chapter(chunk, first.start).map(str::to_owned),
                     matches: highlights.into_iter().zip(numbers).collect(),
                 };
                 if visit(found).is_break() {
@@ -194,7 +203,13 @@ impl Haystack {
             start: range.start as u64,
             end: range.end as u64,
             text: Cow::Borrowed(source.get(range).unwrap_or_default()),
+            chapter: None,
         }
+    }
+
+    /// The chapter of a book that byte `at` of a chunk is in.
+    fn chapter(&self, chunk: &Chunk, at: usize) -> Option<&str> {
+        self.document.chapter_title(chunk.offset + at as u64)
     }
 }
 

@@ -24,7 +24,7 @@ pub use haystack::{Haystack, Searchable, begins_as_utf8};
 pub use highlight::{Highlight, Highlights};
 pub use hit::{Hit, Rank, hit};
 pub use landmark::Landmark;
-pub use line::{Line, line};
+pub use line::{Line, at_source, line};
 pub use lines::{FoundParagraph, SourceLines, SourceMatch};
 pub use pool::{Pool, Put};
 pub use scan::{Found, scan};

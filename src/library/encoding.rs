@@ -4,7 +4,9 @@ use encoding_rs::{
     Encoding, ISO_8859_6, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252, WINDOWS_1255, WINDOWS_1256,
 };
 
-use crate::document::{Beginning, Bytes, GUESS_SAMPLE, ReadError, guess_encoding};
+use crate::document::{
+    Beginning, Bytes, GUESS_SAMPLE, ReadError, declared_encoding, guess_encoding,
+};
 
 /// How far a text that begins as ASCII is looked through for its first other letter, in bytes.
 const ASCII_HEAD: u64 = 256 << 10;
@@ -56,11 +58,12 @@ impl Encodings {
     }
 
     /// How a text is encoded that begins with `head`: as a byte order mark says; as UTF-16 and UTF-8 show by themselves; as the
-    /// user says; else as its letters tell.
-    pub(super) fn of(self, head: &[u8], bytes: &dyn Bytes) -> Result<Found, ReadError> {
+    /// user says, or a page itself; else as its letters tell.
+    pub(super) fn of(mut self, head: &[u8], bytes: &dyn Bytes) -> Result<Found, ReadError> {
         if let Some((encoding, _)) = Encoding::for_bom(head) {
             return Ok(Found::sure(encoding));
         }
+        self.named = self.named.or_else(|| declared(head));
         match (Beginning::of(head), self.named) {
             // UTF-16 and ISO-2022-JP may be made of bytes of ASCII.
             (Beginning::Ascii, Some(named))
@@ -94,8 +97,17 @@ impl Encodings {
     }
 }
 
+/// What a page says of its encoding, or XML. That it is UTF-8 its letters show, or they are not; and what says so in ASCII is
+/// not in sixteen bits.
+fn declared(head: &[u8]) -> Option<&'static Encoding> {
+    let is_markup = head.trim_ascii_start().starts_with(b"<");
+    let label = declared_encoding(head).filter(|_| is_markup)?;
+    let encoding = Encoding::for_label_no_replacement(label.as_bytes())?;
+    Some(encoding.output_encoding()).filter(|encoding| *encoding != UTF_8)
+}
+
 impl Found {
-    fn sure(encoding: &'static Encoding) -> Self {
+    pub(super) fn sure(encoding: &'static Encoding) -> Self {
         Self {
             encoding,
             is_guess: false,

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use encoding_rs::Encoding;
@@ -10,13 +11,12 @@ use encoding_rs::Encoding;
 use super::encoding::{self, Encodings, Found};
 use super::error::{LoadError, OpenError};
 use super::facts::Facts;
+use super::file;
 use super::opened::{NoText, Opened, Raw, longest};
 use super::stream::Stream;
 use super::version::Version;
-use super::{file, whole};
 use crate::document::{
-    Bytes, Date, Document, Format, FrontMatterError, Meta, Problem, ReadError, front_matter_needs,
-    meta_of,
+    Bytes, Date, Format, FrontMatterError, Meta, Part, Problem, ReadError, front_matter_needs,
 };
 
 /// How much of a file tells about it, in bytes.
@@ -29,6 +29,8 @@ pub struct Entry {
     pub(super) encodings: Encodings,
     /// The encoding that the reader tries.
     tried: Mutex<Option<&'static Encoding>>,
+    /// Whether the reader wants all of a page.
+    shows_all: AtomicBool,
     /// Told once; by whichever thread asks first.
     facts: OnceLock<Box<Facts>>,
 }
@@ -63,6 +65,7 @@ impl Entry {
             source,
             encodings: Encodings::default(),
             tried: Mutex::default(),
+            shows_all: AtomicBool::new(false),
             facts: OnceLock::new(),
         }
     }
@@ -214,7 +217,7 @@ impl Entry {
             Source::File(path) => Version::of_file(path),
             Source::Stream { .. } => None,
         }
-        .map(|version| version.read_as(self.tried()))
+        .map(|version| version.read_as(self.tried(), self.part()))
     }
 
     /// Opens the text; what cannot be read of it later is told by [`unreadable`](Self::unreadable).
@@ -247,6 +250,19 @@ impl Entry {
         Ok(())
     }
 
+    /// Shows this part of it from now on, if it is a page.
+    pub fn show_part(&self, part: Part) {
+        self.shows_all.store(part == Part::All, Ordering::Relaxed);
+    }
+
+    pub(super) fn part(&self) -> Part {
+        if self.shows_all.load(Ordering::Relaxed) {
+            Part::All
+        } else {
+            Part::Article
+        }
+    }
+
     fn tried(&self) -> Option<&'static Encoding> {
         *self.tried.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -270,55 +286,6 @@ impl Entry {
             && fs::metadata(path).is_ok_and(|now| now.is_file() && now.len() > 0)
     }
 
-    /// Opens the text as a document.
-    pub fn load(&self) -> Result<Document, LoadError> {
-        let opened = self.opened()?;
-        let mut source = Vec::new();
-        let document = match self.read_source(&opened, &mut source)? {
-            Format::Plain if opened.format == Format::Plain => Document::plain(opened.bytes),
-            Format::Plain => Document::unparsed(opened.bytes),
-            format => Ok(self.parse(format, &source)?),
-        };
-        let document = document.map_err(|error| self.unreadable(error))?;
-        Ok(document.guessed(opened.guess))
-    }
-
-    /// Reads the source of a text that is to be parsed into `source`, whatever that held, without parsing it. Returns the
-    /// format to parse it in: plain, and nothing is read, if it is read on demand.
-    pub fn read_source(&self, opened: &Opened, source: &mut Vec<u8>) -> Result<Format, LoadError> {
-        let len = opened.bytes.len();
-        let format = opened.format.for_length(len);
-        if format == Format::Plain {
-            return Ok(format);
-        }
-        whole::read_into(&*opened.bytes, len, source).map_err(|error| self.unreadable(error))?;
-        Ok(format.for_source(source))
-    }
-
-    /// The source that it is parsed from, as UTF-8 and without a byte order mark.
-    pub fn source(&self) -> Result<String, LoadError> {
-        let bytes = self.opened()?.bytes;
-        let source = whole::read(&*bytes, bytes.len()).map_err(|error| self.unreadable(error))?;
-        let source = String::from_utf8_lossy(&source);
-        Ok(source
-            .strip_prefix('\u{FEFF}')
-            .unwrap_or(&source)
-            .to_owned())
-    }
-
-    /// What the front matter of a source says that was read to be parsed.
-    pub fn meta_of(&self, format: Format, source: &[u8]) -> Result<Meta, LoadError> {
-        match format {
-            Format::Markdown => meta_of(source).map_err(|error| self.front_matter_error(error)),
-            _ => Ok(Meta::default()),
-        }
-    }
-
-    /// Parses the source of a text.
-    pub fn parse(&self, format: Format, source: &[u8]) -> Result<Document, LoadError> {
-        Document::of_source(format, source).map_err(|error| self.front_matter_error(error))
-    }
-
     /// The error that this text cannot be read.
     pub fn unreadable(&self, error: ReadError) -> LoadError {
         LoadError::Unreadable {
@@ -337,6 +304,10 @@ impl Entry {
     fn facts(&self) -> Result<Facts, LoadError> {
         let raw = self.raw()?;
         let unreadable = |error| self.unreadable(error);
+        if raw.format.is_packed() {
+            let opened = raw.decoded().map_err(unreadable)?;
+            return Ok(Facts::of_document(&self.unpack(opened)?));
+        }
         let (mut head, mut len) = raw.head(HEAD).map_err(unreadable)?;
         if let Some(needed) = front_matter_needs(&head)
             && raw.bytes.len() > HEAD
@@ -379,11 +350,11 @@ impl Entry {
         }
     }
 
-    fn full_name(&self) -> String {
+    pub(super) fn full_name(&self) -> String {
         self.path().to_string_lossy().into_owned()
     }
 
-    fn front_matter_error(&self, error: FrontMatterError) -> LoadError {
+    pub(super) fn front_matter_error(&self, error: FrontMatterError) -> LoadError {
         LoadError::FrontMatter {
             name: self.full_name(),
             error,

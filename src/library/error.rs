@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::document::{Foreign, FrontMatterError, ReadError};
+use crate::document::{ContainerError, Foreign, FrontMatterError, ReadError};
 
 /// Why something that was asked for is not in the library.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,6 +84,13 @@ pub enum LoadError {
         name: String,
         /// What it is.
         kind: Foreign,
+    },
+    /// It is packed, and no text is found in it.
+    Container {
+        /// The path of the file.
+        name: String,
+        /// Why.
+        error: ContainerError,
     },
     /// Its front matter is wrong.
     FrontMatter {

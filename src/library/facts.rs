@@ -43,6 +43,22 @@ impl Facts {
         })
     }
 
+    /// Those of a text that is open.
+    pub(super) fn of_document(document: &Document) -> Self {
+        let meta = document.meta().clone();
+        let heading = if meta.title.is_none() {
+            first_heading(document)
+        } else {
+            None
+        };
+        Self {
+            meta,
+            heading,
+            minutes: minutes(document.text_len(), document.direction()),
+            error: None,
+        }
+    }
+
     /// Those of Markdown that is `len` bytes of UTF-8 long, from its beginning or all of it.
     pub(super) fn of_markdown(head: &[u8], len: u64) -> Result<Self, FrontMatterError> {
         // A front matter that says everything makes it needless to decode the rest.

@@ -1,6 +1,7 @@
 //! Where texts come from: the articles in the binary, files and folders, standard input.
 //! Stands beside the terminal at the bottom of the program: it knows files and gives documents.
 
+mod archive;
 mod decoded;
 mod encoding;
 mod entry;
@@ -10,6 +11,7 @@ mod file;
 mod folder;
 mod gzip;
 mod identity;
+mod load;
 mod opened;
 mod order;
 mod stream;

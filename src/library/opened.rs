@@ -13,7 +13,7 @@ use crate::document::{Bytes, FileType, Foreign, Format, ReadError, TYPE_HEAD};
 
 /// A text that is open.
 pub struct Opened {
-    /// Its bytes as UTF-8.
+    /// Its bytes: as UTF-8, if it is not packed.
     pub bytes: Arc<dyn Bytes>,
     /// The format that it is in, as its beginning and its name tell. For one that it has too much of, it is plain all the
     /// same.
@@ -51,8 +51,16 @@ impl Raw {
         encoding: impl FnOnce(&[u8], &dyn Bytes) -> Result<Found, ReadError>,
     ) -> Result<Self, NoText> {
         let head = whole::read(&*bytes, bytes.len().min(TYPE_HEAD as u64))?;
-        if let FileType::Foreign(foreign) = FileType::of(&head, &*bytes)? {
-            return Err(NoText::Foreign(foreign));
+        match FileType::of_file(&head, &*bytes, path)? {
+            FileType::Text => {}
+            FileType::Packed(format) => {
+                return Ok(Self {
+                    bytes,
+                    encoding: Found::sure(UTF_8),
+                    format,
+                });
+            }
+            FileType::Foreign(foreign) => return Err(NoText::Foreign(foreign)),
         }
         let encoding = encoding(&head, &*bytes)?;
         if bytes.len() >> 30 >= longest(encoding.encoding) {

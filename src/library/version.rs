@@ -6,6 +6,8 @@ use std::time::SystemTime;
 
 use encoding_rs::Encoding;
 
+use crate::document::Part;
+
 /// Two equal versions of a text have the same bytes, as far as the file system tells.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Version {
@@ -14,6 +16,8 @@ pub struct Version {
     changed: Option<SystemTime>,
     /// The encoding that the reader tries.
     tried: Option<&'static Encoding>,
+    /// The part of a page that the reader wants.
+    part: Part,
 }
 
 impl Version {
@@ -23,6 +27,7 @@ impl Version {
             len: len as u64,
             changed: None,
             tried: None,
+            part: Part::Article,
         }
     }
 
@@ -32,9 +37,13 @@ impl Version {
         Some((self.len, u64::try_from(since.as_nanos()).ok()?))
     }
 
-    /// The same text, read in this encoding.
-    pub(super) fn read_as(self, tried: Option<&'static Encoding>) -> Self {
-        Self { tried, ..self }
+    /// The same text, read in this encoding, and this part of it.
+    pub(super) fn read_as(self, tried: Option<&'static Encoding>, part: Part) -> Self {
+        Self {
+            tried,
+            part,
+            ..self
+        }
     }
 
     /// That of a file; none if it cannot be told.
@@ -44,6 +53,7 @@ impl Version {
             len: file.len(),
             changed: Some(file.modified().ok()?),
             tried: None,
+            part: Part::Article,
         })
     }
 }

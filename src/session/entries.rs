@@ -1,12 +1,14 @@
 //! What the session asks of the library: a text, more of it, and what the list shows of texts.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 use std::thread;
 
 use super::article::article;
 use super::searches::pool;
 use super::{Session, recent, texts};
 use crate::app::{Answer, Task};
+use crate::document::Part;
 use crate::find::{Line, line};
 use crate::library::Entry;
 use crate::search::Query;
@@ -34,9 +36,21 @@ impl Session {
         self.jobs.begin(Task::Load, true, move |job| {
             // Whoever goes down a list of long texts does not want those that were passed over.
             if let Some(entry) = library.entries.get(article).filter(|_| !job.is_stopped()) {
+                if !recent::has(article, &recent)
+                    && let Some(beginning) = entry.beginning()
+                {
+                    job.answer(Answer::Begun(Arc::new(beginning)));
+                }
                 job.answer(Answer::Loaded(recent::load(entry, article, &recent)));
             }
         });
+    }
+
+    pub(super) fn show_part(&mut self, article: usize, part: Part) {
+        if let Some(entry) = self.library.entries.get(article) {
+            entry.show_part(part);
+            self.load(article);
+        }
     }
 
     pub(super) fn try_encoding(&mut self, article: usize) {
@@ -126,7 +140,7 @@ impl Session {
         let (library, article) = (self.library.clone(), self.state.selected);
         self.jobs.begin(Task::Line, true, move |job| {
             let source = match library.entries.get(article) {
-                Some(entry) if document.is_parsed() => entry.source().ok(),
+                Some(entry) if document.has_source() => entry.source().ok(),
                 _ => None,
             };
             let found = line(&document, source.as_deref(), number, job.stopped());

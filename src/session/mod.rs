@@ -294,6 +294,7 @@ impl Session {
             match effect {
                 Effect::Load(article) => self.load(article),
                 Effect::TryEncoding(article) => self.try_encoding(article),
+                Effect::ShowPart(article, part) => self.show_part(article, part),
                 Effect::Search {
                     queries,
                     from,

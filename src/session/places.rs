@@ -76,6 +76,10 @@ impl Session {
         let Some(places) = &mut self.places else {
             return;
         };
+        // What is known of the beginning alone says nothing of a place farther on.
+        if self.state.is_begun() {
+            return;
+        }
         let selected = self.state.selected;
         let left = places.current.take_if(|(article, _)| *article != selected);
         if let Some((article, document)) = left

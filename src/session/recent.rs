@@ -44,8 +44,15 @@ impl Recent {
     }
 
     fn len(&self) -> u64 {
-        self.texts.iter().map(|text| text.document.total()).sum()
+        self.texts.iter().map(|text| text.document.text_len()).sum()
     }
+}
+
+/// Whether a text was parsed lately.
+pub(super) fn has(article: usize, recent: &std::sync::Mutex<Recent>) -> bool {
+    let recent = recent.lock();
+    let recent = recent.unwrap_or_else(std::sync::PoisonError::into_inner);
+    recent.texts.iter().any(|text| text.article == article)
 }
 
 /// Loads a text, unless it was parsed lately and is still the same.

@@ -16,7 +16,7 @@ impl Session {
             return self.answer(Answer::Found(Found::nothing(generation)));
         };
         let document = reader.page.document().clone();
-        let small = document.total() <= SEARCHED_SOON;
+        let small = document.text_len() <= SEARCHED_SOON;
         self.work(Task::Search, small, move |work| {
             let query = queries.of(document.meta().keeps_persian_letters());
             let mut found = |found| work.answer(Answer::Found(found));
@@ -55,7 +55,7 @@ impl Session {
             (Scope::Article, Some(reader)) => Some(reader.page.document().clone()),
         };
         let small = match &document {
-            Some(document) => document.total() <= SEARCHED_SOON,
+            Some(document) => document.text_len() <= SEARCHED_SOON,
             None => self.is_small(),
         };
         let library = self.library.clone();

@@ -38,6 +38,7 @@ impl RowPrinter {
         let FoundParagraph {
             text,
             direction,
+            chapter,
             matches,
         } = paragraph;
         let file = inert(file);
@@ -47,11 +48,16 @@ impl RowPrinter {
             let number = Paragraph::analyze(number, Direction::Ltr).arrange_whole();
             let room = (self.width / 2).saturating_sub(number.width());
             let file = fit(&file, Direction::Ltr, room);
-            let left = file.width() + number.width();
+            let chapter = chapter.as_deref().map(|chapter| self.chapter(chapter));
+            let chapter_at = file.width() + number.width();
+            let left = chapter_at + chapter.as_ref().map_or(0, |chapter| chapter.width() + GAP);
             let excerpt = excerpt(text, *direction, first, self.width.saturating_sub(left));
             let mut row = Canvas::new(self.width, 1);
             paint::line(&mut row, 0, 0, &file, self.theme.faint);
             paint::line(&mut row, file.width(), 0, &number, self.theme.faint);
+            if let Some(chapter) = &chapter {
+                paint::line(&mut row, chapter_at, 0, chapter, self.theme.faint);
+            }
             let x = self.start_of(&excerpt.line, *direction, left);
             paint::line(&mut row, x, 0, &excerpt.line, self.theme.plain);
             let seen = matches.partition_point(|(m, _)| m.end <= excerpt.shown.start);
@@ -62,6 +68,16 @@ impl RowPrinter {
             terminal::print_row(&self.decision, &mut row, out);
             next = unseen.max(next + 1);
         }
+    }
+
+    /// The title of a chapter, a fifth of the row at most.
+    fn chapter(&self, title: &str) -> VisualLine {
+        let title = inert(title);
+        fit(
+            &title,
+            title_direction(&title, Direction::Ltr),
+            self.width / 5,
+        )
     }
 
     /// Prints how often something is in a file.

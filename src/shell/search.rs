@@ -32,12 +32,12 @@ pub struct ShellSearch {
 
 /// How what is found is printed.
 pub enum OutputForm {
-    /// `file:line: text`, the line as it stands in the file. Where a match begins on one line and ends on another, as it may
+    /// `file:line: text`, in a book `file:line: chapter: text`, the line as it stands in the file. Where a match begins on one line and ends on another, as it may
     /// in Markdown, both as one. Of a line of many MiB those parts that have matches.
     Lines,
     /// The paragraph as a reader sees it, on one row of a terminal, the matches marked.
     Rows(RowPrinter),
-    /// One JSON object a match: `{"file":…,"start":…,"end":…,"text":…}`. Start and end are bytes of the decoded text without
+    /// One JSON object a match: `{"file":…,"start":…,"end":…,"text":…}`, in a book with its `"chapter"`. Start and end are bytes of the decoded text without
     /// a byte order mark, the end is after the last base letter.
     Json,
     /// The number of matches of each file: `file:count`, or the number alone.
@@ -56,6 +56,8 @@ struct JsonMatch<'a> {
     start: u64,
     end: u64,
     text: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    chapter: Option<&'a str>,
 }
 
 /// What comes of the search of some texts.
@@ -250,6 +252,7 @@ impl Printer<'_> {
             start: found.start,
             end: found.end,
             text: &found.text,
+            chapter: found.chapter,
         };
         serde_json::to_writer(&mut self.text, &object).expect("a vector takes it");
         self.text.push(b'\n');
@@ -259,6 +262,9 @@ impl Printer<'_> {
         let name = entry.path().as_os_str();
         self.text.extend_from_slice(name.as_encoded_bytes());
         write!(self.text, ":{}: ", lines.number).expect("a vector takes it");
+        if let Some(chapter) = lines.chapter {
+            write!(self.text, "{chapter}: ").expect("a vector takes it");
+        }
         self.text.extend_from_slice(lines.text.as_bytes());
         self.text.push(b'\n');
     }

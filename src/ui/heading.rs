@@ -9,7 +9,7 @@ use crate::document::Kind;
 use crate::page::View;
 use crate::paint::{Canvas, Theme, put};
 use crate::text::Direction;
-use crate::words::{ARRIVING, LOSSY, Language, TOO_MUCH};
+use crate::words::{ARRIVING, DAMAGED, LOSSY, Language, TOO_MUCH};
 
 /// The heading above a column of text.
 pub(super) fn draw(
@@ -145,7 +145,7 @@ fn about(state: &State, article: &Article, reader: &Reader, width: u16) -> Strin
     if let Some(author) = &reader.page.document().meta().author {
         facts.push(language.author(author));
     }
-    if state.streaming.contains(&state.on_show()) {
+    if state.is_begun() || state.streaming.contains(&state.on_show()) {
         facts.push(language.say(ARRIVING).into());
     }
     let document = reader.page.document();
@@ -154,6 +154,12 @@ fn about(state: &State, article: &Article, reader: &Reader, width: u16) -> Strin
     }
     if let Some(encoding) = document.guess() {
         facts.push(language.encoding_guess(encoding, &key_label(Action::Encoding)));
+    }
+    if let Some(part) = document.part() {
+        facts.push(language.part(part, &key_label(Action::WholePage)));
+    }
+    if document.is_damaged() {
+        facts.push(language.say(DAMAGED).into());
     }
     if document.lossy() {
         facts.push(language.say(LOSSY).into());

@@ -60,6 +60,7 @@ impl Language {
                 }
                 .to_owned(),
             ),
+            LoadError::Container { name, error } => (name, self.container_error(*error).to_owned()),
             LoadError::Foreign { name, kind } => (name, self.foreign(*kind, name)),
             LoadError::TooLong { name, encoding, gib } => (
                 name,

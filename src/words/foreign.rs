@@ -2,9 +2,25 @@
 
 use super::Language::{self, Arabic, English};
 use super::isolated;
-use crate::document::Foreign;
+use crate::document::{ContainerError, Foreign};
 
 impl Language {
+    /// Why nothing is read of what holds other files.
+    pub(super) fn container_error(self, error: ContainerError) -> &'static str {
+        match (self, error) {
+            (Arabic, ContainerError::Broken) => "تالف: لا يوجد فيه ملف واحد؛ أعد تنزيله أو نسخه",
+            (English, ContainerError::Broken) => {
+                "it is damaged: no file is found in it; download or copy it again"
+            }
+            (Arabic, ContainerError::Encrypted) => "نصّه مشفّر (DRM)؛ لا يفتحه إلا قارئ البائع",
+            (English, ContainerError::Encrypted) => {
+                "its text is encrypted (DRM); only the reader of its seller opens it"
+            }
+            (Arabic, ContainerError::Empty) => "لا نصّ فيه",
+            (English, ContainerError::Empty) => "there is no text in it",
+        }
+    }
+
     /// What a file is that kzread does not read, and what to do about it. `name` is the path of the file.
     pub fn foreign(self, kind: Foreign, name: &str) -> String {
         let (what, command) = (self.what(kind), command(kind, name));

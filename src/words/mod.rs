@@ -8,6 +8,7 @@ mod errors;
 mod foreign;
 mod kept;
 mod phrases;
+mod reading;
 
 use crate::document::{Block, Date, Kind};
 use crate::find::Scope;
@@ -17,6 +18,7 @@ use crate::text::{Direction, inert};
 pub use bookmarks::*;
 pub use copying::*;
 pub use phrases::*;
+pub use reading::NOTHING_LEFT_OUT;
 
 /// The language of the interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -112,23 +114,6 @@ impl Language {
         match self {
             Arabic => format!("ترويسة YAML فيها خطأ في السطر {line}"),
             English => format!("broken YAML front matter, line {line}"),
-        }
-    }
-
-    /// In which encoding a text is read that does not say its own.
-    pub fn encoding(self, name: &str) -> String {
-        match self {
-            Arabic => format!("الترميز {}", isolated(name)),
-            English => format!("encoding {name}"),
-        }
-    }
-
-    /// The same above the text, with the key that tries another.
-    pub fn encoding_guess(self, name: &str, another: &str) -> String {
-        let (encoding, another) = (self.encoding(name), key(another));
-        match self {
-            Arabic => format!("{encoding} تخمينًا ({another} لغيره)"),
-            English => format!("{encoding}, a guess ({another}: another)"),
         }
     }
 

@@ -111,6 +111,12 @@ pub const ARRIVING: Phrase = Phrase {
     ar: "يصل بعد…",
     en: "more is coming…",
 };
+/// Told of a book of which some chapters are missing, damaged or encrypted.
+pub const DAMAGED: Phrase = Phrase {
+    ar: "بعض فصوله لا يُقرأ",
+    en: "some chapters cannot be read",
+};
+
 /// Bytes that are not UTF-8.
 pub const LOSSY: Phrase = Phrase {
     ar: "فيه ما ليس UTF-8 (\u{FFFD})؛ حدّد الترميز بـ \u{2066}--encoding\u{2069}",

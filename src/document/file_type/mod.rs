@@ -3,9 +3,12 @@
 mod foreign;
 mod zip;
 
+use std::path::Path;
+
 use infer::MatcherType;
 
 use super::bytes::{Bytes, ReadError};
+use super::format::Format;
 use super::utf16;
 pub use foreign::Foreign;
 
@@ -17,6 +20,8 @@ pub const TYPE_HEAD: usize = 4 << 10;
 pub enum FileType {
     /// A text, whatever its encoding.
     Text,
+    /// A text that is packed with other files into one.
+    Packed(Format),
     /// Something else.
     Foreign(Foreign),
 }
@@ -24,7 +29,20 @@ pub enum FileType {
 impl FileType {
     /// Whether a file with this head may be listed as a text.
     pub fn is_text(head: &[u8]) -> bool {
-        Self::of(head, &head.to_vec()) == Ok(Self::Text)
+        matches!(
+            Self::of(head, &head.to_vec()),
+            Ok(Self::Text | Self::Packed(_))
+        )
+    }
+
+    /// The same, where the name of the file tells what its bytes may not: of a book without its container, or with something
+    /// before it.
+    pub fn of_file(head: &[u8], bytes: &dyn Bytes, path: &Path) -> Result<Self, ReadError> {
+        let named = Format::of_name(path).filter(|format| format.is_packed());
+        Ok(match (Self::of(head, bytes)?, named) {
+            (Self::Foreign(Foreign::Archive | Foreign::Binary), Some(named)) => Self::Packed(named),
+            (found, _) => found,
+        })
     }
 
     /// What these bytes are, `head` being the first [`TYPE_HEAD`] of them. More is read only of a zip.
@@ -37,7 +55,7 @@ impl FileType {
         }
         let controls = head.iter().filter(|byte| is_control(**byte)).count();
         if zip::is_zip(head) {
-            return Ok(Self::Foreign(zip::kind(head, bytes)?));
+            return zip::kind(head, bytes);
         }
         // A log may have a hole of NULs, a text a stray control character; of random bytes every tenth is one.
         let is_binary = || controls * 20 > head.len() && utf16::guess(head).is_none();

@@ -4,8 +4,10 @@
 
 use memchr::memmem;
 
+use super::FileType;
 use super::foreign::Foreign;
 use crate::document::bytes::{Bytes, ReadError};
+use crate::document::format::Format;
 
 const LOCAL: &[u8] = b"PK\x03\x04";
 const CENTRAL: &[u8] = b"PK\x01\x02";
@@ -27,7 +29,7 @@ pub(super) fn is_zip(head: &[u8]) -> bool {
 }
 
 /// What a zip holds.
-pub(super) fn kind(head: &[u8], bytes: &dyn Bytes) -> Result<Foreign, ReadError> {
+pub(super) fn kind(head: &[u8], bytes: &dyn Bytes) -> Result<FileType, ReadError> {
     // OCF 4.2 and ODF 2.2.4 put a file before all others whose content begins at byte 38.
     let content = head.get(LOCAL_LEN..).unwrap_or_default();
     if let Some(media_type) = content.strip_prefix(b"mimetype")
@@ -41,23 +43,23 @@ pub(super) fn kind(head: &[u8], bytes: &dyn Bytes) -> Result<Foreign, ReadError>
     } else {
         names(&directory, CENTRAL, CENTRAL_LEN, 28).find_map(by_name)
     };
-    Ok(found.unwrap_or(Foreign::Archive))
+    Ok(found.unwrap_or(FileType::Foreign(Foreign::Archive)))
 }
 
-fn by_media_type(media_type: &[u8]) -> Option<Foreign> {
-    const TYPES: [(&[u8], Foreign); 4] = [
-        (b"application/epub+zip", Foreign::Book),
+fn by_media_type(media_type: &[u8]) -> Option<FileType> {
+    const TYPES: [(&[u8], FileType); 4] = [
+        (b"application/epub+zip", FileType::Packed(Format::Epub)),
         (
             b"application/vnd.oasis.opendocument.text",
-            Foreign::Document,
+            FileType::Packed(Format::Odt),
         ),
         (
             b"application/vnd.oasis.opendocument.spreadsheet",
-            Foreign::Sheet,
+            FileType::Foreign(Foreign::Sheet),
         ),
         (
             b"application/vnd.oasis.opendocument.presentation",
-            Foreign::Slides,
+            FileType::Foreign(Foreign::Slides),
         ),
     ];
     let found = TYPES.iter().find(|(name, _)| media_type.starts_with(name));
@@ -65,12 +67,12 @@ fn by_media_type(media_type: &[u8]) -> Option<Foreign> {
 }
 
 /// What a zip with a file of this name is. Books that were packed by hand have names in other letters.
-fn by_name(name: &[u8]) -> Option<Foreign> {
-    const NAMES: [(&[u8], Foreign); 4] = [
-        (b"META-INF/container.xml", Foreign::Book),
-        (b"word/document.xml", Foreign::Document),
-        (b"xl/workbook.xml", Foreign::Sheet),
-        (b"ppt/presentation.xml", Foreign::Slides),
+fn by_name(name: &[u8]) -> Option<FileType> {
+    const NAMES: [(&[u8], FileType); 4] = [
+        (b"META-INF/container.xml", FileType::Packed(Format::Epub)),
+        (b"word/document.xml", FileType::Packed(Format::Docx)),
+        (b"xl/workbook.xml", FileType::Foreign(Foreign::Sheet)),
+        (b"ppt/presentation.xml", FileType::Foreign(Foreign::Slides)),
     ];
     let found = NAMES
         .iter()
@@ -125,6 +127,8 @@ fn number(bytes: &[u8], at: usize, len: usize) -> Option<usize> {
 mod tests {
     use super::*;
 
+    const BOOK: FileType = FileType::Packed(Format::Epub);
+
     /// A zip of stored files, with or without its directory.
     fn zip(files: &[(&str, &[u8])], is_whole: bool) -> Vec<u8> {
         let (mut all, mut directory) = (Vec::<u8>::new(), Vec::<u8>::new());
@@ -153,7 +157,7 @@ mod tests {
         all
     }
 
-    fn of(files: &[(&str, &[u8])], is_whole: bool) -> Foreign {
+    fn of(files: &[(&str, &[u8])], is_whole: bool) -> FileType {
         let zip = zip(files, is_whole);
         kind(&zip[..zip.len().min(crate::document::TYPE_HEAD)], &zip).unwrap()
     }
@@ -163,12 +167,12 @@ mod tests {
         let long = vec![b'x'; 9000];
         let first = ("OEBPS/1.xhtml", &long[..]);
         for (name, expected) in [
-            ("META-INF/container.xml", Foreign::Book),
-            ("meta-inf/Container.xml", Foreign::Book),
-            ("word/document.xml", Foreign::Document),
-            ("xl/workbook.xml", Foreign::Sheet),
-            ("ppt/presentation.xml", Foreign::Slides),
-            ("a.txt", Foreign::Archive),
+            ("META-INF/container.xml", BOOK),
+            ("meta-inf/Container.xml", BOOK),
+            ("word/document.xml", FileType::Packed(Format::Docx)),
+            ("xl/workbook.xml", FileType::Foreign(Foreign::Sheet)),
+            ("ppt/presentation.xml", FileType::Foreign(Foreign::Slides)),
+            ("a.txt", FileType::Foreign(Foreign::Archive)),
         ] {
             assert_eq!(of(&[first, (name, b"")], true), expected, "{name}");
             assert_eq!(of(&[(name, b""), first], false), expected, "{name}, cut");
@@ -178,12 +182,15 @@ mod tests {
     #[test]
     fn the_first_file_tells_where_it_is_for_that() {
         let types: [(&[u8], _); 3] = [
-            (b"application/epub+zip", Foreign::Book),
+            (b"application/epub+zip", BOOK),
             (
                 b"application/vnd.oasis.opendocument.text",
-                Foreign::Document,
+                FileType::Packed(Format::Odt),
             ),
-            (b"application/x-unknown", Foreign::Archive),
+            (
+                b"application/x-unknown",
+                FileType::Foreign(Foreign::Archive),
+            ),
         ];
         for (media_type, expected) in types {
             assert_eq!(of(&[("mimetype", media_type)], false), expected);
@@ -199,7 +206,10 @@ mod tests {
             ],
             true,
         );
-        assert_eq!(of(&[("book.epub", &book)], true), Foreign::Archive);
+        assert_eq!(
+            of(&[("book.epub", &book)], true),
+            FileType::Foreign(Foreign::Archive)
+        );
     }
 
     #[test]

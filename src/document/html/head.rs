@@ -8,7 +8,7 @@ use crate::document::meta::{Date, Meta};
 use crate::text::Direction;
 
 /// Reads the head of a page, as far as its body.
-pub(super) fn meta(html: &str) -> Meta {
+pub(in crate::document) fn meta(html: &str) -> Meta {
     let mut meta = Meta::default();
     let mut in_title = false;
     for token in Tokens::new(html) {

@@ -24,10 +24,11 @@ use super::source_map::Source;
 use crate::text::Direction;
 use attributes::{attribute, declared};
 use element::{Role, Void};
+pub(super) use head::meta;
 use outline::Outline;
-pub(super) use page::page;
+pub(super) use page::{Page, beginning, chapter, note, page};
 use stack::{Element, Stack};
-use tokens::{Tag, Tokens};
+pub(super) use tokens::{Tag, Tokens};
 
 /// The elements that are open.
 #[derive(Default)]

@@ -14,8 +14,14 @@ use crate::document::source_map::Source;
 /// The longest page, in bytes, whose article is looked for by how much text its elements hold.
 const LONGEST_SURVEYED: usize = 1 << 20;
 
+/// How much of a long page is read at first, in bytes.
+const BEGINNING: usize = 128 << 10;
+
 /// Percent of a long page that what calls itself the article must take.
 const CALLED: usize = 40;
+
+/// Among how many blocks the title of a chapter is looked for.
+const TITLE_WITHIN: usize = 4;
 
 /// A page that was read.
 pub(in crate::document) struct Page {
@@ -36,6 +42,18 @@ pub(in crate::document) fn page(html: &str, part: Part) -> Page {
         }
     };
     read(html, outline)
+}
+
+/// Reads the beginning of a long page; nothing of a short one, which is read as a whole in no time.
+pub(in crate::document) fn beginning(html: &str, part: Part) -> Option<Page> {
+    if html.len() <= LONGEST_SURVEYED {
+        return None;
+    }
+    let article = called_article(html).filter(|_| part == Part::Article);
+    let end = article.unwrap_or(0) + BEGINNING;
+    let cut = memchr::memrchr(b'<', html.as_bytes().get(..end)?)?;
+    let outline = article.map_or_else(Outline::default, Outline::of_element);
+    Some(read(&html[..cut], outline))
 }
 
 fn read(html: &str, outline: Outline) -> Page {
@@ -87,4 +105,50 @@ fn called_article(html: &str) -> Option<usize> {
         (end.saturating_sub(start) * 100 >= html.len() * CALLED).then_some(start)
     };
     long_enough("article").or_else(|| long_enough("main"))
+}
+
+/// The blocks of a chapter of a book. `title`: the level and the words that the contents of the book have for it; they stand
+/// above a chapter that does not begin with them.
+pub(in crate::document) fn chapter(html: &str, title: Option<(u8, &str)>) -> Blocks {
+    let blocks = chapter_under(html, None);
+    let Some((_, words)) = title.filter(|_| blocks.len() > 0) else {
+        return blocks;
+    };
+    let mut first = 0..blocks.len().min(TITLE_WITHIN);
+    let letters = |text: &str| {
+        text.chars()
+            .filter(|c| c.is_alphanumeric())
+            .collect::<String>()
+    };
+    let wanted = letters(words);
+    let has_title = first.any(|index| {
+        matches!(blocks.kind(index), Some(Kind::Heading(_)))
+            || letters(blocks.text_of(index)) == wanted
+    });
+    if has_title {
+        blocks
+    } else {
+        chapter_under(html, title)
+    }
+}
+
+fn chapter_under(html: &str, title: Option<(u8, &str)>) -> Blocks {
+    let mut builder = Builder::default();
+    if let Some((level, words)) = title {
+        builder.begin_heading(level.clamp(1, 6));
+        builder.piece(words, 0..0);
+        builder.finish();
+    }
+    let mut elements = Elements::of_page(&mut builder, Outline::default(), true);
+    elements.read(&mut builder, &Source { text: html, at: 0 });
+    elements.close_to(&mut builder, 0);
+    builder.into_blocks()
+}
+
+/// A text of one line.
+pub(in crate::document) fn note(line: &str) -> Blocks {
+    let mut builder = Builder::default();
+    builder.begin_paragraph();
+    builder.piece(line, 0..0);
+    builder.into_blocks()
 }

@@ -1,4 +1,4 @@
-use super::page::page;
+use super::page::{beginning, page};
 use crate::document::block::{Block, Kind};
 use crate::document::parsed::Parsed;
 use crate::document::{Document, Part};
@@ -186,4 +186,20 @@ fn hundreds_of_thousands_of_nested_elements_are_read_at_once() {
             begun.elapsed()
         );
     }
+}
+
+#[test]
+fn the_beginning_of_a_long_page_is_how_all_of_it_begins() {
+    let html = "<main>".to_owned() + &prose(400).repeat(3000) + "</main><p>x";
+    let begun = beginning(&html, Part::Article).unwrap();
+    let all = page(&html, Part::Article);
+    let shown = begun.blocks.len() - 1;
+    assert!(shown > 200 && shown < all.blocks.len());
+    assert_eq!(begun.blocks.text_of(0), all.blocks.text_of(0));
+    assert_eq!(
+        begun.blocks.text_of(shown - 1),
+        all.blocks.text_of(shown - 1)
+    );
+    assert!(beginning("<p>short", Part::Article).is_none());
+    assert_eq!(all.blocks.len(), 3000);
 }

@@ -3,14 +3,16 @@
 use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer, naive_next_state};
 
 /// A start tag; where it stands is counted in bytes.
-pub(super) type Tag = StartTag<usize>;
+pub(in crate::document) type Tag = StartTag<usize>;
 
 /// Reads HTML token by token. What a script or style holds is one text, as for a browser; one that closes itself, as in
 /// XHTML, holds nothing. What stands in place of scripts is read, for none is run.
-pub(super) struct Tokens<'a>(Tokenizer<html5gum::StringReader<'a>, DefaultEmitter<usize>>);
+pub(in crate::document) struct Tokens<'a>(
+    Tokenizer<html5gum::StringReader<'a>, DefaultEmitter<usize>>,
+);
 
 impl<'a> Tokens<'a> {
-    pub(super) fn new(html: &'a str) -> Self {
+    pub(in crate::document) fn new(html: &'a str) -> Self {
         let emitter = DefaultEmitter::<usize>::new_with_span();
         Self(Tokenizer::new_with_emitter(html, emitter))
     }

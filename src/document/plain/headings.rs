@@ -4,8 +4,8 @@
 //! A line is taken for a heading only if a blank line or the start of the text stands before it and it is short. Underlined, it
 //! needs nothing else. Otherwise a blank line must follow it, and text that is no further item of a list.
 
-use crate::document::contents::Heading;
 use crate::document::decode::decode;
+use crate::document::heading::Heading;
 
 /// The longest line that may be a heading, in bytes, and in characters without an underline.
 const LONGEST: usize = 400;

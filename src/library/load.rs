@@ -1,0 +1,93 @@
+//! How a text of the library is opened as a document.
+
+use std::sync::Arc;
+
+use super::archive::Archive;
+use super::entry::Entry;
+use super::error::LoadError;
+use super::opened::Opened;
+use super::whole;
+use crate::document::{Document, Format, Meta, meta_of};
+
+/// A page that is longer, in bytes, takes some time to be parsed.
+const LONG_PAGE: u64 = 1 << 20;
+
+impl Entry {
+    /// Opens the text as a document.
+    pub fn load(&self) -> Result<Document, LoadError> {
+        let opened = self.opened()?;
+        let mut source = Vec::new();
+        let document = match self.read_source(&opened, &mut source)? {
+            format if format.is_packed() => return self.unpack(opened),
+            Format::Plain if opened.format == Format::Plain => Document::plain(opened.bytes),
+            Format::Plain => Document::unparsed(opened.bytes),
+            format => Ok(self.parse(format, &source)?),
+        };
+        let document = document.map_err(|error| self.unreadable(error))?;
+        Ok(document.guessed(opened.guess))
+    }
+
+    /// The beginning of a page that takes long to be parsed; nothing of any other text.
+    pub fn beginning(&self) -> Option<Document> {
+        let opened = self.opened().ok()?;
+        if opened.format != Format::Html || opened.bytes.len() <= LONG_PAGE {
+            return None;
+        }
+        let mut source = Vec::new();
+        let format = self.read_source(&opened, &mut source).ok()?;
+        let is_page = format == Format::Html;
+        let beginning = Document::beginning(&source, self.part()).filter(|_| is_page);
+        Some(beginning?.guessed(opened.guess))
+    }
+
+    /// Opens a text that is packed.
+    pub fn unpack(&self, opened: Opened) -> Result<Document, LoadError> {
+        let archive = Archive::open(opened.bytes);
+        let format = opened.format;
+        let document = archive.and_then(|files| Document::packed(format, Arc::new(files)));
+        document.map_err(|error| LoadError::Container {
+            name: self.full_name(),
+            error,
+        })
+    }
+
+    /// Reads the source of a text that is to be parsed into `source`, whatever that held, without parsing it. Returns the
+    /// format to parse it in: plain or a packed one, and nothing is read, if it is read on demand.
+    pub fn read_source(&self, opened: &Opened, source: &mut Vec<u8>) -> Result<Format, LoadError> {
+        let len = opened.bytes.len();
+        let format = opened.format.for_length(len);
+        if format == Format::Plain || format.is_packed() {
+            return Ok(format);
+        }
+        whole::read_into(&*opened.bytes, len, source).map_err(|error| self.unreadable(error))?;
+        Ok(format.for_source(source))
+    }
+
+    /// The source that it is parsed from, as UTF-8 and without a byte order mark.
+    pub fn source(&self) -> Result<String, LoadError> {
+        let bytes = self.opened()?.bytes;
+        let source = whole::read(&*bytes, bytes.len()).map_err(|error| self.unreadable(error))?;
+        let source = String::from_utf8_lossy(&source);
+        Ok(source
+            .strip_prefix('\u{FEFF}')
+            .unwrap_or(&source)
+            .to_owned())
+    }
+
+    /// What the front matter of a source says that was read to be parsed.
+    pub fn meta_of(&self, format: Format, source: &[u8]) -> Result<Meta, LoadError> {
+        match format {
+            Format::Markdown => meta_of(source).map_err(|error| self.front_matter_error(error)),
+            Format::Html => Ok(Document::page_meta(&String::from_utf8_lossy(source))),
+            _ => Ok(Meta::default()),
+        }
+    }
+
+    /// Parses the source of a text.
+    pub fn parse(&self, format: Format, source: &[u8]) -> Result<Document, LoadError> {
+        if format == Format::Html {
+            return Ok(Document::page(source, self.part()));
+        }
+        Document::of_source(format, source).map_err(|error| self.front_matter_error(error))
+    }
+}
