@@ -22,7 +22,7 @@ use kzread::document::{Block, Document, Kind};
 use kzread::page::Layout;
 use kzread::text::{Direction, Isolate};
 
-const WIDTHS: [u16; 5] = [24, 40, 57, 80, 121];
+const WIDTHS: [u16; 6] = [24, 40, 57, 66, 80, 121];
 
 fn judge() -> Option<PathBuf> {
     let named = std::env::var_os("KZREAD_JUDGE").map(PathBuf::from);
@@ -78,6 +78,11 @@ fn texts() -> Vec<(String, Document)> {
         .collect();
     paths.sort();
     paths.push("tests/texts/mixed.txt".into());
+    // Further texts of one's own, in the place of these.
+    if let Some(folder) = std::env::var_os("KZREAD_JUDGE_TEXTS") {
+        let entries = fs::read_dir(folder).unwrap();
+        paths = entries.map(|entry| entry.unwrap().path()).collect();
+    }
     let load = |path: PathBuf| {
         let bytes = fs::read(&path).unwrap();
         let name = path.file_stem().unwrap().to_str().unwrap().to_owned();

@@ -40,6 +40,18 @@ fn entity(source: &str) -> Option<usize> {
     (end > 0 && name.bytes().take(end).all(is_name)).then_some(end + 2)
 }
 
+/// How many bytes two texts begin with alike, up to what may be an entity.
+fn common(piece: &str, source: &str) -> usize {
+    let same = piece.bytes().zip(source.bytes());
+    let mut length = same
+        .take_while(|(one, other)| one == other && *one != b'&')
+        .count();
+    while !piece.is_char_boundary(length) {
+        length -= 1;
+    }
+    length
+}
+
 impl Mapping {
     fn new(text: Range<usize>, source: Range<usize>) -> Self {
         let short = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
@@ -109,8 +121,19 @@ impl SourceMap {
     /// Maps `piece`, found at byte `at` of the text, to what it was made from by leaving some characters out: signs that a
     /// container repeats on each line, a backslash before a sign, blanks, and all but one character of an entity.
     pub(super) fn add_aligned(&mut self, at: usize, piece: &str, source: &Source) {
-        let mut from = 0;
+        let (mut from, mut same) = (0, 0);
         for (index, c) in piece.char_indices() {
+            if index < same {
+                continue;
+            }
+            let length = common(&piece[index..], &source.text[from..]);
+            if length > 0 {
+                let start = source.at + from;
+                self.add(at + index..at + index + length, start..start + length);
+                from += length;
+                same = index + length;
+                continue;
+            }
             let text = at + index..at + index + c.len_utf8();
             let rest = &source.text[from..];
             let blank = rest.len() - rest.trim_start().len();

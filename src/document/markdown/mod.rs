@@ -181,9 +181,13 @@ impl Reader<'_> {
             TagEnd::Strikethrough => self.builder.end_style(Style::Strike),
             TagEnd::Link => self.builder.end_link(),
             TagEnd::Image => self.builder.end_image(false),
-            TagEnd::Paragraph | TagEnd::Heading(_) => {
+            TagEnd::Paragraph => {
                 self.elements.close_styles(&mut self.builder);
                 self.builder.finish();
+            }
+            TagEnd::Heading(_) => {
+                self.elements.close_styles(&mut self.builder);
+                self.builder.end_heading();
             }
             TagEnd::TableCell => {
                 self.elements.close_styles(&mut self.builder);

@@ -662,6 +662,14 @@ fn imports_and_components_of_mdx_vanish() {
 }
 
 #[test]
+fn a_heading_may_have_its_name_in_braces_behind_it() {
+    let document = markdown("# a {#b-c}\n\n## d {e}\n\n## {#f}", None);
+    let shown: Vec<String> = all(&document).into_iter().map(|block| block.text).collect();
+    assert_eq!(shown, ["a", "d {e}", "{#f}"]);
+    assert!(document.place_of("b-c").is_some());
+}
+
+#[test]
 fn links_keep_where_they_lead() {
     let source = "# A b\n\n[t *u*](v.md) <https://a.org> [![c](d.svg)](e)[^1]\n\n<a href='#x'>f</a><a name=x></a>g\n\n# A b\n\n[^1]: h";
     let document = markdown(source, None);

@@ -185,6 +185,14 @@ impl Builder {
         self.begin_text(Some(Kind::Heading(level)), false);
     }
 
+    /// Ends a heading, behind which its name may stand in braces.
+    pub(in crate::document) fn end_heading(&mut self) {
+        if matches!(self.open, Open::Text { .. }) {
+            self.flow.take_name();
+        }
+        self.finish();
+    }
+
     pub(in crate::document) fn begin_code(&mut self) {
         self.finish();
         self.open = Open::Code(Content::default());

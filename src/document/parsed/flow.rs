@@ -164,6 +164,20 @@ impl Flow {
         self.content.names.push(place);
     }
 
+    /// Takes a name in braces at the end, ` {#name}`, for that of the place.
+    pub(super) fn take_name(&mut self) {
+        let text = &self.content.text;
+        let name = text
+            .strip_suffix('}')
+            .and_then(|rest| rest.rsplit_once(" {#"));
+        let is_name = |name: &str| !name.is_empty() && !name.contains([' ', '{', '}']);
+        if let Some((before, name)) = name.filter(|(_, name)| is_name(name)) {
+            let (end, name) = (before.len(), name.to_owned());
+            self.truncate(end);
+            self.name(name);
+        }
+    }
+
     pub(super) fn begin_isolate(&mut self, direction: OwnDirection) {
         self.isolates.push((self.len(), direction));
     }
