@@ -278,3 +278,43 @@ fn a_quote_has_its_bar_where_it_is_read_whatever_stands_in_it() {
             .all(|&bar| bar >= 6)
     );
 }
+
+#[test]
+fn a_page_of_tags_is_read_as_its_text() {
+    let source = "<div dir=\"rtl\" align=\"right\">\n\n# KQW\n\nDFG&nbsp;KQW.<br>DFGH KQWR.\n\n<p dir=\"rtl\">KQ DF.</p>\n\n<details>\n<summary>KQW DFG</summary>\n\nDFG KQW.\n\n</details>\n\nKQ <kbd>ctrl</kbd>+<kbd>c</kbd> DF<b>KQW</b> h<sub>2</sub>o.\n\n### <a id=\"x\"></a>DFG c\n\n<p align=\"center\"><img src=\"a.png\" alt=\"KQW DF\" width=\"200\"></p>\n\n<!-- KQW -->\n\n</div>\n";
+    let document = Document::markdown(&rtl(source)).unwrap();
+    assert_eq!(
+        rows_of(&document, 32),
+        [
+            right("WQK"),
+            right(".WQK\u{A0}GFD"),
+            right(".RWQK HGFD"),
+            right(".FD QK"),
+            right("GFD WQK"),
+            right(".WQK GFD"),
+            right(".h2o WQKFD ctrl+c QK"),
+            right("c GFD"),
+            right("FD WQK \u{25A3}"),
+        ]
+        .map(|row| row.replace('\u{A0}', " "))
+    );
+    assert!(document.place_of("x").is_some());
+}
+
+#[test]
+fn a_declared_direction_gives_the_side_and_each_paragraph_keeps_its_own() {
+    let source = "<div dir=\"rtl\" markdown=\"1\">\n\n### index\n\n* [one](#one)\n\n### one\n\n* [KQW DFG](https://a.org/b.pdf) - two (PDF)\n\nenglish words.\n\n<div dir=\"ltr\">\n\n- KQW\n\n</div>\n\n</div>\n";
+    let source = source.replace("PDF", "pdf");
+    let document = Document::markdown(&rtl(&source)).unwrap();
+    assert_eq!(
+        rows_of(&document, 32),
+        [
+            right("index"),
+            right("one \u{2022}  "),
+            right("one"),
+            right("two (pdf) - GFD WQK \u{2022}  "),
+            left("english words."),
+            left("  \u{2022} WQK"),
+        ]
+    );
+}
