@@ -287,13 +287,12 @@ impl Identity {
     /// the row above, mlterm specks beside letters; of those that are guesses nobody knows.
     pub(super) const fn moves_rows(self) -> bool {
         use Emulator::{Alacritty, Foot, Kitty, Plain, St, Switchable, Urxvt, Vte, Xterm, XtermJs};
-        matches!(
-            self.multiplexer,
-            None | Some(Multiplexer::Tmux | Multiplexer::Screen)
-        ) && matches!(
-            self.emulator,
-            Xterm | Urxvt | St | Alacritty | Foot | Vte | XtermJs | Kitty | Switchable | Plain
-        )
+        // tmux moves rows of the terminal outside in its own way, which leaves ink behind in xterm.
+        self.multiplexer.is_none()
+            && matches!(
+                self.emulator,
+                Xterm | Urxvt | St | Alacritty | Foot | Vte | XtermJs | Kitty | Switchable | Plain
+            )
     }
 }
 

@@ -148,7 +148,7 @@ impl Shown {
         }
         // What reaches out of the first row that moved was cut.
         let first = if moved.up { top } else { top + moved.by };
-        self.tear(first, Some(first), moved, |place| place.is_tall);
+        self.tear(first, Some(first), moved, |place| place.reaches_out);
     }
 
     /// Rows.
