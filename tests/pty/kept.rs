@@ -71,20 +71,23 @@ fn a_reader_killed_at_any_moment_goes_on_near_where_he_was() {
             ("\x1b[B", 1)
         };
         let keys = below(6).cast_signed();
+        let end = i64::from(place) + step * keys;
         for _ in 0..keys {
             xterm.keys(key);
             std::thread::sleep(Duration::from_micros(below(3000)));
         }
         let rests = kill % 6 == 5;
         if rests {
-            // A second after the last key all is written.
-            std::thread::sleep(Duration::from_millis(1300));
+            // A second after the last key all is written; on a machine that is busy, somewhat later.
+            xterm.until("the last key", |screen| {
+                first(screen).map(i64::from) == Some(end)
+            });
+            std::thread::sleep(Duration::from_secs(3));
         } else {
             std::thread::sleep(Duration::from_micros(below(20_000)));
         }
         xterm.signal("KILL");
         xterm.end();
-        let end = i64::from(place) + step * keys;
         let (low, high) = (end.min(place.into()), end.max(place.into()));
         let low = if rests { end } else { low };
         let high = if rests { end } else { high };
