@@ -318,3 +318,25 @@ fn a_declared_direction_gives_the_side_and_each_paragraph_keeps_its_own() {
         ]
     );
 }
+
+#[test]
+fn the_halves_of_verse_stand_in_two_columns_or_one_under_the_other() {
+    let verse = "ABC DEF   GHI JKLM\nMNO PQR *** STU VWX\n";
+    let columns = [right("MLKJ IHG     FED CBA"), right("XWV UTS     RQP ONM")];
+    let columns = columns.map(|row| row.trim_end().to_owned());
+    assert_eq!(plain(verse), columns);
+    let broken = verse.trim_end().replace('\n', "  \n");
+    assert_eq!(markdown(&broken), columns);
+    let narrow = Document::plain(Arc::new(rtl(verse).into_bytes())).unwrap();
+    let stacked: Vec<String> = rows_of(&narrow, 16)
+        .iter()
+        .map(|row| row.trim_start().to_owned())
+        .collect();
+    assert_eq!(stacked, ["FED CBA", "MLKJ IHG", "RQP ONM", "XWV UTS"]);
+    // A line alone, a table of numbers and prose are left as they are.
+    assert_eq!(plain("ABC DEF   GHI JKL\n").len(), 1);
+    assert_eq!(
+        plain("ABC DEF   123\nMNO PQR   456\n")[0],
+        right("123   FED CBA")
+    );
+}

@@ -158,6 +158,8 @@ pub enum Kind {
 pub struct Table {
     /// Rows of cells in logical order: byte ranges of the block's text.
     pub rows: Vec<Vec<Range<usize>>>,
+    /// Whether its rows are lines of verse, their cells the halves.
+    pub is_verse: bool,
     /// Whether the first row is a header.
     pub header: bool,
     /// How each column is aligned.

@@ -35,6 +35,7 @@ mod reading;
 mod source_map;
 mod subtitles;
 mod utf16;
+mod verse;
 mod xml;
 
 use std::ops::{ControlFlow, Range};

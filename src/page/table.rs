@@ -12,6 +12,9 @@ const GAP: u16 = 2;
 const NARROWEST: u16 = 14;
 /// Columns by which the cells after the first are indented when they stand under one another.
 const INDENT: u16 = 2;
+/// The same of verse: between the halves, and of the second half under the first.
+const VERSE_GAP: u16 = 4;
+const VERSE_INDENT: u16 = 4;
 
 /// The rows of a table.
 #[derive(Default)]
@@ -60,14 +63,33 @@ impl TableLayout {
 /// Lays the cells of a table block out for a page of this width.
 pub(super) fn lay_out(block: &Block, table: &document::Table, width: u16) -> TableLayout {
     let natural = natural_widths(block, table);
-    let mut laid = match fit(&natural, width) {
-        Some(widths) => grid(block, table, &widths, width),
-        None => stack(block, table, width),
+    let mut laid = if table.is_verse {
+        verse(block, table, &natural, width)
+    } else {
+        match fit(&natural, width) {
+            Some(widths) => grid(block, table, (&widths, GAP), width),
+            None => stack(block, table, INDENT, width),
+        }
     };
     if laid.rows.is_empty() {
         laid.rows.push(Vec::new()); // a block has a row at least
     }
     laid
+}
+
+/// Two columns of one width, as wide as the widest half; the second half under the first where that is too wide.
+fn verse(block: &Block, table: &document::Table, natural: &[u16], width: u16) -> TableLayout {
+    let half = natural.iter().copied().max().unwrap_or(1);
+    let widths = vec![half; natural.len()];
+    let gaps = VERSE_GAP.saturating_mul(natural.len().saturating_sub(1) as u16);
+    let all = widths
+        .iter()
+        .fold(gaps, |sum, &half| sum.saturating_add(half));
+    if all <= width {
+        grid(block, table, (&widths, VERSE_GAP), width)
+    } else {
+        stack(block, table, VERSE_INDENT, width)
+    }
 }
 
 /// The width of each column with every cell on one line.
@@ -103,7 +125,12 @@ fn fit(natural: &[u16], width: u16) -> Option<Vec<u16>> {
 }
 
 /// Every row's cells side by side; a row is as high as its highest cell.
-fn grid(block: &Block, table: &document::Table, widths: &[u16], width: u16) -> TableLayout {
+fn grid(
+    block: &Block,
+    table: &document::Table,
+    (widths, gap): (&[u16], u16),
+    width: u16,
+) -> TableLayout {
     let mut laid = TableLayout::default();
     for (r, row) in table.rows.iter().enumerate() {
         let first = laid.cells.len();
@@ -126,7 +153,7 @@ fn grid(block: &Block, table: &document::Table, widths: &[u16], width: u16) -> T
                     side,
                 },
             ));
-            start += widths[column] + GAP;
+            start += widths[column] + gap;
         }
         let height = laid.cells[first..]
             .iter()
@@ -145,7 +172,7 @@ fn grid(block: &Block, table: &document::Table, widths: &[u16], width: u16) -> T
 }
 
 /// Every row's cells under one another, those after the first indented; empty cells are left out.
-fn stack(block: &Block, table: &document::Table, width: u16) -> TableLayout {
+fn stack(block: &Block, table: &document::Table, indent: u16, width: u16) -> TableLayout {
     let mut laid = TableLayout::default();
     for (r, row) in table.rows.iter().enumerate() {
         for (column, bytes) in row
@@ -156,7 +183,7 @@ fn stack(block: &Block, table: &document::Table, width: u16) -> TableLayout {
             let indent = if column == 0 {
                 0
             } else {
-                INDENT.min(width / 3)
+                indent.min(width / 3)
             };
             let left = if block.direction == Direction::Ltr {
                 indent

@@ -210,6 +210,7 @@ fn a_table_knows_the_ranges_of_its_cells() {
         block.kind,
         Kind::Table(Arc::new(Table {
             rows,
+            is_verse: false,
             header: true,
             align: vec![Align::Center, Align::Right]
         }))
@@ -230,8 +231,8 @@ fn a_table_with_an_empty_header_has_none() {
     let blocks = parse("| | |\n|-|-|\n| a | b |\n");
     let table = Table {
         rows: vec![vec![0..1, 2..3]],
-        header: false,
         align: vec![Align::Start; 2],
+        ..Table::default()
     };
     assert_eq!(
         (blocks[0].text.as_str(), &blocks[0].kind),

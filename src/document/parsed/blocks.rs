@@ -143,8 +143,13 @@ impl Blocks {
             let around = entry.frame.declared.around.unwrap_or(document);
             entry.direction = match entry.frame.kind {
                 Kind::Code | Kind::Line => Direction::Ltr,
-                Kind::Table(_) | Kind::Rule | Kind::Callout { own: false, .. } => around,
-                Kind::Paragraph | Kind::Heading(_) | Kind::Quote | Kind::Callout { .. } => {
+                Kind::Table(ref table) if !table.is_verse => around,
+                Kind::Rule | Kind::Callout { own: false, .. } => around,
+                Kind::Table(_)
+                | Kind::Paragraph
+                | Kind::Heading(_)
+                | Kind::Quote
+                | Kind::Callout { .. } => {
                     let own = entry.frame.declared.own;
                     own.unwrap_or_else(|| letters.paragraph(around))
                 }

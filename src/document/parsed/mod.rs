@@ -150,7 +150,7 @@ impl Parsed {
         out: &mut dyn FnMut(&str) -> ControlFlow<()>,
     ) {
         for block in (0..).map_while(|index| self.blocks.block(index)) {
-            let line_break = if matches!(block.kind, Kind::Table(_)) {
+            let line_break = if matches!(&block.kind, Kind::Table(table) if !table.is_verse) {
                 " "
             } else {
                 "\n"

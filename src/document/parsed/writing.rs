@@ -8,6 +8,7 @@ use super::content::Content;
 use super::flow::within_paragraph;
 use super::nesting::Place;
 use crate::document::block::Kind;
+use crate::document::verse;
 
 /// Columns that code is indented by, for the rule beside it.
 const CODE_INDENT: u16 = 2;
@@ -45,6 +46,12 @@ impl Builder {
         let mut text = std::mem::take(&mut place.marker);
         let length = text.text.len();
         text.append(content);
+        // Verse whose lines are kept, by hard breaks.
+        let is_broken = length == 0
+            && text.text.contains('\u{2028}')
+            && matches!(kind, Kind::Paragraph | Kind::Quote);
+        let verse = is_broken.then(|| verse::table(&text.text)).flatten();
+        let kind = verse.map_or(kind, |table| Kind::Table(Arc::new(table)));
         self.push(kind, text, &place, length, tight);
     }
 

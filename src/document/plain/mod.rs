@@ -26,6 +26,7 @@ use super::direction::paragraph_direction_with;
 use super::fields;
 use super::output::Output;
 use super::paragraphs::paragraph_end;
+use crate::document::verse;
 use crate::text::Direction;
 use headings::HeadingFinder;
 use segment::Segment;
@@ -89,7 +90,9 @@ impl Plain {
         let origin = self.walk.origin();
         let walk = Walk::new(Arc::clone(&self.bytes), origin, kept);
         let joined = if kept { &self.walk } else { &walk };
-        joined.margin()?;
+        if joined.margin().is_none() && !samples::have_verse(&*self.bytes) {
+            return None;
+        }
         Some(Self {
             bytes: Arc::clone(&self.bytes),
             walk,
@@ -148,9 +151,11 @@ impl Plain {
             paragraph_direction_with(&text, || self.direction())
         };
         let part = segment.start as usize..segment.end as usize;
-        let (kind, spans, isolated) = match &self.output {
-            Some(output) => (Kind::Line, output.looks_in(part), fields::isolates(&text)),
-            None => (Kind::Paragraph, Vec::new(), Vec::new()),
+        let (kind, spans, isolated) = match (&self.output, verse::table(&text)) {
+            (Some(output), _) => (Kind::Line, output.looks_in(part), fields::isolates(&text)),
+            // Lines of prose are joined; only verse has several.
+            (None, Some(table)) => (Kind::Table(Arc::new(table)), Vec::new(), Vec::new()),
+            (None, None) => (Kind::Paragraph, Vec::new(), Vec::new()),
         };
         Ok(Block {
             id: id(segment),

@@ -7,6 +7,7 @@ use crate::document::bytes::{Bytes, ReadError, read_exactly};
 use crate::document::decode::decode;
 use crate::document::direction::Letters;
 use crate::document::paragraphs::lines;
+use crate::document::verse;
 use crate::text::Direction;
 
 /// How many places of a large file tell of it, and how many bytes of each. Few places, for a cold disk seeks to each.
@@ -20,6 +21,16 @@ pub(super) fn direction(bytes: &dyn Bytes) -> Direction {
         letters.add(&decode(&sample).0);
     }
     letters.majority()
+}
+
+/// Whether there are lines of verse in them.
+pub(super) fn have_verse(bytes: &dyn Bytes) -> bool {
+    samples(bytes).flatten().any(|sample| {
+        let lines: Vec<bool> = lines(&sample)
+            .map(|line| verse::is_line(&sample[line]))
+            .collect();
+        lines.windows(2).any(|pair| pair == [true, true])
+    })
 }
 
 /// How its lines are wrapped, if they are.

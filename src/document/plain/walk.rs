@@ -9,6 +9,7 @@ use super::white;
 use super::window::Window;
 use super::wrapped::{self, Margin};
 use crate::document::bytes::{Bytes, ReadError};
+use crate::document::verse;
 
 /// How much white space is looked at in one step, in bytes.
 const STEP: u64 = 16 << 10;
@@ -19,7 +20,9 @@ pub(super) struct Walk {
     origin: u64,
     /// What lines are joined by, if they are; found when the first block is asked for.
     margin: OnceLock<Option<Margin>>,
-    /// The paragraph that was joined last, which is asked for more than once.
+    /// Whether no line is joined to another.
+    lines_kept: bool,
+    /// The lines that were joined last, which is asked for more than once.
     joined: Mutex<Option<Segment>>,
     /// A part of a paragraph that is too long to be joined, whose lines need not be tried again.
     endless: Mutex<Range<u64>>,
@@ -39,6 +42,7 @@ impl Walk {
             bytes,
             origin,
             margin,
+            lines_kept,
             joined: Mutex::default(),
             endless: Mutex::default(),
             blank: Mutex::default(),
@@ -69,28 +73,63 @@ impl Walk {
 
     /// The segment, blank or not, that holds byte `at`; the last one for what lies past the end.
     pub(super) fn segment_at(&self, at: u64) -> Result<Segment, ReadError> {
-        let Some(margin) = self.margin() else {
+        if self.lines_kept {
             return self.line_at(at);
-        };
-        let known = *self.joined.lock().unwrap_or_else(PoisonError::into_inner);
-        match known.filter(|known| (known.start..known.next).contains(&at)) {
-            Some(known) => Ok(known),
-            None => self.paragraph_of(self.line_at(at)?, margin),
         }
+        let known = *self.joined.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = known.filter(|known| (known.start..known.next).contains(&at)) {
+            return Ok(known);
+        }
+        let line = self.line_at(at)?;
+        let segment = match self.margin() {
+            _ if self.is_verse(line)? => self.stanza_of(line)?,
+            Some(margin) => self.paragraph_of(line, margin)?,
+            None => return Ok(line),
+        };
+        if segment != line {
+            *self.joined.lock().unwrap_or_else(PoisonError::into_inner) = Some(segment);
+        }
+        Ok(segment)
     }
 
     /// The paragraph that a line belongs to; the line alone where that is too long.
     fn paragraph_of(&self, line: Segment, margin: Margin) -> Result<Segment, ReadError> {
-        let endless = &self.endless;
-        let is_endless = endless.lock().unwrap_or_else(PoisonError::into_inner);
-        if is_endless.contains(&line.start) {
+        let endless = || self.endless.lock().unwrap_or_else(PoisonError::into_inner);
+        if endless().contains(&line.start) {
             return Ok(line);
         }
-        drop(is_endless);
+        let paragraph = self.run(line, |line, next| self.joins(line, next, margin))?;
+        if paragraph.end - paragraph.start > wrapped::LONGEST {
+            *endless() = paragraph.start..paragraph.next;
+            return Ok(line);
+        }
+        Ok(paragraph)
+    }
+
+    /// The lines of verse around one; of too many, those of its part of the file.
+    fn stanza_of(&self, line: Segment) -> Result<Segment, ReadError> {
+        let all = self.run(line, |line, next| {
+            Ok(self.is_verse(line)? && self.is_verse(next)?)
+        })?;
+        if all.end - all.start <= wrapped::LONGEST {
+            return Ok(all);
+        }
+        let part = |line: Segment| line.start / wrapped::LONGEST;
+        self.run(line, |line, next| {
+            Ok(part(line) == part(next) && self.is_verse(line)? && self.is_verse(next)?)
+        })
+    }
+
+    /// The lines around one that go on from each to the next; if they are more than may be joined, some of them.
+    fn run(
+        &self,
+        line: Segment,
+        goes_on: impl Fn(Segment, Segment) -> Result<bool, ReadError>,
+    ) -> Result<Segment, ReadError> {
         let mut first = line;
         while first.start > self.origin.max(line.start.saturating_sub(wrapped::LONGEST)) {
             let before = self.line_at(first.start - 1)?;
-            if !self.joins(before, first, margin)? {
+            if !goes_on(before, first)? {
                 break;
             }
             first = before;
@@ -98,21 +137,19 @@ impl Walk {
         let mut last = line;
         while last.next < self.len().min(line.end + wrapped::LONGEST) {
             let after = self.line_at(last.next)?;
-            if !self.joins(last, after, margin)? {
+            if !goes_on(last, after)? {
                 break;
             }
             last = after;
         }
-        if last.end - first.start > wrapped::LONGEST {
-            *endless.lock().unwrap_or_else(PoisonError::into_inner) = first.start..last.next;
-            return Ok(line);
-        }
-        let paragraph = Segment {
+        Ok(Segment {
             start: first.start,
             ..last
-        };
-        *self.joined.lock().unwrap_or_else(PoisonError::into_inner) = Some(paragraph);
-        Ok(paragraph)
+        })
+    }
+
+    fn is_verse(&self, line: Segment) -> Result<bool, ReadError> {
+        self.with(line.start..line.end, verse::is_line)
     }
 
     fn joins(&self, line: Segment, next: Segment, margin: Margin) -> Result<bool, ReadError> {

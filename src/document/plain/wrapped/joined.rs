@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::document::decode::{self, decode, decoded_len};
 use crate::document::paragraphs::lines;
 use crate::document::plain::white;
+use crate::document::verse;
 
 /// The bytes of each line that are shown. A first line that stands farther in than the second begins with its blanks.
 fn pieces(raw: &[u8]) -> Vec<Range<usize>> {
@@ -39,9 +40,15 @@ pub(in crate::document::plain) fn text(raw: &[u8]) -> (String, bool) {
     if let [line] = &pieces[..] {
         return decode(&raw[line.clone()]);
     }
+    // Lines of verse are rows, not a paragraph.
+    let between = if verse::is_line(&raw[pieces[0].clone()]) {
+        '\n'
+    } else {
+        ' '
+    };
     let (mut text, mut lossy) = (String::with_capacity(raw.len()), false);
     for (i, piece) in pieces.into_iter().enumerate() {
-        text.extend((i > 0).then_some(' '));
+        text.extend((i > 0).then_some(between));
         let (part, broken) = decode(&raw[piece]);
         text += &part;
         lossy |= broken;

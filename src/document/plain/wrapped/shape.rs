@@ -1,5 +1,6 @@
 //! What is looked at of a line.
 
+use crate::document::verse;
 use crate::text::cluster::{char_width, is_mark};
 
 /// A line as far as it tells whether it goes on with the next.
@@ -108,6 +109,7 @@ fn is_prose(text: &str) -> bool {
         && !text.contains("-->")
         && !(first == '"' && text.ends_with('"'))
         && !begins_with_time(text)
+        && verse::halves(text).is_none()
 }
 
 /// Whether a line begins like that of a log or with a date: `12:30`, `2021-05-04`.
