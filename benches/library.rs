@@ -15,10 +15,10 @@ use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
 use kzread::app::Results;
 use kzread::input::Event;
-use kzread::library::Library;
+use kzread::library::{Begun, Library};
 use kzread::paint::Theme;
 use kzread::search::Level;
-use kzread::session::Session;
+use kzread::session::{Session, Start};
 use kzread::shell::{OutputForm, ShellSearch};
 use kzread::words::Language;
 use memchr::memmem::Finder;
@@ -59,7 +59,9 @@ fn wide(bencher: Bencher, needle: &str) {
         let send = move |answer| sender.send(answer).unwrap_or_default();
         let name = String::new();
         let size = (80, 24);
-        let mut session = Session::new(library(), name, Language::Arabic, Theme::new(), size, send);
+        let (start, library) = (Start::default(), Begun::of(library()));
+        let theme = Theme::new();
+        let mut session = Session::new(start, library, name, Language::Arabic, theme, size, send);
         session.event(Event::Key("s".parse().unwrap()));
         (session, answers)
     };

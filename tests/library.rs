@@ -9,7 +9,7 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use kzread::document::{Date, Document, Kind, minutes};
-use kzread::library::{Encodings, Entry, Library, OpenError, encoding};
+use kzread::library::{Encodings, Library, OpenError, encoding};
 use kzread::words::Language::English;
 
 /// A fresh folder for one test.
@@ -34,7 +34,7 @@ fn open(paths: &[&Path]) -> Result<Library, OpenError> {
 }
 
 fn describe(library: &Library) -> Vec<String> {
-    library.entries.iter().for_each(Entry::describe);
+    library.entries.iter().for_each(|entry| entry.describe());
     library
         .entries
         .iter()
@@ -159,7 +159,7 @@ fn links_do_not_lead_out_of_a_folder_and_show_no_text_twice() {
     for named in ["inside", "link"] {
         let named = root.join(named);
         let library = open(&[&named]).unwrap();
-        let paths: Vec<_> = library.entries.iter().map(Entry::path).collect();
+        let paths: Vec<_> = library.entries.iter().map(|entry| entry.path()).collect();
         let expected = ["b/kept.txt", "b/text.txt"].map(|name| named.join(name));
         assert_eq!(paths, expected);
         assert_eq!(library.notices.len(), 0);
@@ -436,7 +436,7 @@ fn a_file_that_never_ends_is_read_beside_the_reader() {
         return;
     }
     let library = open(&[path]).unwrap();
-    library.entries.iter().for_each(Entry::describe);
+    library.entries.iter().for_each(|entry| entry.describe());
     assert!(library.entries[0].load().is_ok());
     assert!(!library.entries[0].is_complete());
 }

@@ -30,7 +30,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     (
         "ui",
         &[
-            "text", "search", "input", "document", "find", "page", "words", "paint", "app",
+            "text", "search", "input", "document", "library", "find", "page", "words", "paint",
+            "app",
         ],
     ),
     (

@@ -86,6 +86,8 @@ actions! {
     Mark ["m"] "وضع إشارة على الفقرة، أو رفعها" | "mark the paragraph, or take its mark away", "إشارة" | "mark";
     Note ["M", "\""] "ملاحظة على الفقرة" | "a note to the paragraph", "ملاحظة" | "note";
     Bookmarks ["'"] "الإشارات والملاحظات في هذا النص، ثم في كل النصوص" | "bookmarks and notes, of this text and of all", "الإشارات" | "bookmarks";
+    Reread ["r"] "قراءة ما تغيّر من الملفات والمجلدات من جديد" | "read again what has changed of files and folders", "تحديث" | "reread";
+    Sort ["c"] "ترتيب القائمة: بالاسم أو التاريخ أو الحجم أو العنوان" | "sort the list: by name, date, size or title", "ترتيب" | "sort";
     Help ["?", "<F1>"] "كل المفاتيح" | "all keys", "المفاتيح" | "keys";
     TestCard ["T"] "بطاقة الاختبار: ما يُقرأ سليمًا هنا" | "the test card: what reads right here", "اختبار" | "test";
     Redraw ["<C-l>"] "إعادة رسم الشاشة" | "draw the screen anew", "رسم" | "redraw";
@@ -160,6 +162,8 @@ const TEXTS: &[Action] = &[
     Action::ToggleLines,
     Action::FilterTitles,
     Action::ToggleCut,
+    Action::Sort,
+    Action::Reread,
     Action::Encoding,
     Action::WholePage,
 ];

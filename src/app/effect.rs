@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::article::Article;
 use super::copy_order::CopyOrder;
+use super::outline::SortBy;
 use super::search::Batch;
 use crate::document::{Document, Heading, Part, ReadError};
 use crate::find::{Found, Scope};
@@ -20,6 +21,10 @@ pub enum Effect {
     TryEncoding(usize),
     /// Load a page of the list anew, this part of it.
     ShowPart(usize, Part),
+    /// Read again what has changed of the open document and of the folders.
+    Reread,
+    /// Find out in which order the texts come.
+    Sort(SortBy),
     /// Search the open document from an offset on.
     Search {
         /// What to look for.
@@ -94,6 +99,12 @@ pub enum Effect {
 pub enum Task {
     /// [`Effect::Load`], [`Effect::TryEncoding`] and [`Effect::ShowPart`].
     Load,
+    /// Walking the folders of the library.
+    Walk,
+    /// Reading the open document again, if it has changed.
+    Reread,
+    /// [`Effect::Sort`].
+    Sort,
     /// Learning what the list shows of the articles on the screen.
     Describe,
     /// Finding the place where a text was left in an earlier run.
@@ -158,6 +169,20 @@ pub enum Answer {
         offset: u64,
         /// How many lines there are, if not so many.
         lines: Option<u64>,
+    },
+    /// The open document has changed, and was read again.
+    Reread {
+        /// Which article it is.
+        article: usize,
+        /// What it is now, and the document offset of the place that the reader was at; or why it cannot be read any more.
+        read: Result<(Arc<Document>, u64), LoadError>,
+    },
+    /// Of [`Effect::Sort`].
+    Sorted {
+        /// That of the effect.
+        by: SortBy,
+        /// All articles in their order.
+        articles: Vec<usize>,
     },
     /// What became known of articles, by their index.
     Titles(Vec<(usize, Article)>),

@@ -75,6 +75,12 @@ impl Jumps {
         self.last = None;
         Some(to)
     }
+
+    /// Nothing is kept of a text whose places may be others now.
+    pub(super) fn forget(&mut self, article: usize) {
+        self.back.retain(|place| place.article != article);
+        self.forward.retain(|place| place.article != article);
+    }
 }
 
 /// The next place that is not this one.

@@ -2,7 +2,9 @@
 
 use super::filter::Filter;
 use super::geometry::Focus;
+use super::outline::Outline;
 use super::search::Results;
+use crate::library::Item;
 
 /// What the list shows, with what it knows of it.
 #[derive(Debug, Clone, Default)]
@@ -64,29 +66,32 @@ impl ListView {
         }
     }
 
-    /// How many rows it has, of so many articles.
-    pub(super) fn rows(&self, articles: usize) -> usize {
+    /// How many rows it has.
+    pub(super) fn rows(&self, outline: &Outline) -> usize {
         match self {
-            Self::Library => articles,
+            Self::Library => outline.rows().len(),
             Self::Titles(filter) => filter.rows().len(),
             Self::Results(list) => list.results.hits().len(),
         }
     }
 
-    /// The article on a row, of so many articles.
-    pub(super) fn article_at(&self, row: usize, articles: usize) -> Option<usize> {
+    /// What stands on a row.
+    pub(super) fn item_at(&self, row: usize, outline: &Outline) -> Option<Item> {
         match self {
-            Self::Library => (row < articles).then_some(row),
-            Self::Titles(filter) => filter.rows().get(row).copied(),
-            Self::Results(list) => list.results.hits().get(row).map(|hit| hit.article),
+            Self::Library => outline.rows().get(row).map(|row| row.item),
+            Self::Titles(filter) => filter.rows().get(row).copied().map(Item::Text),
+            Self::Results(list) => {
+                let hit = list.results.hits().get(row);
+                hit.map(|hit| Item::Text(hit.article))
+            }
         }
     }
 
-    /// The row of an article that is on show; none if the list does not have it, or if none of its results has been chosen
-    /// yet.
-    pub(super) fn row_of(&self, article: usize, articles: usize) -> Option<usize> {
+    /// The row of an article that is on show, or of the closed folder in which it lies; none if the list does not have it, or
+    /// if none of its results has been chosen yet.
+    pub(super) fn row_of(&self, article: usize, outline: &Outline) -> Option<usize> {
         match self {
-            Self::Library => (article < articles).then_some(article),
+            Self::Library => outline.row_of_text(article),
             Self::Titles(filter) => filter.rows().binary_search(&article).ok(),
             Self::Results(list) if list.on_show == OnShow::Former => None,
             Self::Results(list) => list.results.row_of(article),

@@ -7,10 +7,12 @@ use super::geometry::Slot;
 use super::jumps::JumpKind;
 use super::lines::{self, Lines, label_width};
 use super::list_view::{ListView, OnShow, SavedView};
+use super::opened::Opened;
 use super::search::{Offers, Results};
 use super::state::State;
 use crate::document::Date;
 use crate::find::Rank;
+use crate::library::Item;
 use crate::text::cluster::char_width;
 use crate::words;
 
@@ -18,21 +20,40 @@ use crate::words;
 const MEASURED: usize = 100;
 /// Columns between a title and what stands beside it.
 const BETWEEN: u16 = 2;
+/// Columns that a folder is further in than the one that it lies in.
+const INDENT: u16 = 2;
 
 impl State {
     /// How many rows the list has.
     pub fn rows(&self) -> usize {
-        self.view.rows(self.articles.len())
+        self.view.rows(&self.outline)
+    }
+
+    /// What stands on a row.
+    pub fn item_at(&self, row: usize) -> Option<Item> {
+        self.view.item_at(row, &self.outline)
     }
 
     /// The article on a row.
     pub fn article_at(&self, row: usize) -> Option<usize> {
-        self.view.article_at(row, self.articles.len())
+        match self.item_at(row)? {
+            Item::Text(article) => Some(article),
+            Item::Folder(_) => None,
+        }
     }
 
-    /// The row of the article on show; none if the list does not have it, or nothing of the list has been chosen yet.
+    /// The folder that is chosen, in the place of an article.
+    pub fn chosen_folder(&self) -> Option<usize> {
+        self.at_folder
+            .filter(|_| matches!(self.view, ListView::Library))
+    }
+
+    /// The row that is chosen: that of a folder, or of the article on show; none if the list does not have it, or nothing of
+    /// the list has been chosen yet.
     pub fn chosen_row(&self) -> Option<usize> {
-        self.view.row_of(self.selected, self.articles.len())
+        let folder = self.chosen_folder();
+        let folder = folder.and_then(|folder| self.outline.row_of_folder(folder));
+        folder.or_else(|| self.view.row_of(self.selected, &self.outline))
     }
 
     /// The results, when the list shows them.
@@ -77,14 +98,29 @@ impl State {
         let found = self.found_at(row);
         let found = found.map_or(0, |found| label_width(&found, self.language) + BETWEEN);
         let title = article.title_in(self.language);
+        let width = width.saturating_sub(self.indent_of(row, width));
         let otherwise = self.language.direction();
         let first = width.saturating_sub(found);
         Some(lines::title(title, otherwise, first, width))
     }
 
+    /// Columns that a row is further in, for the folders that it lies in.
+    pub fn indent_of(&self, row: usize, width: u16) -> u16 {
+        let ListView::Library = self.view else {
+            return 0;
+        };
+        let depth = self.outline.rows().get(row).map_or(0, |row| row.depth);
+        depth.saturating_mul(INDENT).min(width / 2)
+    }
+
     fn title_rows(&self, row: usize, width: u16) -> u16 {
-        self.title_lines(row, width)
-            .map_or(1, |lines| lines.count())
+        match self.item_at(row) {
+            // Its name stands where the facts of an article do.
+            Some(Item::Folder(_)) => 0,
+            _ => self
+                .title_lines(row, width)
+                .map_or(1, |lines| lines.count()),
+        }
     }
 
     /// What was found in the article of a row, in a word or a number; none where the list has no results.
@@ -141,7 +177,11 @@ impl State {
     /// Goes to the next article of the list, or the one before.
     pub(super) fn neighbour(&mut self, step: i32) -> Vec<Effect> {
         let before = self.chosen_row();
-        let effects = self.select_by(step);
+        let row = match self.view {
+            ListView::Library => self.outline.next_text(before, step > 0),
+            ListView::Titles(_) | ListView::Results(_) => Some(self.row_by(step)),
+        };
+        let effects = row.map_or_else(Vec::new, |row| self.select(row));
         let stale = self.results().is_some_and(Results::is_stale);
         if self.chosen_row() == before && !stale {
             let end = if step > 0 {
@@ -159,9 +199,16 @@ impl State {
         if self.results().is_some_and(Results::is_stale) {
             return Vec::new();
         }
-        match self.article_at(row) {
-            Some(article) if self.chosen_row() != Some(row) => self.choose(article),
-            _ => Vec::new(),
+        if self.chosen_row() == Some(row) {
+            return Vec::new();
+        }
+        match self.item_at(row) {
+            Some(Item::Text(article)) => self.choose(article),
+            Some(Item::Folder(folder)) => {
+                self.at_folder = Some(folder);
+                Vec::new()
+            }
+            None => Vec::new(),
         }
     }
 
@@ -185,7 +232,9 @@ impl State {
 
     /// Shows an article; nothing happens if it is on show.
     pub(super) fn show(&mut self, article: usize) -> Vec<Effect> {
-        if article == self.selected || article >= self.articles.len() {
+        self.at_folder = None;
+        let is_on_show = article == self.selected && !matches!(self.opened, Opened::Nothing);
+        if is_on_show || article >= self.articles.len() {
             return Vec::new();
         }
         if self.keeps_place() {

@@ -32,7 +32,9 @@ impl State {
             let mut slots = self.slots().into_iter();
             if let Some(slot) = slots.find(|slot| slot.rows.contains(&(row - entries.y))) {
                 self.focus = Focus::List;
-                return self.select(slot.entry);
+                let effects = self.select(slot.entry);
+                self.toggle_folder();
+                return effects;
             }
         } else if panes.text.is_some_and(|a| a.contains(column, row)) {
             self.focus = Focus::Text;
@@ -74,8 +76,8 @@ impl State {
             Action::Back => return self.back(),
             Action::Left | Action::Right if self.shift(action) => {}
             Action::ToggleCut => self.toggle_cut(),
-            Action::Left => self.point_at(Direction::Rtl),
-            Action::Right => self.point_at(Direction::Ltr),
+            Action::Left => return self.point_at(Direction::Rtl),
+            Action::Right => return self.point_at(Direction::Ltr),
             Action::SwitchPane => self.switch_pane(),
             Action::NextArticle => return self.neighbour(1),
             Action::PreviousArticle => return self.neighbour(-1),
@@ -87,6 +89,8 @@ impl State {
             Action::Encoding => return self.try_encoding(),
             Action::WholePage => return self.show_other_part(),
             Action::FilterTitles => return self.open_title_prompt(),
+            Action::Reread => return self.reread_all(),
+            Action::Sort => return self.sort_next(),
             Action::Help => self.layer = Some(Layer::Help(Help::default())),
             Action::TestCard => self.open_card(),
             Action::Copy => self.open_copy_menu(false),
@@ -164,6 +168,9 @@ impl State {
 
     /// Into the text; of results of which none is chosen yet, into the first.
     fn enter_text(&mut self) -> Vec<Effect> {
+        if self.focus == Focus::List && self.toggle_folder() {
+            return Vec::new();
+        }
         let effects = if self.chosen_row().is_none() {
             self.select(0)
         } else {
@@ -195,11 +202,17 @@ impl State {
     }
 
     /// Goes to the pane on the side where text of this direction ends: the list stands where reading starts.
-    fn point_at(&mut self, direction: Direction) {
+    fn point_at(&mut self, direction: Direction) -> Vec<Effect> {
+        if self.focus == Focus::List
+            && let Some(effects) = self.step_in_folders(direction)
+        {
+            return effects;
+        }
         self.focus = match (self.language.direction() == direction, self.list_shown) {
             (false, true) => Focus::List,
             _ => Focus::Text,
         };
+        Vec::new()
     }
 
     fn toggle_list(&mut self) {
@@ -247,6 +260,7 @@ impl State {
         if let Opened::Document(reader) = &mut self.opened
             && let Err(error) = act(reader, height)
         {
+            reader.has_changed = true;
             self.notice = Some(self.language.read_error(&error));
         }
     }

@@ -16,6 +16,8 @@ pub struct Reader {
     top: Option<Anchor>,
     /// The last row before a page turn, until the next key.
     pub overlap: Option<Anchor>,
+    /// It could not be read where it was: it may have changed.
+    pub(super) has_changed: bool,
     /// The keys went to the text once.
     pub(super) was_entered: bool,
 }
@@ -56,6 +58,7 @@ impl Reader {
             page,
             top,
             overlap: None,
+            has_changed: false,
             was_entered: false,
         })
     }
@@ -73,13 +76,19 @@ impl Reader {
 
     /// Goes on with the same text, cut into other blocks.
     pub fn replace(&mut self, document: Arc<Document>) -> Result<(), ReadError> {
-        let offset = self.top.map(|top| self.offset(top));
-        self.page = self.page.of(document);
+        let offset = self.top.map_or(0, |top| self.offset(top));
+        self.replace_at(document, offset)
+    }
+
+    /// Goes on with the document as it is now, the window at a document offset of it.
+    pub fn replace_at(&mut self, document: Arc<Document>, offset: u64) -> Result<(), ReadError> {
+        let page = self.page.of(document);
+        let start = page.start()?;
+        let (block, byte) = page.document().locate(offset)?;
+        self.top = start.map(|_| Anchor { block, byte });
+        self.page = page;
         self.overlap = None;
-        if let Some(offset) = offset {
-            let (block, byte) = self.page.document().locate(offset)?;
-            self.top = Some(Anchor { block, byte });
-        }
+        self.has_changed = false;
         Ok(())
     }
 

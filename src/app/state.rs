@@ -14,9 +14,11 @@ use super::list_view::ListView;
 use super::loading::Load;
 use super::long_lines::LongLines;
 use super::opened::Opened;
+use super::outline::Outline;
 use super::reader::{Reader, Standing};
 use super::search::{ArticleSearch, Offers};
 use super::selection::Stretch;
+use crate::library::Tree;
 use crate::page::Anchor;
 use crate::search::Level;
 use crate::store::{History, Seen};
@@ -72,6 +74,12 @@ pub struct State {
     size: (u16, u16),
     longest_title: u16,
     pub(super) list_shown: bool,
+    /// The library as rows.
+    pub(super) outline: Outline,
+    /// The folder on whose row the reader is.
+    pub(super) at_folder: Option<usize>,
+    /// Folders are still walked, and may have more.
+    pub walking: bool,
     /// The headings of the text on show, once they were asked for.
     pub(super) contents: Option<Contents>,
     /// Whether the lines of hard-wrapped texts stand as they do in the file.
@@ -105,6 +113,7 @@ impl State {
         start: Start,
     ) -> (Self, Vec<Effect>) {
         let alone = articles.len() <= 1;
+        let outline = Outline::new(Tree::of_texts(articles.len()), articles.len());
         let mut state = Self {
             language,
             name,
@@ -136,6 +145,9 @@ impl State {
             lit: None,
             pressed: None,
             left: HashMap::new(),
+            outline,
+            at_folder: None,
+            walking: false,
             contents: None,
             jumps: Jumps::default(),
             seen: HashMap::new(),
@@ -161,7 +173,7 @@ impl State {
 
     /// Whether there is another article to go to.
     pub fn has_several(&self) -> bool {
-        self.articles.len() > 1
+        self.articles.len() > 1 || self.walking
     }
 
     fn layout_input(&self) -> LayoutInput {
@@ -282,6 +294,11 @@ impl State {
                 done,
             } => {
                 self.headings_found(generation, headings, searched, done);
+                Vec::new()
+            }
+            Answer::Reread { article, read } => self.reread(article, read),
+            Answer::Sorted { by, articles } => {
+                self.sorted(by, articles);
                 Vec::new()
             }
             Answer::Line { offset, lines } => {

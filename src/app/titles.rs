@@ -16,7 +16,7 @@ use crate::input::{Code, Key};
 impl State {
     /// Lets the reader type a title, or change the one that is typed.
     pub(super) fn open_title_prompt(&mut self) -> Vec<Effect> {
-        if self.articles.len() <= 1 {
+        if self.articles.len() <= 1 && !self.walking {
             return Vec::new();
         }
         let mut effects = self.close_results();

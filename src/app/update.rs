@@ -6,6 +6,7 @@ use super::card::Card;
 use super::effect::Effect;
 use super::filter::TitlePrompt;
 use super::layer::Layer;
+use super::opened::Opened;
 use super::search::QueryPrompt;
 use super::state::State;
 use crate::input::Key;
@@ -42,6 +43,16 @@ impl State {
         };
         self.note_reading();
         self.sync();
+        self.and_reread(effects)
+    }
+
+    /// What could not be read any more is read again, if it has changed.
+    fn and_reread(&mut self, mut effects: Vec<Effect>) -> Vec<Effect> {
+        if let Opened::Document(reader) = &mut self.opened
+            && std::mem::take(&mut reader.has_changed)
+        {
+            effects.push(Effect::Reread);
+        }
         effects
     }
 

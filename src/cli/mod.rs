@@ -8,7 +8,9 @@ mod error;
 mod resume;
 
 use std::io::{self, IsTerminal};
+use std::path::Path;
 use std::process::ExitCode;
+use std::time::{Duration, Instant};
 
 use clap::Parser;
 
@@ -18,7 +20,7 @@ use error::Error;
 use resume::Resumed;
 
 use crate::input::Key;
-use crate::library::{Library, LoadError};
+use crate::library::{Begun, Library, LoadError};
 use crate::session::{self, Start};
 use crate::shell::{self, Outcome};
 use crate::store::Store;
@@ -28,6 +30,9 @@ use crate::terminal;
 const TROUBLE: u8 = 2;
 /// A search found nothing, or there was nothing to show.
 const NOTHING: u8 = 1;
+
+/// How long the screen waits for a walk through folders: most have ended by then, and nothing moves on the screen.
+const WALK: Duration = Duration::from_millis(8);
 
 /// Runs kzread as the command line says, and returns its exit status.
 pub fn main() -> ExitCode {
@@ -61,10 +66,22 @@ fn run(mut args: Args, keys: Vec<Key>, complaints: &Complaints) -> Result<ExitCo
     }
     let store = Store::of_user();
     let resumed = Resumed::of(&mut args, to_screen, &store, complaints);
-    let mut library = open(&args)?;
-    if !to_screen {
-        library = library.complete();
+    if to_screen {
+        let begun = begin(&args, resumed.text())?;
+        for notice in &begun.library.notices {
+            complaints.tell(&language.open_error(notice));
+        }
+        let is_known = begun.walk.is_none();
+        if !(args.pager.ends_if_short && is_known && shell::fits_screen(&begun.library)) {
+            return browse(&args, keys, begun, options, (&store, &resumed), complaints);
+        }
+        let page = (terminal::columns().unwrap_or(80), language);
+        let printer = args::printer(&options);
+        let tell = &mut |error: &LoadError| complaints.tell(&language.load_error(error));
+        shell::rows(&begun.library, page, printer.as_ref(), out, tell).map_err(Error::Output)?;
+        return Ok(ExitCode::SUCCESS);
     }
+    let library = open(&args)?.complete();
     for notice in &library.notices {
         complaints.tell(&language.open_error(notice));
     }
@@ -76,18 +93,6 @@ fn run(mut args: Args, keys: Vec<Key>, complaints: &Complaints) -> Result<ExitCo
         shell::list(&library, printer().as_ref(), out, tell)
     } else if args.print {
         let page = (args.columns(), language);
-        shell::rows(&library, page, printer().as_ref(), out, tell)
-    } else if to_screen && !(args.pager.ends_if_short && shell::fits_screen(&library)) {
-        return browse(
-            &args,
-            keys,
-            library,
-            options,
-            (&store, &resumed),
-            complaints,
-        );
-    } else if to_screen {
-        let page = (terminal::columns().unwrap_or(80), language);
         shell::rows(&library, page, printer().as_ref(), out, tell)
     } else {
         shell::logical(&library, language, out, tell)
@@ -120,12 +125,26 @@ fn open(args: &Args) -> Result<Library, Error> {
     if args.paths.is_empty() {
         return Ok(Library::builtin());
     }
-    let stdin: Option<Box<dyn io::Read + Send>> = if io::stdin().is_terminal() {
+    Ok(Library::open(&args.paths, stdin())?.encoded(encodings))
+}
+
+/// Opens the texts for the screen, which does not wait for long walks through folders.
+fn begin(args: &Args, first: Option<&Path>) -> Result<Begun, Error> {
+    let encodings = args.encodings()?;
+    if args.paths.is_empty() {
+        return Ok(Begun::of(Library::builtin()));
+    }
+    let mut begun = Begun::new(&args.paths, stdin(), encodings, first);
+    begun.finish(Some(Instant::now() + WALK));
+    Ok(begun.check()?)
+}
+
+fn stdin() -> Option<Box<dyn io::Read + Send>> {
+    if io::stdin().is_terminal() {
         None
     } else {
         Some(Box::new(io::stdin()))
-    };
-    Ok(Library::open(&args.paths, stdin)?.encoded(encodings))
+    }
 }
 
 /// Takes what is remembered of terminals into the options; what cannot be read is told, and done without.
@@ -156,7 +175,7 @@ fn examine(mut options: terminal::Options, complaints: &Complaints) -> Result<Ex
 fn browse(
     args: &Args,
     keys: Vec<Key>,
-    library: Library,
+    begun: Begun,
     mut options: terminal::Options,
     (store, resumed): (&Store, &Resumed),
     complaints: &Complaints,
@@ -164,10 +183,10 @@ fn browse(
     let notice = recall(store, &mut options, complaints);
     let start = Start {
         cuts: args.pager.cuts,
-        ..resumed.start(&library)
+        ..resumed.start(&begun.library)
     };
     let signal = session::run(session::Opening {
-        library,
+        library: begun,
         name: args.library_name(),
         language: args.language(),
         colours: args::colours(),

@@ -1,6 +1,6 @@
 //! Going on with what was read last, for whoever names nothing.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::args::Args;
 use super::complain::Complaints;
@@ -55,6 +55,11 @@ impl Resumed {
             in_text: last.in_text,
             notice: None,
         }
+    }
+
+    /// The text that was on show.
+    pub(super) fn text(&self) -> Option<&Path> {
+        self.text.as_deref()
     }
 
     /// What is on show first.

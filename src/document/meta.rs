@@ -65,6 +65,18 @@ pub struct Date {
 }
 
 impl Date {
+    /// Days since 1 January 1970, of the Gregorian calendar.
+    pub fn days(self) -> i64 {
+        // Years begin in March, so that the day that some have is their last.
+        let (year, month) = (i64::from(self.year), i64::from(self.month));
+        let year = if month <= 2 { year - 1 } else { year };
+        let day = (153 * ((month + 9) % 12) + 2) / 5 + i64::from(self.day) - 1;
+        365 * year + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + day
+            - 719_468
+    }
+}
+
+impl Date {
     /// A day as it is written, whatever time of it follows; months and days may be of one digit.
     pub(super) fn written(text: &str) -> Option<Self> {
         let day = text.split(['T', 't', ' ']).next()?;

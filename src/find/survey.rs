@@ -2,6 +2,7 @@
 //! know before it begins how far it must go from what was typed.
 
 use std::ops::ControlFlow;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::haystack::Haystack;
@@ -36,7 +37,7 @@ struct Part {
 
 impl Survey {
     /// Reads all texts, as far as it takes to know. What cannot be read counts for nothing: who prints it will tell.
-    pub fn new(entries: &[Entry], queries: &Queries) -> Self {
+    pub fn new(entries: &[Arc<Entry>], queries: &Queries) -> Self {
         let mut survey = Self {
             stages: stages(queries),
             pairs: Pairs::default(),
@@ -55,7 +56,7 @@ impl Survey {
             .collect();
         let known = AtomicU64::new(0);
         let pool = Pool::of_all_cores();
-        let work = |buf: &mut Vec<u8>, entries: &&[Entry]| {
+        let work = |buf: &mut Vec<u8>, entries: &&[Arc<Entry>]| {
             let mut part = empty.clone();
             for entry in *entries {
                 if is_enough(&stages, known.load(Ordering::Relaxed)) {

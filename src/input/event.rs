@@ -34,6 +34,8 @@ pub enum Event {
     },
     /// The screen now has this many columns and rows.
     Resize(u16, u16),
+    /// The window of the terminal has the keys again.
+    Focus,
     /// The screen must be drawn again: its content was lost or the output mode has changed.
     Redraw,
     /// A signal asks to end; the terminal is restored already. A program ended by signal `n` exits with 128 + `n`.

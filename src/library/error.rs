@@ -36,6 +36,17 @@ pub enum OpenError {
 }
 
 impl OpenError {
+    /// What was asked for, or what is in it.
+    pub(super) fn path(&self) -> &Path {
+        match self {
+            Self::Unreadable { path, .. }
+            | Self::NoTexts { path, .. }
+            | Self::Terminal { path } => path,
+            Self::StdinIsTerminal => Path::new("-"),
+            Self::CutShort(_) | Self::Several(_) => Path::new(""),
+        }
+    }
+
     pub(super) fn unreadable(path: &Path, error: &io::Error) -> Self {
         Self::Unreadable {
             path: path.to_owned(),

@@ -15,12 +15,17 @@ mod load;
 mod opened;
 mod order;
 mod stream;
+mod tree;
 mod version;
+mod walk;
 mod whole;
 
+use std::collections::HashMap;
 use std::fs::{self, File, Metadata};
 use std::io::{IsTerminal, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Instant;
 
 use include_dir::{Dir, include_dir};
 
@@ -31,15 +36,23 @@ pub use entry::Entry;
 pub(crate) use error::system_message;
 pub use error::{LoadError, OpenError};
 pub use opened::Opened;
+pub use order::name_key;
 use stream::Stream;
+pub use tree::{Folder, Item, Listing, Tree};
 pub use version::Version;
+pub use walk::{Found, Unfinished, Walk};
 
 static ARTICLES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/articles");
 
 /// Texts to choose from.
+#[derive(Clone)]
 pub struct Library {
-    /// In the order of the list.
-    pub entries: Vec<Entry>,
+    /// In the order of the list where all are known; else those that are found later come later.
+    pub entries: Vec<Arc<Entry>>,
+    /// The folders that they lie in.
+    pub tree: Tree,
+    /// What is known of how they are encoded.
+    pub encodings: Encodings,
     /// How many files of its folders are no texts.
     pub others: u64,
     /// What was asked for and could not be opened beside them, or not be read to its end.
@@ -54,12 +67,14 @@ impl Library {
                 .path()
                 .to_str()
                 .filter(|name| Format::of_name(Path::new(name)) == Some(Format::Markdown))?;
-            Some(Entry::builtin(name, file.contents()))
+            Some(Arc::new(Entry::builtin(name, file.contents())))
         });
-        let mut entries: Vec<Entry> = articles.collect();
+        let mut entries: Vec<_> = articles.collect();
         entries.sort_by(|a, b| a.path().cmp(b.path()));
         Self {
+            tree: Tree::of_texts(entries.len()),
             entries,
+            encodings: Encodings::default(),
             others: 0,
             notices: Vec::new(),
         }
@@ -70,33 +85,17 @@ impl Library {
     /// A file named here is opened whatever it is called; of a folder, all texts in it and below. Nothing is read of a file
     /// yet, but what cannot be read twice, a pipe or a device, and a file that says it is empty, is read from now on beside
     /// the caller. Fails if there is nothing to read at all.
-    pub fn open(
-        paths: &[PathBuf],
-        mut stdin: Option<Box<dyn Read + Send>>,
-    ) -> Result<Self, OpenError> {
-        let mut library = Self {
-            entries: Vec::new(),
-            others: 0,
-            notices: Vec::new(),
-        };
-        for path in paths {
-            let opened = if path.as_os_str() == "-" {
-                library.open_stdin(stdin.take())
-            } else {
-                library.open_path(path)
-            };
-            library.notices.extend(opened.err());
-        }
-        if library.entries.is_empty() {
-            return Err(OpenError::of(library.notices));
-        }
-        Ok(library)
+    pub fn open(paths: &[PathBuf], stdin: Option<Box<dyn Read + Send>>) -> Result<Self, OpenError> {
+        let mut begun = Begun::new(paths, stdin, Encodings::default(), None);
+        begun.finish(None);
+        begun.whole()
     }
 
     /// Says what is known of how the texts are encoded that do not show it themselves.
     #[must_use]
     pub fn encoded(mut self, encodings: Encodings) -> Self {
-        for entry in &mut self.entries {
+        self.encodings = encodings;
+        for entry in self.entries.iter_mut().filter_map(Arc::get_mut) {
             entry.encodings = encodings;
         }
         self
@@ -105,30 +104,57 @@ impl Library {
     /// Waits until all that is read beside the caller has been read; what was cut short is told in the notices.
     #[must_use]
     pub fn complete(mut self) -> Self {
-        let cut = self.entries.iter().filter_map(Entry::complete);
+        let cut = self.entries.iter().filter_map(|entry| entry.complete());
         self.notices.extend(cut);
         self
+    }
+
+    /// Takes in what a walk has found, but for the shape of its folders.
+    pub fn grow(&mut self, found: &mut Found) {
+        self.entries.append(&mut found.entries);
+        self.others += std::mem::take(&mut found.others);
+        self.notices.append(&mut found.notices);
+    }
+
+    /// Gives the texts the order of the list.
+    fn put_in_order(&mut self) {
+        let order = self.tree.texts();
+        let mut new = vec![usize::MAX; self.entries.len()];
+        for (number, text) in order.iter().enumerate() {
+            new[*text] = number;
+        }
+        let mut old: Vec<_> = std::mem::take(&mut self.entries)
+            .into_iter()
+            .map(Some)
+            .collect();
+        self.entries = order.iter().filter_map(|text| old[*text].take()).collect();
+        self.tree.renumber(&new);
     }
 
     fn open_stdin(&mut self, stdin: Option<Box<dyn Read + Send>>) -> Result<(), OpenError> {
         let stdin = stdin.ok_or(OpenError::StdinIsTerminal)?;
         let stream = Stream::read(move || Ok(stdin));
-        self.entries.push(Entry::stream(PathBuf::from("-"), stream));
+        self.push(Entry::stream(PathBuf::from("-"), stream));
         Ok(())
     }
 
-    fn open_path(&mut self, path: &Path) -> Result<(), OpenError> {
+    fn open_path(
+        &mut self,
+        path: &Path,
+        roots: &mut Vec<(usize, PathBuf)>,
+    ) -> Result<(), OpenError> {
         let unreadable = |error| OpenError::unreadable(path, &error);
         let kind = fs::metadata(path).map_err(unreadable)?;
         if kind.is_dir() {
-            return self.open_folder(path);
+            roots.push((self.tree.push_folder(path.to_owned()), path.to_owned()));
+            return Ok(());
         }
         let path = path.to_owned();
         if kind.is_file() {
             let mut file = File::open(&path).map_err(unreadable)?;
             // Those of /proc say that they are empty and are not; some never end. What is compressed is read as a pipe is.
             let is_read_once = kind.len() == 0 || begins_as_gzip(&mut file);
-            self.entries.push(if is_read_once {
+            self.push(if is_read_once {
                 let opened = path.clone();
                 Entry::stream(path, Stream::read(move || File::open(opened)))
             } else {
@@ -142,24 +168,128 @@ impl Library {
         // A pipe is opened when somebody writes to it.
         let opened = path.clone();
         let stream = Stream::read(move || File::open(opened));
-        self.entries.push(Entry::stream(path, stream));
+        self.push(Entry::stream(path, stream));
         Ok(())
     }
 
-    fn open_folder(&mut self, path: &Path) -> Result<(), OpenError> {
-        let texts = folder::texts(path)?;
-        if texts.files.is_empty() {
-            self.notices.extend(texts.unreadable);
-            return Err(OpenError::NoTexts {
-                path: path.to_owned(),
-                others: texts.others,
-            });
+    fn push(&mut self, entry: Entry) {
+        self.tree.push_text(self.entries.len());
+        self.entries.push(Arc::new(entry));
+    }
+}
+
+/// A library whose folders are walked beside the caller.
+pub struct Begun {
+    /// What was asked for.
+    paths: Vec<PathBuf>,
+    /// What is known of it.
+    pub library: Library,
+    /// The walk, until it has ended.
+    pub walk: Option<Walk>,
+}
+
+impl Begun {
+    /// A library of which all is known.
+    pub fn of(library: Library) -> Self {
+        Self {
+            paths: Vec::new(),
+            library,
+            walk: None,
         }
-        self.others += texts.others;
-        self.entries
-            .extend(texts.files.into_iter().map(Entry::file));
-        self.notices.extend(texts.unreadable);
-        Ok(())
+    }
+
+    /// Opens files as [`Library::open`] does, and begins to walk the folders. `first` is a text that may be in one of them: it
+    /// is known at once.
+    pub fn new(
+        paths: &[PathBuf],
+        mut stdin: Option<Box<dyn Read + Send>>,
+        encodings: Encodings,
+        first: Option<&Path>,
+    ) -> Self {
+        let mut library = Library {
+            entries: Vec::new(),
+            tree: Tree::default(),
+            encodings: Encodings::default(),
+            others: 0,
+            notices: Vec::new(),
+        };
+        let mut roots = Vec::new();
+        for path in paths {
+            let opened = if path.as_os_str() == "-" {
+                library.open_stdin(stdin.take())
+            } else {
+                library.open_path(path, &mut roots)
+            };
+            library.notices.extend(opened.err());
+        }
+        let mut known = HashMap::new();
+        if let Some(first) = first
+            && roots.iter().any(|(_, root)| first.starts_with(root))
+            && first.is_file()
+        {
+            known.insert(first.to_owned(), Item::Text(library.entries.len()));
+            library
+                .entries
+                .push(Arc::new(Entry::file(first.to_owned())));
+        }
+        let library = library.encoded(encodings);
+        let walk = (!roots.is_empty()).then(|| {
+            let start = walk::Start {
+                roots,
+                texts: library.entries.len(),
+                folders: library.tree.len(),
+                known,
+                encodings,
+                is_again: false,
+            };
+            walk::begin(|| start)
+        });
+        Self {
+            paths: paths.to_vec(),
+            library,
+            walk,
+        }
+    }
+
+    /// Goes on until the walk has ended, or until a time.
+    pub fn finish(&mut self, until: Option<Instant>) {
+        while let Some(walk) = &self.walk {
+            match walk.next(until) {
+                Ok(Some(mut found)) => {
+                    self.library.grow(&mut found);
+                    self.library.tree.grow(found.folders, found.listings);
+                }
+                Ok(None) => {
+                    self.walk = None;
+                    self.library.put_in_order();
+                    let paths = &self.paths;
+                    let named = |notice: &OpenError| {
+                        let paths = paths.iter().enumerate();
+                        let around = paths.filter(|(_, path)| notice.path().starts_with(path));
+                        let nearest = around.max_by_key(|(_, path)| path.as_os_str().len());
+                        nearest.map(|(index, _)| index)
+                    };
+                    self.library.notices.sort_by_key(named);
+                }
+                Err(_) => return,
+            }
+        }
+    }
+
+    /// The library, if all of it is known and it has a text.
+    fn whole(self) -> Result<Library, OpenError> {
+        if self.library.entries.is_empty() {
+            return Err(OpenError::of(self.library.notices));
+        }
+        Ok(self.library)
+    }
+
+    /// Fails if there is nothing to read at all, as far as that is known.
+    pub fn check(self) -> Result<Self, OpenError> {
+        if self.walk.is_none() && self.library.entries.is_empty() {
+            return Err(OpenError::of(self.library.notices));
+        }
+        Ok(self)
     }
 }
 

@@ -17,6 +17,16 @@ use icu_locale_core::locale;
 /// With keys, sorting 100,000 names takes a third of the time that it takes with comparisons by the collator.
 pub(super) struct NameOrder(CollatorBorrowed<'static>);
 
+/// A key of a name that stands alone. Whoever makes many makes them on one thread, which keeps the rules.
+pub fn name_key(name: &str) -> Vec<u8> {
+    thread_local! {
+        static ORDER: NameOrder = NameOrder::new();
+    }
+    let mut key = Vec::new();
+    ORDER.with(|order| order.append_key(OsStr::new(name), &mut key));
+    key
+}
+
 impl NameOrder {
     pub(super) fn new() -> Self {
         let mut preferences = CollatorPreferences::from(locale!("ar"));

@@ -46,6 +46,17 @@ impl Version {
         }
     }
 
+    /// How long the text is, in bytes.
+    pub(super) fn len(&self) -> u64 {
+        self.len
+    }
+
+    /// When it was changed, in seconds of Unix.
+    pub(super) fn second(&self) -> Option<i64> {
+        let since = self.changed?.duration_since(SystemTime::UNIX_EPOCH).ok()?;
+        i64::try_from(since.as_secs()).ok()
+    }
+
     /// That of a file; none if it cannot be told.
     pub(super) fn of_file(path: &Path) -> Option<Self> {
         let file = fs::metadata(path).ok()?;

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Write};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::Session;
 use super::jobs::Job;
@@ -171,7 +172,7 @@ impl Session {
 }
 
 /// Which entries are the texts of these names.
-fn articles(entries: &[Entry], texts: &HashSet<&str>, job: &Job) -> HashMap<String, usize> {
+fn articles(entries: &[Arc<Entry>], texts: &HashSet<&str>, job: &Job) -> HashMap<String, usize> {
     if texts.is_empty() {
         return HashMap::new();
     }

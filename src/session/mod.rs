@@ -16,10 +16,12 @@ mod passage;
 mod places;
 mod recent;
 mod report;
+mod rereading;
 mod run;
 mod searches;
 mod stored;
 mod texts;
+mod walking;
 
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
@@ -32,7 +34,7 @@ pub use crate::app::Start;
 use crate::app::actions::{Action, key_label};
 use crate::app::{Answer, Effect, State, Task};
 use crate::input::Event;
-use crate::library::Library;
+use crate::library::{Begun, Library};
 use crate::paint::{Canvas, Theme};
 use crate::terminal::Mode;
 use crate::ui;
@@ -90,38 +92,26 @@ pub struct Session {
 }
 
 impl Session {
-    /// Opens a library, with what to call it, on a screen of this size in columns and rows. What is found beside the
+    /// Opens a library at a text, with what to call it, on a screen of this size in columns and rows. What is found beside the
     /// screen goes to `reports`, from whatever thread finds it, and from there to [`Session::take`].
     pub fn new(
-        library: Library,
-        name: String,
-        language: Language,
-        theme: Theme,
-        size: (u16, u16),
-        reports: impl Fn(Report) + Send + Sync + 'static,
-    ) -> Self {
-        let start = Start::default();
-        Self::starting_at(start, library, name, language, theme, size, reports)
-    }
-
-    /// The same with another text than the first on show.
-    pub fn starting_at(
         start: Start,
-        library: Library,
+        begun: Begun,
         name: String,
         language: Language,
         theme: Theme,
         size: (u16, u16),
         reports: impl Fn(Report) + Send + Sync + 'static,
     ) -> Self {
-        let articles = library
-            .entries
-            .iter()
-            .map(|entry| article(entry, language))
-            .collect();
+        let Begun {
+            mut library, walk, ..
+        } = begun;
+        let entries = library.entries.iter();
+        let articles = entries.map(|entry| article(entry, language)).collect();
         let reports: Reports = Arc::new(reports);
         let (mut state, effects) = State::new(language, name, articles, size, start);
-        state.others = library.others;
+        let tree = std::mem::take(&mut library.tree);
+        state.show_folders(tree, library.others, walk.is_some());
         let mut session = Self {
             state,
             library: Arc::new(library),
@@ -142,6 +132,7 @@ impl Session {
         session.perform(effects);
         session.describe();
         session.follow();
+        session.go_on_walking(walk);
         session
     }
 
@@ -168,6 +159,7 @@ impl Session {
                 self.state.resize(width, height);
                 Vec::new()
             }
+            Event::Focus => vec![Effect::Reread],
             Event::Redraw => Vec::new(), // what is lost the terminal knows itself
             Event::Quit(_) => vec![Effect::Quit],
         };
@@ -191,6 +183,7 @@ impl Session {
                 Some(Task::Load) => self.state.load_ended(),
                 // Where no answer came, there is no place.
                 Some(Task::Place) => self.place_found(Ok(None)),
+                Some(Task::Walk) => self.walk_ended(),
                 _ => {}
             },
             News::Place(found) => {
@@ -200,6 +193,11 @@ impl Session {
             }
             News::Bookmarks(found) => self.bookmarks_found(found),
             News::Marks(article, places) => self.state.know_marks(article, places),
+            News::Walked(articles, found) => {
+                if self.jobs.is_awaited(report.job) {
+                    self.walked(articles, *found);
+                }
+            }
             News::Copied(found) => {
                 if self.jobs.is_awaited(report.job) {
                     self.passage_found(found);
@@ -293,6 +291,8 @@ impl Session {
         for effect in effects {
             match effect {
                 Effect::Load(article) => self.load(article),
+                Effect::Reread => self.reread(),
+                Effect::Sort(by) => self.sort(by),
                 Effect::TryEncoding(article) => self.try_encoding(article),
                 Effect::ShowPart(article, part) => self.show_part(article, part),
                 Effect::Search {

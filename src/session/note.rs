@@ -120,7 +120,11 @@ pub(super) fn find(
 
 /// How far the texts of a library were read, by their index. What is wrong with the journal is told when it is written.
 /// A long journal is read when the first frame is drawn, and takes no time from that.
-pub(super) fn seen(store: &Store, entries: &[Entry], stop: &AtomicBool) -> HashMap<usize, Seen> {
+pub(super) fn seen(
+    store: &Store,
+    entries: &[Arc<Entry>],
+    stop: &AtomicBool,
+) -> HashMap<usize, Seen> {
     if store.seen_len() > LONG_JOURNAL {
         thread::sleep(FIRST_FRAME);
     }

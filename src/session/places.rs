@@ -13,7 +13,6 @@ use super::note::{self, Note};
 use super::report::{News, Stored, StoredPlace};
 use crate::app::{Focus, Standing, Task};
 use crate::document::Document;
-use crate::library::Entry;
 use crate::page::Anchor;
 use crate::store::{Seen, Store, StoreError};
 
@@ -262,7 +261,7 @@ impl Session {
         }
         let (opened, library) = (opened.clone(), self.library.clone());
         self.order_quietly(move |store| {
-            let text = library.entries.get(selected).map(Entry::path);
+            let text = library.entries.get(selected).map(|entry| entry.path());
             let last = note::last(&opened, text, last.1);
             Stored::Last(last.map_or(Ok(()), |last| store.keep_last(&last)))
         });

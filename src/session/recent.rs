@@ -16,6 +16,8 @@ const LONGEST: u64 = 16 << 20;
 #[derive(Default)]
 pub(super) struct Recent {
     texts: VecDeque<ParsedText>,
+    /// The text that was loaded last, as it was then.
+    last: Option<(usize, Version)>,
 }
 
 struct ParsedText {
@@ -41,6 +43,12 @@ impl Recent {
         while self.texts.len() > MOST || self.len() > LONGEST {
             self.texts.pop_front();
         }
+    }
+
+    /// The version of an article that was loaded, if it was the last.
+    pub(super) fn loaded(&self, article: usize) -> Option<Version> {
+        let last = self.last.as_ref().filter(|(last, _)| *last == article);
+        last.map(|(_, version)| version.clone())
     }
 
     fn len(&self) -> u64 {
@@ -70,7 +78,11 @@ pub(super) fn load(
     let Some(version) = entry.version() else {
         return entry.load().map(Arc::new);
     };
-    let known = recent().take(article, &version);
+    let known = {
+        let mut recent = recent();
+        recent.last = Some((article, version.clone()));
+        recent.take(article, &version)
+    };
     let document = match known {
         Some(document) => document,
         None => Arc::new(entry.load()?),

@@ -7,7 +7,8 @@ use std::sync::Arc;
 
 use super::note::Written;
 use super::passage::CopyError;
-use crate::app::{Answer, Copied};
+use crate::app::{Answer, Article, Copied};
+use crate::library::Found;
 use crate::page::Anchor;
 use crate::store::{Bookmark, History, Seen, StoreError};
 
@@ -21,6 +22,8 @@ pub struct Report {
 pub(super) enum News {
     /// What a job has found.
     Answer(Answer),
+    /// What a walk has found, and what the list knows of the texts.
+    Walked(Vec<Article>, Box<Found>),
     /// A job has ended; all its answers came before.
     Ended,
     /// Where the text on show was left in an earlier run.

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use super::{Flow, Report, Session};
 use crate::app::Start;
 use crate::input::{Event, Key};
-use crate::library::Library;
+use crate::library::Begun;
 use crate::paint::Colours;
 use crate::store::Store;
 use crate::terminal::{Mode, Options, Terminal, Way};
@@ -35,7 +35,7 @@ const LAST_PATIENCE: Duration = Duration::from_millis(500);
 /// What is read, how it is shown, and what for.
 pub struct Opening {
     /// The texts.
-    pub library: Library,
+    pub library: Begun,
     /// What they are called together.
     pub name: String,
     /// The language of the interface.
@@ -103,7 +103,7 @@ impl Running {
             // The loop has ended: nobody waits for the report.
             let _ = reporter.send(Message::Report(report));
         };
-        let mut session = Session::starting_at(
+        let mut session = Session::new(
             opening.start,
             opening.library,
             opening.name,

@@ -3,7 +3,6 @@
 use super::{Session, texts};
 use crate::app::{Answer, Task};
 use crate::find::{Found, Pool, Scope, scan};
-use crate::library::Entry;
 use crate::search::Queries;
 
 /// Texts up to this size together are likely to be searched before the next frame.
@@ -72,7 +71,11 @@ impl Session {
 
     /// Whether all texts of the library are in memory, and short.
     pub(super) fn is_small(&self) -> bool {
-        let sizes = self.library.entries.iter().map(Entry::bytes_in_memory);
+        let sizes = self
+            .library
+            .entries
+            .iter()
+            .map(|entry| entry.bytes_in_memory());
         let total: Option<usize> = sizes.sum();
         total.is_some_and(|total| total as u64 <= SEARCHED_SOON)
     }

@@ -1,6 +1,7 @@
 //! What is done with all texts of a library: searching them, collecting their words, learning their titles.
 
 use std::ops::ControlFlow;
+use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -26,12 +27,18 @@ const NEAREST_PAUSE: Duration = Duration::from_millis(400);
 const NANOSECONDS_A_BYTE: u64 = 20;
 
 /// Searches all entries: the first result is told as soon as it is there, others and how far it is now and then.
-pub(super) fn search(entries: &[Entry], queries: &Queries, generation: u64, pool: Pool, job: &Job) {
+pub(super) fn search(
+    entries: &[Arc<Entry>],
+    queries: &Queries,
+    generation: u64,
+    pool: Pool,
+    job: &Job,
+) {
     let empty = || Batch {
         generation,
         ..Batch::default()
     };
-    let indexed: Vec<(usize, &Entry)> = entries.iter().enumerate().collect();
+    let indexed: Vec<(usize, &Arc<Entry>)> = entries.iter().enumerate().collect();
     let mut batch = empty();
     let (began, mut told) = (Instant::now(), None::<Instant>);
     let ended = pool.as_they_come(
@@ -71,7 +78,7 @@ struct Stopped;
 
 /// Searches some entries, each with its index.
 fn search_some(
-    entries: &[(usize, &Entry)],
+    entries: &[(usize, &Arc<Entry>)],
     queries: &Queries,
     buf: &mut Vec<u8>,
     job: &Job,
@@ -148,7 +155,13 @@ pub(super) fn nearest_in(document: &Document, query: &Query, generation: u64, jo
 }
 
 /// The words of all entries that are nearest to a query: those of the entries so far now and then, at the end those of all.
-pub(super) fn nearest(entries: &[Entry], query: &Query, generation: u64, pool: Pool, job: &Job) {
+pub(super) fn nearest(
+    entries: &[Arc<Entry>],
+    query: &Query,
+    generation: u64,
+    pool: Pool,
+    job: &Job,
+) {
     let answer = |words, instead| {
         job.answer(Answer::Nearest {
             generation,
@@ -196,7 +209,7 @@ pub(super) fn nearest(entries: &[Entry], query: &Query, generation: u64, pool: P
 }
 
 /// Learns what the list shows of some entries.
-pub(super) fn describe(entries: &[Entry], some: Vec<usize>, language: Language, job: &Job) {
+pub(super) fn describe(entries: &[Arc<Entry>], some: Vec<usize>, language: Language, job: &Job) {
     let mut known = Vec::new();
     let mut told = Instant::now();
     for index in some {
@@ -215,7 +228,7 @@ pub(super) fn describe(entries: &[Entry], some: Vec<usize>, language: Language, 
 
 /// Learns the titles of all entries, and finds those that match. What is learnt is told of those that are not yet known.
 pub(super) fn titles(
-    entries: &[Entry],
+    entries: &[Arc<Entry>],
     unknown: &[bool],
     query: Option<&Query>,
     language: Language,

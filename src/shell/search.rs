@@ -7,6 +7,7 @@
 
 use std::io::{self, Write};
 use std::ops::ControlFlow;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use serde::Serialize;
@@ -158,7 +159,7 @@ impl ShellSearch {
     }
 
     /// Searches some texts, until nobody takes what is found.
-    fn search(&self, entries: &[Entry], buf: &mut Vec<u8>, put: Put<'_, Output>) {
+    fn search(&self, entries: &[Arc<Entry>], buf: &mut Vec<u8>, put: Put<'_, Output>) {
         let mut printer = Printer {
             search: self,
             put,

@@ -8,15 +8,15 @@ use super::decide::Decision;
 use super::probe::Probe;
 use super::system::Tty;
 
-/// Alternate screen, no cursor, mouse buttons with movement while one is down, marked pastes. Who does not know of that movement
-/// (1002) knows of the buttons (1000).
-const ENTER: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[?1000h\x1b[?1002h\x1b[?1006h\x1b[?2004h";
+/// Alternate screen, no cursor, mouse buttons with movement while one is down, focus, marked pastes. Who does not know of that
+/// movement (1002) knows of the buttons (1000).
+const ENTER: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[?1000h\x1b[?1002h\x1b[?1006h\x1b[?1004h\x1b[?2004h";
 const CLEAR: &[u8] = b"\x1b[2J";
 /// An update cut off by a signal must not freeze the screen, nor its margins or colours stay.
 const LEAVE_FIRST: &[u8] = b"\x1b[?2026l\x1b[?69l\x1b[r\x1b[0m";
 /// Where there is no other screen (screen, mosh, Emacs), the shell goes on below what is left of ours.
 const LEAVE_LAST: &[u8] =
-    b"\x1b[999;1H\x1b[K\x1b[?2004l\x1b[?1006l\x1b[?1002l\x1b[?1000l\x1b[?25h\x1b[?1049l";
+    b"\x1b[999;1H\x1b[K\x1b[?2004l\x1b[?1004l\x1b[?1006l\x1b[?1002l\x1b[?1000l\x1b[?25h\x1b[?1049l";
 
 /// A terminal that is ours for a time. Shared by the drawing thread, the reading thread and the panic hook.
 #[derive(Debug)]

@@ -2,12 +2,13 @@
 
 use ratatui::style::Style;
 
-use super::label::{self, End, beside, draw_lines, facts, joined, label, name_style};
+use super::label::{self, End, beside, draw_lines, facts, joined, label, name_style, part};
 use super::prompt;
 use crate::app::geometry::{Area, Panes};
 use crate::app::lines::label_width;
-use crate::app::{Article, Focus, ListView, State};
+use crate::app::{Article, Focus, ListView, SortBy, State};
 use crate::find::Context;
+use crate::library::Item;
 use crate::paint::{self, Canvas, Theme, put};
 use crate::search::Query;
 use crate::text::{Direction, excerpt, inert};
@@ -25,7 +26,7 @@ pub(super) fn draw(state: &State, theme: &Theme, panes: &Panes, area: Area, canv
     let Some(entries) = panes.entries() else {
         return;
     };
-    if state.articles.is_empty() {
+    if state.articles.is_empty() && !state.walking {
         let row = Area {
             y: entries.y,
             ..inner
@@ -76,10 +77,15 @@ impl Heading {
                 };
             }
             ListView::Library if state.title_prompt().is_none() => {
-                (name, language.articles(all as u64))
+                let more = if state.walking { "\u{2026}" } else { "" };
+                (name, language.articles(all as u64) + more)
             }
             ListView::Titles(_) | ListView::Library => {
-                (name, language.article_of(state.rows(), all))
+                let shown = match &state.view {
+                    ListView::Library => all,
+                    _ => state.rows(),
+                };
+                (name, language.article_of(shown, all))
             }
         };
         let mut heading = Self {
@@ -167,15 +173,50 @@ struct Rows<'a> {
 
 impl Rows<'_> {
     fn entry(&self, row: usize, area: Area, canvas: &mut Canvas) {
-        let article = self.state.article_at(row);
-        let Some(article) = article.and_then(|index| self.state.articles.get(index)) else {
-            return;
-        };
         let chosen = self.chosen == Some(row);
         let style = if chosen {
             self.theme.strong.patch(self.theme.accent)
         } else {
             self.theme.title
+        };
+        let direction = self.state.language.direction();
+        let indent = self.state.indent_of(row, area.width);
+        let inner = part(area, area.width - indent, direction, End::Far);
+        match self.state.item_at(row) {
+            Some(Item::Text(article)) => self.article(row, article, style, inner, canvas),
+            Some(Item::Folder(folder)) => self.folder(folder, style, inner, canvas),
+            None => return,
+        }
+        if chosen {
+            let focused = self.state.focus == Focus::List;
+            bar(self.pane, area, direction, focused, self.theme, canvas);
+        }
+    }
+
+    /// A folder: a sign that says whether it is open, its name, and how many texts are in it and below.
+    fn folder(&self, index: usize, style: Style, area: Area, canvas: &mut Canvas) {
+        let outline = self.state.outline();
+        let Some(folder) = outline.folder(index) else {
+            return;
+        };
+        let direction = self.state.language.direction();
+        let sign = match (outline.is_open(index), direction) {
+            (true, _) => "\u{25BE}",
+            (false, Direction::Ltr) => "\u{25B8}",
+            (false, Direction::Rtl) => "\u{25C2}",
+        };
+        let count = folder.texts.to_string();
+        let taken = label(canvas, area, &count, direction, End::Far, self.theme.faint);
+        let area = beside(area, taken, direction, End::Far);
+        let x = label::start(area, 1, direction, End::Near);
+        put(canvas, x, area.y, sign, 1, self.theme.accent);
+        let name = part(area, area.width.saturating_sub(2), direction, End::Far);
+        label(canvas, name, &folder.name(), direction, End::Near, style);
+    }
+
+    fn article(&self, row: usize, index: usize, style: Style, area: Area, canvas: &mut Canvas) {
+        let Some(article) = self.state.articles.get(index) else {
+            return;
         };
         let below = self.title(row, article, style, area, canvas);
         let hit = self
@@ -186,14 +227,9 @@ impl Rows<'_> {
             (Some(below), Some(context)) => self.context(context, below, canvas),
             (Some(below), None) => {
                 let below = self.seen(row, below, canvas);
-                self.facts(article, below, canvas);
+                self.facts(index, article, below, canvas);
             }
             (None, _) => {}
-        }
-        if chosen {
-            let focused = self.state.focus == Focus::List;
-            let direction = self.state.language.direction();
-            bar(self.pane, area, direction, focused, self.theme, canvas);
         }
     }
 
@@ -266,8 +302,15 @@ impl Rows<'_> {
         beside(area, taken, direction, End::Far)
     }
 
-    fn facts(&self, article: &Article, area: Area, canvas: &mut Canvas) {
+    /// What is known of an article; of one that does not stand below its folder, first where it lies.
+    fn facts(&self, index: usize, article: &Article, area: Area, canvas: &mut Canvas) {
         let language = self.state.language;
+        let place = match self.state.view {
+            ListView::Library if self.state.outline().sorted_by() == SortBy::Name => String::new(),
+            ListView::Library | ListView::Titles(_) => self.state.outline().place_of(index),
+            ListView::Results(_) => String::new(),
+        };
+        let place = Some(place).filter(|place| !place.is_empty());
         let date = article.date.map(|date| {
             if self.month_is_said {
                 language.day(date)
@@ -276,7 +319,7 @@ impl Rows<'_> {
             }
         });
         let minutes = article.minutes.map(|minutes| language.minutes(minutes));
-        let known: Vec<String> = date.into_iter().chain(minutes).collect();
+        let known: Vec<String> = place.into_iter().chain(date).chain(minutes).collect();
         let direction = language.direction();
         let style = self.theme.faint;
         facts(canvas, area, &known, direction, End::Near, style);

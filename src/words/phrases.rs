@@ -234,6 +234,36 @@ pub const NO_HEADINGS: Phrase = Phrase {
     ar: "لا عناوين في هذا النص",
     en: "this text has no headings",
 };
+/// What may have changed is looked at.
+pub const READING_AGAIN: Phrase = Phrase {
+    ar: "يُقرأ ما تغيّر من جديد",
+    en: "reading again what has changed",
+};
+/// The text on show has changed.
+pub const READ_AGAIN: Phrase = Phrase {
+    ar: "تغيّر الملف فقُرئ من جديد",
+    en: "the file has changed and was read again",
+};
+/// Texts stand in their folders.
+pub const SORTED_BY_NAME: Phrase = Phrase {
+    ar: "القائمة بالأسماء، في مجلداتها",
+    en: "by name, in their folders",
+};
+/// The latest text comes first.
+pub const SORTED_BY_DATE: Phrase = Phrase {
+    ar: "القائمة بالتاريخ، الأحدث أولًا",
+    en: "by date, the latest first",
+};
+/// The largest text comes first.
+pub const SORTED_BY_SIZE: Phrase = Phrase {
+    ar: "القائمة بالحجم، الأكبر أولًا",
+    en: "by size, the largest first",
+};
+/// Texts stand in the order of their titles.
+pub const SORTED_BY_TITLE: Phrase = Phrase {
+    ar: "القائمة بالعناوين",
+    en: "by title",
+};
 /// What Tab leads to from the library.
 pub const ARTICLE: Phrase = Phrase {
     ar: "المقال",

@@ -11,9 +11,9 @@ use std::time::Duration;
 use kzread::app::{Focus, State};
 use kzread::input::Event;
 use kzread::input::parse_keys;
-use kzread::library::Library;
+use kzread::library::{Begun, Library};
 use kzread::paint::{Canvas, Theme};
-use kzread::session::{Flow, Report, Session};
+use kzread::session::{Flow, Report, Session, Start};
 use kzread::store::Store;
 use kzread::text::cluster::char_width;
 use kzread::words::Language;
@@ -43,8 +43,16 @@ impl App {
     }
 
     pub(crate) fn new(library: Library, language: Language, size: (u16, u16)) -> Self {
+        let mut app = Self::begun(Begun::of(library), language, size);
+        app.rest();
+        app
+    }
+
+    /// A library whose folders may still be walked; nothing is waited for.
+    pub(crate) fn begun(library: Begun, language: Language, size: (u16, u16)) -> Self {
         let (sender, reports) = channel();
         let session = Session::new(
+            Start::default(),
             library,
             "library".into(),
             language,
@@ -55,14 +63,12 @@ impl App {
             },
         );
         let flow = Flow::Continue;
-        let mut app = Self {
+        Self {
             session,
             reports,
             size,
             flow,
-        };
-        app.rest();
-        app
+        }
     }
 
     /// The same library, with a folder in which places are kept, as at the beginning of another run.

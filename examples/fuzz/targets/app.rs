@@ -6,9 +6,9 @@ use std::sync::mpsc::channel;
 use std::time::Duration;
 
 use kzread::input::{Event, parse_keys};
-use kzread::library::Library;
+use kzread::library::{Begun, Library};
 use kzread::paint::{Canvas, Theme};
-use kzread::session::{Flow, Session};
+use kzread::session::{Flow, Session, Start};
 use kzread::store::Store;
 use kzread::words::Language;
 
@@ -119,7 +119,9 @@ pub(crate) fn check(input: &[u8]) {
     };
     let (sender, reports) = channel();
     let report = move |report| drop(sender.send(report));
-    let mut session = Session::new(library, "fuzz".into(), language, Theme::new(), size, report);
+    let (start, library, name) = (Start::default(), Begun::of(library), "fuzz".into());
+    let theme = Theme::new();
+    let mut session = Session::new(start, library, name, language, theme, size, report);
     session.keep_in(Store::in_folder(folder), None, false);
     let mut size = size;
     for (at, &byte) in keys.iter().take(MOST_KEYS).enumerate() {

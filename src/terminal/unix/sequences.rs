@@ -39,6 +39,7 @@ pub(super) fn csi(held: &[u8], end: u8, positions: bool) -> Option<Input> {
             Some(Input::Reply(Reply::PrivateMode { mode, setting }))
         }
         (Some(b'?' | b'>' | b'<' | b'='), _) => None,
+        (None, b'I') => Some(Input::Event(Event::Focus)),
         (_, b'y') => {
             let (mode, setting) = setting(text)?;
             Some(Input::Reply(Reply::Mode { mode, setting }))

@@ -236,7 +236,9 @@ fn the_ground_is_read_in_every_notation() {
 fn answers_are_read_and_never_are_keys() {
     let found = read(ANSWERS);
     assert_eq!(answers(&found), expected_answers());
-    assert_eq!(found.len(), expected_answers().len());
+    let is_event = |input: &&Input| matches!(input, Input::Event(_));
+    let events: Vec<_> = found.iter().filter(is_event).collect();
+    assert!(matches!(events[..], [Input::Event(Event::Focus)]), "no key");
 }
 
 #[test]
