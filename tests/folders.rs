@@ -341,3 +341,49 @@ fn a_text_that_was_cut_short_is_read_again_by_itself() {
     let screen = app.screen().text();
     assert!(screen.contains("line 299 of the text"), "{screen}");
 }
+
+#[test]
+fn what_is_gone_is_not_found_any_more() {
+    let root = folder(TREE);
+    let mut app = open(&root, English);
+    fs::remove_file(root.join("books/y.txt")).unwrap();
+    app.play("rsbooks/y<CR>");
+    assert!(
+        app.screen().last().contains("in the library"),
+        "{}",
+        app.screen().last()
+    );
+    app.play("fy<CR>");
+    assert!(
+        app.screen().last().contains("no title"),
+        "{}",
+        app.screen().last()
+    );
+}
+
+#[test]
+fn a_search_says_that_folders_are_still_walked() {
+    let root = common::folder(&[]);
+    for n in 0..20_000 {
+        fs::write(root.join(format!("{n}.txt")), "text\n").unwrap();
+    }
+    let mut app = begin(&root);
+    while app.state().articles.is_empty() {
+        app.report();
+    }
+    if !app.state().walking {
+        return; // it was fast
+    }
+    app.press("stext");
+    while app
+        .state()
+        .results()
+        .is_none_or(|results| !results.is_done())
+    {
+        app.report();
+    }
+    if app.state().walking {
+        let last = app.screen().last();
+        assert!(last.contains("still being read"), "{last}");
+    }
+}

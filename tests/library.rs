@@ -613,7 +613,7 @@ fn what_is_compressed_reads_as_what_it_is() {
     write(root.join("e.gz"), compressed(&[0; 1000]));
     let in_folder = open(&[&root]).unwrap();
     assert_eq!(in_folder.others, 1);
-    let paths: Vec<&Path> = in_folder.entries.iter().map(Entry::path).collect();
+    let paths: Vec<&Path> = in_folder.entries.iter().map(|entry| entry.path()).collect();
     let named = open(&paths).unwrap().complete();
     for library in [&in_folder, &named] {
         let expected = ["a", "\u{628}", "t", "d"];

@@ -186,7 +186,7 @@ pub enum Answer {
     },
     /// What became known of articles, by their index.
     Titles(Vec<(usize, Article)>),
-    /// Of [`Effect::Titles`]: more articles whose titles match, in the order of the library.
+    /// Of [`Effect::Titles`]: more articles whose titles match, each time in the order of the library.
     Matching {
         /// What became known of articles, by their index.
         titles: Vec<(usize, Article)>,

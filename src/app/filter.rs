@@ -60,14 +60,19 @@ impl Filter {
         self.rows
     }
 
-    /// Takes more articles that match, in order. Returns whether they are the first.
+    /// Takes more articles that match. Returns whether they are the first.
     pub(super) fn take(&mut self, articles: Vec<usize>, done: bool) -> bool {
         let first = self.is_stale && (done || !articles.is_empty());
         if first {
             self.is_stale = false;
             self.rows.clear();
         }
+        let is_next = self.rows.last() < articles.first();
         self.rows.extend(articles);
+        if !is_next {
+            self.rows.sort_unstable();
+            self.rows.dedup();
+        }
         self.done |= done;
         first
     }

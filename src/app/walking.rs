@@ -5,7 +5,7 @@ use super::effect::Effect;
 use super::geometry::Focus;
 use super::list_view::ListView;
 use super::opened::Opened;
-use super::outline::Outline;
+use super::outline::{Outline, SortBy};
 use super::state::State;
 use crate::library::{Found, Tree};
 use crate::text::Direction;
@@ -53,6 +53,10 @@ impl State {
         let mut effects = self.show_first();
         if let ListView::Titles(filter) = &self.view {
             effects.push(Effect::Titles(Some(filter.query().clone())));
+        }
+        let by = self.outline.sorted_by();
+        if by != SortBy::Name {
+            effects.push(Effect::Sort(by));
         }
         self.sync();
         effects

@@ -67,19 +67,7 @@ fn run(mut args: Args, keys: Vec<Key>, complaints: &Complaints) -> Result<ExitCo
     let store = Store::of_user();
     let resumed = Resumed::of(&mut args, to_screen, &store, complaints);
     if to_screen {
-        let begun = begin(&args, resumed.text())?;
-        for notice in &begun.library.notices {
-            complaints.tell(&language.open_error(notice));
-        }
-        let is_known = begun.walk.is_none();
-        if !(args.pager.ends_if_short && is_known && shell::fits_screen(&begun.library)) {
-            return browse(&args, keys, begun, options, (&store, &resumed), complaints);
-        }
-        let page = (terminal::columns().unwrap_or(80), language);
-        let printer = args::printer(&options);
-        let tell = &mut |error: &LoadError| complaints.tell(&language.load_error(error));
-        shell::rows(&begun.library, page, printer.as_ref(), out, tell).map_err(Error::Output)?;
-        return Ok(ExitCode::SUCCESS);
+        return show(&args, keys, options, (&store, &resumed), complaints);
     }
     let library = open(&args)?.complete();
     for notice in &library.notices {
@@ -108,6 +96,31 @@ fn run(mut args: Args, keys: Vec<Key>, complaints: &Complaints) -> Result<ExitCo
         complaints.tell(&language.nearest(&outcome.nearest));
     }
     Ok(exit_code(&library, &outcome))
+}
+
+/// Shows texts on the screen; a short one is printed, if the user wants that.
+fn show(
+    args: &Args,
+    keys: Vec<Key>,
+    options: terminal::Options,
+    remembered: (&Store, &Resumed),
+    complaints: &Complaints,
+) -> Result<ExitCode, Error> {
+    let language = complaints.language();
+    let begun = begin(args, remembered.1.text())?;
+    for notice in &begun.library.notices {
+        complaints.tell(&language.open_error(notice));
+    }
+    let is_known = begun.walk.is_none();
+    if !(args.pager.ends_if_short && is_known && shell::fits_screen(&begun.library)) {
+        return browse(args, keys, begun, options, remembered, complaints);
+    }
+    let page = (terminal::columns().unwrap_or(80), language);
+    let printer = args::printer(&options);
+    let tell = &mut |error: &LoadError| complaints.tell(&language.load_error(error));
+    let out = &mut io::stdout();
+    let outcome = shell::rows(&begun.library, page, printer.as_ref(), out, tell);
+    Ok(exit_code(&begun.library, &outcome.map_err(Error::Output)?))
 }
 
 /// The exit status of what was done with a library beside the screen.

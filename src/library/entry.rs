@@ -140,20 +140,6 @@ impl Entry {
         self.known()?.error.as_ref()
     }
 
-    /// How long its file is in bytes.
-    pub fn size(&self) -> Option<u64> {
-        self.version().map(|version| version.len())
-    }
-
-    /// The beginning of its day, in seconds of Unix: of that which it says, once it is described, else of when its file was
-    /// changed last.
-    pub fn second(&self) -> Option<i64> {
-        match self.date() {
-            Some(date) => Some(date.days() * 24 * 60 * 60),
-            None => self.version()?.second(),
-        }
-    }
-
     /// How long it is in bytes, if that is known without reading: it is in memory already.
     pub fn bytes_in_memory(&self) -> Option<usize> {
         match &self.source {

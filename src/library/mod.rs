@@ -14,13 +14,14 @@ mod identity;
 mod load;
 mod opened;
 mod order;
+mod order_by;
 mod stream;
 mod tree;
 mod version;
 mod walk;
 mod whole;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fs::{self, File, Metadata};
 use std::io::{IsTerminal, Read};
 use std::path::{Path, PathBuf};
@@ -53,6 +54,8 @@ pub struct Library {
     pub tree: Tree,
     /// What is known of how they are encoded.
     pub encodings: Encodings,
+    /// Texts that were there, and are not any more.
+    pub gone: Arc<HashSet<usize>>,
     /// How many files of its folders are no texts.
     pub others: u64,
     /// What was asked for and could not be opened beside them, or not be read to its end.
@@ -75,6 +78,7 @@ impl Library {
             tree: Tree::of_texts(entries.len()),
             entries,
             encodings: Encodings::default(),
+            gone: Arc::default(),
             others: 0,
             notices: Vec::new(),
         }
@@ -109,9 +113,17 @@ impl Library {
         self
     }
 
+    /// Whether a text is still there, as far as the last walk has told.
+    pub fn has(&self, text: usize) -> bool {
+        !self.gone.contains(&text)
+    }
+
     /// Takes in what a walk has found, but for the shape of its folders.
     pub fn grow(&mut self, found: &mut Found) {
         self.entries.append(&mut found.entries);
+        if let Some(gone) = found.gone.take() {
+            self.gone = Arc::new(gone);
+        }
         self.others += std::mem::take(&mut found.others);
         self.notices.append(&mut found.notices);
     }
@@ -210,6 +222,7 @@ impl Begun {
             entries: Vec::new(),
             tree: Tree::default(),
             encodings: Encodings::default(),
+            gone: Arc::default(),
             others: 0,
             notices: Vec::new(),
         };

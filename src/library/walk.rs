@@ -1,6 +1,6 @@
 //! Walking folders beside the caller: what is found is told while the walk goes on, each folder in the order of its names.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fs::{self, DirEntry};
 use std::io;
 use std::ops::ControlFlow;
@@ -31,6 +31,8 @@ pub struct Found {
     pub folders: Vec<Folder>,
     /// What is in some folders.
     pub listings: Vec<Listing>,
+    /// At the end of a walk that was not the first: which of the texts that were known are not there any more.
+    pub gone: Option<HashSet<usize>>,
     /// How many further files are no texts.
     pub others: u64,
     /// What could not be read.
@@ -117,6 +119,8 @@ pub(super) fn begin(start: impl FnOnce() -> Start + Send + 'static) -> Walk {
 struct Walker<'a> {
     order: NameOrder,
     start: Start,
+    /// Texts that were known and are still there.
+    seen: HashSet<usize>,
     found: Found,
     due: Instant,
     tell: &'a mut dyn FnMut(Found) -> ControlFlow<()>,
@@ -136,6 +140,7 @@ impl<'a> Walker<'a> {
         Self {
             order: NameOrder::new(),
             start,
+            seen: HashSet::new(),
             found: Found::default(),
             due: Instant::now() + FIRST,
             tell,
@@ -150,7 +155,21 @@ impl<'a> Walker<'a> {
                 Err(error) => self.found.notices.push(OpenError::unreadable(path, &error)),
             }
         }
+        if self.start.is_again {
+            self.found.gone = Some(self.gone(roots));
+        }
         self.tell_all()
+    }
+
+    /// Texts in these folders that were known and are not there any more.
+    fn gone(&self, roots: &[(usize, PathBuf)]) -> HashSet<usize> {
+        let known = self.start.known.iter();
+        let gone = known.filter_map(|(path, item)| match item {
+            Item::Text(text) if !self.seen.contains(text) => Some((path, *text)),
+            Item::Text(_) | Item::Folder(_) => None,
+        });
+        let within = gone.filter(|(path, _)| roots.iter().any(|(_, root)| path.starts_with(root)));
+        within.map(|(_, text)| text).collect()
     }
 
     fn walk_root(&mut self, folder: usize, path: &Path, canonical: PathBuf) -> ControlFlow<()> {
@@ -267,8 +286,9 @@ impl<'a> Walker<'a> {
     }
 
     fn new_text(&mut self, path: PathBuf) -> Item {
-        if let Some(known @ Item::Text(_)) = self.start.known.get(&path) {
-            return *known;
+        if let Some(Item::Text(known)) = self.start.known.get(&path) {
+            self.seen.insert(*known);
+            return Item::Text(*known);
         }
         let mut entry = Entry::file(path);
         entry.encodings = self.start.encodings;

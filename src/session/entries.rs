@@ -160,14 +160,7 @@ impl Session {
         let unknown = articles.iter().map(|article| !article.described);
         let (unknown, pool) = (unknown.collect::<Vec<_>>(), pool(self.is_small()));
         self.work(Task::Titles, articles.len() <= TITLES_SOON, move |job| {
-            texts::titles(
-                &library.entries,
-                &unknown,
-                query.as_ref(),
-                language,
-                pool,
-                job,
-            );
+            texts::titles(&library, &unknown, query.as_ref(), language, pool, job);
         });
     }
 }

@@ -311,7 +311,7 @@ impl Session {
     }
 
     /// Finds out how far the texts of the list were read.
-    fn find_seen(&mut self) {
+    pub(super) fn find_seen(&mut self) {
         let Some(places) = &self.places else {
             return;
         };

@@ -37,7 +37,7 @@ impl Session {
         let (library, small) = (self.library.clone(), self.is_small());
         let pool = pool(small);
         self.work(Task::Library, small, move |job| {
-            texts::search(&library.entries, &queries, generation, pool, job);
+            texts::search(&library, &queries, generation, pool, job);
         });
     }
 

@@ -8,9 +8,9 @@ use std::time::{Duration, Instant};
 use super::article::{article, title};
 use super::jobs::Job;
 use crate::app::{Answer, Batch};
-use crate::document::Document;
+use crate::document::{Document, Format};
 use crate::find::{OFFERED, Pool, feed, hit};
-use crate::library::Entry;
+use crate::library::{Entry, Library};
 use crate::search::{Nearest, Queries, Query};
 use crate::words::Language;
 
@@ -23,22 +23,20 @@ const PATIENCE: Duration = Duration::from_millis(150);
 /// Nearest words change no more often than a reader can follow.
 const NEAREST_PAUSE: Duration = Duration::from_millis(400);
 
+/// So many titles are looked through at once.
+const AT_ONCE: usize = 1000;
+
 /// How long to wait for more of a text for each byte that is there: ten times what reading it takes.
 const NANOSECONDS_A_BYTE: u64 = 20;
 
-/// Searches all entries: the first result is told as soon as it is there, others and how far it is now and then.
-pub(super) fn search(
-    entries: &[Arc<Entry>],
-    queries: &Queries,
-    generation: u64,
-    pool: Pool,
-    job: &Job,
-) {
+/// Searches all texts that are there: the first result is told as soon as it is there, others and how far it is now and then.
+pub(super) fn search(library: &Library, queries: &Queries, generation: u64, pool: Pool, job: &Job) {
     let empty = || Batch {
         generation,
         ..Batch::default()
     };
-    let indexed: Vec<(usize, &Arc<Entry>)> = entries.iter().enumerate().collect();
+    let entries = library.entries.iter().enumerate();
+    let indexed: Vec<_> = entries.filter(|(index, _)| library.has(*index)).collect();
     let mut batch = empty();
     let (began, mut told) = (Instant::now(), None::<Instant>);
     let ended = pool.as_they_come(
@@ -228,14 +226,18 @@ pub(super) fn describe(entries: &[Arc<Entry>], some: Vec<usize>, language: Langu
 
 /// Learns the titles of all entries, and finds those that match. What is learnt is told of those that are not yet known.
 pub(super) fn titles(
-    entries: &[Arc<Entry>],
+    library: &Library,
     unknown: &[bool],
     query: Option<&Query>,
     language: Language,
     pool: Pool,
     job: &Job,
 ) {
-    let entries: Vec<_> = entries.iter().zip(unknown).enumerate().collect();
+    if let Some(query) = query {
+        titles_at_hand(library, unknown, query, language, pool, job);
+    }
+    let entries = library.entries.iter().zip(unknown).enumerate();
+    let entries: Vec<_> = entries.filter(|(index, _)| library.has(*index)).collect();
     let (mut titles, mut matching) = (Vec::new(), Vec::new());
     let mut told = Instant::now();
     let ended = pool.in_order(
@@ -278,6 +280,49 @@ pub(super) fn titles(
             titles,
             articles: matching,
             done: true,
+        });
+    }
+}
+
+/// Finds the titles that match among those that are known without reading a text: those that were read before, and those of
+/// plain texts, which are called by their names.
+fn titles_at_hand(
+    library: &Library,
+    unknown: &[bool],
+    query: &Query,
+    language: Language,
+    pool: Pool,
+    job: &Job,
+) {
+    let is_plain = |entry: &Entry| Format::of_name(entry.path()) == Some(Format::Plain);
+    let entries = library.entries.iter().zip(unknown).enumerate();
+    let there = entries.filter(|(index, _)| library.has(*index));
+    let known = there.filter(|(_, (entry, unknown))| !**unknown || is_plain(entry));
+    let known: Vec<_> = known.map(|(index, (entry, _))| (index, entry)).collect();
+    let mut matching = Vec::new();
+    let ended = pool.in_order(
+        &known.chunks(AT_ONCE).collect::<Vec<_>>(),
+        || (),
+        |(), entries, put| {
+            let some = entries.iter().take_while(|_| !job.is_stopped());
+            let some = some.filter(|(_, entry)| has_title(entry, query, language));
+            // Whether anybody still waits is known by the job.
+            let _ = put(some.map(|(index, _)| *index).collect::<Vec<_>>());
+        },
+        |articles: Vec<usize>| {
+            matching.extend(articles);
+            if job.is_stopped() {
+                Err(Stopped)
+            } else {
+                Ok(())
+            }
+        },
+    );
+    if ended.is_ok() && !matching.is_empty() {
+        job.answer(Answer::Matching {
+            titles: Vec::new(),
+            articles: matching,
+            done: false,
         });
     }
 }

@@ -13,7 +13,8 @@ impl Session {
     pub(super) fn go_on_walking(&mut self, walk: Option<Walk>) {
         let Some(walk) = walk else { return };
         let language = self.state.language;
-        self.jobs.begin(Task::Walk, true, move |job| {
+        // The first frame has waited for it already.
+        self.jobs.begin(Task::Walk, false, move |job| {
             while let Ok(Some(found)) = walk.next(None) {
                 if job.is_stopped() {
                     break;
@@ -52,5 +53,6 @@ impl Session {
     pub(super) fn walk_ended(&mut self) {
         let effects = self.state.walk_ended();
         self.perform(effects);
+        self.find_seen();
     }
 }

@@ -14,7 +14,7 @@ use crate::search::{Queries, Rung};
 use crate::text::Direction;
 use crate::words::{
     ALL_TEXTS, ARTICLE, CONTENTS_SIGN, ENTRY_HINT, GO, IN_LIBRARY_SIGN, LINE_HINT, Language,
-    NOTE_SIGN, NUMBER_SIGN, PERCENT_HINT, THIS_TEXT, TITLE_SIGN,
+    NOTE_SIGN, NUMBER_SIGN, PERCENT_HINT, STILL_WALKING, THIS_TEXT, TITLE_SIGN,
 };
 
 /// The line, ready to be drawn.
@@ -313,6 +313,9 @@ pub(super) fn found(results: &Results, state: &State) -> String {
     let articles = results.hits().len() as u64;
     let found = state.language.hits_in(results.total(), articles);
     if results.is_done() {
+        if state.walking {
+            return format!("{found} \u{00B7} {}", state.language.say(STILL_WALKING));
+        }
         return found;
     }
     let percent = results.searched() * 100 / state.articles.len().max(1);

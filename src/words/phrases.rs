@@ -264,6 +264,11 @@ pub const SORTED_BY_TITLE: Phrase = Phrase {
     ar: "القائمة بالعناوين",
     en: "by title",
 };
+/// What was found is not all: folders are still walked.
+pub const STILL_WALKING: Phrase = Phrase {
+    ar: "والمجلدات تُقرأ بعد",
+    en: "folders are still being read",
+};
 /// What Tab leads to from the library.
 pub const ARTICLE: Phrase = Phrase {
     ar: "المقال",
