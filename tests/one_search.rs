@@ -111,7 +111,7 @@ fn level() -> impl Strategy<Value = Level> {
 fn on_screen(document: &Document, query: &str, level: Level) -> Option<Vec<u64>> {
     let mut queries = Queries::new(query, level).unwrap();
     loop {
-        let query = queries.of(document.meta().keeps_persian_letters());
+        let query = queries.of(document.keeps_persian_letters());
         if query.may_be_paired() {
             return None;
         }

@@ -1,6 +1,8 @@
 //! What was meant: other forms of a word, words apart, numbers and dates, and the ladder when nothing is found.
 
-use kzread::search::{Level, Nearest, Options, Queries, Query, Rung};
+use kzread::search::{
+    Level, Nearest, Options, PatternError, PatternFault, Queries, Query, QueryError, Rung,
+};
 
 fn query(level: Level, text: &str) -> Query {
     let options = Options {
@@ -291,4 +293,92 @@ fn before_a_pronoun_alef_maqsura_is_an_alef() {
 fn two_letters_are_a_word_or_its_beginning() {
     let found = lit(Level::Auto, "لص", "تخلص اللصوص من لص");
     assert_eq!(found, ["لصوص", "لص"]);
+}
+
+#[test]
+fn a_space_and_a_zero_width_non_joiner_are_one_in_a_query_and_a_text() {
+    let (spaced, joined) = ("می خوانم", "می\u{200C}خوانم");
+    for level in [Level::Fold, Level::Auto] {
+        for (query, text) in [
+            (spaced, spaced),
+            (spaced, joined),
+            (joined, spaced),
+            (joined, joined),
+            ("میخوانم", joined),
+            ("کتاب می خوانم", "کتاب می\u{200C}خوانم"),
+            ("می خوانم و می دانم", "می\u{200C}خوانم و می\u{200C}دانم"),
+        ] {
+            assert_eq!(
+                lit(level, query, text),
+                [text],
+                "{level:?} {query} in {text}"
+            );
+        }
+        assert!(
+            lit(level, spaced, "میخوانم \u{200C}").is_empty(),
+            "no sign of a space"
+        );
+    }
+    assert!(lit(Level::Exact, spaced, joined).is_empty());
+}
+
+#[test]
+fn a_blank_after_a_word_is_satisfied_by_its_end() {
+    let text = "كتاب طيب، كتاب، كتابي كتاب\nكتاب";
+    for level in [Level::Fold, Level::Auto] {
+        let found = lit(level, "كتاب ", text).len();
+        assert_eq!(found, if level == Level::Fold { 4 } else { 5 });
+    }
+}
+
+#[test]
+fn whole_words_have_no_letter_on_either_side() {
+    let text = "باب الباب بابها وباب (باب)، بَابٌ";
+    assert_eq!(lit(Level::Word, "باب", text), ["باب", "باب", "بَابٌ"]);
+    assert_eq!(lit(Level::Word, "in", "in inn pin in-to"), ["in", "in"]);
+}
+
+#[test]
+fn a_pattern_is_compared_with_folded_letters() {
+    let text = "آمنّا وصدّقنا ومضينا\nكِتَابٌ كُتُب مكتبة ٢٠٢٢";
+    for (pattern, found) in [
+        (r"\w+نا$", &["ومضينا"][..]),
+        (r"^ا\w+", &["آمنّا"]),
+        (r"ك.?ت.?ب", &["كِتَابٌ", "كُتُب", "كتب"]),
+        (r"\bكتب\b", &["كُتُب"]),
+        (r"[0-9]{4}", &["٢٠٢٢"]),
+        (r"مكتبه|صدقنا", &["صدّقنا", "مكتبة"]),
+        (r"ٱمن[أإ]", &["آمنّا"]),
+    ] {
+        assert_eq!(lit(Level::Regex, pattern, text), found, "{pattern}");
+    }
+    assert_eq!(lit(Level::Regex, "ok؟", "ok? o"), ["ok?"]);
+    assert!(
+        lit(Level::Regex, "x*", "abc").is_empty(),
+        "nothing is no match"
+    );
+}
+
+#[test]
+fn a_bad_pattern_says_where() {
+    for (pattern, at, fault) in [
+        ("كتاب(", 5, PatternFault::Bracket),
+        ("ab[c", 3, PatternFault::Bracket),
+        ("*ab", 1, PatternFault::Repetition),
+        (r"ab\", 3, PatternFault::Escape),
+    ] {
+        let options = Options {
+            level: Level::Regex,
+            ..Options::default()
+        };
+        let error = Query::new(pattern, options).unwrap_err();
+        assert_eq!(
+            error,
+            QueryError::Pattern(PatternError { at, fault }),
+            "{pattern}"
+        );
+    }
+    // Neither is it endless.
+    let text = "a".repeat(50_000);
+    assert!(lit(Level::Regex, "(a|aa)+$b", &text).is_empty());
 }

@@ -182,6 +182,19 @@ fn is_number(query: &str) -> bool {
     folded.contains('1') && folded.trim().chars().all(|c| c == '1')
 }
 
+/// Where a query that ends with a space after a letter stands at the end of a paragraph, for the end of a word is as good as a
+/// space. Nothing else ends a word in this alphabet.
+fn at_the_end(reading: &[Sign], query: &[Sign]) -> Option<(usize, usize)> {
+    let [word @ .., last, space] = query else {
+        return None;
+    };
+    let length = word.len() + 1;
+    let stands = space.letter == ' ' && last.letter != ' ' && reading.len() >= length;
+    let text = &reading[reading.len().checked_sub(length).filter(|_| stands)?..];
+    let matches = is_match(text, &query[..length]);
+    matches.then(|| (text[0].start, text[length - 1].end))
+}
+
 /// All matches that the readings allow, leftmost and longest first taken.
 fn reference(query: &str, text: &[u8]) -> Vec<(usize, usize)> {
     // In a query a dagger alef counts between a letter and another letter.
@@ -220,6 +233,7 @@ fn reference(query: &str, text: &[u8]) -> Vec<(usize, usize)> {
                 !is_number || !around.any(|sign| sign.letter == '1')
             });
             all.extend(whole.map(|text| (text[0].start, text[query.len() - 1].end)));
+            all.extend(at_the_end(&reading, query).filter(|_| !is_number));
         }
     }
     all.sort_by_key(|&(start, end)| (start, std::cmp::Reverse(end)));

@@ -88,6 +88,8 @@ fn one_key_cycles_the_levels_and_the_count_says_which() {
     assert!(last(&mut app, "<CR>").contains("1/2 forms"));
     // The level stays for the next query.
     assert!(last(&mut app, "/").contains("Ctrl-T forms"));
+    assert!(last(&mut app, "<C-t>").contains("Ctrl-T whole words"));
+    assert!(last(&mut app, "<C-t>").contains("Ctrl-T regex"));
     assert!(last(&mut app, "<C-t>").contains("Ctrl-T fold"));
     // On the Arabic layout, feh stands on the key of t.
     assert!(last(&mut app, "<C-\u{641}>").contains("Ctrl-T exact"));
@@ -425,6 +427,38 @@ fn persian_and_urdu_keep_their_letters() {
         let articles = app.state().results().unwrap().hits().len();
         assert_eq!(articles, if lang == "ar" { 2 } else { 0 }, "{lang}");
     }
+}
+
+#[test]
+fn a_plain_text_in_persian_is_told_by_its_letters() {
+    // "father and this book": peh, keheh, farsi yeh; beh in the query
+    let text = "\u{67E}\u{62F}\u{631} \u{627}\u{6CC}\u{646} \u{6A9}\u{62A}\u{627}\u{628}\n";
+    let mut app = App::files(&[("t.txt", text.as_bytes())], English, (80, 12));
+    app.play("/\u{628}\u{62F}\u{631}<C-t><C-t>");
+    assert!(
+        app.screen().last().contains("0/0 forms"),
+        "{}",
+        app.screen().last()
+    );
+    app.play("<C-u>\u{67E}\u{62F}\u{631}");
+    assert!(app.screen().last().contains("1/1 forms"));
+}
+
+#[test]
+fn a_bad_pattern_is_told_while_it_is_typed() {
+    let mut app = tea((80, 14));
+    app.play("/<C-t><C-t><C-t><C-t>mi.t");
+    assert!(
+        app.screen().last().contains("1/3 regex"),
+        "{}",
+        app.screen().last()
+    );
+    app.play("(");
+    let last = app.screen().last();
+    assert!(
+        last.contains("bad pattern, character 5: a bracket"),
+        "{last}"
+    );
 }
 
 #[test]

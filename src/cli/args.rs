@@ -51,6 +51,11 @@ pub(crate) struct Args {
     #[arg(long, value_name = "NAME")]
     encoding: Option<String>,
 
+    /// The language of the texts, where they do not say it: fa, ur, ckb … keep گ چ پ ژ apart from ك ج ب ز [default: as their
+    /// letters tell]
+    #[arg(long, value_name = "TAG")]
+    pub(crate) text_lang: Option<String>,
+
     /// The language of the interface [default: by the locale]
     #[arg(long, value_enum, value_name = "LANGUAGE")]
     pub(crate) lang: Option<LanguageArg>,
@@ -99,6 +104,7 @@ const EXIT_CODES: &str =
 
 /// What is searched for, and what is printed of it.
 #[derive(Debug, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 struct Find {
     /// Search the texts, print the paragraphs that have QUERY, however it is spelt, with file and line, and end
     #[arg(long, value_name = "QUERY", allow_hyphen_values = true, conflicts_with_all = ["print", "list"])]
@@ -107,6 +113,14 @@ struct Find {
     /// How much spelling a search forgives [default: fold]
     #[arg(long, value_enum, value_name = "LEVEL", requires = "search")]
     level: Option<LevelArg>,
+
+    /// Find whole words alone: --level word
+    #[arg(long, requires = "search", conflicts_with_all = ["level", "regex"])]
+    word: bool,
+
+    /// QUERY is a regular expression, for folded letters, and each paragraph a line: --level regex
+    #[arg(long, requires = "search", conflicts_with = "level")]
+    regex: bool,
 
     /// Print how many matches each file has
     #[arg(long, requires = "search")]
@@ -138,12 +152,20 @@ enum LevelArg {
     Forms,
     /// What fold does, and what was meant: other forms of it; where there is none, its words apart
     Auto,
+    /// What fold does, but only whole words
+    Word,
+    /// A regular expression on what fold makes of the letters
+    Regex,
 }
 
 impl Find {
     /// How much spelling a search forgives.
     fn level(&self) -> search::Level {
         match self.level {
+            _ if self.word => search::Level::Word,
+            _ if self.regex => search::Level::Regex,
+            Some(LevelArg::Word) => search::Level::Word,
+            Some(LevelArg::Regex) => search::Level::Regex,
             None | Some(LevelArg::Fold) => search::Level::Fold,
             Some(LevelArg::Exact) => search::Level::Exact,
             Some(LevelArg::Forms) => search::Level::Forms,
@@ -168,7 +190,8 @@ impl Args {
             let unknown = || Error::UnknownEncoding(name.clone());
             library::encoding(name).ok_or_else(unknown)
         });
-        Ok(Encodings::new(named.transpose()?, &locale()))
+        let encodings = Encodings::new(named.transpose()?, &locale());
+        Ok(encodings.in_language(self.text_lang.as_deref()))
     }
 
     /// The terminal that messages are printed on, if it can do more than print.

@@ -39,7 +39,7 @@ impl Error {
     pub(super) fn say(&self, language: Language) -> String {
         match self {
             Self::Open(error) => language.open_error(error),
-            Self::Query(error) => language.query_error(*error).to_owned(),
+            Self::Query(error) => language.query_error(*error),
             Self::UnknownChoice {
                 option,
                 value,

@@ -39,14 +39,14 @@ impl Meta {
     }
 
     /// Whether گ, چ, پ and ژ are letters of their own in the text, not another spelling of those of
-    /// Arabic: Persian, Dari and Urdu.
+    /// Arabic: Persian, Dari, Urdu, Kurdish, Pashto and Sindhi.
     pub fn keeps_persian_letters(&self) -> bool {
         let language = self
             .lang
             .as_deref()
             .and_then(|tag| tag.split(['-', '_']).next());
         language.is_some_and(|language| {
-            ["fa", "prs", "ur"]
+            ["fa", "prs", "pes", "ur", "ku", "ckb", "ps", "sd"]
                 .iter()
                 .any(|known| language.eq_ignore_ascii_case(known))
         })

@@ -20,6 +20,7 @@ mod front_matter;
 mod heading;
 mod html;
 mod left_to_right;
+mod letters;
 mod links;
 mod markdown;
 mod meta;

@@ -47,7 +47,7 @@ impl Haystack {
             Format::Plain => {
                 let document = Document::plain(opened.bytes);
                 let document = document.map_err(|error| entry.unreadable(error))?;
-                Self::new(document, None, queries)
+                Self::new(entry.document(document), None, queries)
             }
             format if format.is_packed() => Self::new(entry.unpack(opened)?, None, queries),
             format if queries.may_be_in_markup(buf) => Self::parse(entry, format, queries, buf)?,
@@ -78,11 +78,11 @@ impl Haystack {
     pub fn as_it_stands(entry: &Entry, queries: &Queries) -> Result<Self, LoadError> {
         let document = Document::plain(entry.opened()?.bytes);
         let document = document.map_err(|error| entry.unreadable(error))?;
-        Ok(Self::new(document, None, queries))
+        Ok(Self::new(entry.document(document), None, queries))
     }
 
     pub(super) fn new(document: Document, source: Option<String>, queries: &Queries) -> Self {
-        let query = queries.of(document.meta().keeps_persian_letters()).clone();
+        let query = queries.of(document.keeps_persian_letters()).clone();
         Self {
             document,
             query,

@@ -35,7 +35,7 @@ impl<'a> Highlights<'a> {
     pub fn new(document: &'a Document, queries: &'a Queries, current: Option<u64>) -> Self {
         Self {
             document,
-            query: queries.of(document.meta().keeps_persian_letters()),
+            query: queries.of(document.keeps_persian_letters()),
             current,
             // What cannot be read any more is told where the rows are shown.
             current_place: current.and_then(|offset| document.locate(offset).ok()),

@@ -168,7 +168,7 @@ impl Part {
         let document = match entry.read_source(&opened, buf)? {
             Format::Plain => {
                 let document = Document::plain(opened.bytes);
-                document.map_err(|error| entry.unreadable(error))?
+                entry.document(document.map_err(|error| entry.unreadable(error))?)
             }
             _ if !stages.iter().any(|stage| stage.may_be_in_markup(buf)) => {
                 self.nearest.feed(buf);
@@ -193,7 +193,7 @@ impl Part {
         stages: &[Queries],
         buf: &mut Vec<u8>,
     ) -> Result<(), ReadError> {
-        let keeps_letters = document.meta().keeps_persian_letters();
+        let keeps_letters = document.keeps_persian_letters();
         let queries: Vec<&Query> = stages.iter().map(|stage| stage.of(keeps_letters)).collect();
         document.scan(0, buf, &mut |chunk| {
             let counts = self.found.iter_mut().zip(&mut self.are_sure);

@@ -30,13 +30,15 @@ pub fn encoding(name: &str) -> Option<&'static Encoding> {
     Encoding::for_label_no_replacement(name.as_bytes())
 }
 
-/// What is known of the encoding of texts before they are looked at.
+/// What is known of the encoding, and of the language, of texts before they are looked at.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Encodings {
     /// That of texts which are no UTF-8.
     named: Option<&'static Encoding>,
     /// The domain of the reader's country, in small letters.
     country: Option<[u8; 2]>,
+    /// The language of texts that do not say it: the primary subtag of BCP 47, which has up to eight letters, filled up with zeros.
+    language: [u8; 8],
 }
 
 /// How a text is encoded.
@@ -54,7 +56,24 @@ impl Encodings {
         Self {
             named,
             country: country(locale),
+            language: [0; 8],
         }
+    }
+
+    /// The same, with the language of texts that do not say it, by its tag (BCP 47).
+    #[must_use]
+    pub fn in_language(mut self, tag: Option<&str>) -> Self {
+        let primary = tag.and_then(|tag| tag.split(['-', '_']).next());
+        for (to, from) in self.language.iter_mut().zip(primary.unwrap_or_default().bytes()) {
+            *to = from;
+        }
+        self
+    }
+
+    /// The language of texts that do not say it.
+    pub(super) fn language(&self) -> Option<&str> {
+        let tag = std::str::from_utf8(&self.language).ok()?;
+        Some(tag.trim_end_matches('\0')).filter(|tag| !tag.is_empty())
     }
 
     /// How a text is encoded that begins with `head`: as a byte order mark says; as UTF-16 and UTF-8 show by themselves; as the

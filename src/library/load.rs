@@ -23,8 +23,8 @@ impl Entry {
             Format::Plain => Document::unparsed(opened.bytes),
             format => Ok(self.parse(format, &source)?),
         };
-        let document = document.map_err(|error| self.unreadable(error))?;
-        Ok(document.guessed(opened.guess))
+        let document = document.map(|document| self.document(document).guessed(opened.guess));
+        document.map_err(|error| self.unreadable(error))
     }
 
     /// The beginning of a page that takes long to be parsed; nothing of any other text.
@@ -37,7 +37,7 @@ impl Entry {
         let format = self.read_source(&opened, &mut source).ok()?;
         let is_page = format == Format::Html;
         let beginning = Document::beginning(&source, self.part()).filter(|_| is_page);
-        Some(beginning?.guessed(opened.guess))
+        Some(self.document(beginning?).guessed(opened.guess))
     }
 
     /// Opens a text that is packed.
@@ -86,8 +86,9 @@ impl Entry {
     /// Parses the source of a text.
     pub fn parse(&self, format: Format, source: &[u8]) -> Result<Document, LoadError> {
         if format == Format::Html {
-            return Ok(Document::page(source, self.part()));
+            return Ok(self.document(Document::page(source, self.part())));
         }
-        Document::of_source(format, source).map_err(|error| self.front_matter_error(error))
+        let document = Document::of_source(format, source).map(|document| self.document(document));
+        document.map_err(|error| self.front_matter_error(error))
     }
 }

@@ -11,6 +11,7 @@ mod file;
 mod folder;
 mod gzip;
 mod identity;
+mod language;
 mod load;
 mod opened;
 mod order;

@@ -235,6 +235,8 @@ fn tokens(folding: &'static Folding, text: &[u8], from: usize) -> (Vec<Token>, u
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::search::folding::FoldingRule;
+    use crate::search::literal::Literal;
     use crate::search::{Level, Options, Query};
     use proptest::prelude::*;
     use proptest::sample::select;
@@ -259,10 +261,13 @@ mod tests {
 
         #[test]
         fn finds_what_the_rare_letter_finds(query in repetitive(8), text in repetitive(60)) {
-            if let Some(query) = at(Level::Fold, &query) {
-                let found: Vec<_> = query.matches(text.as_bytes()).map(|m| (m.start, m.end)).collect();
-                let automaton = Automaton::new(&query.literal().elements);
-                let (same, end) = automaton.matches(query.literal().folding, text.as_bytes(), 0);
+            let rule = FoldingRule::Fold { keep_case: false, keep_persian: false };
+            if let Some(literal) = Literal::new(&query, rule) {
+                let mut search = literal.search();
+                let found = std::iter::from_fn(|| search.next(&literal, text.as_bytes(), |_| true));
+                let found: Vec<_> = found.map(|m| (m.start, m.end)).collect();
+                let automaton = Automaton::new(&literal.elements);
+                let (same, end) = automaton.matches(literal.folding, text.as_bytes(), 0);
                 let same: Vec<_> = same.iter().map(|m| (m.start, m.end)).collect();
                 prop_assert_eq!(same, found);
                 prop_assert_eq!(end, text.len());

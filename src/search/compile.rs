@@ -1,11 +1,13 @@
 //! From a query and a level to what must stand in the text.
 
 use super::folding::{Folded, Folding, FoldingRule};
+use super::pattern::Pattern;
 use super::query::{Matcher, Sought};
 use super::stage::Stage;
 use super::stop_words::{is_stop_word, says_what_follows};
 use super::syntax::{Asked, Part, fold};
 use super::term::{Edge, Term};
+use super::word::is_part;
 use super::words::{TermOrder, Words};
 use super::{Level, Options, Rung, months, number_words, numbers};
 
@@ -23,6 +25,19 @@ struct Compiler<'q> {
     asked: Asked,
 }
 
+/// The zero-width non-joiner.
+const NON_JOINER: char = '\u{200C}';
+
+/// What is looked for besides in a text that has zero-width non-joiners.
+pub(super) fn joined(text: &str, options: Options) -> Option<Matcher> {
+    let folds = !matches!(options.level, Level::Exact | Level::Regex);
+    let compiler = folds.then(|| Compiler::new(text, options))?;
+    Some(Matcher {
+        rung: Rung::Typed,
+        sought: Sought::Term(Term::joined(text.trim(), compiler.rule)?),
+    })
+}
+
 /// What to look for; nothing if the query has no letter, or the stage nothing to add to those before it.
 pub(super) fn matchers(text: &str, options: Options, stage: &Stage) -> Option<Vec<Matcher>> {
     if options.level == Level::Exact {
@@ -32,9 +47,19 @@ pub(super) fn matchers(text: &str, options: Options, stage: &Stage) -> Option<Ve
             sought: Sought::Term(exact),
         }]);
     }
+    if options.level == Level::Regex {
+        return Some(vec![Matcher {
+            rung: Rung::Typed,
+            sought: Sought::Pattern(Pattern::new(text, options.keep_persian_letters).ok()?),
+        }]);
+    }
     let compiler = Compiler::new(text, options);
     let matchers: Vec<Matcher> = match options.level {
-        Level::Exact | Level::Fold => vec![compiler.typed(Edge::Open)?],
+        Level::Exact | Level::Regex | Level::Fold => vec![compiler.typed(Edge::Open)?],
+        Level::Word => vec![Matcher {
+            rung: Rung::Typed,
+            sought: Sought::Term(Term::any([text.trim()], compiler.rule, Edge::Whole)?),
+        }],
         Level::Forms => {
             let typed = (!compiler.asked.has_signs).then(|| compiler.typed(Edge::Word));
             typed
@@ -160,7 +185,30 @@ impl<'q> Compiler<'q> {
             }
             _ => typed,
         };
-        Some(Sought::Term(typed))
+        let is_number = has_number && self.asked.parts.len() == 1;
+        let typed = match self.without_blank() {
+            Some(text) if !is_number => typed.or(text, self.rule, Edge::End)?,
+            _ => typed,
+        };
+        // What parts words in Persian is often a space.
+        Some(Sought::Term(if self.text.trim().contains(NON_JOINER) {
+            let spaced = self.text.replace(NON_JOINER, " ");
+            typed.or(&spaced, self.rule, Edge::Open)?
+        } else {
+            typed
+        }))
+    }
+
+    /// The text without the blank behind its last word, which the end of a word satisfies as well.
+    fn without_blank(&self) -> Option<&str> {
+        let has = |c: char, is: fn(&Folded) -> bool| self.folding.folded(Some(c)).iter().any(is);
+        let is_letter = |c: char| has(c, |folded| matches!(folded, Folded::Letter(_)));
+        let is_blank = |c: char| has(c, |folded| *folded == Folded::Space);
+        let (last, letter) = self.text.char_indices().rfind(|(_, c)| is_letter(*c))?;
+        let after = self.text.get(last + letter.len_utf8()..)?;
+        let blank = self.text.len() - after.len() + after.find(is_blank)?;
+        let ends_word = is_part(self.folding.folded(Some(letter)));
+        self.text.get(..blank).filter(|_| ends_word)
     }
 
     /// A month with a day or a year, or whatever else stands beside it.

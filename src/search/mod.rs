@@ -33,6 +33,7 @@ mod nearest;
 mod number_words;
 mod numbers;
 mod pairs;
+mod pattern;
 mod plurals;
 mod prefilter;
 mod queries;
@@ -56,6 +57,7 @@ mod words;
 pub use matches::Match;
 pub use nearest::Nearest;
 pub use pairs::counterpart;
+pub use pattern::{PatternError, PatternFault};
 pub use queries::Queries;
 pub use query::{Matches, Query, QueryError};
 
@@ -75,6 +77,10 @@ pub enum Level {
     /// [`Fold`](Level::Fold) and the forms of what was typed; where that finds little, more and more of what may have been
     /// meant: the [`Rung`]s of a ladder.
     Auto,
+    /// [`Fold`](Level::Fold), but only where no letter stands before or after.
+    Word,
+    /// A regular expression on the folded text, each paragraph a line.
+    Regex,
 }
 
 impl Level {
@@ -84,7 +90,9 @@ impl Level {
         match self {
             Self::Fold | Self::Auto => Self::Exact,
             Self::Exact => Self::Forms,
-            Self::Forms => Self::Fold,
+            Self::Forms => Self::Word,
+            Self::Word => Self::Regex,
+            Self::Regex => Self::Fold,
         }
     }
 }

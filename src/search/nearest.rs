@@ -32,6 +32,8 @@ pub struct Nearest {
     wanted: Vec<Wanted>,
     found: HashMap<Vec<char>, Candidate>,
     sets: Arc<WordSets>,
+    /// What came of the words that were read so far, by their bytes: of each that is near, its letters.
+    known: HashMap<Box<[u8]>, Option<Vec<char>>>,
 }
 
 #[derive(Clone)]
@@ -44,6 +46,9 @@ struct Candidate {
 
 /// Of a query of more words, a page that was pasted, no others are looked at.
 const MOST_WORDS: usize = 16;
+
+/// Of more words than this what came of them is forgotten.
+const MOST_KNOWN: usize = 1 << 16;
 
 /// So many words are looked for in the place of one, and so many texts in the place of the query.
 const MOST_MEANT: usize = 2;
@@ -63,6 +68,7 @@ impl Nearest {
             wanted: Vec::new(),
             found: HashMap::new(),
             sets: Arc::new(WordSets::new(folding)),
+            known: HashMap::new(),
         };
         let mut wanted = Vec::new();
         nearest.words(query.text().as_bytes(), |_, word| {
@@ -83,10 +89,31 @@ impl Nearest {
                     || (has_several && !wanted.occurs && wanted.may_be_in(word.sounds))
             });
             if is_worth_reading {
-                let text = text.get(word.bytes.clone()).unwrap_or_default();
-                self.words(text, |nearest, word| nearest.consider(word, text));
+                self.meet(text.get(word.bytes.clone()).unwrap_or_default());
             }
         });
+    }
+
+    /// Takes in a word: a text has few that differ, and most of them it has often.
+    fn meet(&mut self, word: &[u8]) {
+        match self.known.get(word) {
+            Some(None) => {}
+            Some(Some(letters)) => {
+                if let Some(found) = self.found.get_mut(letters) {
+                    found.count += 1;
+                }
+            }
+            None => {
+                let mut near = None;
+                self.words(word, |nearest, so_far| {
+                    near = nearest.consider(so_far, word);
+                });
+                if self.known.len() >= MOST_KNOWN {
+                    self.known.clear();
+                }
+                self.known.insert(word.into(), near);
+            }
+        }
     }
 
     /// Takes in the words that another collector for the same query has found.
@@ -179,18 +206,18 @@ impl Nearest {
             .min()
     }
 
-    fn consider(&mut self, word: &WordSoFar, text: &[u8]) {
+    /// Returns the letters of the candidate that a word is, if it is one.
+    fn consider(&mut self, word: &WordSoFar, text: &[u8]) -> Option<Vec<char>> {
         if self.wanted.len() > 1 && !word.grouped {
             for wanted in &mut self.wanted {
                 wanted.occurs = wanted.occurs || wanted.is_in(word, text, self.folding);
             }
         }
-        let Some((from, near)) = self.nearer_form(&word.letters) else {
-            return;
-        };
-        if let Some(found) = self.found.get_mut(&word.letters[from..]) {
+        let (from, near) = self.nearer_form(&word.letters)?;
+        let letters = word.letters[from..].to_vec();
+        if let Some(found) = self.found.get_mut(&letters) {
             found.count += 1;
-            return;
+            return Some(letters);
         }
         let spelling = self.spelling(text.get(word.start..word.end).unwrap_or_default(), from);
         let candidate = Candidate {
@@ -198,7 +225,8 @@ impl Nearest {
             count: 1,
             spelling,
         };
-        self.found.insert(word.letters[from..].to_vec(), candidate);
+        self.found.insert(letters.clone(), candidate);
+        Some(letters)
     }
 
     /// The word or, if that is nearer, what is left of it without a prefix: from which letter on, and what it is near to.

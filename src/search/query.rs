@@ -2,14 +2,20 @@
 
 use std::sync::Arc;
 
+use memchr::memmem;
+
 use super::compile;
 use super::literal::{Literal, LiteralSearch};
 use super::matches::Match;
 use super::merge::Merge;
+use super::pattern::{Pattern, PatternError, PatternSearch};
 use super::stage::Stage;
 use super::term::{Term, TermSearch};
 use super::words::{Words, WordsSearch};
 use super::{Level, Options, Rung};
+
+/// U+200C in UTF-8.
+const NON_JOINER: &[u8] = "\u{200C}".as_bytes();
 
 /// A compiled query. Cloning shares it; searching with one does not change it.
 #[derive(Debug, Clone)]
@@ -22,6 +28,8 @@ pub enum QueryError {
     Empty,
     /// Only marks, tatweel or invisible characters, which no level counts as text.
     MarksOnly,
+    /// No regular expression.
+    Pattern(PatternError),
 }
 
 struct Compiled {
@@ -30,6 +38,8 @@ struct Compiled {
     stage: Stage,
     /// Any of these will do; what an earlier one finds hides what it touches of a later one.
     matchers: Vec<Matcher>,
+    /// How many of them there are for any text; the others are for one that has zero-width non-joiners.
+    usual: usize,
 }
 
 /// One way to match.
@@ -43,12 +53,14 @@ pub(super) struct Matcher {
 pub(super) enum Sought {
     Term(Term),
     Words(Words),
+    Pattern(Pattern),
 }
 
 #[derive(Debug, Clone)]
 enum MatcherSearch {
     Term(TermSearch),
     Words(WordsSearch),
+    Pattern(PatternSearch),
 }
 
 /// Iterator over the matches of a query; see [`Query::matches`].
@@ -82,12 +94,19 @@ impl Query {
             .chars()
             .map(|c| if is_paragraph_end(c) { ' ' } else { c })
             .collect();
+        if options.level == Level::Regex {
+            Pattern::new(&text, options.keep_persian_letters).map_err(QueryError::Pattern)?;
+        }
         let matchers = compile::matchers(&text, options, &stage).ok_or(QueryError::MarksOnly)?;
+        let usual = matchers.len();
+        let joined = compile::joined(&text, options);
+        let matchers = matchers.into_iter().chain(joined).collect();
         Ok(Self(Arc::new(Compiled {
             text,
             options,
             stage,
             matchers,
+            usual,
         })))
     }
 
@@ -102,6 +121,7 @@ impl Query {
         self.0.matchers.iter().any(|matcher| match &matcher.sought {
             Sought::Term(term) => term.may_be_in_markup(source),
             Sought::Words(words) => words.may_be_in_markup(source),
+            Sought::Pattern(_) => true,
         })
     }
 
@@ -144,11 +164,20 @@ impl Query {
     /// that each is cut at a paragraph's end. Every step of the iterator runs to the next match; to be able to stop a
     /// search early, feed chunks.
     pub fn matches<'t>(&self, text: &'t [u8]) -> Matches<'t> {
-        let searches = self.0.matchers.iter().map(|matcher| match &matcher.sought {
+        let is_usual =
+            self.0.usual == self.0.matchers.len() || memmem::find(text, NON_JOINER).is_none();
+        let count = if is_usual {
+            self.0.usual
+        } else {
+            self.0.matchers.len()
+        };
+        let matchers = self.0.matchers.iter().take(count);
+        let searches = matchers.map(|matcher| match &matcher.sought {
             Sought::Term(term) => MatcherSearch::Term(term.search()),
             Sought::Words(words) => MatcherSearch::Words(words.search()),
+            Sought::Pattern(_) => MatcherSearch::Pattern(PatternSearch::default()),
         });
-        let search = match self.0.literal() {
+        let search = match self.0.literal().filter(|_| is_usual) {
             Some(literal) => Strategy::Literal(literal.search()),
             None => Strategy::Merge(Merge::of(searches)),
         };
@@ -168,7 +197,7 @@ impl Query {
 impl Compiled {
     /// The literal that it is, if it is nothing else.
     fn literal(&self) -> Option<&Literal> {
-        match self.matchers.as_slice() {
+        match self.matchers.get(..self.usual)? {
             [
                 Matcher {
                     rung: Rung::Typed,
@@ -199,6 +228,9 @@ impl Matcher {
         let found = match (search, &self.sought) {
             (MatcherSearch::Term(search), Sought::Term(term)) => search.next(term, text),
             (MatcherSearch::Words(search), Sought::Words(words)) => search.next(words, text),
+            (MatcherSearch::Pattern(search), Sought::Pattern(pattern)) => {
+                search.next(pattern, text)
+            }
             _ => None,
         };
         found.map(|found| Match {

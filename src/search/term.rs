@@ -1,7 +1,7 @@
 //! One thing that is looked for, in any of its spellings: a literal, a number, a month, a word in its forms.
 
 use super::element::elements;
-use super::folding::{Folded, Folding, FoldingRule};
+use super::folding::{ALEF, Folded, Folding, FoldingRule};
 use super::literal::{Literal, LiteralSearch};
 use super::matches::Match;
 use super::merge::Merge;
@@ -24,6 +24,11 @@ enum Finder {
         literal: Box<Literal>,
         harakat: Vec<u8>,
     },
+    /// Letters with a zero-width non-joiner after so many of them each: in the text it stands for a space.
+    Joined {
+        literal: Box<Literal>,
+        joints: Vec<usize>,
+    },
     Forms(Box<WordFinder>),
     Date(Box<Words>),
 }
@@ -39,6 +44,10 @@ pub(super) enum Edge {
     Word,
     /// The same, but only before it.
     Beginning,
+    /// A letter or a digit after it.
+    End,
+    /// A letter or a digit.
+    Whole,
 }
 
 /// Where a search for a term stands in its text.
@@ -101,6 +110,34 @@ impl Term {
         }]))
     }
 
+    /// A text in which some of its spaces, or all, may be a zero-width non-joiner: می خوانم, می‌خوانم. Nothing if it has none.
+    pub(super) fn joined(text: &str, rule: FoldingRule) -> Option<Self> {
+        let words: Vec<&str> = text.split(char::is_whitespace).collect();
+        let is_word = |word: &&str| !word.is_empty();
+        if words.len() < 2 || words.len() > MOST_JOINED || !words.iter().all(is_word) {
+            return None;
+        }
+        let spaces = words.len() - 1;
+        // Each set of the spaces, as the bits of a number.
+        let finders = (1..1_u32 << spaces).filter_map(|joined| {
+            let (mut text, mut joints) = (String::new(), Vec::new());
+            for (i, word) in words.iter().enumerate() {
+                text.push_str(word);
+                if i < spaces && joined >> i & 1 != 0 {
+                    joints.push(elements(Folding::of(rule), &text).len());
+                } else if i < spaces {
+                    text.push(' ');
+                }
+            }
+            Some(Finder::Joined {
+                literal: Box::new(Literal::new(&text, rule)?),
+                joints,
+            })
+        });
+        let finders: Vec<Finder> = finders.collect();
+        (!finders.is_empty()).then_some(Self(finders))
+    }
+
     /// A day of a month.
     pub(super) fn date(date: Words) -> Self {
         Self(vec![Finder::Date(Box::new(date))])
@@ -121,9 +158,9 @@ impl Term {
     /// How common the letters are that it is looked for by: the lower, the rarer.
     pub(super) fn rank(&self) -> usize {
         let ranks = self.0.iter().map(|finder| match finder {
-            Finder::Literal { literal, .. } | Finder::Unmarked { literal, .. } => {
-                literal.rare.own_rank()
-            }
+            Finder::Literal { literal, .. }
+            | Finder::Unmarked { literal, .. }
+            | Finder::Joined { literal, .. } => literal.rare.own_rank(),
             Finder::Forms(finder) => finder.rank(),
             Finder::Date(date) => date.rank(),
         });
@@ -143,9 +180,9 @@ impl Term {
     /// Whether it may be in the text that is made of some Markdown without entities.
     pub(super) fn may_be_in_markup(&self, source: &[u8]) -> bool {
         self.0.iter().any(|finder| match finder {
-            Finder::Literal { literal, .. } | Finder::Unmarked { literal, .. } => {
-                literal.may_be_in_markup(source)
-            }
+            Finder::Literal { literal, .. }
+            | Finder::Unmarked { literal, .. }
+            | Finder::Joined { literal, .. } => literal.may_be_in_markup(source),
             Finder::Forms(finder) => finder.may_be_in_markup(source),
             Finder::Date(date) => date.may_be_in_markup(source),
         })
@@ -175,9 +212,9 @@ impl TermSearch {
 impl Finder {
     fn search(&self) -> FinderSearch {
         match self {
-            Self::Literal { literal, .. } | Self::Unmarked { literal, .. } => {
-                FinderSearch::Literal(literal.search())
-            }
+            Self::Literal { literal, .. }
+            | Self::Unmarked { literal, .. }
+            | Self::Joined { literal, .. } => FinderSearch::Literal(literal.search()),
             Self::Forms(finder) => FinderSearch::Forms(finder.search()),
             Self::Date(date) => FinderSearch::Date(Box::new(date.search())),
         }
@@ -190,11 +227,17 @@ impl FinderSearch {
             (Self::Literal(search), Finder::Literal { literal, edge }) => {
                 search.next(literal, text, |found| {
                     edge.is_kept(literal.folding, text, *found)
+                        && (*edge == Edge::Open || ends_with(literal, text, *found))
                 })
             }
             (Self::Literal(search), Finder::Unmarked { literal, harakat }) => {
                 search.next(literal, text, |found| {
                     agree(literal.folding, text, *found, harakat)
+                })
+            }
+            (Self::Literal(search), Finder::Joined { literal, joints }) => {
+                search.next(literal, text, |found| {
+                    has_joints(literal.folding, text, *found, joints)
                 })
             }
             (Self::Forms(search), Finder::Forms(finder)) => search.next(finder, text),
@@ -211,8 +254,35 @@ impl Edge {
             Self::Number => numbers::is_whole(folding, text, found),
             Self::Word => ends_word(folding, text, found) && begins_word(folding, text, found),
             Self::Beginning => begins_word(folding, text, found),
+            Self::End => ends_word(folding, text, found),
+            Self::Whole => {
+                ends_word(folding, text, found) && begins_whole_word(folding, text, found)
+            }
         }
     }
+}
+
+/// Of a text of more words than this no space is taken for another character.
+const MOST_JOINED: usize = 5;
+
+/// Whether a zero-width non-joiner stands after each of these numbers of letters of a match.
+fn has_joints(folding: &'static Folding, text: &[u8], found: Match, joints: &[usize]) -> bool {
+    let (mut letters, mut standing) = (0, Vec::new());
+    let mut at = found.start;
+    let mut after_space = false;
+    while let Some((c, end)) = utf8::after(text, at).filter(|_| at < found.end) {
+        if c == Some('\u{200C}') {
+            standing.push(letters);
+        }
+        for folded in folding.folded(c) {
+            let is_space = *folded == Folded::Space;
+            let counts = matches!(folded, Folded::Letter(_)) || is_space && !after_space;
+            letters += usize::from(counts);
+            after_space = is_space;
+        }
+        at = end;
+    }
+    joints.iter().all(|joint| standing.contains(joint))
 }
 
 /// All harakat but the shadda, which may stand with any of them.
@@ -238,6 +308,25 @@ fn agree(folding: &'static Folding, text: &[u8], found: Match, harakat: &[u8]) -
     })
 }
 
+/// Whether a match ends with the last letter of its last code point: of a ligature a part may match.
+fn ends_with(literal: &Literal, text: &[u8], found: Match) -> bool {
+    let mut at = found.end;
+    while let Some((c, start)) = utf8::before(text, at).filter(|_| at > found.start) {
+        match literal.folding.folded(c) {
+            [] => at = start,
+            [_] => return true,
+            several => {
+                let asked = literal.elements.last().map(|last| last.folded);
+                let is_mark = |one: &&Folded| matches!(one, Folded::Dagger | Folded::Haraka(_));
+                let last = several.iter().rev().find(|one| !is_mark(one)).copied();
+                // A dagger alef may count or not.
+                return last == asked || several.contains(&Folded::Dagger) && asked == Some(ALEF);
+            }
+        }
+    }
+    true
+}
+
 /// Whether the match ends with no letter, or no letter follows.
 fn ends_word(folding: &'static Folding, text: &[u8], found: Match) -> bool {
     letter_before(folding, text, found.end).is_none()
@@ -259,6 +348,13 @@ fn begins_word(folding: &'static Folding, text: &[u8], found: Match) -> bool {
     }
 }
 
+/// Whether the match begins with no letter, or none stands before.
+fn begins_whole_word(folding: &'static Folding, text: &[u8], found: Match) -> bool {
+    let first = utf8::after(text, found.start);
+    first.is_none_or(|(c, _)| !is_part(folding.folded(c)))
+        || letter_before(folding, text, found.start).is_none()
+}
+
 /// The letter before byte `at`, and where it starts; none if something else stands there.
 fn letter_before(folding: &'static Folding, text: &[u8], mut at: usize) -> Option<(char, usize)> {
     while let Some((c, start)) = utf8::before(text, at) {
@@ -266,7 +362,11 @@ fn letter_before(folding: &'static Folding, text: &[u8], mut at: usize) -> Optio
         if !is_part(folded) {
             break;
         }
-        if let Some(&Folded::Letter(letter)) = folded.last() {
+        let letter = folded.iter().rev().find_map(|folded| match folded {
+            Folded::Letter(letter) => Some(*letter),
+            _ => None,
+        });
+        if let Some(letter) = letter {
             return Some((letter, start));
         }
         at = start;

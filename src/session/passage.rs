@@ -71,7 +71,7 @@ fn match_end(
     let Some(queries) = queries else {
         return Ok(None);
     };
-    let query = queries.of(document.meta().keeps_persian_letters());
+    let query = queries.of(document.keeps_persian_letters());
     let block = document.block(place.block)?;
     let mut matches = query.matches(block.text.as_bytes());
     let found = matches.find(|found| found.start == place.byte);

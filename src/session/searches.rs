@@ -17,7 +17,7 @@ impl Session {
         let document = reader.page.document().clone();
         let small = document.text_len() <= SEARCHED_SOON;
         self.work(Task::Search, small, move |work| {
-            let query = queries.of(document.meta().keeps_persian_letters());
+            let query = queries.of(document.keeps_persian_letters());
             let mut found = |found| work.answer(Answer::Found(found));
             let ended = scan(
                 &document,
@@ -60,7 +60,7 @@ impl Session {
         let library = self.library.clone();
         self.work(Task::Nearest, small, move |job| {
             if let Some(document) = document {
-                let query = queries.of(document.meta().keeps_persian_letters());
+                let query = queries.of(document.keeps_persian_letters());
                 texts::nearest_in(&document, query, generation, job);
             } else {
                 let query = queries.folded();

@@ -10,7 +10,7 @@ use super::Language::{self, Arabic, English};
 use super::isolated;
 use crate::document::{Expected, Found, FrontMatterError, KEYS, Problem, ReadError};
 use crate::library::{LoadError, OpenError, system_message};
-use crate::search::QueryError;
+use crate::search::{PatternError, PatternFault, QueryError};
 use crate::store::StoreError;
 use crate::text::inert;
 
@@ -218,8 +218,9 @@ impl Language {
     }
 
     /// Why a text is no query.
-    pub fn query_error(self, error: QueryError) -> &'static str {
-        match (self, error) {
+    pub fn query_error(self, error: QueryError) -> String {
+        let said = match (self, error) {
+            (_, QueryError::Pattern(error)) => return self.pattern_error(error),
             (Arabic, QueryError::Empty) => "لا شيء يُبحث عنه: العبارة فارغة",
             (English, QueryError::Empty) => "nothing to search for: the query is empty",
             (Arabic, QueryError::MarksOnly) => {
@@ -228,6 +229,27 @@ impl Language {
             (English, QueryError::MarksOnly) => {
                 "nothing to search for: the query has only marks and invisible characters, no letters"
             }
+        };
+        said.to_owned()
+    }
+
+    /// Where a text is no regular expression, and why.
+    fn pattern_error(self, PatternError { at, fault }: PatternError) -> String {
+        let why = match (self, fault) {
+            (Arabic, PatternFault::Bracket) => "قوس بلا قرين",
+            (English, PatternFault::Bracket) => "a bracket without its partner",
+            (Arabic, PatternFault::Repetition) => "تكرار لا يصح",
+            (English, PatternFault::Repetition) => "a repetition that cannot be",
+            (Arabic, PatternFault::Escape) => "لا معنى لما بعد \u{2066}\\\u{2069}",
+            (English, PatternFault::Escape) => "what follows \\ has no meaning",
+            (Arabic, PatternFault::TooLarge) => "أكبر من أن يُبحث عنه",
+            (English, PatternFault::TooLarge) => "too large to be looked for",
+            (Arabic, PatternFault::Other) => "لا يُفهم",
+            (English, PatternFault::Other) => "not understood",
+        };
+        match self {
+            Arabic => format!("نمط خاطئ عند المحرف {at}: {why}"),
+            English => format!("bad pattern, character {at}: {why}"),
         }
     }
 

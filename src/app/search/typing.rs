@@ -17,7 +17,7 @@ use crate::app::state::State;
 use crate::find::Scope;
 use crate::input::{Code, Key};
 use crate::page::Anchor;
-use crate::search::{Level, Queries};
+use crate::search::{Level, Queries, QueryError};
 use crate::words;
 
 impl State {
@@ -151,8 +151,13 @@ impl State {
     fn query_changed(&mut self, prompt: &mut QueryPrompt) -> Vec<Effect> {
         let text = prompt.prompt.text();
         let queries = Queries::new(text, self.level);
-        let problem = queries.is_err() && !text.is_empty();
-        prompt.problem = problem.then(|| self.language.say(words::NOTHING_TO_FIND).to_owned());
+        let problem = queries.as_ref().err().filter(|_| !text.is_empty());
+        prompt.problem = problem.map(|error| match error {
+            QueryError::Pattern(_) => self.language.query_error(*error),
+            QueryError::Empty | QueryError::MarksOnly => {
+                self.language.say(words::NOTHING_TO_FIND).to_owned()
+            }
+        });
         self.search = None;
         self.go_to(prompt.before.place);
         match (prompt.scope(), queries) {
