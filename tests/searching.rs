@@ -3,7 +3,7 @@
 mod common;
 
 use common::{App, folder};
-use kzread::app::{Focus, Results, State};
+use kzread::app::{ArticleSearch, Focus, Results, State};
 use kzread::library::Library;
 use kzread::search::Rung;
 use kzread::store::Store;
@@ -442,6 +442,35 @@ fn a_plain_text_in_persian_is_told_by_its_letters() {
     );
     app.play("<C-u>\u{67E}\u{62F}\u{631}");
     assert!(app.screen().last().contains("1/1 forms"));
+}
+
+#[test]
+fn going_on_past_the_end_of_a_result_leads_into_the_next() {
+    let mut app = tea((80, 14));
+    wide(&mut app, "smint<CR><CR>");
+    let on_show = |app: &App| app.state().selected;
+    let at = |app: &App| app.state().search.as_ref().and_then(ArticleSearch::number);
+    // In the order of the results: "The mint" has none in its text, "Gamma" two, "Alpha" three.
+    let mut seen = vec![on_show(&app)];
+    for _ in 0..8 {
+        app.play("n");
+        if seen.last() != Some(&on_show(&app)) {
+            seen.push(on_show(&app));
+            assert_eq!(at(&app), Some(1), "{seen:?}");
+            let last = app.screen().last();
+            assert!(last.contains("on in the next article"), "{last}");
+        }
+    }
+    assert!(seen.len() > 2, "{seen:?}");
+    app.play("N");
+    while at(&app) != Some(1) {
+        app.play("N");
+    }
+    let before = on_show(&app);
+    app.play("N");
+    assert_ne!(on_show(&app), before);
+    let search = app.state().search.as_ref().unwrap();
+    assert_eq!(search.number(), Some(search.count()));
 }
 
 #[test]

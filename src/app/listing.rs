@@ -217,7 +217,7 @@ impl State {
         self.jump(JumpKind::Text, |state| state.put_on_show(article))
     }
 
-    fn put_on_show(&mut self, article: usize) -> Vec<Effect> {
+    pub(super) fn put_on_show(&mut self, article: usize) -> Vec<Effect> {
         self.offers = Offers::default();
         if matches!(self.view, ListView::Results(_)) && self.keeps_place() {
             self.remember_place();

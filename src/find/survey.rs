@@ -12,6 +12,11 @@ use crate::document::{Document, Format, ReadError};
 use crate::library::{Entry, LoadError};
 use crate::search::{FEW, Nearest, Queries, Query, Rung};
 
+/// Words that may have been meant are taken from so much of each text as a whole, and from so much of each MiB of it that
+/// follows: what a long text speaks of it names more than once.
+const ALL: usize = 512 << 10;
+const SOME: usize = 128 << 10;
+
 /// What texts have of a query.
 pub struct Survey {
     stages: Vec<Stage>,
@@ -205,7 +210,8 @@ impl Part {
                     *is_sure |= found.rung.is_sure();
                 }
             }
-            self.nearest.feed(&chunk.bytes[..chunk.own]);
+            let told = chunk.own.min(if chunk.offset == 0 { ALL } else { SOME });
+            self.nearest.feed(&chunk.bytes[..told]);
             match self.found.first() {
                 Some(first) if is_enough(stages, *first) => ControlFlow::Break(()),
                 _ => ControlFlow::Continue(chunk.own),

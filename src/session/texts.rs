@@ -327,8 +327,12 @@ fn titles_at_hand(
     }
 }
 
-/// Whether the title of an entry matches, in either language.
+/// Whether the title of an entry matches, in either language, its summary, or the name of its file.
 fn has_title(entry: &Entry, query: &Query, language: Language) -> bool {
-    let title_en = entry.title_en();
-    query.is_in(&title(entry, language)) || title_en.is_some_and(|title| query.is_in(title))
+    let meta = entry.meta();
+    let described = meta.map(|meta| [&meta.title_en, &meta.summary, &meta.summary_en]);
+    let mut described = described.into_iter().flatten().flatten();
+    query.is_in(&title(entry, language))
+        || described.any(|text| query.is_in(text))
+        || query.is_in(&entry.name())
 }

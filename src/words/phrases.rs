@@ -71,6 +71,16 @@ pub const WRAPPED_TO_END: Phrase = Phrase {
     ar: "بلغ البحث البداية فعاد إلى النهاية",
     en: "past the start, on from the end",
 };
+/// The search went on into the next article that has matches.
+pub const NEXT_ARTICLE_WITH: Phrase = Phrase {
+    ar: "بلغ البحث النهاية، وهذا المقال التالي",
+    en: "past the end, on in the next article",
+};
+/// The search went on into the article before that has matches.
+pub const ARTICLE_BEFORE_WITH: Phrase = Phrase {
+    ar: "بلغ البحث البداية، وهذا المقال السابق",
+    en: "past the start, on in the article before",
+};
 /// Nothing was found so far.
 pub const STILL_SEARCHING: Phrase = Phrase {
     ar: "لم يوجد شيء بعد، والبحث جارٍ",

@@ -172,8 +172,11 @@ impl State {
     pub(in crate::app) fn next_match(&mut self, forward: bool) -> Vec<Effect> {
         let height = self.column().height;
         let Some(search) = &self.search else {
-            self.notice = Some(self.language.no_search(&key_label(Action::Search)));
-            return Vec::new();
+            // Of a result there may be nothing in the text, but in what describes it.
+            return self.next_result(forward).unwrap_or_else(|| {
+                self.notice = Some(self.language.no_search(&key_label(Action::Search)));
+                Vec::new()
+            });
         };
         let Some(reader) = self.reader() else {
             self.tell_why_nothing();
@@ -199,6 +202,9 @@ impl State {
             self.tell_why_nothing();
             return Vec::new();
         };
+        if wrapped && let Some(effects) = self.next_result(forward) {
+            return effects;
+        }
         if wrapped {
             let around = if forward {
                 words::WRAPPED_TO_START

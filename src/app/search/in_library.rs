@@ -9,6 +9,7 @@ use crate::app::list_view::{ListView, OnShow, ResultList, SavedView};
 use crate::app::state::State;
 use crate::find::Scope;
 use crate::search::Queries;
+use crate::words;
 
 impl State {
     /// The list shows results, in the place of older ones if it has some; `before` is how it is to look afterwards.
@@ -161,6 +162,36 @@ impl State {
         }
         self.tell_missing(&query, Scope::Library);
         effects
+    }
+
+    /// Goes on from the result on show to the next that has matches in its text, if there is another.
+    pub(super) fn next_result(&mut self, forward: bool) -> Option<Vec<Effect>> {
+        let ListView::Results(list) = &self.view else {
+            return None;
+        };
+        let hits = list.results.hits();
+        let row = list.results.row_of(self.selected)?;
+        let rows = (1..hits.len()).map(|step| {
+            let by = if forward { step } else { hits.len() - step };
+            (row + by) % hits.len()
+        });
+        let mut others = rows.filter_map(|row| hits.get(row));
+        let article = others.find(|hit| hit.count > 0)?.article;
+        let (queries, on_show) = (list.results.queries.clone(), list.on_show);
+        let mut effects = self.put_on_show(article);
+        if let ListView::Results(list) = &mut self.view {
+            list.on_show = on_show;
+        }
+        let generation = self.next_generation();
+        self.search = Some(ArticleSearch::entering(queries, generation, forward));
+        effects.extend(self.begin_search());
+        let entered = if forward {
+            words::NEXT_ARTICLE_WITH
+        } else {
+            words::ARTICLE_BEFORE_WITH
+        };
+        self.notice = Some(self.language.say(entered).into());
+        Some(effects)
     }
 
     /// Goes to where the result on show matches, and highlights its matches.

@@ -30,6 +30,8 @@ pub struct ArticleSearch {
     pub current: Option<u64>,
     /// Whether the reader is taken to the first match.
     pub(super) reveals: bool,
+    /// Whether that is the last one instead.
+    from_end: bool,
 }
 
 impl ArticleSearch {
@@ -46,6 +48,15 @@ impl ArticleSearch {
             failed: None,
             current: None,
             reveals: true,
+            from_end: false,
+        }
+    }
+
+    /// A search that leads to the first match of a text, or to its last.
+    pub(super) fn entering(queries: Queries, generation: u64, forward: bool) -> Self {
+        Self {
+            from_end: !forward,
+            ..Self::new(queries, generation, 0)
         }
     }
 
@@ -70,6 +81,7 @@ impl ArticleSearch {
         self.done |= found.done;
         if self.current.is_none() {
             self.current = match self.next_from(self.from) {
+                _ if self.from_end => self.starts.max().filter(|_| self.done),
                 // What lies before is searched last, so that a match behind the place may still come.
                 Some((_, true)) if !self.done => None,
                 next => next.map(|(start, _)| start),
