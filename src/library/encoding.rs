@@ -64,7 +64,11 @@ impl Encodings {
     #[must_use]
     pub fn in_language(mut self, tag: Option<&str>) -> Self {
         let primary = tag.and_then(|tag| tag.split(['-', '_']).next());
-        for (to, from) in self.language.iter_mut().zip(primary.unwrap_or_default().bytes()) {
+        for (to, from) in self
+            .language
+            .iter_mut()
+            .zip(primary.unwrap_or_default().bytes())
+        {
             *to = from;
         }
         self
