@@ -30,11 +30,18 @@ fn lit<'t>(query: &str, text: &'t str) -> Vec<&'t str> {
 fn levels_go_round() {
     let levels: Vec<Level> =
         std::iter::successors(Some(Level::default()), |level| Some(level.next()))
-            .take(4)
+            .take(6)
             .collect();
     assert_eq!(
         levels,
-        [Level::Fold, Level::Exact, Level::Forms, Level::Fold]
+        [
+            Level::Fold,
+            Level::Exact,
+            Level::Forms,
+            Level::Word,
+            Level::Regex,
+            Level::Fold
+        ]
     );
 }
 
@@ -102,8 +109,9 @@ fn the_line_ends_of_a_pasted_line_are_not_looked_for() {
         assert_eq!(lit(query, "book"), ["book"], "{query:?}");
     }
     assert_eq!(lit("a\nbook", "a book"), ["a book"]);
-    // A space that was typed counts.
-    assert_eq!(lit("book ", "book"), [""; 0]);
+    // A blank that was typed behind a word may be the word's end.
+    assert_eq!(lit("book ", "book"), ["book"]);
+    assert_eq!(lit("book ", "books"), [""; 0]);
 }
 
 #[test]

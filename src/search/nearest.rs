@@ -28,7 +28,7 @@ use super::word_sets::WordSets;
 #[derive(Clone)]
 pub struct Nearest {
     folding: &'static Folding,
-    query: String,
+    query: Query,
     wanted: Vec<Wanted>,
     found: HashMap<Vec<char>, Candidate>,
     sets: Arc<WordSets>,
@@ -64,7 +64,7 @@ impl Nearest {
         });
         let mut nearest = Self {
             folding,
-            query: query.text().to_owned(),
+            query: query.clone(),
             wanted: Vec::new(),
             found: HashMap::new(),
             sets: Arc::new(WordSets::new(folding)),
@@ -135,7 +135,7 @@ impl Nearest {
         let mut found: Vec<(usize, Reverse<usize>, &str)> = self
             .found
             .values()
-            .filter(|found| found.spelling != self.query)
+            .filter(|found| !self.query.is_in(&found.spelling))
             .filter_map(|found| {
                 let distance = self.distance_to(found)?;
                 Some((distance, Reverse(found.count), &*found.spelling))
