@@ -130,7 +130,7 @@ fn matches(document: &Document, query: &Query) -> (Vec<u64>, bool) {
     let mut is_sure = false;
     let mut starts = Vec::new();
     document
-        .scan(0, &mut Vec::new(), &mut |chunk| {
+        .scan(0, &mut Vec::new(), Some(&|_| true), &mut |chunk| {
             let mut done = chunk.own;
             for found in query
                 .matches(chunk.bytes)

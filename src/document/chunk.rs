@@ -24,3 +24,6 @@ impl<'a> Chunk<'a> {
         }
     }
 }
+
+/// Tells of a part of a file whether its lines are to be joined; see [`Document::scan`](super::Document::scan).
+pub type Joins<'a> = Option<&'a dyn Fn(&[u8]) -> bool>;

@@ -45,7 +45,7 @@ use std::sync::Arc;
 pub use block::{Align, Bars, Block, BlockId, Ink, Inline, Kind, Link, Span, Table};
 pub use bytes::{Bytes, ReadError};
 pub use callout::Callout;
-pub use chunk::Chunk;
+pub use chunk::{Chunk, Joins};
 pub use contents::VisitHeadings;
 pub use decode::decoded_len;
 pub use direction::{
@@ -355,15 +355,20 @@ impl Document {
     /// the next chunk begins there, so that nothing is found twice where a match lies across a cut. `buf` is what plain text
     /// is read into, whatever it held; whoever searches many texts passes the same again.
     ///
+    /// `joins` tells of a part of a hard-wrapped text, as it stands in the file, whether its lines are to be joined to
+    /// paragraphs, which takes far longer than looking for a word in it; nothing if none are, and then a chunk may end within
+    /// a paragraph.
+    ///
     /// For searching beside the reader: what is on the screen stays in memory.
     pub fn scan(
         &self,
         from: u64,
         buf: &mut Vec<u8>,
+        joins: Joins<'_>,
         visit: &mut dyn FnMut(Chunk) -> ControlFlow<(), usize>,
     ) -> Result<(), ReadError> {
         match &self.body {
-            Body::Plain(plain) => plain.scan(from, buf, visit),
+            Body::Plain(plain) => plain.scan(from, buf, joins, visit),
             Body::Parsed(parsed) => {
                 parsed.scan(from, visit);
                 Ok(())

@@ -3,8 +3,8 @@
 use std::cell::Cell;
 use std::ops::ControlFlow;
 
-use super::scan::{VisitChunk, each_chunk};
-use crate::document::{Document, Format, ReadError};
+use super::scan::{VisitChunk, each_chunk_joined};
+use crate::document::{Document, Format, Joins, ReadError};
 use crate::library::{Entry, LoadError};
 use crate::search::{Match, Queries, Query, Rung};
 
@@ -98,7 +98,13 @@ impl Haystack {
     /// When it cannot be read to its end.
     pub fn count(&self, buf: &mut Vec<u8>) -> Result<u64, ReadError> {
         let mut count = 0;
-        self.each_chunk(buf, &mut |_, found| {
+        let joins = |part: &[u8]| self.query.needs_joined(part);
+        let joins: Joins = if self.query.may_span_lines() {
+            Some(&joins)
+        } else {
+            None
+        };
+        self.each_chunk(joins, buf, &mut |_, found| {
             count += found.count() as u64;
             ControlFlow::Continue(())
         })?;
@@ -116,22 +122,31 @@ impl Haystack {
     }
 
     /// Shows all of the text with the matches that begin in each chunk.
+    /// Lines of hard-wrapped text are joined where `joins` says so.
     pub(super) fn each_chunk(
         &self,
+        joins: Joins<'_>,
         buf: &mut Vec<u8>,
         visit: VisitChunk<'_>,
     ) -> Result<(), ReadError> {
         let mut is_head = true;
-        each_chunk(&self.document, &self.query, 0, buf, &mut |chunk, found| {
-            if std::mem::take(&mut is_head) {
-                self.is_utf8.set(begins_as_utf8(chunk.bytes));
-            }
-            let keep = |found: &Match| {
-                self.rung
-                    .set(self.rung.get().into_iter().chain([found.rung]).min());
-            };
-            visit(chunk, &mut found.inspect(keep))
-        })
+        let joins = (0, joins);
+        each_chunk_joined(
+            &self.document,
+            &self.query,
+            joins,
+            buf,
+            &mut |chunk, found| {
+                if std::mem::take(&mut is_head) {
+                    self.is_utf8.set(begins_as_utf8(chunk.bytes));
+                }
+                let keep = |found: &Match| {
+                    self.rung
+                        .set(self.rung.get().into_iter().chain([found.rung]).min());
+                };
+                visit(chunk, &mut found.inspect(keep))
+            },
+        )
     }
 }
 

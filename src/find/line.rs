@@ -55,7 +55,7 @@ fn in_plain(
     let mut left = before;
     let mut found = (before == 0).then_some(Line::At(0));
     let mut stopped = false;
-    document.scan(0, &mut Vec::new(), &mut |chunk| {
+    document.scan(0, &mut Vec::new(), None, &mut |chunk| {
         stopped = stop.load(Ordering::Relaxed);
         if stopped || found.is_some() {
             return ControlFlow::Break(());
@@ -89,7 +89,7 @@ fn in_plain(
 fn lines_before_end(document: &Document, ends: u64) -> Result<u64, ReadError> {
     let mut ends_line = true;
     let last = document.total().saturating_sub(1);
-    document.scan(last, &mut Vec::new(), &mut |chunk| {
+    document.scan(last, &mut Vec::new(), None, &mut |chunk| {
         ends_line = matches!(chunk.source.last(), Some(b'\n' | b'\r') | None);
         ControlFlow::Continue(chunk.own)
     })?;

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use roaring::RoaringTreemap;
 
 use super::pairs::Pairs;
-use crate::document::{Chunk, Document, ReadError};
+use crate::document::{Chunk, Document, Joins, ReadError};
 use crate::search::{Match, Query, Rung};
 
 /// Chunks of the document (of about 1 MiB) between two reports: often enough to see the count grow.
@@ -17,7 +17,7 @@ pub(super) type VisitChunk<'a> =
     &'a mut dyn FnMut(&Chunk, &mut dyn Iterator<Item = Match>) -> ControlFlow<()>;
 
 /// Shows the text from the block at offset `from` on with its matches. A match that lies across a cut belongs to the chunk
-/// that it starts in, and the next chunk begins after it.
+/// that it starts in, and the next chunk begins after it. Lines of hard-wrapped text are joined where a match needs it.
 pub(super) fn each_chunk(
     document: &Document,
     query: &Query,
@@ -25,7 +25,24 @@ pub(super) fn each_chunk(
     buf: &mut Vec<u8>,
     visit: VisitChunk<'_>,
 ) -> Result<(), ReadError> {
-    document.scan(from, buf, &mut |chunk| {
+    let joins = |part: &[u8]| query.needs_joined(part);
+    let joins: Joins = if query.may_span_lines() {
+        Some(&joins)
+    } else {
+        None
+    };
+    each_chunk_joined(document, query, (from, joins), buf, visit)
+}
+
+/// The same with lines joined as `joins` says.
+pub(super) fn each_chunk_joined(
+    document: &Document,
+    query: &Query,
+    (from, joins): (u64, Joins<'_>),
+    buf: &mut Vec<u8>,
+    visit: VisitChunk<'_>,
+) -> Result<(), ReadError> {
+    document.scan(from, buf, joins, &mut |chunk| {
         let mut done = chunk.own;
         let mut found = query
             .matches(chunk.bytes)

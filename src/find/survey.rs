@@ -200,7 +200,8 @@ impl Part {
     ) -> Result<(), ReadError> {
         let keeps_letters = document.keeps_persian_letters();
         let queries: Vec<&Query> = stages.iter().map(|stage| stage.of(keeps_letters)).collect();
-        document.scan(0, buf, &mut |chunk| {
+        let joins = |part: &[u8]| queries.iter().any(|query| query.needs_joined(part));
+        document.scan(0, buf, Some(&joins), &mut |chunk| {
             let counts = self.found.iter_mut().zip(&mut self.are_sure);
             for (query, (count, is_sure)) in queries.iter().zip(counts) {
                 let found = query.matches(chunk.bytes);

@@ -16,7 +16,7 @@ pub fn feed(
     buf: &mut Vec<u8>,
     stop: &AtomicBool,
 ) -> Result<(), ReadError> {
-    document.scan(0, buf, &mut |chunk| {
+    document.scan(0, buf, None, &mut |chunk| {
         if stop.load(Ordering::Relaxed) {
             return ControlFlow::Break(());
         }

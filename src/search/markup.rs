@@ -105,6 +105,13 @@ fn vanishes(c: char) -> bool {
     "*_~`[]()<>\\!".contains(c)
 }
 
+impl Literal {
+    /// Whether it has a blank.
+    pub(super) fn has_blank(&self) -> bool {
+        self.elements.iter().any(is_space)
+    }
+}
+
 fn is_blank(c: char) -> bool {
     matches!(c, ' ' | '\t')
 }

@@ -115,14 +115,28 @@ impl Query {
         self.matches(text.as_bytes()).next().is_some()
     }
 
-    /// Whether the text that is made of some Markdown may have a match, told from its source. Never false if it has one; true
-    /// for few that have none.
-    pub(super) fn may_be_in_markup(&self, source: &[u8]) -> bool {
+    /// Whether the text that is made of a source, of Markdown or of hard-wrapped lines, may have a match. Never false if it has
+    /// one; true for few that have none.
+    pub fn may_be_in_markup(&self, source: &[u8]) -> bool {
         self.0.matchers.iter().any(|matcher| match &matcher.sought {
             Sought::Term(term) => term.may_be_in_markup(source),
             Sought::Words(words) => words.may_be_in_markup(source),
             Sought::Pattern(_) => true,
         })
+    }
+
+    /// Whether a match may go over a line end that is no end of a paragraph, as in hard-wrapped text: it has a blank, or words
+    /// that stand apart.
+    pub fn may_span_lines(&self) -> bool {
+        self.0.matchers.iter().any(|matcher| match &matcher.sought {
+            Sought::Term(term) => term.has_blank(),
+            Sought::Words(_) | Sought::Pattern(_) => true,
+        })
+    }
+
+    /// Whether lines of a hard-wrapped text must be joined to find all matches in this part of it.
+    pub fn needs_joined(&self, part: &[u8]) -> bool {
+        self.may_span_lines() && self.may_be_in_markup(part)
     }
 
     /// The query as it was typed, line ends turned into spaces.

@@ -188,6 +188,17 @@ impl Term {
         })
     }
 
+    /// Whether it may match a blank.
+    pub(super) fn has_blank(&self) -> bool {
+        self.0.iter().any(|finder| match finder {
+            Finder::Literal { literal, .. } | Finder::Unmarked { literal, .. } => {
+                literal.has_blank()
+            }
+            Finder::Joined { .. } | Finder::Date(_) => true,
+            Finder::Forms(_) => false,
+        })
+    }
+
     /// The literal that it is, if it is nothing else and may stand anywhere.
     pub(super) fn as_literal(&self) -> Option<&Literal> {
         match self.0.as_slice() {

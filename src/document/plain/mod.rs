@@ -17,9 +17,9 @@ use std::ops::{ControlFlow, Range};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 
-use super::Chunk;
 use super::block::{Bars, Block, BlockId, Kind};
 use super::bytes::{Bytes, ReadError, read_exactly};
+use super::chunk::{Chunk, Joins};
 use super::contents::VisitHeadings;
 use super::decode::floor_char_boundary;
 use super::direction::paragraph_direction_with;
@@ -246,6 +246,7 @@ impl Plain {
         &self,
         from: u64,
         buf: &mut Vec<u8>,
+        joins: Joins<'_>,
         visit: &mut dyn FnMut(Chunk) -> ControlFlow<(), usize>,
     ) -> Result<(), ReadError> {
         let mut start = self.walk.origin();
@@ -254,13 +255,18 @@ impl Plain {
         } else if from >= self.walk.len() {
             return Ok(());
         }
-        scan::scan(&*self.bytes, start, self.walk.margin(), buf, visit)
+        let margin = || self.walk.margin();
+        let joining = joins.map(|joins| scan::Joining {
+            margin: &margin,
+            joins,
+        });
+        scan::scan(&*self.bytes, start, joining, buf, visit)
     }
 
     /// Looks for headings in all of the text, see [`Document::headings`](super::Document::headings).
     pub(super) fn headings(&self, visit: VisitHeadings<'_>) -> Result<(), ReadError> {
         let mut finder = HeadingFinder::default();
-        self.scan(0, &mut Vec::new(), &mut |chunk| {
+        self.scan(0, &mut Vec::new(), None, &mut |chunk| {
             let own = &chunk.source[..chunk.own];
             let mut at = 0;
             while at < own.len() {

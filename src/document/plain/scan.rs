@@ -19,12 +19,20 @@ const LONGEST: usize = 4 << 20;
 /// How much is shown behind a cut, in bytes: longer than anything that a reader looks for.
 const OVERLAP: usize = 64 << 10;
 
-/// Shows a file from byte `from` on, where a paragraph or a piece of one begins; lines that are one paragraph by `margin` are
-/// joined.
+/// How lines are joined.
+#[derive(Clone, Copy)]
+pub(super) struct Joining<'a> {
+    /// The margin of the text, which is found out when it is needed.
+    pub(super) margin: &'a dyn Fn() -> Option<Margin>,
+    /// Whether the lines of a part of the file have to be joined.
+    pub(super) joins: &'a dyn Fn(&[u8]) -> bool,
+}
+
+/// Shows a file from byte `from` on, where a paragraph or a piece of one begins; with lines that are one paragraph joined.
 pub(super) fn scan(
     bytes: &dyn Bytes,
     from: u64,
-    margin: Option<Margin>,
+    joining: Option<Joining>,
     buf: &mut Vec<u8>,
     visit: &mut dyn FnMut(Chunk) -> ControlFlow<(), usize>,
 ) -> Result<(), ReadError> {
@@ -49,14 +57,19 @@ pub(super) fn scan(
         };
         held = read;
         if let Some((mut end, mut cut)) = ends {
+            if let Some(joining) = joining.filter(|_| !is_last && cut == end) {
+                // What begins here may go on behind the last line that was read.
+                let margin = (joining.margin)();
+                end = margin
+                    .and_then(|m| m.last_break(&buf[..end]))
+                    .unwrap_or(end);
+                cut = end;
+            }
             let mut shown = &buf[..end];
-            if let Some(margin) = margin {
-                if !is_last && cut == end {
-                    end = margin.last_break(shown).unwrap_or(end);
-                    cut = end;
-                }
+            let joining = joining.filter(|joining| (joining.joins)(shown));
+            if let Some(margin) = joining.and_then(|joining| (joining.margin)()) {
                 joined.clear();
-                joined.extend_from_slice(&buf[..end]);
+                joined.extend_from_slice(shown);
                 margin.join(&mut joined);
                 shown = &joined;
             }

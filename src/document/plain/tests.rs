@@ -212,7 +212,7 @@ proptest! {
         let plain = open(&bytes);
         let from = from.index(bytes.len()).max(plain.walk.origin() as usize);
         let (mut shown, mut expected_at, mut nexts) = (Vec::new(), plain.walk.segment_at(from as u64).unwrap().start, Vec::new());
-        plain.scan(from as u64, &mut Vec::new(), &mut |Chunk { offset: at, bytes, own, .. }| {
+        plain.scan(from as u64, &mut Vec::new(), Some(&|_| true), &mut |Chunk { offset: at, bytes, own, .. }| {
             assert_eq!(at, expected_at);
             let (own, next) = bytes.split_at(own);
             shown.extend_from_slice(own);
@@ -444,7 +444,7 @@ fn a_search_reads_the_file_once_and_leaves_the_reader_where_he_is() {
     plain.block(first).unwrap();
     read();
     plain
-        .scan(0, &mut Vec::new(), &mut |chunk| {
+        .scan(0, &mut Vec::new(), Some(&|_| true), &mut |chunk| {
             ControlFlow::Continue(chunk.own)
         })
         .unwrap();
@@ -503,9 +503,9 @@ fn a_file_that_shrinks_is_an_error_that_says_so() {
     assert_eq!(error, ReadError::Shortened);
     assert_eq!(plain.block(BlockId(0)), Err(error.clone()));
     assert_eq!(
-        plain.scan(0, &mut Vec::new(), &mut |chunk| ControlFlow::Continue(
-            chunk.own
-        )),
+        plain.scan(0, &mut Vec::new(), Some(&|_| true), &mut |chunk| {
+            ControlFlow::Continue(chunk.own)
+        }),
         Err(error)
     );
     assert_eq!(plain.offset(BlockId(1 << 19), 5), (1 << 19) + 5);
@@ -581,7 +581,7 @@ fn a_scan_of_wrapped_text_has_the_paragraphs_of_the_screen() {
     let plain = open(text.as_bytes());
     let (mut shown, mut source) = (Vec::new(), Vec::new());
     plain
-        .scan(0, &mut Vec::new(), &mut |chunk| {
+        .scan(0, &mut Vec::new(), Some(&|_| true), &mut |chunk| {
             shown.extend_from_slice(&chunk.bytes[..chunk.own]);
             source.extend_from_slice(&chunk.source[..chunk.own]);
             ControlFlow::Continue(chunk.own)
