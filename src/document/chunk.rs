@@ -25,5 +25,6 @@ impl<'a> Chunk<'a> {
     }
 }
 
-/// Tells of a part of a file whether its lines are to be joined; see [`Document::scan`](super::Document::scan).
+/// Tells of a part of a hard-wrapped text, as it stands in the file, whether its lines are to be joined to paragraphs, which takes
+/// far longer than looking for a word in it; nothing if none are, and then a chunk may end within a paragraph.
 pub type Joins<'a> = Option<&'a dyn Fn(&[u8]) -> bool>;

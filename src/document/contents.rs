@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use super::block::Kind;
+use super::block::{BlockId, Kind};
 use super::bytes::ReadError;
 use super::heading::Heading;
 use super::{Body, Document};
@@ -11,6 +11,15 @@ use super::{Body, Document};
 pub type VisitHeadings<'a> = &'a mut dyn FnMut(Vec<Heading>, u64) -> ControlFlow<()>;
 
 impl Document {
+    /// The first heading after a block; plain text has none.
+    pub fn heading_after(&self, id: BlockId) -> Option<BlockId> {
+        match &self.body {
+            Body::Plain(_) => None,
+            Body::Parsed(parsed) => parsed.heading_after(id),
+            Body::Book(book) => book.heading_after(id),
+        }
+    }
+
     /// Shows all headings, in order: of a book the lines of its contents, if it has any. Those of a plain text are looked for in all of it, which may take long.
     ///
     /// # Errors

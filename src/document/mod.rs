@@ -187,15 +187,6 @@ impl Document {
         }
     }
 
-    /// The first heading after a block; plain text has none.
-    pub fn heading_after(&self, id: BlockId) -> Option<BlockId> {
-        match &self.body {
-            Body::Plain(_) => None,
-            Body::Parsed(parsed) => parsed.heading_after(id),
-            Body::Book(book) => book.heading_after(id),
-        }
-    }
-
     /// Its length in document offsets.
     pub fn total(&self) -> u64 {
         match &self.body {
@@ -354,10 +345,6 @@ impl Document {
     /// only a paragraph of more than 4 MiB is cut. `visit` says how many bytes of the chunk it is done with, its own at least:
     /// the next chunk begins there, so that nothing is found twice where a match lies across a cut. `buf` is what plain text
     /// is read into, whatever it held; whoever searches many texts passes the same again.
-    ///
-    /// `joins` tells of a part of a hard-wrapped text, as it stands in the file, whether its lines are to be joined to
-    /// paragraphs, which takes far longer than looking for a word in it; nothing if none are, and then a chunk may end within
-    /// a paragraph.
     ///
     /// For searching beside the reader: what is on the screen stays in memory.
     pub fn scan(

@@ -100,9 +100,9 @@ fn may_go_on<'q>(
     true
 }
 
-/// Signs that can vanish between letters; others stay, as a full stop does, or stand between lines or cells.
+/// Signs that can vanish between letters, or become what parts the cells of a table; others stay, as a full stop does.
 fn vanishes(c: char) -> bool {
-    "*_~`[]()<>\\!".contains(c)
+    "*_~`[]()<>\\!|".contains(c)
 }
 
 impl Literal {

@@ -134,9 +134,9 @@ impl Nearest {
     pub fn best(&self, limit: usize) -> Vec<String> {
         let mut found: Vec<(usize, Reverse<usize>, &str)> = self
             .found
-            .values()
-            .filter(|found| !self.query.is_in(&found.spelling))
-            .filter_map(|found| {
+            .iter()
+            .filter(|(letters, found)| !self.is_found(letters, &found.spelling))
+            .filter_map(|(_, found)| {
                 let distance = self.distance_to(found)?;
                 Some((distance, Reverse(found.count), &*found.spelling))
             })
@@ -148,6 +148,13 @@ impl Nearest {
             .take(limit)
             .map(|(_, _, spelling)| plain.normalize(spelling).into_owned())
             .collect()
+    }
+
+    /// Whether a word is one that was looked for, and found. A number comes in other digits and groups.
+    fn is_found(&self, letters: &[char], spelling: &str) -> bool {
+        let is_wanted = self.wanted.iter().any(|wanted| wanted.letters == letters);
+        let is_word = letters.iter().any(|c| c.is_alphabetic());
+        spelling == self.query.text() || is_wanted && is_word && self.query.is_in(spelling)
     }
 
     /// Texts to look for instead of the query: each word that does not occur replaced by the one that it must have been meant
