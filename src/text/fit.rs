@@ -56,8 +56,19 @@ fn cut(paragraph: &Paragraph, from: usize, width: u16) -> Paragraph {
         column = column.saturating_add(cluster.advance(column));
         column < width // one column is left for the ellipsis
     });
-    let kept = words_of(clusters, kept.count());
-    let before = paragraph.clusters().get(..from + kept).unwrap_or_default();
+    let mut kept = words_of(clusters, kept.count());
+    let mut shown = ended_behind(paragraph, from + kept);
+    // A number in signs that enclose it is closed by one more where it is cut.
+    while from == 0 && kept > 0 && shown.width() > width {
+        kept -= 1;
+        shown = ended_behind(paragraph, kept);
+    }
+    shown
+}
+
+/// The first clusters of a text, with an ellipsis.
+fn ended_behind(paragraph: &Paragraph, count: usize) -> Paragraph {
+    let before = paragraph.clusters().get(..count).unwrap_or_default();
     let end = before.last().map_or(0, |last| last.end as usize);
     let text = paragraph.text().get(..end).unwrap_or_default();
     let mut text = text.trim_end_matches(leads_on).to_owned();
@@ -90,6 +101,18 @@ mod tests {
         );
         assert_eq!(fit("abc", Direction::Ltr, 3).to_text(), "abc");
         assert_eq!(fit("abc", Direction::Ltr, 0).to_text(), "");
+    }
+
+    #[test]
+    fn a_number_that_is_enclosed_is_no_wider_where_it_is_cut() {
+        for width in 1..9 {
+            let line = fit(
+                "\u{6DD}\u{661}\u{662}\u{663}\u{6DD}\u{664} \u{628}\u{628}",
+                Direction::Rtl,
+                width,
+            );
+            assert!(line.width() <= width, "{width}: {}", line.to_text());
+        }
     }
 
     #[test]
