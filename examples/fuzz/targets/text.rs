@@ -97,8 +97,9 @@ pub(crate) fn check(input: &[u8]) {
     for (i, line) in paragraph.wrap(first, rest).iter().enumerate() {
         let room = if i == 0 { first } else { rest };
         let arranged = paragraph.arrange(line);
+        let parts = arranged.cells().filter(|(_, cell)| !cell.bytes.is_empty());
         assert!(
-            arranged.width() <= room || arranged.cells().count() == 1,
+            arranged.width() <= room || parts.count() == 1,
             "a row is too wide"
         );
         for (symbol, cell) in arranged.cells() {
@@ -106,7 +107,8 @@ pub(crate) fn check(input: &[u8]) {
             assert!(
                 text.is_char_boundary(cell.bytes.start) && text.is_char_boundary(cell.bytes.end)
             );
-            seen.push(cell.bytes.clone());
+            // What closes the number of an ayah stands for no letter of the text.
+            seen.extend(Some(cell.bytes.clone()).filter(|bytes| !bytes.is_empty()));
         }
     }
     seen.sort_by_key(|bytes| bytes.start);
