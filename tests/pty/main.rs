@@ -141,7 +141,7 @@ fn a_signal_ends_it_with_the_terminal_as_it_was() {
 }
 
 #[test]
-fn a_file_that_is_cut_short_while_it_is_open_is_told() {
+fn a_file_that_is_cut_short_while_it_is_open_is_read_again_and_told() {
     let path = file("shrinks.txt", &format!("{WORD} {BOOK}\n").repeat(100_000));
     let mut xterm = Xterm::start(SIZE, &[], ["--lang", "en", path.to_str().unwrap()]);
     xterm.until("the text", |screen| screen.contents().contains(BOOK_SEEN));
@@ -149,8 +149,10 @@ fn a_file_that_is_cut_short_while_it_is_open_is_told() {
     shorter.set_len(100).unwrap();
     xterm.keys("\rG");
     xterm.until("a message", |screen| {
-        last_row(screen).contains("the file became shorter")
+        last_row(screen).contains("the file has changed and was read again")
     });
+    // What is left of it is there.
+    xterm.until("the rest", |screen| screen.contents().contains(BOOK_SEEN));
     xterm.keys("q");
     let (code, _, restored) = xterm.end();
     assert_eq!((code, restored), (0, true));
