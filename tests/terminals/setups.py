@@ -62,7 +62,8 @@ SETUPS = [
     Setup("tmux in mlterm", "keep",
           shortfall=Shortfall("European numbers right of all Arabic words beside them move to the left of those", 6_000)),
     Setup("screen in xterm", "strip"),
-    Setup("screen in sakura", "strip", ci=True),
+    # Not among those for machines with little time: once in three runs of all, whole pictures differed, and alone never.
+    Setup("screen in sakura", "strip"),
     Setup("screen in Konsole", "strip",
           shortfall=Shortfall("the top of a hamza stays in the row above, for screen passes on only cells that change", 50)),
     Setup("screen in kitty", "strip",
