@@ -3,9 +3,10 @@
 use std::mem;
 use std::sync::Arc;
 
-use super::effect::Effect;
+use super::effect::{Effect, Task};
 use super::opened::{Loading, Opened, ShowError};
 use super::reader::Reader;
+use super::search::Offers;
 use super::state::State;
 use crate::document::{Document, ReadError};
 use crate::library::LoadError;
@@ -36,6 +37,18 @@ impl State {
         self.selected = article;
         self.load = Some(Load::default());
         Effect::Load(article)
+    }
+
+    /// Has `effect` load the text on show in another way. Its matches go dark: they stand elsewhere then, or are others.
+    pub(super) fn load_otherwise(&mut self, effect: Effect) -> Vec<Effect> {
+        self.search = None;
+        self.offers = Offers::default();
+        self.load = Some(Load::default());
+        vec![
+            Effect::Stop(Task::Search),
+            Effect::Stop(Task::Nearest),
+            effect,
+        ]
     }
 
     /// The article whose text the pane shows: not yet the chosen one, while that is being loaded.

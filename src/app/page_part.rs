@@ -1,15 +1,13 @@
 //! All of a page, or its article alone.
 
-use super::effect::{Effect, Task};
-use super::loading::Load;
+use super::effect::Effect;
 use super::opened::Opened;
-use super::search::Offers;
 use super::state::State;
 use crate::document::Part;
 use crate::words::NOTHING_LEFT_OUT;
 
 impl State {
-    /// Shows all of the page on show, or its article again. Its matches go dark, for there are others then.
+    /// Shows all of the page on show, or its article again.
     pub(super) fn show_other_part(&mut self) -> Vec<Effect> {
         let Opened::Document(reader) = &self.opened else {
             return Vec::new();
@@ -23,13 +21,6 @@ impl State {
                 return Vec::new();
             }
         };
-        self.search = None;
-        self.offers = Offers::default();
-        self.load = Some(Load::default());
-        vec![
-            Effect::Stop(Task::Search),
-            Effect::Stop(Task::Nearest),
-            Effect::ShowPart(self.selected, part),
-        ]
+        self.load_otherwise(Effect::ShowPart(self.selected, part))
     }
 }

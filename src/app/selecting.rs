@@ -22,6 +22,16 @@ struct ShownWord {
     word: Stretch,
 }
 
+/// Where the head of a selection stands on the screen.
+struct HeadOnScreen {
+    view: View,
+    /// The row of the window.
+    row: usize,
+    /// The words of that row from left to right, and which of them it is.
+    words: Vec<ShownWord>,
+    at: usize,
+}
+
 impl State {
     /// What is selected, or was just copied: where it begins and ends.
     pub fn selected_part(&self) -> Option<(Anchor, Anchor)> {
@@ -103,26 +113,19 @@ impl State {
 
     /// The head goes to the next word on that side; at the end of a row on, as reading goes.
     fn move_sideways(&mut self, selection: &mut Selection, side: Direction) {
-        let Some((view, row, at)) = self.find_head(selection) else {
+        let Some(head) = self.find_head(selection) else {
             return;
         };
-        let words = view
-            .rows
-            .get(row)
-            .map(|row| shown_words(row))
-            .unwrap_or_default();
         let next = match side {
-            Direction::Rtl => at.checked_sub(1),
-            Direction::Ltr => Some(at + 1),
+            Direction::Rtl => head.at.checked_sub(1),
+            Direction::Ltr => Some(head.at + 1),
         };
-        if let Some(shown) = next.and_then(|next| words.get(next)) {
+        if let Some(shown) = next.and_then(|next| head.words.get(next)) {
             selection.head = shown.word.clone();
             return;
         }
-        let reads_there = view
-            .rows
-            .get(row)
-            .is_some_and(|row| row.block.row_direction() == side);
+        let row = head.view.rows.get(head.row);
+        let reads_there = row.is_some_and(|row| row.block.row_direction() == side);
         let column = match side {
             Direction::Rtl => u16::MAX,
             Direction::Ltr => 0,
@@ -132,22 +135,17 @@ impl State {
 
     /// The head goes to a word in the next row with words, below or above, that stands under it or over it.
     fn move_by_row(&mut self, selection: &mut Selection, step: i32) {
-        let Some((view, row, at)) = self.find_head(selection) else {
+        let Some(head) = self.find_head(selection) else {
             return;
         };
-        let words = view
-            .rows
-            .get(row)
-            .map(|row| shown_words(row))
-            .unwrap_or_default();
-        let column = words.get(at).map_or(0, |shown| shown.column);
+        let column = head.words.get(head.at).map_or(0, |shown| shown.column);
         self.move_to_row(selection, step, column);
     }
 
     fn move_to_row(&mut self, selection: &mut Selection, step: i32, column: u16) {
         // Blank rows are passed over; at the edge of the window the text is scrolled.
         for _ in 0..usize::from(self.column().height).max(2) {
-            let Some((view, row, _)) = self.find_head(selection) else {
+            let Some(HeadOnScreen { view, row, .. }) = self.find_head(selection) else {
                 return;
             };
             let rows: Vec<&Row> = if step > 0 {
@@ -176,8 +174,8 @@ impl State {
         }
     }
 
-    /// The window, the row in it that has the head, and which word of that row it is. The head is brought into the window.
-    fn find_head(&mut self, selection: &Selection) -> Option<(View, usize, usize)> {
+    /// Where the head stands. It is brought into the window.
+    fn find_head(&mut self, selection: &Selection) -> Option<HeadOnScreen> {
         let head = &selection.head;
         let offset = self
             .reader()?
@@ -192,10 +190,15 @@ impl State {
                 shown.word.block == head.block
                     && (shown.word.start..shown.word.end).contains(&head.start)
             })?;
-            Some((row, at))
+            Some((row, words, at))
         });
-        let (row, at) = found?;
-        Some((view, row, at))
+        let (row, words, at) = found?;
+        Some(HeadOnScreen {
+            view,
+            row,
+            words,
+            at,
+        })
     }
 
     fn view(&self) -> Option<View> {
