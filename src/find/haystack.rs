@@ -3,8 +3,8 @@
 use std::cell::Cell;
 use std::ops::ControlFlow;
 
-use super::scan::{VisitChunk, each_chunk_joined};
-use crate::document::{Document, Format, Joins, ReadError};
+use super::scan::{VisitChunk, each_chunk, each_chunk_joined};
+use crate::document::{Chunk, Document, Format, ReadError};
 use crate::library::{Entry, LoadError};
 use crate::search::{Match, Queries, Query, Rung};
 
@@ -98,14 +98,10 @@ impl Haystack {
     /// When it cannot be read to its end.
     pub fn count(&self, buf: &mut Vec<u8>) -> Result<u64, ReadError> {
         let mut count = 0;
-        let joins = |part: &[u8]| self.query.needs_joined(part);
-        let joins: Joins = if self.query.may_span_lines() {
-            Some(&joins)
-        } else {
-            None
-        };
-        self.each_chunk(joins, buf, &mut |_, found| {
-            count += found.count() as u64;
+        let (document, query) = (&self.document, &self.query);
+        let mut is_head = true;
+        each_chunk(document, query, 0, buf, &mut |chunk, found| {
+            count += self.watch(chunk, found, &mut is_head).count() as u64;
             ControlFlow::Continue(())
         })?;
         Ok(count)
@@ -121,32 +117,44 @@ impl Haystack {
         self.rung.get()
     }
 
-    /// Shows all of the text with the matches that begin in each chunk.
-    /// Lines of hard-wrapped text are joined where `joins` says so.
+    /// Shows all of the text with the matches that begin in each chunk. Lines of hard-wrapped text are joined wherever there may
+    /// be a match, for the paragraph around it is shown.
     pub(super) fn each_chunk(
         &self,
-        joins: Joins<'_>,
         buf: &mut Vec<u8>,
         visit: VisitChunk<'_>,
     ) -> Result<(), ReadError> {
+        let (document, query) = (&self.document, &self.query);
+        let joins = |part: &[u8]| self.joins(part);
         let mut is_head = true;
-        let joins = (0, joins);
         each_chunk_joined(
-            &self.document,
-            &self.query,
-            joins,
+            document,
+            query,
+            (0, Some(&joins)),
             buf,
-            &mut |chunk, found| {
-                if std::mem::take(&mut is_head) {
-                    self.is_utf8.set(begins_as_utf8(chunk.bytes));
-                }
-                let keep = |found: &Match| {
-                    self.rung
-                        .set(self.rung.get().into_iter().chain([found.rung]).min());
-                };
-                visit(chunk, &mut found.inspect(keep))
-            },
+            &mut |chunk, found| visit(chunk, &mut self.watch(chunk, found, &mut is_head)),
         )
+    }
+
+    /// Whether lines of this part of a hard-wrapped text are joined for [`each_chunk`](Self::each_chunk).
+    pub(super) fn joins(&self, part: &[u8]) -> bool {
+        self.query.may_be_in_markup(part)
+    }
+
+    /// The matches of a chunk; what they and the first chunk tell of the whole text is kept.
+    fn watch<'m>(
+        &'m self,
+        chunk: &Chunk,
+        found: &'m mut dyn Iterator<Item = Match>,
+        is_head: &mut bool,
+    ) -> impl Iterator<Item = Match> + 'm {
+        if std::mem::take(is_head) {
+            self.is_utf8.set(begins_as_utf8(chunk.bytes));
+        }
+        found.inspect(|found| {
+            let best = self.rung.get().into_iter().chain([found.rung]).min();
+            self.rung.set(best);
+        })
     }
 }
 

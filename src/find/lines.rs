@@ -6,7 +6,7 @@ use std::ops::{ControlFlow, Range};
 
 use super::context::direction_of;
 use super::haystack::Haystack;
-use crate::document::{Chunk, Joins, ReadError, decoded_len, paragraph_around, paragraph_ends};
+use crate::document::{Chunk, ReadError, decoded_len, paragraph_around, paragraph_ends};
 use crate::search::Match;
 use crate::text::Direction;
 
@@ -172,9 +172,7 @@ impl Haystack {
         visit: &mut dyn FnMut(&Chunk, &mut dyn Iterator<Item = Match>) -> Visited,
     ) -> Result<(), ReadError> {
         let mut ended = Ok(());
-        // Also where no match goes over a line end, the paragraph around it is shown.
-        let joins: Joins = Some(&|part| self.query.may_be_in_markup(part));
-        self.each_chunk(joins, buf, &mut |chunk, found| {
+        self.each_chunk(buf, &mut |chunk, found| {
             visit(chunk, found).unwrap_or_else(|error| {
                 ended = Err(error);
                 ControlFlow::Break(())
@@ -302,8 +300,9 @@ impl Counter {
     /// How much there is in the chunks before the first in which something was found: they are read again.
     fn of_chunks_before(&self, haystack: &Haystack, chunk: &Chunk) -> Result<u64, ReadError> {
         let (mut sum, mut buf) = (0, Vec::new());
-        let joins: Joins = Some(&|part| haystack.query.may_be_in_markup(part));
-        haystack.document.scan(0, &mut buf, joins, &mut |before| {
+        let joins = |part: &[u8]| haystack.joins(part);
+        let document = &haystack.document;
+        document.scan(0, &mut buf, Some(&joins), &mut |before| {
             if before.offset >= chunk.offset {
                 return ControlFlow::Break(());
             }
