@@ -103,27 +103,42 @@ fn counts(number: u64) -> Vec<String> {
     }
 }
 
+/// The numbers that are read in words, by their spellings as folded.
+static NUMBERS: LazyLock<HashMap<String, u64>> = LazyLock::new(|| {
+    let folding = Folding::of(FoldingRule::Fold {
+        keep_case: false,
+        keep_persian: false,
+    });
+    let counts = || (3..100).chain((100..1000).step_by(100));
+    let thousands = [2].into_iter().chain(counts()).map(|count| count * 1_000);
+    let millions = [2]
+        .into_iter()
+        .chain(counts())
+        .map(|count| count * 1_000_000);
+    let mut numbers = HashMap::new();
+    for number in counts().chain(thousands).chain(millions) {
+        for words in spellings(&number.to_string()) {
+            numbers.entry(fold(folding, &words)).or_insert(number);
+        }
+    }
+    numbers
+});
+
+/// What the spellings of all these numbers begin with, as folded. Few queries begin so, and only for them are the numbers
+/// worth making.
+#[rustfmt::skip]
+const BEGINNINGS: [&str; 16] = [
+    "ثلاث", "اربع", "خمس", "ست", "سبع", "ثمان", "تسع", "عشر", "واحد", "احد", "اثن", "ميت", "ميه", "ماي", "الف", "مليون",
+];
+
 /// The digits of a number that was written in words, as folded: خمسين ألفا.
 pub(super) fn number(words: &str) -> Option<String> {
-    static NUMBERS: LazyLock<HashMap<String, u64>> = LazyLock::new(|| {
-        let folding = Folding::of(FoldingRule::Fold {
-            keep_case: false,
-            keep_persian: false,
-        });
-        let counts = || (3..100).chain((100..1000).step_by(100));
-        let thousands = [2].into_iter().chain(counts()).map(|count| count * 1_000);
-        let millions = [2]
-            .into_iter()
-            .chain(counts())
-            .map(|count| count * 1_000_000);
-        let mut numbers = HashMap::new();
-        for number in counts().chain(thousands).chain(millions) {
-            for words in spellings(&number.to_string()) {
-                numbers.entry(fold(folding, &words)).or_insert(number);
-            }
-        }
-        numbers
-    });
+    if !BEGINNINGS
+        .iter()
+        .any(|beginning| words.starts_with(beginning))
+    {
+        return None;
+    }
     NUMBERS.get(words).map(u64::to_string)
 }
 
@@ -137,6 +152,14 @@ mod tests {
             keep_persian: false,
         });
         number(&fold(folding, words))
+    }
+
+    #[test]
+    fn every_number_begins_as_numbers_do() {
+        for words in NUMBERS.keys() {
+            let mut all = BEGINNINGS.iter();
+            assert!(all.any(|beginning| words.starts_with(beginning)), "{words}");
+        }
     }
 
     #[test]
