@@ -194,6 +194,31 @@ fn what_a_walk_finds_comes_into_the_list() {
 }
 
 #[test]
+fn a_text_that_is_known_first_and_lies_in_two_of_the_folders_is_one() {
+    let root = folder(TREE);
+    let paths = [root.clone(), root.join("books")];
+    let first = root.join("books/y.txt");
+    let mut begun = Begun::new(&paths, None, Encodings::default(), Some(&first));
+    begun.finish(None);
+    let library = &begun.library;
+    let texts = library.tree.texts();
+    assert!(
+        texts.iter().all(|text| *text < library.entries.len()),
+        "{texts:?}"
+    );
+    let named = |name: &str| {
+        library
+            .entries
+            .iter()
+            .filter(|entry| entry.path().ends_with(name))
+            .count()
+    };
+    assert_eq!((named("books/y.txt"), named("z.txt")), (1, 1));
+    let shown = |at: usize| library.entries[texts[at]].path();
+    assert_eq!((0..texts.len()).filter(|at| shown(*at) == first).count(), 2);
+}
+
+#[test]
 fn keys_are_taken_while_a_large_folder_is_walked() {
     let root = common::folder(&[]);
     for n in 0..5_000 {

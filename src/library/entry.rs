@@ -238,12 +238,11 @@ impl Entry {
 
     /// Reads the text in the next encoding of those that it may have, from now on.
     pub fn try_next_encoding(&self) -> Result<(), LoadError> {
-        let now = self.raw()?.encoding.encoding;
         let first = Raw::of(self.open()?, self.path(), |head, bytes| {
             self.encodings.of(head, bytes)
         });
         let first = first.map_err(|why| self.no_text(why))?.encoding.encoding;
-        let next = encoding::next(first, now);
+        let next = encoding::next(first, self.tried().unwrap_or(first));
         // The one that it began with is found out anew: it says itself whether it was guessed.
         *self.tried.lock().unwrap_or_else(PoisonError::into_inner) =
             Some(next).filter(|next| *next != first);

@@ -10,13 +10,10 @@ use flate2::read::MultiGzDecoder;
 
 use super::error::read_error;
 use super::whole::LONGEST;
-use crate::document::{Bytes, ReadError};
+use crate::document::{Bytes, ReadError, TYPE_HEAD};
 
 /// What a file begins with that is compressed.
 const MAGIC: [u8; 2] = [0x1F, 0x8B];
-
-/// How much is read at first, in bytes.
-const FIRST: usize = 64 << 10;
 
 /// Whether these are the first bytes of something that is compressed.
 pub(super) fn is_gzip(head: &[u8]) -> bool {
@@ -25,7 +22,7 @@ pub(super) fn is_gzip(head: &[u8]) -> bool {
 
 /// What is read, inflated if it is compressed. Waits for its first two bytes, and takes what comes with them.
 pub(super) fn inflated<R: Read>(mut input: R) -> io::Result<Inflated<R>> {
-    let mut head = vec![0; FIRST];
+    let mut head = vec![0; TYPE_HEAD];
     let mut len = 0;
     while len < MAGIC.len() {
         match input.read(&mut head[len..]) {

@@ -45,6 +45,7 @@ impl Entry {
         let archive = Archive::open(opened.bytes);
         let format = opened.format;
         let document = archive.and_then(|files| Document::packed(format, Arc::new(files)));
+        let document = document.map(|document| self.document(document));
         document.map_err(|error| LoadError::Container {
             name: self.full_name(),
             error,

@@ -47,7 +47,7 @@ pub use walk::{Found, Unfinished, Walk};
 static ARTICLES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/articles");
 
 /// Texts to choose from.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub struct Library {
     /// In the order of the list where all are known; else those that are found later come later.
     pub entries: Vec<Arc<Entry>>,
@@ -78,10 +78,7 @@ impl Library {
         Self {
             tree: Tree::of_texts(entries.len()),
             entries,
-            encodings: Encodings::default(),
-            gone: Arc::default(),
-            others: 0,
-            notices: Vec::new(),
+            ..Self::default()
         }
     }
 
@@ -93,7 +90,7 @@ impl Library {
     pub fn open(paths: &[PathBuf], stdin: Option<Box<dyn Read + Send>>) -> Result<Self, OpenError> {
         let mut begun = Begun::new(paths, stdin, Encodings::default(), None);
         begun.finish(None);
-        begun.whole()
+        Ok(begun.check()?.library)
     }
 
     /// Says what is known of how the texts are encoded that do not show it themselves.
@@ -125,22 +122,22 @@ impl Library {
         if let Some(gone) = found.gone.take() {
             self.gone = Arc::new(gone);
         }
-        self.others += std::mem::take(&mut found.others);
+        self.others += found.others;
         self.notices.append(&mut found.notices);
     }
 
     /// Gives the texts the order of the list.
     fn put_in_order(&mut self) {
-        let order = self.tree.texts();
-        let mut new = vec![usize::MAX; self.entries.len()];
-        for (number, text) in order.iter().enumerate() {
-            new[*text] = number;
+        let old = std::mem::take(&mut self.entries).into_iter();
+        let mut old: Vec<_> = old.map(Some).collect();
+        let mut new = vec![usize::MAX; old.len()];
+        for text in self.tree.texts() {
+            // A text that lies in two of the folders named has the number of its first place.
+            if let Some(entry) = old[text].take() {
+                new[text] = self.entries.len();
+                self.entries.push(entry);
+            }
         }
-        let mut old: Vec<_> = std::mem::take(&mut self.entries)
-            .into_iter()
-            .map(Some)
-            .collect();
-        self.entries = order.iter().filter_map(|text| old[*text].take()).collect();
         self.tree.renumber(&new);
     }
 
@@ -219,14 +216,7 @@ impl Begun {
         encodings: Encodings,
         first: Option<&Path>,
     ) -> Self {
-        let mut library = Library {
-            entries: Vec::new(),
-            tree: Tree::default(),
-            encodings: Encodings::default(),
-            gone: Arc::default(),
-            others: 0,
-            notices: Vec::new(),
-        };
+        let mut library = Library::default();
         let mut roots = Vec::new();
         for path in paths {
             let opened = if path.as_os_str() == "-" {
@@ -288,14 +278,6 @@ impl Begun {
                 Err(_) => return,
             }
         }
-    }
-
-    /// The library, if all of it is known and it has a text.
-    fn whole(self) -> Result<Library, OpenError> {
-        if self.library.entries.is_empty() {
-            return Err(OpenError::of(self.library.notices));
-        }
-        Ok(self.library)
     }
 
     /// Fails if there is nothing to read at all, as far as that is known.

@@ -42,10 +42,8 @@ impl Session {
         if let Some(notice) = found.notices.last() {
             self.state.notice = Some(self.state.language.open_error(notice));
         }
-        let others = found.others;
         // Jobs that are under way go on with what was there when they began.
         Arc::make_mut(&mut self.library).grow(&mut found);
-        found.others = others;
         let effects = self.state.walked(articles, found);
         self.perform(effects);
     }
