@@ -54,11 +54,17 @@ impl Session {
     /// Finds the bookmarks of the text on show in it.
     pub(super) fn follow_marks(&mut self) {
         let article = self.state.selected;
-        let Some(reader) = self.state.reader().filter(|_| self.marked != Some(article)) else {
+        // Of a page that is long, the beginning is shown first; what is marked may stand behind it.
+        let Some(reader) = self.state.reader().filter(|_| !self.state.is_begun()) else {
             return;
         };
-        let document = reader.page.document().clone();
-        self.marked = Some(article);
+        let document = reader.page.document();
+        let is_known = |known: &Arc<Document>| Arc::ptr_eq(known, document);
+        if self.marked.as_ref().is_some_and(is_known) {
+            return;
+        }
+        let document = Arc::clone(document);
+        self.marked = Some(Arc::clone(&document));
         let bookmarks = self.state.bookmarks_of(article);
         if bookmarks.is_empty() {
             return;

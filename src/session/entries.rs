@@ -159,8 +159,9 @@ impl Session {
         let (library, language) = (self.library.clone(), self.state.language);
         let unknown = articles.iter().map(|article| !article.described);
         let (unknown, pool) = (unknown.collect::<Vec<_>>(), pool(self.is_small()));
-        self.work(Task::Titles, articles.len() <= TITLES_SOON, move |job| {
-            texts::titles(&library, &unknown, query.as_ref(), language, pool, job);
-        });
+        self.jobs
+            .begin(Task::Titles, articles.len() <= TITLES_SOON, move |job| {
+                texts::titles(&library, &unknown, query.as_ref(), language, pool, job);
+            });
     }
 }

@@ -33,6 +33,7 @@ pub use stored::{read_last, remembered};
 pub use crate::app::Start;
 use crate::app::actions::{Action, key_label};
 use crate::app::{Answer, Effect, State, Task};
+use crate::document::Document;
 use crate::input::Event;
 use crate::library::{Begun, Library};
 use crate::paint::{Canvas, Theme};
@@ -42,7 +43,7 @@ use crate::words::Language;
 use article::article;
 use clicks::Clicks;
 use clipboard::Clipboard;
-use jobs::{Job, Jobs};
+use jobs::Jobs;
 use keeper::Keeper;
 use places::Places;
 use recent::Recent;
@@ -79,8 +80,8 @@ pub struct Session {
     keeps_queries: bool,
     /// The places in texts, if anything keeps them.
     places: Option<Places>,
-    /// The article whose bookmarks were looked for in its text.
-    marked: Option<usize>,
+    /// The document in which the bookmarks of its text were looked for.
+    marked: Option<Arc<Document>>,
     clipboard: Clipboard,
     clicks: Clicks,
     /// The texts that were parsed last.
@@ -172,13 +173,15 @@ impl Session {
 
     /// Takes news from beside the screen.
     pub fn take(&mut self, report: Report) {
+        let is_awaited = self.jobs.is_awaited(report.job);
         match report.news {
-            News::Answer(answer) => {
-                // Nobody waits for those of a job that was stopped, or that another has replaced.
-                if self.jobs.is_awaited(report.job) {
-                    self.answer(answer);
-                }
-            }
+            // Nobody waits for those of a job that was stopped, or that another has replaced.
+            News::Answer(_) | News::Place(_) | News::Walked(..) | News::Copied(_)
+                if !is_awaited => {}
+            News::Answer(answer) => self.answer(answer),
+            News::Place(found) => self.place_found(found),
+            News::Walked(articles, found) => self.walked(articles, *found),
+            News::Copied(found) => self.passage_found(found),
             News::Ended => match self.jobs.ended(report.job) {
                 Some(Task::Load) => self.state.load_ended(),
                 // Where no answer came, there is no place.
@@ -186,23 +189,8 @@ impl Session {
                 Some(Task::Walk) => self.walk_ended(),
                 _ => {}
             },
-            News::Place(found) => {
-                if self.jobs.is_awaited(report.job) {
-                    self.place_found(found);
-                }
-            }
             News::Bookmarks(found) => self.bookmarks_found(found),
             News::Marks(article, places) => self.state.know_marks(article, places),
-            News::Walked(articles, found) => {
-                if self.jobs.is_awaited(report.job) {
-                    self.walked(articles, *found);
-                }
-            }
-            News::Copied(found) => {
-                if self.jobs.is_awaited(report.job) {
-                    self.passage_found(found);
-                }
-            }
             News::Seen(seen) => self.seen_found(seen),
             News::Stored(stored) => self.stored(stored),
         }
@@ -333,10 +321,5 @@ impl Session {
             }
         }
         flow
-    }
-
-    /// Does some work beside the screen, in the place of earlier work of its kind.
-    fn work(&mut self, task: Task, is_short: bool, work: impl FnOnce(&Job) + Send + 'static) {
-        self.jobs.begin(task, is_short, work);
     }
 }

@@ -16,7 +16,7 @@ impl Session {
         };
         let document = reader.page.document().clone();
         let small = document.text_len() <= SEARCHED_SOON;
-        self.work(Task::Search, small, move |work| {
+        self.jobs.begin(Task::Search, small, move |work| {
             let query = queries.of(document.keeps_persian_letters());
             let mut found = |found| work.answer(Answer::Found(found));
             let ended = scan(
@@ -36,7 +36,7 @@ impl Session {
     pub(super) fn search_library(&mut self, queries: Queries, generation: u64) {
         let (library, small) = (self.library.clone(), self.is_small());
         let pool = pool(small);
-        self.work(Task::Library, small, move |job| {
+        self.jobs.begin(Task::Library, small, move |job| {
             texts::search(&library, &queries, generation, pool, job);
         });
     }
@@ -58,7 +58,7 @@ impl Session {
             None => self.is_small(),
         };
         let library = self.library.clone();
-        self.work(Task::Nearest, small, move |job| {
+        self.jobs.begin(Task::Nearest, small, move |job| {
             if let Some(document) = document {
                 let query = queries.of(document.keeps_persian_letters());
                 texts::nearest_in(&document, query, generation, job);

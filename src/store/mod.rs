@@ -1,5 +1,6 @@
-//! What kzread remembers from one reading to the next, in one folder of the user's: small TOML files, and a JSON file a text
-//! for the place in it. All are written atomically.
+//! What kzread remembers from one reading to the next, in one folder of the user's: small TOML files, JSON files for the place
+//! in each text and for what was read last, and journals, to which lines are added. What a process that is killed leaves of
+//! them is told in `disk`.
 //!
 //! Each file is one serde type of its own (`Terminals` is one), so that one that is broken costs none of the others.
 
