@@ -2,6 +2,7 @@
 //! `> [!info] Title`.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::edit::{Claim, Edit, Title, Titled};
@@ -10,6 +11,10 @@ use crate::document::callout::Callout;
 
 /// How far `!!!` has its text indented.
 const INDENT: usize = 4;
+
+/// How many containers may hold one another. Each changes every line within it, and no hand writes more: what is nested deeper
+/// stays as it is written.
+const DEEPEST: usize = 16;
 
 /// The containers of a source, as far as its lines were read.
 #[derive(Default)]
@@ -20,7 +25,7 @@ pub(super) struct Containers {
     /// The blank lines at the end of a container by indentation, which may be within it or after it.
     blank: Vec<usize>,
     /// Groups whose container has no end.
-    failed: Vec<usize>,
+    failed: HashSet<usize>,
 }
 
 struct Container {
@@ -93,7 +98,8 @@ impl Containers {
         if own_line(":::") {
             return self.colons(line);
         }
-        if (own_line("!!!") || own_line("???"))
+        if self.open.len() < DEEPEST
+            && (own_line("!!!") || own_line("???"))
             && let Some(opening) = marks(line)
         {
             self.open(line, &opening);
@@ -108,11 +114,8 @@ impl Containers {
 
     /// The edits, at the end of a source.
     pub(super) fn into_edits(mut self) -> Vec<Edit> {
-        let failed = self.open.iter().filter(|open| !open.is_whole());
-        let failed: Vec<usize> = failed
-            .map(|open| open.group)
-            .chain(self.failed.drain(..))
-            .collect();
+        self.close_from(0);
+        let failed = self.failed;
         self.edits.retain(|edit| !failed.contains(&edit.group));
         self.edits
     }
@@ -147,7 +150,8 @@ impl Containers {
         let rest = line.rest().trim_end();
         let count = rest.len() - rest.trim_start_matches(':').len();
         if count < rest.len() {
-            let Some(opening) = colons(line, count) else {
+            let opening = colons(line, count).filter(|_| self.open.len() < DEEPEST);
+            let Some(opening) = opening else {
                 self.prefix(line.start, line.indent);
                 return false;
             };
@@ -358,4 +362,31 @@ fn marks<'a>(line: &Line<'a>) -> Option<Opening<'a>> {
 
 fn is_name(c: char) -> bool {
     c.is_ascii_alphanumeric() || c == '-' || c == '_'
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn containers_without_an_end_make_no_edit_for_each_other() {
+        const LINES: usize = 5000;
+        let mut containers = Containers::default();
+        for number in 0..LINES {
+            let text = ":::note";
+            let start = number * (text.len() + 1);
+            let indent = 0;
+            containers.line(
+                &Line {
+                    text,
+                    start,
+                    indent,
+                },
+                false,
+            );
+        }
+        // Each changes the lines within it; the line that opens it may take three.
+        assert!(containers.edits.len() <= LINES * DEEPEST + 3 * DEEPEST);
+        assert!(containers.into_edits().is_empty());
+    }
 }
