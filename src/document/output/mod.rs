@@ -219,8 +219,10 @@ impl Reader {
                 let behind = behind.strip_prefix("\u{1B}\\").unwrap_or(behind);
                 behind.strip_prefix(['\u{7}', '\u{9C}']).unwrap_or(behind)
             }
-            // A character set: one more character.
-            '(' | ')' | '*' | '+' | '#' | '%' => rest.get(1..).unwrap_or_default(),
+            // A character set: one more character, if that can name one.
+            '(' | ')' | '*' | '+' | '#' | '%' => rest
+                .strip_prefix(|c: char| c.is_ascii_graphic())
+                .unwrap_or(rest),
             // The end of the line is none of a sequence.
             '\n' => text,
             _ => rest,

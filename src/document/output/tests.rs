@@ -117,6 +117,15 @@ fn what_was_written_for_a_terminal_is_known() {
     assert!(!is_diff("--- \ntitle\n") && !is_diff(""));
 }
 
+#[test]
+fn an_escape_that_names_no_character_set_loses_nothing_behind_it() {
+    let text = |source| looks(source).0;
+    assert_eq!(text("\u{1B}(Bx"), "x");
+    assert_eq!(text("\u{1B}(\u{628}\u{62A}"), "\u{628}\u{62A}");
+    assert_eq!(text("a\u{1B}(\nb"), "a\nb");
+    assert_eq!(text("a\u{1B}("), "a");
+}
+
 proptest! {
     #[test]
     fn any_bytes_are_read_and_looks_lie_in_the_text(
