@@ -153,6 +153,17 @@ pub enum Kind {
     Table(Arc<Table>),
 }
 
+impl Kind {
+    /// What a line break within its text is written as outside the screen: a cell of a table stays in one line, a verse keeps
+    /// its lines.
+    pub(super) fn line_break(&self) -> &'static str {
+        match self {
+            Self::Table(table) if !table.is_verse => " ",
+            _ => "\n",
+        }
+    }
+}
+
 /// The cells of a table, as ranges of the block's text, where `\t` stands between cells and `\n` between rows.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Table {

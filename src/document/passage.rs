@@ -77,12 +77,8 @@ impl Document {
         loop {
             let block = self.block(id)?;
             let to = if id == last { end } else { block.text.len() };
-            let line_break = match block.kind {
-                Kind::Table(_) => " ",
-                _ => "\n",
-            };
             let part = block.text.get(from..to).unwrap_or_default();
-            text.push_str(&part.replace('\u{2028}', line_break));
+            text.push_str(&part.replace('\u{2028}', block.kind.line_break()));
             if id >= last {
                 break;
             }
@@ -172,6 +168,17 @@ mod tests {
         let item = document.sentence_at(block(&document, 3), 0).unwrap();
         assert_eq!(said(&document, item), "item");
         assert_eq!(document.paragraph_number(block(&document, 3)), Ok(Some(2)));
+    }
+
+    #[test]
+    fn verse_is_copied_with_its_lines() {
+        let half = |letter: &str| [letter.repeat(5), letter.repeat(5)].join(" ");
+        let verses = ["\u{628}", "\u{62A}"].map(|letter| [half(letter), half(letter)].join(" = "));
+        let document = Document::markdown(&verses.join("\\\n")).unwrap();
+        let only = document.block(block(&document, 0)).unwrap();
+        assert!(matches!(&only.kind, Kind::Table(table) if table.is_verse));
+        let whole = said(&document, 0..document.total());
+        assert_eq!(whole, verses.join("\n"));
     }
 
     #[test]

@@ -150,11 +150,7 @@ impl Parsed {
         out: &mut dyn FnMut(&str) -> ControlFlow<()>,
     ) {
         for block in (0..).map_while(|index| self.blocks.block(index)) {
-            let line_break = if matches!(&block.kind, Kind::Table(table) if !table.is_verse) {
-                " "
-            } else {
-                "\n"
-            };
+            let line_break = block.kind.line_break();
             let line_end = if block.gap_after { "\n\n" } else { "\n" };
             let title = match block.kind {
                 Kind::Callout {
