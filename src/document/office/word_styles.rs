@@ -64,19 +64,25 @@ impl Styles {
     }
 
     fn read_lists(&mut self, xml: &str) {
-        let (mut kind, mut level, mut number) = (String::new(), 0, String::new());
+        // None within a list: what it changes of its kind holds for it alone, and other lists are of that kind as well.
+        let mut kind = None;
+        let (mut level, mut number) = (0, String::new());
         for node in xml::nodes(xml) {
             let Node::Start(element) = node else {
                 continue;
             };
             match element.name.as_str() {
-                "abstractnum" => kind = element.get("w:abstractnumid").unwrap_or_default(),
+                "abstractnum" => kind = element.get("w:abstractnumid"),
                 "lvl" => level = number_of(element.get("w:ilvl")),
                 "numfmt" => {
                     let format = value(&element).unwrap_or_default();
-                    self.formats.insert((kind.clone(), level), format);
+                    let place = kind.clone().map(|kind| (kind, level));
+                    self.formats.extend(place.map(|place| (place, format)));
                 }
-                "num" => number = element.get("w:numid").unwrap_or_default(),
+                "num" => {
+                    kind = None;
+                    number = element.get("w:numid").unwrap_or_default();
+                }
                 "abstractnumid" => {
                     self.lists
                         .insert(number.clone(), value(&element).unwrap_or_default());
