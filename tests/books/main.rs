@@ -69,6 +69,30 @@ fn a_book_is_one_text_of_chapters() {
 }
 
 #[test]
+fn of_several_contents_those_that_the_book_names_first_are_shown() {
+    const NCX: &str = "<item id='ncx' href='toc.ncx' media-type='application/x-dtbncx+xml'/>";
+    let others: Vec<String> = (0..8)
+        .map(|n| {
+            format!("<item id='o{n}' href='other.ncx' media-type='application/x-dtbncx+xml'/>")
+        })
+        .collect();
+    let other = "<ncx><navMap><navPoint><navLabel><text>other</text></navLabel><content src='text/1.xhtml'/></navPoint></navMap></ncx>";
+    let pack = whole()
+        .without("OEBPS/nav.xhtml")
+        .replacing(OPF, "<spine toc='ncx'>", "<spine>")
+        .replacing(OPF, NCX, &format!("{NCX}{}", others.concat()))
+        .with("OEBPS/other.ncx", other);
+    let mut contents = Vec::new();
+    opened(&pack.zip())
+        .headings(&mut |headings, _| {
+            contents.extend(headings.into_iter().map(|heading| heading.text));
+            ControlFlow::Continue(())
+        })
+        .unwrap();
+    assert_eq!(contents, [1, 2].map(|n| format!("{CHAPTER} {n}")));
+}
+
+#[test]
 fn broken_books_show_all_that_is_in_them() {
     let percent = |n: &str| {
         let bytes: Vec<String> = n.bytes().map(|b| format!("%{b:02X}")).collect();

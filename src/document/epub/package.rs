@@ -237,13 +237,12 @@ impl Reader {
         };
         let find = |item: &Item| resolve(files, name, &item.href);
         let nav = self
-            .items
-            .values()
+            .in_order()
             .find(|item| has_word(&item.properties, "nav"));
         let ncx = self.toc.as_ref().and_then(|toc| self.items.get(toc));
         let ncx = ncx.or_else(|| {
             let is_ncx = |item: &&Item| item.media_type == "application/x-dtbncx+xml";
-            self.items.values().find(is_ncx)
+            self.in_order().find(is_ncx)
         });
         Package {
             meta,
@@ -253,12 +252,16 @@ impl Reader {
         }
     }
 
+    /// The files of the book in the order of the document.
+    fn in_order(&self) -> impl Iterator<Item = &Item> {
+        self.order.iter().filter_map(|id| self.items.get(id))
+    }
+
     /// The files to read. Where no order is given, all chapters in that of the document.
     fn spine(&self, files: &dyn Files, name: &str) -> Vec<Result<String, String>> {
         let find = |href: &str| resolve(files, name, href).ok_or_else(|| href.to_owned());
         if self.spine.is_empty() {
-            let items = self.order.iter().filter_map(|id| self.items.get(id));
-            let chapters = items.filter(|item| {
+            let chapters = self.in_order().filter(|item| {
                 is_chapter(&item.href, &item.media_type) && !has_word(&item.properties, "nav")
             });
             return chapters.map(|item| find(&item.href)).collect();
