@@ -40,6 +40,7 @@ pub(super) fn blocks(source: &str) -> Blocks {
         builder: Builder::default(),
         lines: 0,
         has_time: false,
+        styles: Vec::new(),
     };
     let mut lines = lines(source).peekable();
     while let Some(line) = lines.next() {
@@ -77,12 +78,29 @@ struct Reader<'a> {
     /// How many lines of the subtitle are written.
     lines: usize,
     has_time: bool,
+    /// The styles that are open; a subtitle that does not close them has no say in the next.
+    styles: Vec<Style>,
 }
 
 impl Reader<'_> {
     fn end(&mut self) {
         self.builder.finish();
         (self.lines, self.has_time) = (0, false);
+        for style in self.styles.drain(..) {
+            self.builder.end_style(style);
+        }
+    }
+
+    fn begin_style(&mut self, style: Style) {
+        self.builder.begin_style(style);
+        self.styles.push(style);
+    }
+
+    fn end_style(&mut self, style: Style) {
+        if let Some(open) = self.styles.iter().rposition(|open| *open == style) {
+            self.styles.remove(open);
+            self.builder.end_style(style);
+        }
     }
 
     fn begin_line(&mut self, at: usize) {
@@ -130,10 +148,10 @@ impl Reader<'_> {
             };
             self.builder.piece(&rest[..start], at..at + start);
             match tag {
-                "<i>" => self.builder.begin_style(Style::Emphasis),
-                "</i>" => self.builder.end_style(Style::Emphasis),
-                "<b>" => self.builder.begin_style(Style::Strong),
-                "</b>" => self.builder.end_style(Style::Strong),
+                "<i>" => self.begin_style(Style::Emphasis),
+                "</i>" => self.end_style(Style::Emphasis),
+                "<b>" => self.begin_style(Style::Strong),
+                "</b>" => self.end_style(Style::Strong),
                 _ => {}
             }
             (rest, at) = (&rest[end..], at + end);
@@ -157,7 +175,7 @@ fn is_tag(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::block::{Block, BlockId};
+    use crate::document::block::{Block, BlockId, Inline};
     use crate::document::parsed::Parsed;
 
     fn read(source: &str) -> Vec<Block> {
@@ -186,6 +204,21 @@ mod tests {
         assert!(faint[0].style.faint && faint[1].style.faint);
         let emphasis = faint.iter().find(|span| span.style.emphasis).unwrap();
         assert_eq!(emphasis.range.len(), 6);
+    }
+
+    #[test]
+    fn a_style_that_is_never_closed_ends_with_its_subtitle() {
+        let source = "1\n00:00:01,000 --> 00:00:02,000\n<i>a <b>b</i> c\nd\n\n2\n00:00:03,000 --> 00:00:04,000\ne</i> <i>f</i>\n";
+        let blocks = read(source);
+        let styled = |index: usize, is: fn(&Inline) -> bool| -> Vec<&str> {
+            let Block { text, spans, .. } = &blocks[index];
+            let spans = spans.iter().filter(|span| is(&span.style));
+            spans.map(|span| &text[span.range.clone()]).collect()
+        };
+        assert_eq!(styled(0, |style| style.emphasis), ["a ", "b"]);
+        assert_eq!(styled(0, |style| style.strong).concat(), "b c\u{2028}d");
+        assert_eq!(styled(1, |style| style.emphasis), ["f"]);
+        assert!(styled(1, |style| style.strong).is_empty());
     }
 
     #[test]
