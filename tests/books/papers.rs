@@ -179,6 +179,22 @@ fn an_odt_has_headings_paragraphs_lists_tables_and_notes() {
 }
 
 #[test]
+fn words_in_a_note_of_an_odt_are_as_far_apart_as_they_were_written() {
+    let body = "<text:p>x<text:note><text:note-body><text:p>one<text:tab/>two<text:line-break/>three<text:s/>four</text:p><text:p>five</text:p></text:note-body></text:note></text:p>";
+    let read = blocks("a.odt", &odt(body));
+    assert_eq!(read[1].text, "[1] one two three four five");
+}
+
+#[test]
+fn what_a_list_of_a_docx_changes_of_its_kind_holds_for_no_other_list() {
+    let body = item(1, 0, "a") + &item(2, 0, "b");
+    let numbering = "<w:numbering><w:abstractNum w:abstractNumId='7'><w:lvl w:ilvl='0'><w:numFmt w:val='decimal'/></w:lvl></w:abstractNum><w:num w:numId='1'><w:abstractNumId w:val='7'/></w:num><w:num w:numId='2'><w:abstractNumId w:val='7'/><w:lvlOverride w:ilvl='0'><w:lvl w:ilvl='0'><w:numFmt w:val='bullet'/></w:lvl></w:lvlOverride></w:num></w:numbering>";
+    let pack = docx(&body).without("word/numbering.xml");
+    let read = blocks("a.docx", &pack.with("word/numbering.xml", numbering));
+    assert_eq!(read[0].text, "1. a");
+}
+
+#[test]
 fn broken_papers_open_as_far_as_they_can() {
     let long = docx(&p("", "text").repeat(3000));
     let zip = long.zip();

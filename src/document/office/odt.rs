@@ -178,8 +178,7 @@ impl Reader {
             return;
         }
         if self.in_note {
-            self.paragraphs += usize::from(matches!(element.full_name(), b"text:p" | b"text:h"));
-            return;
+            return self.start_in_note(element);
         }
         match element.full_name() {
             b"text:h" | b"text:p" => self.begin_paragraph(element),
@@ -205,6 +204,16 @@ impl Reader {
             b"table:table-cell" if self.tables == 1 => self.builder.begin_cell(false),
             _ => {}
         }
+    }
+
+    /// A note is one paragraph: what begins another, or parts words in it, is a blank.
+    fn start_in_note(&mut self, element: &Element) {
+        match element.full_name() {
+            b"text:p" | b"text:h" => self.paragraphs += 1,
+            b"text:s" | b"text:tab" | b"text:line-break" => {}
+            _ => return,
+        }
+        self.text(" ");
     }
 
     fn end(&mut self, name: &str) {
