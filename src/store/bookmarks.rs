@@ -1,15 +1,14 @@
 //! Bookmarks and notes: a journal to which lines are added, and none is ever taken away, so that a note that was typed is not
 //! lost. Each line is on the disk before it counts as written.
 
-use std::fs;
-use std::io::{self, ErrorKind};
+use std::io;
 use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use serde::{Deserialize, Serialize};
 
 use super::disk::{self, Sync};
-use super::{Store, StoreError, inaccessible};
+use super::{Store, StoreError, inaccessible, json};
 
 /// The journal, and the file whose lock those hold who change it.
 const FILE: &str = "bookmarks.jsonl";
@@ -75,46 +74,35 @@ impl Store {
 
     /// Adds a bookmark.
     pub fn add_bookmark(&self, bookmark: &Bookmark) -> Result<(), StoreError> {
-        self.append(&Line::Add(bookmark.clone()))
+        self.append((FILE, LOCK), &Line::Add(bookmark.clone()), Sync::Now)
     }
 
     /// Puts a note to a bookmark, in the place of the one before.
     pub fn note_bookmark(&self, id: &str, note: &str) -> Result<(), StoreError> {
         let (id, note) = (id.to_owned(), note.to_owned());
-        self.append(&Line::Note { id, note })
+        self.append((FILE, LOCK), &Line::Note { id, note }, Sync::Now)
     }
 
     /// Takes a bookmark off the list. The journal still has it, with its note.
     pub fn drop_bookmark(&self, id: &str) -> Result<(), StoreError> {
-        self.append(&Line::Drop { id: id.to_owned() })
-    }
-
-    fn append(&self, line: &Line) -> Result<(), StoreError> {
-        let (path, lock) = (self.path(FILE)?, self.path(LOCK)?);
-        serde_json::to_string(line)
-            .map_err(io::Error::other)
-            .and_then(|line| disk::locked(&lock, || disk::append(&path, &line, Sync::Now)))
-            .map_err(|error| inaccessible(&path, error))
+        let id = id.to_owned();
+        self.append((FILE, LOCK), &Line::Drop { id }, Sync::Now)
     }
 }
 
 /// What a journal comes to. A line that is torn or from elsewhere says nothing.
 fn read(path: &Path) -> io::Result<Vec<Bookmark>> {
-    let journal = match fs::read(path) {
-        Err(error) if error.kind() == ErrorKind::NotFound => Vec::new(),
-        journal => journal?,
-    };
     let mut bookmarks: Vec<Bookmark> = Vec::new();
-    for line in journal.split(|byte| *byte == b'\n') {
-        match serde_json::from_slice::<Line>(line) {
-            Ok(Line::Add(bookmark)) => bookmarks.push(bookmark),
-            Ok(Line::Note { id, note }) => {
+    let journal = disk::read(path)?.unwrap_or_default();
+    for line in json::lines(&journal).flatten() {
+        match line {
+            Line::Add(bookmark) => bookmarks.push(bookmark),
+            Line::Note { id, note } => {
                 if let Some(of) = bookmarks.iter_mut().find(|bookmark| bookmark.id == id) {
                     of.note = note;
                 }
             }
-            Ok(Line::Drop { id }) => bookmarks.retain(|bookmark| bookmark.id != id),
-            Err(_) => {}
+            Line::Drop { id } => bookmarks.retain(|bookmark| bookmark.id != id),
         }
     }
     Ok(bookmarks)
@@ -122,14 +110,10 @@ fn read(path: &Path) -> io::Result<Vec<Bookmark>> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::disk::faults::killed_after;
-    use super::*;
+    use std::fs;
 
-    fn store(name: &str) -> (Store, std::path::PathBuf) {
-        let folder = std::env::temp_dir().join(format!("kzread-{name}-{}", std::process::id()));
-        let _ = fs::remove_dir_all(&folder);
-        (Store::in_folder(folder.clone()), folder)
-    }
+    use super::super::disk::faults::{killed_after, store};
+    use super::*;
 
     fn bookmark(id: &str) -> Bookmark {
         Bookmark {

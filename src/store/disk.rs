@@ -39,6 +39,14 @@ pub(super) fn replace(path: &Path, beside: &Path, bytes: &[u8], sync: Sync) -> i
     moved
 }
 
+/// The bytes of a file; nothing if there is none.
+pub(super) fn read(path: &Path) -> io::Result<Option<Vec<u8>>> {
+    match fs::read(path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        read => read.map(Some),
+    }
+}
+
 /// Adds a line to a journal, which need not be there yet. What an earlier line lacks of its end stays with that line.
 pub(super) fn append(path: &Path, line: &str, sync: Sync) -> io::Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
@@ -186,11 +194,21 @@ fn step() -> io::Result<()> {
 #[cfg(test)]
 pub(super) mod faults {
     use std::cell::Cell;
-    use std::fs::File;
+    use std::fs::{self, File};
     use std::io::{self, Write};
+    use std::path::PathBuf;
+
+    use crate::store::Store;
 
     thread_local! {
         static LEFT: Cell<usize> = const { Cell::new(usize::MAX) };
+    }
+
+    /// A store in a folder of its own.
+    pub(in crate::store) fn store(name: &str) -> (Store, PathBuf) {
+        let folder = std::env::temp_dir().join(format!("kzread-{name}-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&folder);
+        (Store::in_folder(folder.clone()), folder)
     }
 
     /// Has the process killed after so many steps of this thread. Returns whether it was, once `work` has ended.

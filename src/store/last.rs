@@ -1,15 +1,12 @@
 //! What was read last: where a reader who names nothing goes on.
 
 use std::ffi::OsString;
-use std::fs;
-use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::disk::{self, Sync};
-use super::places::damage;
-use super::{Store, StoreError, folder_of, inaccessible, set_aside};
+use super::disk::Sync;
+use super::{Store, StoreError, folder_of, json};
 
 const FILE: &str = "last.json";
 
@@ -76,22 +73,12 @@ impl Last {
 impl Store {
     /// What was read last; none if that is not known.
     pub fn last(&self) -> Result<Option<Last>, StoreError> {
-        let path = self.path(FILE)?;
-        match fs::read(&path) {
-            Ok(bytes) => serde_json::from_slice(&bytes)
-                .map(Some)
-                .map_err(|error| set_aside(path, damage(&error))),
-            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(inaccessible(&path, error)),
-        }
+        json::read(self.path(FILE)?)
     }
 
     /// Keeps what is read, so that it was read last.
     pub fn keep_last(&self, last: &Last) -> Result<(), StoreError> {
         let path = self.path(FILE)?;
-        serde_json::to_vec(last)
-            .map_err(io::Error::other)
-            .and_then(|bytes| disk::replace(&path, folder_of(&path), &bytes, Sync::Later))
-            .map_err(|error| inaccessible(&path, error))
+        json::write(&path, folder_of(&path), last, Sync::Later)
     }
 }

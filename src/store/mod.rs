@@ -6,14 +6,14 @@
 
 mod bookmarks;
 mod disk;
+mod json;
 mod last;
 mod places;
 mod queries;
 mod seen;
 mod terminals;
 
-use std::fs;
-use std::io::{self, ErrorKind};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy;
@@ -97,10 +97,9 @@ impl Store {
     /// written later destroys it.
     pub fn read<T: DeserializeOwned + Default>(&self, name: &str) -> Result<T, StoreError> {
         let path = self.path(name)?;
-        let bytes = match fs::read(&path) {
-            Ok(bytes) => bytes,
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(T::default()),
-            Err(error) => return Err(inaccessible(&path, error)),
+        let bytes = disk::read(&path).map_err(|error| inaccessible(&path, error))?;
+        let Some(bytes) = bytes else {
+            return Ok(T::default());
         };
         toml::from_slice(&bytes).map_err(|error| set_aside(path, damage(&bytes, &error)))
     }

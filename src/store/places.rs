@@ -1,14 +1,12 @@
 //! The places where texts were left: a small file a text, so that a hundred thousand known texts cost the start nothing, a
 //! damaged file costs one place, and two kzreads meet in the same text alone. There the later one wins.
 
-use std::fs;
-use std::io::{self, ErrorKind};
 use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-use super::disk::{self, Sync};
-use super::{Damage, Store, StoreError, inaccessible, set_aside};
+use super::disk::Sync;
+use super::{Store, StoreError, json};
 
 /// The folder of these files.
 pub(super) const FOLDER: &str = "places";
@@ -34,17 +32,9 @@ pub struct Place {
 impl Store {
     /// The place in the text of this name, which is that of no other text: the canonical path of a file.
     pub fn place(&self, text: &str) -> Result<Option<Place>, StoreError> {
-        let path = self.place_path(text)?;
-        let bytes = match fs::read(&path) {
-            Ok(bytes) => bytes,
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(inaccessible(&path, error)),
-        };
-        match serde_json::from_slice::<Place>(&bytes) {
-            // Two names may share a file by chance: then the place is that of the other one.
-            Ok(place) => Ok(Some(place).filter(|place| place.text == text)),
-            Err(error) => Err(set_aside(path, damage(&error))),
-        }
+        let place: Option<Place> = json::read(self.place_path(text)?)?;
+        // Two names may share a file by chance: then the place is that of the other one.
+        Ok(place.filter(|place| place.text == text))
     }
 
     /// Keeps a place, as long as no later one is kept. At the end, it is made to last.
@@ -52,10 +42,7 @@ impl Store {
         let path = self.place_path(&place.text)?;
         let sync = if at_end { Sync::Now } else { Sync::Later };
         let beside = self.path(FOLDER)?;
-        serde_json::to_vec(place)
-            .map_err(io::Error::other)
-            .and_then(|bytes| disk::replace(&path, &beside, &bytes, sync))
-            .map_err(|error| inaccessible(&path, error))
+        json::write(&path, &beside, place, sync)
     }
 
     /// Of 256 folders, for some file systems are slow with many files in one.
@@ -63,13 +50,6 @@ impl Store {
         let hash = format!("{:032x}", hash(text));
         let (folder, name) = hash.split_at(2);
         Ok(self.path(FOLDER)?.join(folder).join(format!("{name}.json")))
-    }
-}
-
-pub(super) fn damage(error: &serde_json::Error) -> Damage {
-    Damage {
-        line: Some(error.line()).filter(|line| *line > 0),
-        said: error.to_string(),
     }
 }
 
@@ -84,14 +64,10 @@ pub(super) fn hash(text: &str) -> u128 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::disk::faults::killed_after;
-    use super::*;
+    use std::fs;
 
-    fn store(name: &str) -> (Store, PathBuf) {
-        let folder = std::env::temp_dir().join(format!("kzread-{name}-{}", std::process::id()));
-        let _ = fs::remove_dir_all(&folder);
-        (Store::in_folder(folder.clone()), folder)
-    }
+    use super::super::disk::faults::{killed_after, store};
+    use super::*;
 
     fn place(text: &str, offset: u64) -> Place {
         Place {

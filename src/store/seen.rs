@@ -2,16 +2,15 @@
 //! counts.
 
 use std::collections::HashMap;
-use std::fmt::Write;
 use std::fs;
-use std::io::{self, ErrorKind};
+use std::io;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
 use super::disk::{self, Sync};
 use super::places::hash;
-use super::{Store, StoreError, folder_of, inaccessible};
+use super::{Store, StoreError, folder_of, inaccessible, json};
 
 /// The journal, and the file whose lock those hold who change it.
 const FILE: &str = "seen.jsonl";
@@ -81,35 +80,25 @@ impl Store {
 
     /// Adds to the journal how far the text of this name was read.
     pub fn note_seen(&self, text: &str, seen: Seen) -> Result<(), StoreError> {
-        let path = self.path(FILE)?;
-        let lock = self.path(LOCK)?;
-        let added = line(hash(text), seen)
-            .and_then(|line| disk::locked(&lock, || disk::append(&path, &line, Sync::Later)));
-        added.map_err(|error| inaccessible(&path, error))
+        self.append((FILE, LOCK), &line(hash(text), seen), Sync::Later)
     }
 }
 
-fn line(text: u128, seen: Seen) -> io::Result<String> {
-    serde_json::to_string(&Line {
+fn line(text: u128, seen: Seen) -> Line {
+    Line {
         text: format!("{text:032x}"),
         percent: seen.percent,
         read: seen.read,
-    })
-    .map_err(io::Error::other)
+    }
 }
 
 /// What a journal says, and of how many lines it is. A line that is torn or from elsewhere says nothing.
 fn read(path: &Path) -> io::Result<(SeenTexts, usize)> {
-    let journal = match fs::read(path) {
-        Err(error) if error.kind() == ErrorKind::NotFound => Vec::new(),
-        journal => journal?,
-    };
+    let journal = disk::read(path)?.unwrap_or_default();
     let (mut texts, mut lines) = (HashMap::new(), 0);
-    for line in journal.split(|byte| *byte == b'\n') {
-        lines += usize::from(!line.is_empty());
-        let Ok(line) = serde_json::from_slice::<Line>(line) else {
-            continue;
-        };
+    for line in json::lines::<Line>(&journal) {
+        lines += 1;
+        let Some(line) = line else { continue };
         if let Ok(text) = u128::from_str_radix(&line.text, 16) {
             let seen = Seen {
                 percent: line.percent.min(100),
@@ -127,21 +116,16 @@ fn compact(path: &Path) -> io::Result<()> {
     let (SeenTexts(texts), _) = read(path)?;
     let mut journal = String::new();
     for (text, seen) in texts {
-        writeln!(journal, "{}", line(text, seen)?).map_err(io::Error::other)?;
+        journal += &serde_json::to_string(&line(text, seen)).map_err(io::Error::other)?;
+        journal.push('\n');
     }
     disk::replace(path, folder_of(path), journal.as_bytes(), Sync::Now)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::disk::faults::killed_after;
+    use super::super::disk::faults::{killed_after, store};
     use super::*;
-
-    fn store(name: &str) -> (Store, std::path::PathBuf) {
-        let folder = std::env::temp_dir().join(format!("kzread-{name}-{}", std::process::id()));
-        let _ = fs::remove_dir_all(&folder);
-        (Store::in_folder(folder.clone()), folder)
-    }
 
     fn seen(percent: u16) -> Seen {
         Seen {
