@@ -3,7 +3,6 @@
 mod common;
 
 use std::fs;
-use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use encoding_rs::{
@@ -13,7 +12,7 @@ use encoding_rs::{
 use kzread::library::{Encodings, Library};
 use kzread::words::Language::English;
 
-use common::App;
+use common::{App, logical};
 
 /// How many slices of each length are guessed.
 const SLICES: usize = 60;
@@ -109,14 +108,7 @@ fn read(folder: &Path, bytes: &[u8], encodings: Encodings) -> (String, Option<&'
     fs::write(&path, bytes).unwrap();
     let library = Library::open(&[path], None).unwrap().encoded(encodings);
     let document = library.entries[0].load().unwrap();
-    let mut text = String::new();
-    document
-        .logical(&mut |piece| {
-            text.push_str(piece);
-            ControlFlow::Continue(())
-        })
-        .unwrap();
-    (text, document.guess())
+    (logical(&document), document.guess())
 }
 
 fn folder(name: &str) -> PathBuf {

@@ -1,16 +1,18 @@
 //! The library on a real file system: what is found, what is said when something is not.
 
+mod common;
 #[path = "common/require.rs"]
 #[allow(dead_code)]
 mod require;
 
 use std::fs;
-use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use kzread::document::{Date, Document, Kind, minutes};
+use kzread::document::{Date, Kind, minutes};
 use kzread::library::{Encodings, Library, OpenError, encoding};
 use kzread::words::Language::English;
+
+use common::logical;
 
 /// A fresh folder for one test.
 fn folder(name: &str) -> PathBuf {
@@ -42,19 +44,8 @@ fn describe(library: &Library) -> Vec<String> {
         .collect()
 }
 
-fn text(document: &Document) -> String {
-    let mut text = String::new();
-    document
-        .logical(&mut |piece| {
-            text.push_str(piece);
-            ControlFlow::Continue(())
-        })
-        .unwrap();
-    text
-}
-
 fn load(library: &Library) -> String {
-    text(&library.entries[0].load().unwrap())
+    logical(&library.entries[0].load().unwrap())
 }
 
 #[test]
@@ -506,7 +497,7 @@ fn invalid_utf_8_is_told_for_both_kinds_of_text() {
         );
         let document = open(&[&path]).unwrap().entries[0].load().unwrap();
         assert_eq!(
-            (text(&document).as_str(), document.lossy()),
+            (logical(&document).as_str(), document.lossy()),
             ("\u{628}\u{628}\u{628}\u{628}\n\nb\u{FFFD}d\n", true)
         );
     }
@@ -540,7 +531,7 @@ fn a_text_in_another_encoding_is_read_as_its_mark_or_the_user_says() {
     assert_eq!(describe(&library), ["\u{628}"; 4]);
     for entry in &library.entries {
         let document = entry.load().unwrap();
-        assert_eq!(text(&document), "\u{628}\u{629}\n", "{}", entry.name());
+        assert_eq!(logical(&document), "\u{628}\u{629}\n", "{}", entry.name());
         assert!(!document.lossy());
     }
 }
@@ -582,7 +573,7 @@ fn a_text_too_long_to_be_decoded_says_so_and_takes_no_memory() {
         entry.error().map(|error| English.load_error(error)),
         Some(message)
     );
-    assert_eq!(text(&library.entries[1].load().unwrap()), "good\n");
+    assert_eq!(logical(&library.entries[1].load().unwrap()), "good\n");
 }
 
 fn compressed(text: &[u8]) -> Vec<u8> {
@@ -621,7 +612,7 @@ fn what_is_compressed_reads_as_what_it_is() {
         let texts = library
             .entries
             .iter()
-            .map(|entry| text(&entry.load().unwrap()));
+            .map(|entry| logical(&entry.load().unwrap()));
         let texts: Vec<String> = texts.collect();
         assert_eq!(texts, [beh, beh, beh, "\u{628}\n2\n"]);
     }

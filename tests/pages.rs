@@ -2,12 +2,10 @@
 
 mod common;
 
-use std::ops::ControlFlow;
-
 use kzread::library::{Entry, Library};
 use kzread::words::Language;
 
-use common::{App, folder};
+use common::{App, folder, logical};
 
 /// A page with a menu, an article of so many paragraphs, and a footer.
 fn page(paragraphs: usize) -> String {
@@ -21,15 +19,7 @@ fn page(paragraphs: usize) -> String {
 }
 
 fn text(entry: &Entry) -> String {
-    let mut text = String::new();
-    let document = entry.load().unwrap();
-    document
-        .logical(&mut |piece| {
-            text.push_str(piece);
-            ControlFlow::Continue(())
-        })
-        .unwrap();
-    text
+    logical(&entry.load().unwrap())
 }
 
 #[test]

@@ -14,7 +14,7 @@ use kzread::library::{Library, LoadError};
 use kzread::text::Direction;
 use kzread::words::Language;
 
-use common::{App, folder};
+use common::{App, folder, logical};
 use pack::{BOOK, CHAPTER, CONTAINER, Pack, chapter};
 
 const OPF: &str = "OEBPS/book.opf";
@@ -25,17 +25,6 @@ fn load(bytes: &[u8]) -> Result<Document, LoadError> {
     let folder = folder(&[("book.epub", bytes)]);
     let library = Library::open(&[folder.join("book.epub")], None).unwrap();
     library.entries[0].load()
-}
-
-fn text(document: &Document) -> String {
-    let mut text = String::new();
-    document
-        .logical(&mut |piece| {
-            text.push_str(piece);
-            ControlFlow::Continue(())
-        })
-        .unwrap();
-    text
 }
 
 fn opened(bytes: &[u8]) -> Document {
@@ -54,7 +43,7 @@ fn whole() -> Pack {
 #[test]
 fn a_book_is_one_text_of_chapters() {
     let book = opened(&whole().zip());
-    assert_eq!(text(&book), both());
+    assert_eq!(logical(&book), both());
     assert_eq!(book.meta().title.as_deref(), Some(BOOK));
     assert_eq!(book.meta().author.as_deref(), Some("A. B."));
     assert_eq!(book.direction(), Direction::Rtl);
@@ -129,7 +118,7 @@ fn broken_books_show_all_that_is_in_them() {
         ("files that are not asked for", whole().with("OEBPS/../../../etc/passwd", "root").with("x", vec![0; 1000])),
     ] {
         let book = opened(&pack.zip());
-        assert_eq!(text(&book), both(), "{mistake}");
+        assert_eq!(logical(&book), both(), "{mistake}");
         assert!(!book.is_damaged(), "{mistake}");
     }
 }
@@ -145,7 +134,7 @@ fn chapters_in_other_encodings_are_read_as_they_declare() {
     let meta = b"<html><head><meta http-equiv='Content-Type' content='text/html; charset=cp1256'></head><body><p>\xDF\xCA\xC7\xC8";
     for chapter in [&declared[..], &sixteen, meta] {
         let book = opened(&whole().with(FIRST, chapter).zip());
-        assert!(text(&book).contains(BOOK), "{}", text(&book));
+        assert!(logical(&book).contains(BOOK), "{}", logical(&book));
         assert!(!book.lossy());
     }
     // And so is the package document.
@@ -173,7 +162,7 @@ fn what_is_lost_has_its_name_in_its_place_and_is_told() {
         ),
     ] {
         let book = opened(&pack.zip());
-        let shown = text(&book);
+        let shown = logical(&book);
         assert!(shown.contains("text1") && shown.contains('\u{26A0}'), "{mistake}: {shown}");
         assert!(book.is_damaged(), "{mistake}");
     }
@@ -185,7 +174,7 @@ fn what_is_lost_has_its_name_in_its_place_and_is_told() {
     let mut broken = zip.clone();
     broken[at] = b'X';
     let book = opened(&broken);
-    assert!(text(&book).contains("text1 ") || text(&book).contains("text1\n"));
+    assert!(logical(&book).contains("text1 ") || logical(&book).contains("text1\n"));
     assert!(book.is_damaged());
 }
 
@@ -193,7 +182,7 @@ fn what_is_lost_has_its_name_in_its_place_and_is_told() {
 fn of_a_book_that_was_cut_the_chapters_are_read_that_came() {
     let zip = Pack::book(40).zip();
     let book = opened(&zip[..zip.len() / 2]);
-    let shown = text(&book);
+    let shown = logical(&book);
     assert!(
         shown.contains("text1\n") && shown.contains("text9\n"),
         "{shown}"
@@ -202,11 +191,11 @@ fn of_a_book_that_was_cut_the_chapters_are_read_that_came() {
     // Wherever it was cut, nothing panics.
     let zip = whole().zip();
     for end in (0..zip.len()).step_by(7) {
-        let _ = load(&zip[..end]).map(|book| text(&book));
+        let _ = load(&zip[..end]).map(|book| logical(&book));
     }
     // With something before it, as a mail has.
     let behind = [&[1; 300][..], &zip].concat();
-    assert_eq!(text(&opened(&behind)), both());
+    assert_eq!(logical(&opened(&behind)), both());
 }
 
 #[test]
@@ -249,12 +238,12 @@ fn bombs_are_cut_while_they_are_unpacked() {
     let book = opened(&in_chapter);
     let first = book.first().unwrap().unwrap();
     assert_eq!(book.block(first).unwrap().text, CHAPTER);
-    let text = text(&book);
+    let text = logical(&book);
     assert!(book.is_damaged() && text.len() < 9 << 20);
     let in_package = whole().with(OPF, [whole().0[2].1.clone(), bomb.clone()].concat());
-    assert_eq!(self::text(&opened(&in_package.zip())), both());
+    assert_eq!(self::logical(&opened(&in_package.zip())), both());
     let in_nav = whole().with("OEBPS/nav.xhtml", bomb);
-    assert_eq!(self::text(&opened(&in_nav.zip())), both());
+    assert_eq!(self::logical(&opened(&in_nav.zip())), both());
 }
 
 #[test]
@@ -316,7 +305,7 @@ fn a_chapter_without_a_heading_has_that_of_the_contents() {
             format!("<html><body><p><b>{CHAPTER} 2</b></p><p>text2</p></body></html>"),
         );
     let expected = format!("{CHAPTER} 1\n\ntext1\n\n{CHAPTER} 2\n\ntext2\n");
-    assert_eq!(text(&opened(&pack.zip())), expected);
+    assert_eq!(logical(&opened(&pack.zip())), expected);
 }
 
 #[test]

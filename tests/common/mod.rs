@@ -4,11 +4,13 @@
 
 mod dump;
 
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
 use kzread::app::{Focus, State};
+use kzread::document::Document;
 use kzread::input::Event;
 use kzread::input::parse_keys;
 use kzread::library::{Begun, Library};
@@ -167,6 +169,18 @@ pub(crate) fn folder(files: &[(&str, &[u8])]) -> PathBuf {
         std::fs::write(folder.join(name), content).unwrap();
     }
     folder
+}
+
+/// What a document is in a pipe.
+pub(crate) fn logical(document: &Document) -> String {
+    let mut text = String::new();
+    document
+        .logical(&mut |piece| {
+            text.push_str(piece);
+            ControlFlow::Continue(())
+        })
+        .unwrap();
+    text
 }
 
 /// A drawn screen.

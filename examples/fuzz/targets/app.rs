@@ -99,6 +99,15 @@ const FILES: &[(&str, &str)] = &[
     ("d.txt", ""),
 ];
 
+/// The files of the state folder that are read whatever the texts are.
+const STATE: &[&str] = &[
+    "queries.toml",
+    "terminals.toml",
+    "last.json",
+    "seen.jsonl",
+    "bookmarks.jsonl",
+];
+
 /// The most events of one input; each draws a screen.
 const MOST_KEYS: usize = 200;
 
@@ -186,11 +195,13 @@ fn draw(session: &Session, (width, height): (u16, u16)) {
 /// The texts, and what is kept between runs, in a folder.
 fn prepare(state: &[u8]) -> PathBuf {
     let folder = std::env::temp_dir().join(format!("kzread-fuzz-app-{}", std::process::id()));
+    // What an input is must not depend on those before it.
+    let _ = fs::remove_dir_all(&folder);
     let _ = fs::create_dir_all(&folder);
     for (name, text) in FILES {
         let _ = fs::write(folder.join(name), text);
     }
-    for name in ["queries.toml", "terminals.toml"] {
+    for name in STATE {
         let _ = fs::write(folder.join(name), state);
     }
     folder
