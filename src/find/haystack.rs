@@ -42,6 +42,17 @@ impl Haystack {
         queries: &Queries,
         buf: &mut Vec<u8>,
     ) -> Result<Searchable, LoadError> {
+        let may_be = |source: &[u8]| queries.may_be_in_markup(source);
+        Self::open_if(entry, queries, may_be, buf)
+    }
+
+    /// The same, where `may_be` says of the source of a text that is parsed whether it may have a match.
+    pub(super) fn open_if(
+        entry: &Entry,
+        queries: &Queries,
+        may_be: impl Fn(&[u8]) -> bool,
+        buf: &mut Vec<u8>,
+    ) -> Result<Searchable, LoadError> {
         let opened = entry.opened()?;
         let haystack = match entry.read_source(&opened, buf)? {
             Format::Plain => {
@@ -50,7 +61,7 @@ impl Haystack {
                 Self::new(entry.document(document), None, queries)
             }
             format if format.is_packed() => Self::new(entry.unpack(opened)?, None, queries),
-            format if queries.may_be_in_markup(buf) => Self::parse(entry, format, queries, buf)?,
+            format if may_be(buf) => Self::parse(entry, format, queries, buf)?,
             format => return Ok(Searchable::WithoutMatch(format)),
         };
         Ok(Searchable::Open(Box::new(haystack)))

@@ -5,10 +5,10 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use super::haystack::Haystack;
+use super::haystack::{Haystack, Searchable};
 use super::pairs::Pairs;
 use super::pool::Pool;
-use crate::document::{Document, Format, ReadError};
+use crate::document::{Document, ReadError};
 use crate::library::{Entry, LoadError};
 use crate::search::{FEW, Nearest, Queries, Query, Rung};
 
@@ -169,25 +169,17 @@ impl Part {
         let Some(first) = stages.first() else {
             return Ok(());
         };
-        let opened = entry.opened()?;
-        let document = match entry.read_source(&opened, buf)? {
-            Format::Plain => {
-                let document = Document::plain(opened.bytes);
-                entry.document(document.map_err(|error| entry.unreadable(error))?)
-            }
-            _ if !stages.iter().any(|stage| stage.may_be_in_markup(buf)) => {
+        let may_be = |source: &[u8]| stages.iter().any(|stage| stage.may_be_in_markup(source));
+        let haystack = match Haystack::open_if(entry, first, may_be, buf) {
+            Ok(Searchable::Open(haystack)) => *haystack,
+            Ok(Searchable::WithoutMatch(_)) => {
                 self.nearest.feed(buf);
                 return Ok(());
             }
-            format => {
-                match Haystack::parse(entry, format, first, buf) {
-                    Err(LoadError::FrontMatter { .. }) => Haystack::as_it_stands(entry, first)?,
-                    parsed => parsed?,
-                }
-                .document
-            }
+            Err(LoadError::FrontMatter { .. }) => Haystack::as_it_stands(entry, first)?,
+            Err(error) => return Err(error),
         };
-        let read = self.count(&document, stages, buf);
+        let read = self.count(&haystack.document, stages, buf);
         read.map_err(|error| entry.unreadable(error))
     }
 

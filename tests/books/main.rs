@@ -355,6 +355,18 @@ fn the_shell_lists_prints_and_searches_books_and_names_the_chapter() {
     assert_eq!(stdout(&["--search", "text", "--count", "a.epub"]), "3\n");
 }
 
+/// A text that is unpacked was never counted, so whatever it has, a search went on to what was not typed.
+#[test]
+fn a_search_that_climbs_counts_books_too() {
+    let text = "apples pears plums ".repeat(6) + "apples pears";
+    let book = Pack::book(1).with(FIRST, chapter(&text)).zip();
+    let folder = folder(&[("a.epub", &book)]);
+    let query = ["--search", "apples pears plums", "--level", "auto"];
+    let output = kzread(&[&query[..], &["--count", "a.epub"]].concat(), &folder);
+    let [out, told] = [output.stdout, output.stderr].map(|out| String::from_utf8(out).unwrap());
+    assert_eq!((out.as_str(), told.as_str()), ("6\n", ""));
+}
+
 #[test]
 fn a_book_may_come_through_a_pipe() {
     let mut child = Command::new(env!("CARGO_BIN_EXE_kzread"))
