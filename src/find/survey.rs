@@ -24,18 +24,25 @@ pub struct Survey {
     nearest: Nearest,
 }
 
-/// One stage of a search, how many matches it has, and whether any of them is what was typed for certain.
+/// One stage of a search, and what it finds.
 struct Stage {
     queries: Queries,
-    found: u64,
-    is_sure: bool,
+    count: Count,
+}
+
+/// How many matches there are.
+#[derive(Debug, Clone, Copy, Default)]
+struct Count {
+    all: u64,
+    /// Those that are what was typed for certain.
+    sure: u64,
 }
 
 /// What one thread counts.
 #[derive(Clone)]
 struct Part {
-    found: Vec<u64>,
-    are_sure: Vec<bool>,
+    /// Of each stage.
+    counts: Vec<Count>,
     pairs: Pairs,
     nearest: Nearest,
 }
@@ -49,8 +56,7 @@ impl Survey {
             nearest: Nearest::new(queries.folded()),
         };
         let empty = Part {
-            found: vec![0; survey.stages.len()],
-            are_sure: vec![false; survey.stages.len()],
+            counts: vec![Count::default(); survey.stages.len()],
             pairs: Pairs::default(),
             nearest: survey.nearest.clone(),
         };
@@ -59,17 +65,18 @@ impl Survey {
             .iter()
             .map(|stage| stage.queries.clone())
             .collect();
-        let known = AtomicU64::new(0);
+        let sure = AtomicU64::new(0);
         let pool = Pool::of_all_cores();
         let work = |buf: &mut Vec<u8>, entries: &&[Arc<Entry>]| {
             let mut part = empty.clone();
             for entry in *entries {
-                if is_enough(&stages, known.load(Ordering::Relaxed)) {
+                if is_enough(&stages, sure.load(Ordering::Relaxed)) {
                     break;
                 }
+                let before = part.sure_of_first();
                 // As said above.
                 let _ = part.read(entry, &stages, buf);
-                known.fetch_add(part.take_first(), Ordering::Relaxed);
+                sure.fetch_add(part.sure_of_first() - before, Ordering::Relaxed);
             }
             part
         };
@@ -86,12 +93,6 @@ impl Survey {
             },
         );
         debug_assert!(taken.is_ok(), "none is turned away");
-        let first = known.load(Ordering::Relaxed);
-        survey
-            .stages
-            .iter_mut()
-            .take(1)
-            .for_each(|stage| stage.found = first);
         survey
     }
 
@@ -101,7 +102,7 @@ impl Survey {
         let stage = self
             .stages
             .iter()
-            .find(|stage| stage.queries.next(stage.sure(), &[]).is_none());
+            .find(|stage| stage.queries.next(stage.count.telling(), &[]).is_none());
         let last = stage.or(self.stages.last())?;
         let pairs = self
             .stages
@@ -110,7 +111,7 @@ impl Survey {
             .instead(names.clone(), Rung::Paired);
         match pairs.filter(|_| !names.is_empty()) {
             Some(paired) => Some(paired),
-            None if last.is_sure => Some(last.queries.clone()),
+            None if last.count.sure > 0 => Some(last.queries.clone()),
             None => last.queries.rest(self.nearest.instead()),
         }
     }
@@ -121,20 +122,19 @@ impl Survey {
     }
 
     fn add(&mut self, part: Part) {
-        let counts = part.found.into_iter().zip(part.are_sure);
-        for (stage, (found, is_sure)) in self.stages.iter_mut().zip(counts) {
-            stage.found += found;
-            stage.is_sure |= is_sure;
+        for (stage, count) in self.stages.iter_mut().zip(part.counts) {
+            stage.count.all += count.all;
+            stage.count.sure += count.sure;
         }
         self.pairs.merge(part.pairs);
         self.nearest.merge(part.nearest);
     }
 }
 
-impl Stage {
-    /// As many as count: all, unless all may be something else.
-    fn sure(&self) -> u64 {
-        if self.is_sure { self.found } else { 0 }
+impl Count {
+    /// As many as tell whether to go on: all, unless all may be something else.
+    fn telling(self) -> u64 {
+        if self.sure > 0 { self.all } else { 0 }
     }
 }
 
@@ -146,17 +146,17 @@ fn stages(queries: &Queries) -> Vec<Stage> {
         next = queries.next(0, &[]);
         stages.push(Stage {
             queries,
-            found: 0,
-            is_sure: false,
+            count: Count::default(),
         });
     }
     stages
 }
 
-/// Whether so many matches of the first stage are all that has to be known.
-fn is_enough(stages: &[Queries], found: u64) -> bool {
+/// Whether so many sure matches of the first stage are all that has to be known. Others do not end a survey: what was typed
+/// may stand behind them.
+fn is_enough(stages: &[Queries], sure: u64) -> bool {
     let first = stages.first();
-    found >= FEW && first.is_some_and(|first| !first.folded().may_be_paired())
+    sure >= FEW && first.is_some_and(|first| !first.folded().may_be_paired())
 }
 
 impl Part {
@@ -194,26 +194,26 @@ impl Part {
         let queries: Vec<&Query> = stages.iter().map(|stage| stage.of(keeps_letters)).collect();
         let joins = |part: &[u8]| queries.iter().any(|query| query.needs_joined(part));
         document.scan(0, buf, Some(&joins), &mut |chunk| {
-            let counts = self.found.iter_mut().zip(&mut self.are_sure);
-            for (query, (count, is_sure)) in queries.iter().zip(counts) {
+            for (query, count) in queries.iter().zip(&mut self.counts) {
                 let found = query.matches(chunk.bytes);
                 for found in found.take_while(|found| found.start < chunk.own) {
                     self.pairs.learn(query, &chunk, &found);
-                    *count += 1;
-                    *is_sure |= found.rung.is_sure();
+                    count.all += 1;
+                    count.sure += u64::from(found.rung.is_sure());
                 }
             }
             let told = chunk.own.min(if chunk.offset == 0 { ALL } else { SOME });
             self.nearest.feed(&chunk.bytes[..told]);
-            match self.found.first() {
-                Some(first) if is_enough(stages, *first) => ControlFlow::Break(()),
-                _ => ControlFlow::Continue(chunk.own),
+            if is_enough(stages, self.sure_of_first()) {
+                ControlFlow::Break(())
+            } else {
+                ControlFlow::Continue(chunk.own)
             }
         })
     }
 
-    /// What was found at the first stage, which all threads count together.
-    fn take_first(&mut self) -> u64 {
-        self.found.first_mut().map_or(0, std::mem::take)
+    /// How many sure matches the first stage has so far.
+    fn sure_of_first(&self) -> u64 {
+        self.counts.first().map_or(0, |count| count.sure)
     }
 }

@@ -384,3 +384,24 @@ fn the_automatic_level_climbs_until_something_is_found() {
     assert_eq!((out.as_str(), code), ("2\n", 0));
     assert!(told.contains("words near each other"), "{told}");
 }
+
+/// Five words that may be others ended the reading of a text before it came to the one that was typed.
+#[test]
+fn what_stands_as_typed_is_counted_behind_much_that_is_only_like_it() {
+    // "soviet" in two spellings, which may be two names
+    let typed = "\u{633}\u{648}\u{641}\u{64A}\u{62A}\u{64A}";
+    let like = "\u{633}\u{648}\u{641}\u{64A}\u{627}\u{62A}\u{64A}";
+    // More than a search looks at in one piece.
+    let between = "a b c d\n".repeat(1 << 18);
+    let [first, last] = [like, typed].map(|word| format!("plums {word} pears\n"));
+    let text = first.repeat(6) + &between + &last;
+    let path = write(folder("search_unsure").join("t.txt"), text);
+    let query = format!("plums {typed} pears");
+    let search = |args: &[&str]| {
+        let mut command = kzread();
+        command.args(["--lang", "en", "--search", &query, "--count"]);
+        run(command.args(args).arg(&path))
+    };
+    let (out, told, code) = search(&["--level", "auto"]);
+    assert_eq!((out.as_str(), told.as_str(), code), ("7\n", "", 0));
+}
