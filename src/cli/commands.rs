@@ -8,6 +8,9 @@ use crate::input::{Code, Key};
 /// The variable that holds options.
 const VARIABLE: &str = "KZREAD";
 
+/// The option whose value is what is looked for.
+const SEARCH: &str = "--search";
+
 /// The words of a command line, and the keys that are pressed first.
 pub(super) fn command_line() -> (Vec<OsString>, Vec<Key>) {
     let options = std::env::var(VARIABLE).unwrap_or_default();
@@ -19,11 +22,14 @@ fn split(options: &str, words: impl Iterator<Item = OsString>) -> (Vec<OsString>
     let program = words.next();
     let all = options.split_whitespace().map(OsString::from).chain(words);
     let (mut arguments, mut keys) = (Vec::from_iter(program), Vec::new());
-    let mut is_path = false;
+    let (mut is_path, mut is_query) = (false, false);
     for word in all {
-        is_path |= word == "--";
+        // Whatever stands there: a query may begin with a sign.
+        let is_value = is_query;
+        is_path |= word == "--" && !is_value;
+        is_query = word == SEARCH && !is_value && !is_path;
         let command = word.to_str().and_then(|word| word.strip_prefix('+'));
-        match command.filter(|command| !command.is_empty() && !is_path) {
+        match command.filter(|command| !command.is_empty() && !is_path && !is_value) {
             Some(command) => keys.extend(keys_of(command)),
             None => arguments.push(word),
         }
@@ -53,5 +59,15 @@ mod tests {
         assert_eq!(arguments, ["kzread", "-S", "x.txt", "+", "--", "+y"]);
         let labels: String = keys.into_iter().map(Key::label).collect();
         assert_eq!(labels, "12g/abEnter");
+    }
+
+    #[test]
+    fn the_word_after_search_is_the_query_though_it_begins_with_a_plus() {
+        for query in ["+7", "--search", "--"] {
+            let words = ["kzread", "--search", query, "+5", "x.txt"].map(OsString::from);
+            let (arguments, keys) = split("", words.into_iter());
+            assert_eq!(arguments, ["kzread", "--search", query, "x.txt"]);
+            assert_eq!(keys.len(), 2, "{query}");
+        }
     }
 }

@@ -367,6 +367,14 @@ fn a_query_may_begin_with_a_hyphen() {
     assert_eq!((out.as_str(), code), ("1\n", 0));
 }
 
+/// It was taken for what is done first on the screen, as `+G` is, and the name of the file for the query.
+#[test]
+fn a_query_may_begin_with_a_plus() {
+    let path = write(folder("search_plus").join("t.txt"), "a +7 b\n");
+    let (out, _, code) = run(kzread().args(["--search", "+7", "--count"]).arg(&path));
+    assert_eq!((out.as_str(), code), ("1\n", 0));
+}
+
 /// From the shell only on demand; how it was found is told beside what is found.
 #[test]
 fn the_automatic_level_climbs_until_something_is_found() {
