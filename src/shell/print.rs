@@ -46,10 +46,17 @@ pub fn rows(
     tell: &mut dyn FnMut(&LoadError),
 ) -> io::Result<Outcome> {
     each(library, out, tell, |document, out| {
-        rows_of(document, width, language, |row| match printer {
-            Some(printer) => printer.page_row(row, width, out),
-            None => writeln!(out, "{}", row_text(row)),
-        })
+        let all = rows_of(document, width, language, |row| {
+            let written = match printer {
+                Some(printer) => printer.page_row(row, width, out),
+                None => writeln!(out, "{}", row_text(row)),
+            };
+            written.map_or_else(ControlFlow::Break, ControlFlow::Continue)
+        })?;
+        match all {
+            ControlFlow::Continue(()) => Ok(()),
+            ControlFlow::Break(error) => Err(error.into()),
+        }
     })
 }
 
@@ -76,14 +83,21 @@ pub fn fits_screen(library: &Library) -> bool {
     let Ok(document) = entry.load() else {
         return false;
     };
+    document.total() <= most && has_fewer_rows(&document, columns, rows)
+}
+
+/// Whether a text has fewer rows than that; no more of them are laid out than tell.
+fn has_fewer_rows(document: &Document, columns: u16, rows: u16) -> bool {
     let mut count = 0;
-    let counted = document.total() <= most
-        && rows_of(&document, columns, Language::English, |_| {
-            count += 1;
-            Ok(())
-        })
-        .is_ok();
-    counted && count < rows
+    let all = rows_of(document, columns, Language::English, |_| {
+        count += 1;
+        if count < rows {
+            ControlFlow::Continue(())
+        } else {
+            ControlFlow::Break(())
+        }
+    });
+    all.is_ok_and(|all| all.is_continue())
 }
 
 /// Prints the logical text of all texts, for the rest as [`rows`] does.
@@ -135,12 +149,13 @@ fn each(
     Ok(outcome)
 }
 
-fn rows_of(
+/// Lays out the rows of a text one after the other, until one breaks.
+fn rows_of<B>(
     document: &Document,
     width: u16,
     language: Language,
-    mut print: impl FnMut(&Row) -> io::Result<()>,
-) -> Result<(), PrintError> {
+    mut print: impl FnMut(&Row) -> ControlFlow<B>,
+) -> Result<ControlFlow<B>, ReadError> {
     let mut next = document.first()?;
     while let Some(id) = next {
         let block = document.block(id)?;
@@ -151,11 +166,13 @@ fn rows_of(
             if let Some(title) = title {
                 row.say(title);
             }
-            print(&row)?;
+            if let ControlFlow::Break(with) = print(&row) {
+                return Ok(ControlFlow::Break(with));
+            }
         }
         next = document.next(id)?;
     }
-    Ok(())
+    Ok(ControlFlow::Continue(()))
 }
 
 fn row_text(row: &Row) -> String {
@@ -192,4 +209,23 @@ fn logical_of(
         }
     })?;
     Ok(written?)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+
+    /// Its rows were counted to the end in sixteen bits.
+    #[test]
+    fn of_a_tall_text_no_more_rows_are_counted_than_tell() {
+        let document = |lines: usize| {
+            let text = "x\n".repeat(lines).into_bytes();
+            Document::plain(Arc::new(text)).unwrap()
+        };
+        for (lines, fewer) in [(70_000, false), (65_535, false), (100, false), (2, true)] {
+            assert_eq!(has_fewer_rows(&document(lines), 80, 24), fewer, "{lines}");
+        }
+    }
 }
