@@ -215,3 +215,17 @@ fn a_selection_reaches_beyond_the_screen() {
     assert!(rows > 50, "{rows}");
     assert_eq!(all, lines[..rows].concat().trim_end());
 }
+
+#[test]
+fn a_drag_that_no_press_on_the_text_began_leaves_a_query_alone() {
+    let mut app = open("abc def\n\nother\n", English);
+    let row = app.screen().row(3);
+    let column = row.chars().position(|c| c == 'a').unwrap() as u16;
+    app.event(Event::Click { column, row: 3 });
+    app.play("/oth").event(Event::Drag {
+        column: column + 2,
+        row: 3,
+    });
+    let prompt = app.state().query_prompt().expect("the query");
+    assert_eq!(prompt.prompt.text(), "oth");
+}

@@ -241,6 +241,8 @@ impl State {
             self.remember_place();
         }
         self.search = None;
+        self.lit = None;
+        self.pressed = None;
         vec![
             Effect::Stop(Task::Search),
             Effect::Stop(Task::Line),

@@ -19,6 +19,8 @@ impl State {
     pub fn key(&mut self, key: Key) -> Vec<Effect> {
         self.notice = None;
         self.lit = None;
+        // What a key opens is not the text that the button went down on.
+        self.pressed = None;
         self.forget_overlap();
         let height = self.size().1;
         let effects = match self.layer.take() {
@@ -99,6 +101,7 @@ impl State {
     /// A cell was clicked, for the first time or again at once.
     pub fn click(&mut self, column: u16, row: u16, times: u8) -> Vec<Effect> {
         self.lit = None;
+        self.pressed = None;
         let effects = match &self.layer {
             Some(
                 Layer::Query(_)
