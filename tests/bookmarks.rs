@@ -6,6 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use common::{App, Screen, folder};
+use kzread::input::Event;
 use kzread::store::Store;
 use kzread::words::Language::{Arabic, English};
 
@@ -175,4 +176,39 @@ fn two_readers_add_to_the_same_journal() {
     two.play("<CR><Down><Down>m");
     one.play("<Down><Down><Down><Down>m");
     assert_eq!(Store::in_folder(state).bookmarks().unwrap().len(), 3);
+}
+
+/// A turn of the wheel over the list of texts.
+fn turn(turns: i8) -> Event {
+    Event::Wheel {
+        turns,
+        column: 3,
+        row: 6,
+    }
+}
+
+#[test]
+fn the_wheel_over_the_list_of_bookmarks_chooses_in_it() {
+    let (paths, state) = two();
+    let mut app = start(&paths, &state);
+    app.play("<CR>m<Down><Down>m").play("'");
+    for (turns, last) in [(1, "2 of 2"), (1, "2 of 2"), (-1, "1 of 2")] {
+        let screen = app.event(turn(turns)).screen();
+        assert!(screen.last().contains(last), "{}", screen.text());
+    }
+    assert_eq!(app.state().selected, 0);
+}
+
+#[test]
+fn the_wheel_over_the_list_of_texts_leaves_what_a_layer_is_about() {
+    let (paths, state) = two();
+    let mut app = start(&paths, &state);
+    for keys in ["<CR>Mx", "v", "y", "/x"] {
+        app.play(keys).event(turn(1));
+        assert_eq!(app.state().selected, 0, "{keys}");
+        assert!(app.state().layer.is_some(), "{keys}");
+        app.play("<Esc>");
+    }
+    app.event(turn(1));
+    assert_eq!(app.state().selected, 1, "it is over that list");
 }

@@ -70,6 +70,12 @@ impl BookmarkList {
         self.chosen = self.chosen.min(self.rows.len().saturating_sub(1));
     }
 
+    /// Chooses the bookmark so many rows below, or above.
+    pub(super) fn choose_by(&mut self, rows: isize) {
+        let lowest = self.rows.len().saturating_sub(1);
+        self.chosen = self.chosen.saturating_add_signed(rows).min(lowest);
+    }
+
     /// The bookmarks that a screen of this height shows, by their row in the list.
     pub fn shown(&self, height: u16) -> std::ops::Range<usize> {
         let room = usize::from((height.saturating_sub(AROUND) / ROWS).max(1));

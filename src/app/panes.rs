@@ -51,15 +51,17 @@ impl State {
 
     /// The wheel was turned over the list.
     pub(super) fn turn_list(&mut self, turns: i32) -> Vec<Effect> {
-        if self.contents_prompt().is_some() {
-            self.turn_contents(turns);
-            return Vec::new();
+        match &self.layer {
+            Some(Layer::Contents(_)) => {
+                self.turn_contents(turns);
+                Vec::new()
+            }
+            // What is chosen while a query is typed would be lost with the first result. The others are about the text on show.
+            Some(Layer::Query(_) | Layer::Note(_) | Layer::Select(_) | Layer::Copy(_)) => {
+                Vec::new()
+            }
+            _ => self.select_by(turns),
         }
-        // What is chosen while a query is typed would be lost with the first result.
-        if self.query_prompt().is_some() {
-            return Vec::new();
-        }
-        self.select_by(turns)
     }
 
     fn act(&mut self, action: Action) -> Vec<Effect> {

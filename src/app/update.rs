@@ -130,21 +130,17 @@ impl State {
     pub fn wheel(&mut self, turns: i32, column: u16, row: u16) -> Vec<Effect> {
         let size = self.size();
         let rows = turns.saturating_mul(WHEEL);
+        let is_over_list = self.is_over_list(column, row);
+        let mut effects = Vec::new();
         match &mut self.layer {
             Some(Layer::Card(card)) => card.scroll(turns as isize, size.1),
             Some(Layer::Help(help)) => help.scroll(rows as isize, size),
-            _ => {
-                let effects = if self.is_over_list(column, row) {
-                    self.turn_list(turns)
-                } else {
-                    self.scroll(rows);
-                    Vec::new()
-                };
-                self.sync();
-                return effects;
-            }
+            Some(Layer::Bookmarks(list)) => list.choose_by(turns as isize),
+            _ if is_over_list => effects = self.turn_list(turns),
+            _ => self.scroll(rows),
         }
-        Vec::new()
+        self.sync();
+        effects
     }
 
     /// The query prompt, if it is open.

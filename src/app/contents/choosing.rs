@@ -34,10 +34,12 @@ impl State {
         vec![Effect::Contents(generation)]
     }
 
-    /// The headings that are known are those of another text.
+    /// The headings that are known are those of another text, and so is what a layer is about.
     pub(in crate::app) fn forget_contents(&mut self) -> Effect {
         self.contents = None;
-        if matches!(self.layer, Some(Layer::Contents(_))) {
+        if let Some(Layer::Contents(_) | Layer::Select(_) | Layer::Copy(_) | Layer::Note(_)) =
+            self.layer
+        {
             self.layer = None;
         }
         Effect::Stop(Task::Contents)
