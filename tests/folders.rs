@@ -368,6 +368,26 @@ fn a_text_that_was_cut_short_is_read_again_by_itself() {
 }
 
 #[test]
+fn the_wheel_also_has_a_text_that_was_cut_short_read_again() {
+    let root = common::folder(&[("a.txt", numbered(0..40_000).as_bytes())]);
+    let path = root.join("a.txt");
+    let library = Library::open(std::slice::from_ref(&path), None).unwrap();
+    let mut app = App::new(library, English, (60, 20));
+    app.play("50%");
+    fs::write(&path, numbered(0..300)).unwrap();
+    // Far enough from what is in memory.
+    for _ in 0..60 {
+        app.event(kzread::input::Event::Wheel {
+            turns: 127,
+            column: 9,
+            row: 9,
+        });
+    }
+    let screen = app.screen().text();
+    assert!(screen.contains("line 299 of the text"), "{screen}");
+}
+
+#[test]
 fn what_is_gone_is_not_found_any_more() {
     let root = folder(TREE);
     let mut app = open(&root, English);

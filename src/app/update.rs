@@ -123,7 +123,7 @@ impl State {
         };
         self.note_reading();
         self.sync();
-        effects
+        self.and_reread(effects)
     }
 
     /// The wheel was turned over a cell, down when `turns` is positive.
@@ -140,7 +140,7 @@ impl State {
             _ => self.scroll(rows),
         }
         self.sync();
-        effects
+        self.and_reread(effects)
     }
 
     /// The query prompt, if it is open.
