@@ -250,3 +250,34 @@ fn top_of(screen: &str) -> String {
     let row = screen.lines().nth(3).unwrap();
     row.split('\u{2502}').next_back().unwrap().trim().to_owned()
 }
+
+#[test]
+fn a_text_cut_into_other_blocks_has_no_jumps_of_before() {
+    let page = format!(
+        "<nav>menu</nav><main><h1>T</h1>{}</main>",
+        "<p>some words of the article of this page</p>".repeat(90)
+    );
+    // Hard-wrapped lines in windows-1256.
+    let line = b"\xD3\xD8\xD1 \xE3\xE4 \xC7\xE1\xDF\xCA\xC7\xC8 \xC7\xE1\xDE\xCF\xED\xE3 \xE3\xE4 \xC7\xE1\xDF\xCA\xC7\xC8 \xC7\xE1\xDE\xCF\xED\xE3\n";
+    let wrapped = "We walked along the river for two hours and wrote down every\n\
+        bird that we saw on the way to the old mill. The guide told\n\
+        us that nobody had used it since the flood, and that its\n\
+        owner had left the village long ago.\n\n";
+    let wrapped = wrapped.repeat(40);
+    for (name, bytes, key) in [
+        ("a.html", page.as_bytes(), "a"),
+        ("a.txt", &line.repeat(100), "e"),
+        ("b.txt", wrapped.as_bytes(), "w"),
+    ] {
+        let mut app = App::files(&[(name, bytes)], English, (60, 24));
+        app.play("G").play(key);
+        let shown = app.screen().row(12);
+        let screen = app.play("<C-o>").screen();
+        assert!(
+            screen.last().contains("nowhere to go back to"),
+            "{name} {}",
+            screen.text()
+        );
+        assert_eq!(screen.row(12), shown, "{name}");
+    }
+}

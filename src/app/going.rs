@@ -6,9 +6,11 @@ use super::geometry::Focus;
 use super::jumps::{JumpKind, Place};
 use super::layer::Layer;
 use super::number::NumberPrompt;
+use super::opened::Opened;
 use super::reader::Reader;
 use super::state::State;
 use crate::input::{Code, Key};
+use crate::page::Anchor;
 use crate::text::Direction;
 use crate::words;
 
@@ -18,6 +20,26 @@ impl State {
         Place {
             article: self.selected,
             anchor: self.reader().and_then(Reader::place),
+        }
+    }
+
+    /// Moves the window of the open document, if there was one when the place was noted.
+    pub(super) fn go_to(&mut self, place: Option<Anchor>) {
+        if let Opened::Document(reader) = &mut self.opened
+            && let Some(place) = place
+        {
+            reader.go_to(place);
+        }
+    }
+
+    /// The blocks of the text on show are others now: no place of before is one.
+    pub(super) fn forget_places(&mut self) {
+        self.jumps.forget(self.selected);
+        self.places.remove(&self.selected);
+        self.lit = None;
+        self.pressed = None;
+        if matches!(self.layer, Some(Layer::Select(_))) {
+            self.layer = None;
         }
     }
 
@@ -54,10 +76,7 @@ impl State {
         };
         self.focus = Focus::Text;
         if to.article == self.selected {
-            self.with_reader(|reader, _| {
-                reader.go_to(to.anchor);
-                Ok(())
-            });
+            self.go_to(to.anchor);
             return Vec::new();
         }
         let effects = self.show(to.article);

@@ -153,7 +153,8 @@ impl State {
                 if !is_same && let Some(encoding) = document.guess() {
                     self.notice = Some(self.language.encoding(encoding));
                 }
-                let opened = if reader.page.document().part() != document.part() {
+                let is_same_part = reader.page.document().part() == document.part();
+                let opened = if !is_same_part {
                     reader.show_part(document)
                 } else if is_same {
                     reader.append(document)
@@ -162,6 +163,9 @@ impl State {
                 };
                 if let Err(error) = opened {
                     self.notice = Some(self.language.read_error(&error));
+                }
+                if !(is_same && is_same_part) {
+                    self.forget_places();
                 }
                 more = self.contents_appended();
             }

@@ -224,12 +224,7 @@ impl State {
         if let Some((article, place)) = self.bookmarks.places.get(id).copied()
             && article == self.selected
         {
-            self.jump(JumpKind::Far, |state| {
-                state.with_reader(|reader, _| {
-                    reader.go_to(Some(place));
-                    Ok(())
-                });
-            });
+            self.jump(JumpKind::Far, |state| state.go_to(Some(place)));
         }
     }
 }

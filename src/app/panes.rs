@@ -239,6 +239,7 @@ impl State {
             return Vec::new();
         }
         self.lines_kept = kept;
+        self.forget_places();
         let shown = if kept {
             words::LINES_KEPT
         } else {

@@ -131,9 +131,9 @@ impl Reader {
         self.top
     }
 
-    /// Moves the window.
-    pub fn go_to(&mut self, place: Option<Anchor>) {
-        self.top = place;
+    /// Moves the window to a place, or to where that is in blocks that are others now.
+    pub fn go_to(&mut self, place: Anchor) {
+        self.top = found(self.page.document(), place).or(self.top);
     }
 
     /// What a window of this many rows shows.
@@ -269,6 +269,21 @@ mod tests {
             }
             Ok(count)
         }
+    }
+
+    #[test]
+    fn a_place_behind_the_end_of_the_text_is_gone_to_within_it() {
+        let document = Document::plain(Arc::new(b"some words\n".to_vec())).unwrap();
+        let mut reader = Reader::new(Arc::new(document), None, 40).unwrap();
+        reader.go_to(Anchor {
+            block: crate::document::BlockId(1000),
+            byte: 0,
+        });
+        let end = Anchor {
+            block: crate::document::BlockId(0),
+            byte: 10,
+        };
+        assert_eq!(reader.place(), Some(end));
     }
 
     #[test]

@@ -60,8 +60,7 @@ impl State {
             self.notice = Some(self.language.read_error(&error));
             return Vec::new();
         }
-        self.jumps.forget(article);
-        self.places.remove(&article);
+        self.forget_places();
         let mut effects = self.contents_appended();
         effects.extend(self.search_more(true));
         self.notice = Some(self.language.say(words::READ_AGAIN).into());

@@ -35,10 +35,7 @@ impl State {
     /// Goes to where the text on show was left in an earlier run, unless a match is to be shown.
     pub fn go_on(&mut self, place: Anchor) {
         if self.search.is_none() {
-            self.with_reader(|reader, _| {
-                reader.go_to(Some(place));
-                Ok(())
-            });
+            self.go_to(Some(place));
             self.note_place();
         }
     }
@@ -91,12 +88,6 @@ impl State {
 
     /// Back to where the article on show was left.
     pub(super) fn return_to_place(&mut self) {
-        let place = self.places.get(&self.selected).copied();
-        if place.is_some() {
-            self.with_reader(|reader, _| {
-                reader.go_to(place);
-                Ok(())
-            });
-        }
+        self.go_to(self.places.get(&self.selected).copied());
     }
 }

@@ -16,7 +16,6 @@ use crate::app::reader::Reader;
 use crate::app::state::State;
 use crate::find::Scope;
 use crate::input::{Code, Key};
-use crate::page::Anchor;
 use crate::search::{Level, Queries, QueryError};
 use crate::words;
 
@@ -292,16 +291,6 @@ impl State {
                 self.notice = problem;
                 effects
             }
-        }
-    }
-
-    /// Moves the window of the open document, if there was one when the place was noted.
-    fn go_to(&mut self, place: Option<Anchor>) {
-        if place.is_some() {
-            self.with_reader(|reader, _| {
-                reader.go_to(place);
-                Ok(())
-            });
         }
     }
 
