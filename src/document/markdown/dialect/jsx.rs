@@ -8,6 +8,10 @@ use memchr::memmem;
 
 use super::edit::Edit;
 
+/// How long a tag may be, in bytes: where a brace stays open, each tag is sought up to there. A longer one stays as it is
+/// written.
+const LONGEST_TAG: usize = 16 << 10;
+
 /// The edits of a source.
 pub(super) fn edits(source: &str) -> Vec<Edit> {
     let bytes = source.as_bytes();
@@ -34,6 +38,8 @@ pub(super) fn edits(source: &str) -> Vec<Edit> {
 /// Finds what vanishes outside code.
 fn scan(source: &str, vanish: &mut Vec<Range<usize>>) {
     let bytes = source.as_bytes();
+    // Behind the last end of a comment begins none: without this, each that has no end would be sought up to the end.
+    let last_end = memmem::rfind(bytes, b"*/}").unwrap_or(0);
     let (mut at, mut after_blank) = (0, true);
     while at < bytes.len() {
         let is_line_start = at == 0 || bytes[at - 1] == b'\n';
@@ -49,7 +55,7 @@ fn scan(source: &str, vanish: &mut Vec<Range<usize>>) {
         }
         let end = match bytes[at] {
             b'`' | b'~' => Some(behind_code(source, at)),
-            b'{' if source[at..].starts_with("{/*") => {
+            b'{' if at < last_end && source[at..].starts_with("{/*") => {
                 let end = source[at..].find("*/}").map(|length| at + length + 3);
                 vanish.extend(end.map(|end| at..end));
                 end
@@ -148,7 +154,7 @@ fn tag(source: &str, at: usize, vanish: &mut Vec<Range<usize>>) -> Option<usize>
     let name = &name[..length.unwrap_or(name.len())];
     let (mut braces, mut quote, mut open) = (Vec::new(), None, Vec::new());
     let mut end = None;
-    for (index, b) in rest.bytes().enumerate().skip(1) {
+    for (index, b) in rest.bytes().enumerate().take(LONGEST_TAG).skip(1) {
         match (b, quote) {
             (b'\n', _) if open.is_empty() && rest[index + 1..].starts_with('\n') => return None,
             (_, Some(own)) => quote = Some(own).filter(|own| *own != b),
@@ -180,4 +186,29 @@ fn tag(source: &str, at: usize, vanish: &mut Vec<Range<usize>>) -> Option<usize>
         vanish.push(at + before.len()..brace.end);
     }
     Some(end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn count(source: &str) -> usize {
+        edits(source).len()
+    }
+
+    #[test]
+    fn comments_without_an_end_are_not_each_sought_to_the_end_of_the_source() {
+        // Sought for each, they would take hours.
+        let open = "{/*\n".repeat(1 << 20);
+        assert_eq!(count(&open), 0);
+        assert_eq!(count(&format!("{{/* a */}}{open}")), 1);
+    }
+
+    #[test]
+    fn a_tag_is_sought_as_far_as_it_may_be_long() {
+        let tag = |length: usize| format!("<A b={{{}}}>", "1".repeat(length));
+        assert_eq!(count(&tag(LONGEST_TAG / 2)), 1);
+        assert_eq!(count(&tag(LONGEST_TAG)), 0);
+        assert_eq!(count(&format!("<A b={{{}", "1".repeat(LONGEST_TAG))), 0);
+    }
 }
