@@ -17,10 +17,8 @@ pub(in crate::document) fn resolve(
         .into_iter()
         .find(|name| names.contains(name));
     exact.cloned().or_else(|| {
-        let is_same = |name: &&String| {
-            let name = name.to_lowercase();
-            name == decoded.to_lowercase() || name == written.to_lowercase()
-        };
+        let lower = [&decoded, &written].map(|name| name.to_lowercase());
+        let is_same = |name: &&String| lower.contains(&name.to_lowercase());
         names.iter().find(is_same).cloned()
     })
 }

@@ -53,6 +53,8 @@ impl Styles {
         for node in xml::nodes(xml) {
             match node {
                 Node::Start(element) => match element.full_name() {
+                    // The text follows, which may be long and has no styles.
+                    b"office:body" => return,
                     b"style:style" => {
                         let parent = element.get("style:parent-style-name");
                         let name = element.get("style:name").unwrap_or_default();
