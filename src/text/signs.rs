@@ -29,7 +29,7 @@ pub(super) fn drawn(sign: char) -> Option<char> {
 
 /// Gives the signs of a text their levels, and puts what closes a pair behind its number: a cluster of no bytes.
 pub(super) fn close(text: &str, clusters: &mut Vec<Cluster>) {
-    let mut at = 0;
+    let (mut at, mut closings) = (0, Vec::new());
     while let Some(found) = clusters[at..].iter().position(is_sign) {
         at += found;
         let is_digit = |cluster: &&Cluster| {
@@ -64,9 +64,25 @@ pub(super) fn close(text: &str, clusters: &mut Vec<Cluster>) {
             form: Form::Isolated,
             opportunity: Opportunity::None,
         };
-        clusters.insert(at, closing);
-        at += 1;
+        closings.push((at, closing));
     }
+    if !closings.is_empty() {
+        insert(clusters, closings);
+    }
+}
+
+/// Puts clusters before those that they are told with, in one pass: a paragraph may be a whole surah.
+fn insert(clusters: &mut Vec<Cluster>, added: Vec<(usize, Cluster)>) {
+    let mut all = Vec::with_capacity(clusters.len() + added.len());
+    let mut rest = clusters.drain(..);
+    let mut from = 0;
+    for (at, cluster) in added {
+        all.extend(rest.by_ref().take(at - from));
+        all.push(cluster);
+        from = at;
+    }
+    all.extend(rest);
+    *clusters = all;
 }
 
 fn is_sign(cluster: &Cluster) -> bool {
