@@ -42,13 +42,8 @@ pub enum Part {
 impl Document {
     /// Opens plain text. Reads a few samples of it alone, however long it is.
     pub fn plain(bytes: Arc<dyn Bytes>) -> Result<Self, ReadError> {
-        Ok(Self {
-            meta: Meta::default(),
-            front: 0,
-            shown: Shown::All,
-            guess: None,
-            body: Body::Plain(Plain::open(bytes)?),
-        })
+        let body = Body::Plain(Plain::open(bytes)?);
+        Ok(Self::of_body(Meta::default(), body))
     }
 
     /// Opens as plain text what has too much of its format to be parsed.
@@ -61,7 +56,7 @@ impl Document {
 
     /// Parses Markdown with its front matter.
     pub fn markdown(source: &str) -> Result<Self, FrontMatterError> {
-        Self::parse(source, false)
+        Self::parse(without_mark(source), false)
     }
 
     /// Parses Markdown with its front matter from bytes that may be broken UTF-8.
@@ -72,36 +67,34 @@ impl Document {
     /// Parses a text of this format from bytes that may be broken UTF-8.
     pub fn of_source(format: Format, source: &[u8]) -> Result<Self, FrontMatterError> {
         let (source, lossy) = decode::decode(source);
+        let source = without_mark(&source);
         match format {
-            Format::Html => Ok(Self::html(&source, Part::Article, lossy)),
+            Format::Html => Ok(Self::html(source, Part::Article, lossy)),
             Format::OpenIti => {
-                let source = source.strip_prefix('\u{FEFF}').unwrap_or(&source);
                 let book = openiti::read(source);
                 Ok(Self::of_blocks(book.meta, book.blocks, lossy))
             }
             Format::Output => Ok(Self::output(Output::read(source.as_bytes()))),
             Format::Subtitles => {
-                let source = source.strip_prefix('\u{FEFF}').unwrap_or(&source);
                 let blocks = subtitles::blocks(source);
                 Ok(Self::of_blocks(Meta::default(), blocks, lossy))
             }
-            _ => Self::parse(&source, lossy),
+            _ => Self::parse(source, lossy),
         }
     }
 
     /// A text that a command has laid out.
     fn output(output: Output) -> Self {
-        Self {
-            meta: Meta::default(),
-            front: 0,
-            shown: Shown::All,
-            guess: None,
-            body: Body::Plain(Plain::of_output(output)),
-        }
+        Self::of_body(Meta::default(), Body::Plain(Plain::of_output(output)))
     }
 
     fn of_blocks(meta: Meta, blocks: Blocks, lossy: bool) -> Self {
         let body = Body::Parsed(Parsed::new(blocks, meta.direction(), lossy));
+        Self::of_body(meta, body)
+    }
+
+    /// A document all of which is shown, and whose source is all text.
+    fn of_body(meta: Meta, body: Body) -> Self {
         Self {
             meta,
             front: 0,
@@ -115,15 +108,13 @@ impl Document {
     pub fn beginning(source: &[u8], part: Part) -> Option<Self> {
         // A letter that is broken is told of once all is there.
         let source = String::from_utf8_lossy(source);
-        let source = source.strip_prefix('\u{FEFF}').unwrap_or(&source);
-        let page = html::beginning(source, part)?;
+        let page = html::beginning(without_mark(&source), part)?;
         Some(Self::of_page(page, part, false))
     }
 
     /// Parses a page of HTML. `lossy`: whether its source was broken.
     pub fn html(source: &str, part: Part, lossy: bool) -> Self {
-        let source = source.strip_prefix('\u{FEFF}').unwrap_or(source);
-        Self::of_page(html::page(source, part), part, lossy)
+        Self::of_page(html::page(without_mark(source), part), part, lossy)
     }
 
     fn of_page(page: html::Page, part: Part, lossy: bool) -> Self {
@@ -134,11 +125,8 @@ impl Document {
         };
         let body = Body::Parsed(Parsed::new(page.blocks, page.meta.dir, lossy));
         Self {
-            meta: page.meta,
-            front: 0,
             shown,
-            guess: None,
-            body,
+            ..Self::of_body(page.meta, body)
         }
     }
 
@@ -154,16 +142,12 @@ impl Document {
     }
 
     fn parse(source: &str, lossy: bool) -> Result<Self, FrontMatterError> {
-        let source = source.strip_prefix('\u{FEFF}').unwrap_or(source);
         let (meta, rest) = front_matter(source)?;
         let front = (source.len() - rest.len()) as u64;
         let body = Body::Parsed(Parsed::new(markdown::blocks(rest), meta.direction(), lossy));
         Ok(Self {
-            meta,
             front,
-            shown: Shown::All,
-            guess: None,
-            body,
+            ..Self::of_body(meta, body)
         })
     }
 
@@ -177,28 +161,29 @@ impl Document {
             Format::Odt => office::odt(&*files)?,
             _ => return Self::book(files),
         };
-        let direction = paper.meta.dir;
+        let body = Body::Parsed(Parsed::new(paper.blocks, paper.meta.dir, false));
         Ok(Self {
-            meta: paper.meta,
-            front: 0,
             shown: if paper.is_whole {
                 Shown::Unpacked
             } else {
                 Shown::Beginning
             },
-            guess: None,
-            body: Body::Parsed(Parsed::new(paper.blocks, direction, false)),
+            ..Self::of_body(paper.meta, body)
         })
     }
 
     fn book(files: Arc<dyn Files>) -> Result<Self, ContainerError> {
         let shell = epub::open(&*files)?;
+        let meta = shell.meta.clone();
+        let body = Body::Book(Box::new(Book::new(files, shell)));
         Ok(Self {
-            meta: shell.meta.clone(),
-            front: 0,
             shown: Shown::Unpacked,
-            guess: None,
-            body: Body::Book(Box::new(Book::new(files, shell))),
+            ..Self::of_body(meta, body)
         })
     }
+}
+
+/// A source without the byte order mark that it may begin with.
+fn without_mark(source: &str) -> &str {
+    source.strip_prefix('\u{FEFF}').unwrap_or(source)
 }
