@@ -1,8 +1,9 @@
 //! The contents of a text: its headings in order.
 
 use std::ops::ControlFlow;
+use std::sync::Arc;
 
-use super::block::{BlockId, Kind};
+use super::block::{Block, BlockId, Kind};
 use super::bytes::ReadError;
 use super::heading::Heading;
 use super::{Body, Document};
@@ -11,6 +12,21 @@ use super::{Body, Document};
 pub type VisitHeadings<'a> = &'a mut dyn FnMut(Vec<Heading>, u64) -> ControlFlow<()>;
 
 impl Document {
+    /// The first heading; plain text has none.
+    pub fn first_heading_id(&self) -> Option<BlockId> {
+        match &self.body {
+            Body::Plain(_) => None,
+            Body::Parsed(parsed) => parsed.first_heading(),
+            Body::Book(book) => book.first_heading(),
+        }
+    }
+
+    /// The first heading, which is the title of a text that has no other.
+    pub fn first_heading(&self) -> Result<Option<Arc<Block>>, ReadError> {
+        let first = self.first_heading_id();
+        first.map(|id| self.block(id)).transpose()
+    }
+
     /// The first heading after a block; plain text has none.
     pub fn heading_after(&self, id: BlockId) -> Option<BlockId> {
         match &self.body {
@@ -20,7 +36,8 @@ impl Document {
         }
     }
 
-    /// Shows all headings, in order: of a book the lines of its contents, if it has any. Those of a plain text are looked for in all of it, which may take long.
+    /// Shows all headings, in order: of a book the lines of its contents, if it has any. Those of a plain text are looked for
+    /// in all of it, which may take long.
     ///
     /// # Errors
     /// When it cannot be read to its end.
@@ -36,10 +53,7 @@ impl Document {
             return Ok(());
         }
         let mut found = Vec::new();
-        let mut next = self.first()?.filter(|first| self.is_heading(*first));
-        if next.is_none() {
-            next = self.first()?.and_then(|first| self.heading_after(first));
-        }
+        let mut next = self.first_heading_id();
         while let Some(id) = next {
             let block = self.block(id)?;
             if let Kind::Heading(level) = block.kind {

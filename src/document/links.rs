@@ -1,8 +1,6 @@
 //! What leads somewhere in a document, and the places that are led to.
 
-use std::sync::Arc;
-
-use super::{Block, BlockId, Body, Document, Link, ReadError};
+use super::{BlockId, Body, Document, Link};
 
 impl Document {
     /// What in a block leads somewhere, in order of its ends; plain text knows of nothing.
@@ -31,17 +29,5 @@ impl Document {
             Body::Parsed(_) => self.place_of(link.strip_prefix('#')?),
             Body::Book(book) => book.target(from, link),
         }
-    }
-
-    /// The first heading, which is the title of a text that has no other.
-    pub fn first_heading(&self) -> Result<Option<Arc<Block>>, ReadError> {
-        let mut at = self.first()?.filter(|_| self.is_parsed());
-        while let Some(id) = at {
-            if self.is_heading(id) {
-                return self.block(id).map(Some);
-            }
-            at = self.next(id)?;
-        }
-        Ok(None)
     }
 }

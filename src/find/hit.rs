@@ -118,7 +118,7 @@ fn hit_in(
     let titles = titles(name, meta).filter_map(|title| query.rung_in(title));
     let described = titles.chain(summary.and_then(|summary| query.rung_in(summary)));
     let rung = described.chain(text.rung).min();
-    let rank = if is_in_title(name, document, query, &text)? {
+    let rank = if is_in_title(name, document, query, &text) {
         Rank::Title
     } else if text.heading.is_some() {
         Rank::Heading
@@ -152,21 +152,14 @@ fn hit_in(
 }
 
 /// Whether a title matches: that of the front matter in either language; without one, the first heading or the name.
-fn is_in_title(
-    name: &str,
-    document: &Document,
-    query: &Query,
-    text: &InText,
-) -> Result<bool, ReadError> {
+fn is_in_title(name: &str, document: &Document, query: &Query, text: &InText) -> bool {
     let meta = document.meta();
     if titles(name, meta).any(|title| query.is_in(title)) {
-        return Ok(true);
+        return true;
     }
     match text.heading {
-        Some(block) if title_of(meta).is_none() => {
-            Ok(document.first_heading()?.map(|first| first.id) == Some(block))
-        }
-        _ => Ok(false),
+        Some(block) if title_of(meta).is_none() => document.first_heading_id() == Some(block),
+        _ => false,
     }
 }
 

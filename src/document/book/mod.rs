@@ -156,19 +156,16 @@ impl Book {
         let (chapter, within) = parts(id.0);
         let own = self.existing(chapter)?.heading_after(BlockId(within));
         let own = own.map(|found| global(chapter, found));
-        let mut later = chapter + 1..self.chapters.all.len();
-        own.or_else(|| later.find_map(|chapter| self.first_heading(chapter)))
+        own.or_else(|| self.heading_from(chapter + 1))
     }
 
-    fn first_heading(&self, chapter: usize) -> Option<BlockId> {
-        let parsed = self.chapter(chapter);
-        let first = parsed.first()?;
-        let found = if parsed.is_heading(first) {
-            first
-        } else {
-            parsed.heading_after(first)?
-        };
-        Some(global(chapter, found))
+    pub(super) fn first_heading(&self) -> Option<BlockId> {
+        self.heading_from(0)
+    }
+
+    fn heading_from(&self, chapter: usize) -> Option<BlockId> {
+        let mut chapters = chapter..self.chapters.all.len();
+        chapters.find_map(|chapter| Some(global(chapter, self.chapter(chapter).first_heading()?)))
     }
 
     /// The bytes of a range of document offsets, 16 MiB at most; between the chapters stand zeros.

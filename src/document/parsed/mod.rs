@@ -89,9 +89,17 @@ impl Parsed {
         matches!(self.blocks.kind(index(id)), Some(Kind::Heading(_)))
     }
 
+    pub(super) fn first_heading(&self) -> Option<BlockId> {
+        self.heading_from(0)
+    }
+
     pub(super) fn heading_after(&self, id: BlockId) -> Option<BlockId> {
-        let after = id.0.saturating_add(1)..self.blocks.len() as u64;
-        after.map(BlockId).find(|id| self.is_heading(*id))
+        self.heading_from(id.0.saturating_add(1))
+    }
+
+    fn heading_from(&self, index: u64) -> Option<BlockId> {
+        let mut blocks = (index..self.blocks.len() as u64).map(BlockId);
+        blocks.find(|id| self.is_heading(*id))
     }
 
     pub(super) fn locate(&self, offset: u64) -> (BlockId, usize) {
