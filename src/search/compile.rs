@@ -2,7 +2,7 @@
 
 use super::folding::{Folded, Folding, FoldingRule};
 use super::pattern::Pattern;
-use super::query::{Matcher, Sought};
+use super::query::{Matcher, QueryError, Sought};
 use super::stage::Stage;
 use super::stop_words::{is_stop_word, says_what_follows};
 use super::syntax::{Asked, Part, fold};
@@ -31,54 +31,65 @@ const NON_JOINER: char = '\u{200C}';
 /// What is looked for besides in a text that has zero-width non-joiners.
 pub(super) fn joined(text: &str, options: Options) -> Option<Matcher> {
     let folds = !matches!(options.level, Level::Exact | Level::Regex);
-    let compiler = folds.then(|| Compiler::new(text, options))?;
+    let rule = folds.then(|| folding_rule(text, options))?;
     Some(Matcher {
         rung: Rung::Typed,
-        sought: Sought::Term(Term::joined(text.trim(), compiler.rule)?),
+        sought: Sought::Term(Term::joined(text.trim(), rule)?),
     })
 }
 
-/// What to look for; nothing if the query has no letter, or the stage nothing to add to those before it.
-pub(super) fn matchers(text: &str, options: Options, stage: &Stage) -> Option<Vec<Matcher>> {
-    if options.level == Level::Exact {
-        let exact = Term::literal(text, FoldingRule::Exact)?;
-        return Some(vec![Matcher {
+/// What to look for.
+///
+/// # Errors
+/// If the query has no letter or is no pattern, or the stage has nothing to add to those before it.
+pub(super) fn matchers(
+    text: &str,
+    options: Options,
+    stage: &Stage,
+) -> Result<Vec<Matcher>, QueryError> {
+    let as_typed = |sought| {
+        vec![Matcher {
             rung: Rung::Typed,
-            sought: Sought::Term(exact),
-        }]);
-    }
-    if options.level == Level::Regex {
-        return Some(vec![Matcher {
-            rung: Rung::Typed,
-            sought: Sought::Pattern(Pattern::new(text, options.keep_persian_letters).ok()?),
-        }]);
-    }
-    let compiler = Compiler::new(text, options);
-    let matchers: Vec<Matcher> = match options.level {
-        Level::Exact | Level::Regex | Level::Fold => vec![compiler.typed(Edge::Open)?],
-        Level::Word => vec![Matcher {
-            rung: Rung::Typed,
-            sought: Sought::Term(Term::any([text.trim()], compiler.rule, Edge::Whole)?),
-        }],
-        Level::Forms => {
-            let typed = (!compiler.asked.has_signs).then(|| compiler.typed(Edge::Word));
-            typed
-                .into_iter()
-                .flatten()
-                .chain(compiler.apart())
-                .collect()
-        }
-        Level::Auto => compiler.stage(options, stage)?,
+            sought,
+        }]
     };
-    (!matchers.is_empty()).then_some(matchers)
+    let compiler = || Compiler::new(text, options);
+    let matchers = match options.level {
+        Level::Exact => {
+            Term::literal(text, FoldingRule::Exact).map(|exact| as_typed(Sought::Term(exact)))
+        }
+        Level::Regex => {
+            let pattern = Pattern::new(text, options.keep_persian_letters);
+            let pattern = pattern.map_err(QueryError::Pattern)?;
+            Some(as_typed(Sought::Pattern(pattern)))
+        }
+        Level::Fold => compiler().typed(Edge::Open).map(|typed| vec![typed]),
+        Level::Word => Term::any([text.trim()], folding_rule(text, options), Edge::Whole)
+            .map(|whole| as_typed(Sought::Term(whole))),
+        Level::Forms => {
+            let compiler = compiler();
+            let typed = (!compiler.asked.has_signs).then(|| compiler.typed(Edge::Word));
+            let typed = typed.into_iter().flatten();
+            Some(typed.chain(compiler.apart()).collect())
+        }
+        Level::Auto => compiler().stage(options, stage),
+    };
+    matchers
+        .filter(|matchers| !matchers.is_empty())
+        .ok_or(QueryError::MarksOnly)
+}
+
+/// How what was typed is folded, and with it the text that is searched.
+fn folding_rule(text: &str, options: Options) -> FoldingRule {
+    FoldingRule::Fold {
+        keep_case: text.chars().any(char::is_uppercase),
+        keep_persian: options.keep_persian_letters,
+    }
 }
 
 impl<'q> Compiler<'q> {
     fn new(text: &'q str, options: Options) -> Self {
-        let rule = FoldingRule::Fold {
-            keep_case: text.chars().any(char::is_uppercase),
-            keep_persian: options.keep_persian_letters,
-        };
+        let rule = folding_rule(text, options);
         let folding = Folding::of(rule);
         Self {
             text,

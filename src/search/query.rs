@@ -94,10 +94,7 @@ impl Query {
             .chars()
             .map(|c| if is_paragraph_end(c) { ' ' } else { c })
             .collect();
-        if options.level == Level::Regex {
-            Pattern::new(&text, options.keep_persian_letters).map_err(QueryError::Pattern)?;
-        }
-        let matchers = compile::matchers(&text, options, &stage).ok_or(QueryError::MarksOnly)?;
+        let matchers = compile::matchers(&text, options, &stage)?;
         let usual = matchers.len();
         let joined = compile::joined(&text, options);
         let matchers = matchers.into_iter().chain(joined).collect();
