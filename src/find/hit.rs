@@ -145,7 +145,7 @@ fn hit_in(
         rank,
         count: text.count,
         rung: rung.unwrap_or(Rung::Typed),
-        paired: text.pairs.into_names(),
+        paired: text.pairs.names().to_vec(),
         at,
         context,
     }))

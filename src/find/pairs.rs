@@ -41,7 +41,7 @@ impl Pairs {
         other.0.into_iter().for_each(|name| self.add(Some(name)));
     }
 
-    pub(super) fn into_names(self) -> Vec<String> {
-        self.0
+    pub(super) fn names(&self) -> &[String] {
+        &self.0
     }
 }

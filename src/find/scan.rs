@@ -120,7 +120,7 @@ pub fn scan(
                     generation,
                     starts: std::mem::take(&mut starts),
                     rung,
-                    paired: pairs.clone().into_names(),
+                    paired: pairs.names().to_vec(),
                     done: false,
                 });
             }
@@ -133,7 +133,7 @@ pub fn scan(
             generation,
             starts,
             rung,
-            paired: pairs.clone().into_names(),
+            paired: pairs.names().to_vec(),
             done: i == last,
         });
     }

@@ -10,7 +10,7 @@ use super::pairs::Pairs;
 use super::pool::Pool;
 use crate::document::{Document, ReadError};
 use crate::library::{Entry, LoadError};
-use crate::search::{FEW, Nearest, Queries, Query, Rung};
+use crate::search::{FEW, Nearest, Queries, Query};
 
 /// Words that may have been meant are taken from so much of each text as a whole, and from so much of each MiB of it that
 /// follows: what a long text speaks of it names more than once.
@@ -98,22 +98,18 @@ impl Survey {
 
     /// What to look for.
     pub fn choose(&self) -> Option<Queries> {
-        let names = self.pairs.clone().into_names();
-        let stage = self
-            .stages
-            .iter()
-            .find(|stage| stage.queries.next(stage.count.telling(), &[]).is_none());
-        let last = stage.or(self.stages.last())?;
-        let pairs = self
-            .stages
-            .first()?
-            .queries
-            .instead(names.clone(), Rung::Paired);
-        match pairs.filter(|_| !names.is_empty()) {
-            Some(paired) => Some(paired),
-            None if last.count.sure > 0 => Some(last.queries.clone()),
-            None => last.queries.rest(self.nearest.instead()),
+        let names = self.pairs.names();
+        if !names.is_empty()
+            && let Some(paired) = self.stages.first()?.queries.next(0, names)
+        {
+            return Some(paired);
         }
+        let is_last = |stage: &&Stage| stage.queries.next(stage.count.telling(), &[]).is_none();
+        let last = self.stages.iter().find(is_last).or(self.stages.last())?;
+        if last.count.sure > 0 {
+            return Some(last.queries.clone());
+        }
+        last.queries.rest(self.nearest.instead())
     }
 
     /// Words that may have been meant, the nearest first.

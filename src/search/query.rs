@@ -40,6 +40,7 @@ struct Compiled {
     matchers: Vec<Matcher>,
     /// How many of them there are for any text; the others are for one that has zero-width non-joiners.
     usual: usize,
+    may_be_paired: bool,
 }
 
 /// One way to match.
@@ -98,12 +99,15 @@ impl Query {
         let usual = matchers.len();
         let joined = compile::joined(&text, options);
         let matchers = matchers.into_iter().chain(joined).collect();
+        let may_be_paired =
+            options.level == Level::Auto && stage == Stage::Typed && is_latin(&text);
         Ok(Self(Arc::new(Compiled {
             text,
             options,
             stage,
             matchers,
             usual,
+            may_be_paired,
         })))
     }
 
@@ -148,14 +152,7 @@ impl Query {
 
     /// Whether it is a name in Latin letters, which a text may give in Arabic ones.
     pub fn may_be_paired(&self) -> bool {
-        let is_latin = |c: char| c.is_ascii_alphabetic() || (c.is_alphabetic() && c < '\u{250}');
-        self.options().level == Level::Auto
-            && *self.stage() == Stage::Typed
-            && self.text().contains(is_latin)
-            && self
-                .text()
-                .chars()
-                .all(|c| !c.is_alphabetic() || is_latin(c))
+        self.0.may_be_paired
     }
 
     /// How far from what was typed it goes.
@@ -259,6 +256,12 @@ impl std::fmt::Debug for Compiled {
             .field("stage", &self.stage)
             .finish_non_exhaustive()
     }
+}
+
+/// Whether all letters of a text are Latin ones, and there are any.
+fn is_latin(text: &str) -> bool {
+    let is_latin = |c: char| c.is_ascii_alphabetic() || (c.is_alphabetic() && c < '\u{250}');
+    text.contains(is_latin) && text.chars().all(|c| !c.is_alphabetic() || is_latin(c))
 }
 
 fn is_paragraph_end(c: char) -> bool {
