@@ -68,6 +68,15 @@ impl Language {
         }
     }
 
+    /// Names one after the other.
+    fn listed(self, names: &[String]) -> String {
+        let isolated: Vec<String> = names.iter().map(|name| isolated(name)).collect();
+        isolated.join(match self {
+            Arabic => "، ",
+            English => ", ",
+        })
+    }
+
     /// A day: `5 January 2022`.
     pub fn date(self, date: Date) -> String {
         format!("{} {}", date.day, self.month(date))
@@ -121,16 +130,16 @@ impl Language {
     ///
     /// `more` is how many sources there are beside those named.
     pub fn sources(self, named: &[String], more: usize) -> String {
-        let isolated: Vec<String> = named.iter().map(|source| isolated(source)).collect();
+        let listed = self.listed(named);
         let rest = match more {
             0 => String::new(),
             _ => format!(" {}", self.more_sources(more as u64)),
         };
         match (self, named.len() + more) {
-            (Arabic, 1) => format!("المصدر: {}", isolated.join("، ")),
-            (Arabic, _) => format!("المصادر: {}{rest}", isolated.join("، ")),
-            (English, 1) => format!("source: {}", isolated.join(", ")),
-            (English, _) => format!("sources: {}{rest}", isolated.join(", ")),
+            (Arabic, 1) => format!("المصدر: {listed}"),
+            (Arabic, _) => format!("المصادر: {listed}{rest}"),
+            (English, 1) => format!("source: {listed}"),
+            (English, _) => format!("sources: {listed}{rest}"),
         }
     }
 
@@ -174,11 +183,11 @@ impl Language {
 
     /// The words nearest to what was not found.
     pub fn nearest(self, words: &[String]) -> String {
-        let isolated: Vec<String> = words.iter().map(|word| isolated(word)).collect();
+        let listed = self.listed(words);
         match (self, words) {
-            (Arabic, [_]) => format!("أقرب كلمة: {}", isolated.concat()),
-            (Arabic, _) => format!("أقرب الكلمات: {}", isolated.join("، ")),
-            (English, _) => format!("nearest: {}", isolated.join(", ")),
+            (Arabic, [_]) => format!("أقرب كلمة: {listed}"),
+            (Arabic, _) => format!("أقرب الكلمات: {listed}"),
+            (English, _) => format!("nearest: {listed}"),
         }
     }
 
