@@ -163,7 +163,7 @@ impl Haystack {
             self.is_utf8.set(begins_as_utf8(chunk.bytes));
         }
         found.inspect(|found| {
-            let best = self.rung.get().into_iter().chain([found.rung]).min();
+            let best = Rung::best(self.rung.get(), Some(found.rung));
             self.rung.set(best);
         })
     }

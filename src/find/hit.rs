@@ -203,7 +203,7 @@ impl InText {
     fn add(&mut self, document: &Document, chunk: &Chunk, found: &Match) -> Result<(), ReadError> {
         self.count += 1;
         let is_better = self.rung.is_none_or(|rung| found.rung < rung);
-        self.rung = Some(found.rung).filter(|_| is_better).or(self.rung);
+        self.rung = Rung::best(self.rung, Some(found.rung));
         let at = chunk.offset + found.start as u64;
         let begins_heading = self.heading.is_none() && document.is_parsed();
         if begins_heading {

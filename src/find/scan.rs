@@ -109,7 +109,7 @@ pub fn scan(
                 return ControlFlow::Break(());
             }
             let found = &mut found.inspect(|found| {
-                rung = rung.into_iter().chain([found.rung]).min();
+                rung = Rung::best(rung, Some(found.rung));
                 pairs.learn(query, chunk, found);
             });
             add(&mut starts, chunk.offset, found, begin..end);

@@ -124,6 +124,11 @@ impl Rung {
     pub fn is_sure(self) -> bool {
         self < Self::Alike
     }
+
+    /// The better of what two parts of a text have, where they have any.
+    pub fn best(one: Option<Self>, other: Option<Self>) -> Option<Self> {
+        one.into_iter().chain(other).min()
+    }
 }
 
 /// Fewer matches than this are few: more may have been meant.

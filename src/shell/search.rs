@@ -140,7 +140,7 @@ impl ShellSearch {
             |output| match output {
                 Output::Text { text, found, rung } => {
                     outcome.found |= found;
-                    outcome.rung = outcome.rung.into_iter().chain(rung).min();
+                    outcome.rung = Rung::best(outcome.rung, rung);
                     out.write_all(&text)
                 }
                 Output::Warning(error) => {
@@ -243,7 +243,7 @@ impl Printer<'_> {
             })?,
         }
         self.found |= found;
-        self.rung = self.rung.into_iter().chain(haystack.rung()).min();
+        self.rung = Rung::best(self.rung, haystack.rung());
         Ok(found)
     }
 

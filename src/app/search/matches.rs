@@ -76,7 +76,7 @@ impl ArticleSearch {
     /// Takes an answer in.
     pub(super) fn take(&mut self, found: &Found) {
         self.starts |= &found.starts;
-        self.rung = self.rung.into_iter().chain(found.rung).min();
+        self.rung = Rung::best(self.rung, found.rung);
         self.paired.clone_from(&found.paired);
         self.done |= found.done;
         if self.current.is_none() {
