@@ -32,6 +32,11 @@ impl Queries {
         })
     }
 
+    /// The same at another stage; nothing if that has nothing to add to those before it.
+    fn at_stage(&self, stage: &Stage) -> Option<Self> {
+        Self::at(self.text(), self.level(), stage).ok()
+    }
+
     /// What to look for where so many matches are all there is, and these are the names that they are paired with: something
     /// that may have been meant as well, and finds all of these again. None if they are enough or nothing else may have been
     /// meant, and at a level other than [`Level::Auto`].
@@ -46,7 +51,7 @@ impl Queries {
         let mut stage = self.folded.stage().clone();
         loop {
             stage = stage.next(found)?;
-            if let Ok(queries) = Self::at(self.text(), self.level(), &stage) {
+            if let Some(queries) = self.at_stage(&stage) {
                 return Some(queries);
             }
         }
@@ -56,14 +61,13 @@ impl Queries {
     #[must_use]
     pub fn instead(&self, texts: Vec<String>, rung: Rung) -> Option<Self> {
         let stage = Stage::Instead { texts, rung };
-        let is_other = self.level() == Level::Auto;
-        is_other.then(|| Self::at(self.text(), self.level(), &stage).ok())?
+        (self.level() == Level::Auto).then(|| self.at_stage(&stage))?
     }
 
     /// What to look for where nothing at all was found, and the query may have been meant for these texts.
     #[must_use]
     pub fn rest(&self, texts: Vec<String>) -> Option<Self> {
-        let most = || Self::at(self.text(), self.level(), &Stage::Most).ok();
+        let most = || self.at_stage(&Stage::Most);
         match self.folded.stage() {
             _ if self.level() != Level::Auto => None,
             Stage::Most => None,
