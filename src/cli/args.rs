@@ -211,11 +211,6 @@ impl Args {
         search.transpose()
     }
 
-    /// Whether the search goes as far as it must from what was typed.
-    pub(crate) fn is_auto(&self) -> bool {
-        self.find.level() == search::Level::Auto
-    }
-
     /// How what is found is printed: as asked for, else as standard output can show it.
     fn form(&self, options: &Options) -> OutputForm {
         if self.find.count {

@@ -86,10 +86,10 @@ fn run(mut args: Args, keys: Vec<Key>, complaints: &Complaints) -> Result<ExitCo
         shell::logical(&library, language, out, tell)
     }
     .map_err(Error::Output)?;
-    // A search at one level alone says nothing of it.
-    let is_auto = args.is_auto();
-    let rung = outcome.rung.filter(|_| is_auto);
-    if let Some(said) = rung.and_then(|rung| language.rung(rung, &outcome.instead)) {
+    if let Some(said) = outcome
+        .rung
+        .and_then(|rung| language.rung(rung, &outcome.instead))
+    {
         complaints.tell(&said);
     }
     if !outcome.nearest.is_empty() && outcome.instead.is_empty() {

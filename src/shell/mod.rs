@@ -20,7 +20,7 @@ pub struct Outcome {
     pub found: bool,
     /// Whether a text could not be read.
     pub trouble: bool,
-    /// The best of what was found has this in common with what was typed.
+    /// The best of what was found has this in common with what was typed; nothing unless the search went as far as it must.
     pub rung: Option<Rung>,
     /// What was looked for in its place.
     pub instead: Vec<String>,

@@ -103,21 +103,21 @@ impl ShellSearch {
         out: &mut dyn Write,
         tell: &mut dyn FnMut(&LoadError),
     ) -> io::Result<Outcome> {
-        if self.queries.level() == Level::Auto {
-            let survey = Survey::new(&library.entries, &self.queries);
-            let outcome = match survey.choose() {
-                Some(queries) => {
-                    self.queries = queries;
-                    self.print(library, out, tell)?
-                }
-                None => self.print(library, out, tell)?,
-            };
+        if self.queries.level() != Level::Auto {
+            // A search at one level alone says nothing of how what it finds was meant.
             return Ok(Outcome {
-                nearest: survey.nearest(OFFERED),
-                ..outcome
+                rung: None,
+                ..self.print(library, out, tell)?
             });
         }
-        self.print(library, out, tell)
+        let survey = Survey::new(&library.entries, &self.queries);
+        if let Some(queries) = survey.choose() {
+            self.queries = queries;
+        }
+        Ok(Outcome {
+            nearest: survey.nearest(OFFERED),
+            ..self.print(library, out, tell)?
+        })
     }
 
     /// Searches all texts, and prints what is found.
