@@ -25,12 +25,8 @@ pub(super) fn each_chunk(
     buf: &mut Vec<u8>,
     visit: VisitChunk<'_>,
 ) -> Result<(), ReadError> {
-    let joins = |part: &[u8]| query.needs_joined(part);
-    let joins: Joins = if query.may_span_lines() {
-        Some(&joins)
-    } else {
-        None
-    };
+    let joins = query.joins();
+    let joins: Joins = joins.as_ref().map(|joins| joins as _);
     each_chunk_joined(document, query, (from, joins), buf, visit)
 }
 

@@ -188,7 +188,8 @@ impl Part {
     ) -> Result<(), ReadError> {
         let keeps_letters = document.keeps_persian_letters();
         let queries: Vec<&Query> = stages.iter().map(|stage| stage.of(keeps_letters)).collect();
-        let joins = |part: &[u8]| queries.iter().any(|query| query.needs_joined(part));
+        let joins: Vec<_> = queries.iter().filter_map(|query| query.joins()).collect();
+        let joins = |part: &[u8]| joins.iter().any(|joins| joins(part));
         document.scan(0, buf, Some(&joins), &mut |chunk| {
             for (query, count) in queries.iter().zip(&mut self.counts) {
                 let found = query.matches(chunk.bytes);

@@ -126,18 +126,14 @@ impl Query {
         })
     }
 
-    /// Whether a match may go over a line end that is no end of a paragraph, as in hard-wrapped text: it has a blank, or words
-    /// that stand apart.
-    pub fn may_span_lines(&self) -> bool {
-        self.0.matchers.iter().any(|matcher| match &matcher.sought {
+    /// Tells of a part of a hard-wrapped text whether its lines must be joined to find all matches in it. Nothing if no match
+    /// goes over a line end that is no end of a paragraph: it has neither a blank nor words that stand apart.
+    pub fn joins(&self) -> Option<impl Fn(&[u8]) -> bool> {
+        let may_span_lines = self.0.matchers.iter().any(|matcher| match &matcher.sought {
             Sought::Term(term) => term.has_blank(),
             Sought::Words(_) | Sought::Pattern(_) => true,
-        })
-    }
-
-    /// Whether lines of a hard-wrapped text must be joined to find all matches in this part of it.
-    pub fn needs_joined(&self, part: &[u8]) -> bool {
-        self.may_span_lines() && self.may_be_in_markup(part)
+        });
+        may_span_lines.then_some(|part: &[u8]| self.may_be_in_markup(part))
     }
 
     /// The query as it was typed, line ends turned into spaces.
