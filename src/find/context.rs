@@ -31,15 +31,14 @@ impl Context {
         found: &Match,
     ) -> Result<Self, ReadError> {
         // Of a table this is one row.
-        let paragraph = paragraph_around(chunk.bytes, found.start);
-        let start = paragraph.start.max(found.start.saturating_sub(NEAR));
-        let end = paragraph.end.min(found.highlight_end + NEAR);
+        let highlight = found.start..found.highlight_end;
+        let near = paragraph_near(chunk.bytes, highlight.clone(), NEAR);
         let part = |range: Range<usize>| String::from_utf8_lossy(&chunk.bytes[range]);
-        let direction = direction_of(document, chunk, found.start, &part(start..end))?;
+        let direction = direction_of(document, chunk, found.start, &part(near.clone()))?;
         Ok(Self::new(
-            &part(start..found.start),
-            &part(found.start..found.highlight_end),
-            &part(found.highlight_end..end.max(found.highlight_end)),
+            &part(near.start..highlight.start),
+            &part(highlight.clone()),
+            &part(highlight.end..near.end),
             direction,
         ))
     }
@@ -71,6 +70,14 @@ impl Context {
             direction,
         }
     }
+}
+
+/// Of the paragraph around a match what stands no further from it than so many bytes, and all of the match.
+pub(super) fn paragraph_near(text: &[u8], found: Range<usize>, near: usize) -> Range<usize> {
+    let paragraph = paragraph_around(text, found.start);
+    let start = paragraph.start.max(found.start.saturating_sub(near));
+    let end = paragraph.end.min(found.end + near);
+    start..end.max(found.end)
 }
 
 /// The direction of the paragraph `text`, which stands around byte `at` of a chunk.

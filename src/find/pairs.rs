@@ -1,6 +1,9 @@
 //! The names that stand beside a match in another script.
 
-use crate::document::{Chunk, paragraph_around};
+use std::ops::Range;
+
+use super::context::paragraph_near;
+use crate::document::Chunk;
 use crate::search::{Match, Query, counterpart};
 
 /// Bytes on either side of a match in which its other name may stand.
@@ -17,13 +20,11 @@ impl Pairs {
     /// Learns what stands beside a match, if the query is such a name.
     pub(super) fn learn(&mut self, query: &Query, chunk: &Chunk, found: &Match) {
         if self.0.len() < MOST && query.may_be_paired() {
-            let paragraph = paragraph_around(chunk.bytes, found.start);
-            let start = paragraph.start.max(found.start.saturating_sub(NEAR));
-            let end = paragraph.end.min(found.end + NEAR).max(found.end);
-            let text = |range: std::ops::Range<usize>| String::from_utf8_lossy(&chunk.bytes[range]);
-            let before = text(start..found.start);
+            let near = paragraph_near(chunk.bytes, found.start..found.end, NEAR);
+            let text = |range: Range<usize>| String::from_utf8_lossy(&chunk.bytes[range]);
+            let before = text(near.start..found.start);
             let name = text(found.start..found.end);
-            let paragraph = format!("{before}{name}{}", text(found.end..end));
+            let paragraph = format!("{before}{name}{}", text(found.end..near.end));
             self.add(counterpart(
                 &paragraph,
                 before.len()..before.len() + name.len(),
