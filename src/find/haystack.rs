@@ -160,7 +160,7 @@ impl Haystack {
         is_head: &mut bool,
     ) -> impl Iterator<Item = Match> + 'm {
         if std::mem::take(is_head) {
-            self.is_utf8.set(begins_as_utf8(chunk.bytes));
+            self.is_utf8.set(head_is_utf8(chunk.bytes));
         }
         found.inspect(|found| {
             let best = Rung::best(self.rung.get(), Some(found.rung));
@@ -170,7 +170,7 @@ impl Haystack {
 }
 
 /// Whether a text begins as UTF-8, as far as its head tells.
-pub fn begins_as_utf8(text: &[u8]) -> bool {
+pub fn head_is_utf8(text: &[u8]) -> bool {
     let head = &text[..text.len().min(HEAD)];
     let ascii = head.iter().take_while(|byte| byte.is_ascii()).count();
     let telling = &head[ascii..head.len().min(ascii + TELLING)];

@@ -20,7 +20,7 @@ mod survey;
 mod words;
 
 pub use context::Context;
-pub use haystack::{Haystack, Searchable, begins_as_utf8};
+pub use haystack::{Haystack, Searchable, head_is_utf8};
 pub use highlight::{Highlight, Highlights};
 pub use hit::{Hit, Rank, hit};
 pub use landmark::Landmark;

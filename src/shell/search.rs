@@ -16,7 +16,7 @@ use super::Outcome;
 use super::row::RowPrinter;
 use crate::document::ReadError;
 use crate::find::{
-    Haystack, OFFERED, Pool, Put, Searchable, SourceLines, SourceMatch, Survey, begins_as_utf8,
+    Haystack, OFFERED, Pool, Put, Searchable, SourceLines, SourceMatch, Survey, head_is_utf8,
 };
 use crate::library::{Entry, Library, LoadError};
 use crate::search::{Level, Queries, QueryError, Rung};
@@ -200,7 +200,7 @@ impl Printer<'_> {
             Ok(Searchable::Open(haystack)) => *haystack,
             Ok(Searchable::WithoutMatch(_)) => {
                 self.count(entry, 0);
-                return Ok(begins_as_utf8(buf));
+                return Ok(head_is_utf8(buf));
             }
             // The screen cannot show it; what stands in the file is found all the same.
             Err(LoadError::FrontMatter { .. }) => Haystack::as_it_stands(entry, queries)?,
