@@ -20,8 +20,8 @@ use clap::{Parser, ValueEnum};
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 #[command(version, about, max_term_width = 100, after_help = EXIT_CODES)]
 pub(crate) struct Args {
-    /// Files (.txt, .md) and folders to read instead of the built-in library; - is standard input, which needs no PATH on
-    /// the screen
+    /// Files and folders to read instead of the built-in library: text, Markdown, HTML, EPUB, DOCX, ODT, subtitles, source
+    /// code; - is standard input, which needs no PATH on the screen
     #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
 

@@ -64,12 +64,10 @@ impl Encodings {
     #[must_use]
     pub fn in_language(mut self, tag: Option<&str>) -> Self {
         let primary = tag.and_then(|tag| tag.split(['-', '_']).next());
-        for (to, from) in self
-            .language
-            .iter_mut()
-            .zip(primary.unwrap_or_default().bytes())
-        {
-            *to = from;
+        let primary = primary.unwrap_or_default().as_bytes();
+        // What has more letters than a subtag may have is none.
+        if let Some(language) = self.language.get_mut(..primary.len()) {
+            language.copy_from_slice(primary);
         }
         self
     }
@@ -206,4 +204,21 @@ pub(super) fn to_utf8(encoding: &'static Encoding, bytes: Vec<u8>) -> Vec<u8> {
     }
     let (text, _) = encoding.decode_with_bom_removal(&bytes);
     text.into_owned().into_bytes()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Eight letters of it were taken for a language, whose texts then had no letters of their own.
+    #[test]
+    fn what_is_too_long_for_a_language_is_none() {
+        let language = |tag| {
+            let encodings = Encodings::default().in_language(Some(tag));
+            encodings.language().map(str::to_owned)
+        };
+        assert_eq!(language("fa-IR").as_deref(), Some("fa"));
+        assert_eq!(language("abcdefgh").as_deref(), Some("abcdefgh"));
+        assert_eq!(language("abcdefghi"), None);
+    }
 }
