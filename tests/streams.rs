@@ -54,9 +54,15 @@ impl Read for TwoParts {
                 std::hint::spin_loop();
             }
         }
-        let text = self.parts.pop().unwrap_or_default();
-        buf[..text.len()].copy_from_slice(text.as_bytes());
-        Ok(text.len())
+        let Some(part) = self.parts.last_mut() else {
+            return Ok(0);
+        };
+        let read = part.as_bytes().read(buf)?;
+        part.drain(..read);
+        if part.is_empty() {
+            self.parts.pop();
+        }
+        Ok(read)
     }
 }
 
