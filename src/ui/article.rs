@@ -143,35 +143,32 @@ fn shown(view: &View, block: &Block) -> Range<usize> {
 
 /// A sign in the margin where reading of a paragraph starts: it is marked, and there may be a note to it.
 fn mark(state: &State, theme: &Theme, column: Area, y: u16, row: &Row, canvas: &mut Canvas) {
-    let Some(has_note) = state.mark_of(row.block.id) else {
-        return;
-    };
-    let x = match row.block.direction {
-        Direction::Rtl => column.x + column.width,
-        Direction::Ltr => column.x.saturating_sub(1),
-    };
-    put(
-        canvas,
-        x,
-        y,
-        if has_note { "+" } else { "*" },
-        1,
-        theme.accent,
-    );
+    let marked = state.mark_of(row.block.id);
+    if let Some((has_note, x)) = marked.zip(margin(column, row.block.direction)) {
+        let sign = if has_note { "+" } else { "*" };
+        put(canvas, x, y, sign, 1, theme.accent);
+    }
 }
 
 /// A sign in the margin where reading of the row starts: it was read before the page was turned.
 fn mark_read(theme: &Theme, column: Area, y: u16, direction: Direction, canvas: &mut Canvas) {
-    // There is no margin beside what a command has laid out.
-    if column.x == 0 {
-        return;
-    }
     // Half a line, so that it does not touch the text.
-    let (x, sign) = match direction {
-        Direction::Rtl => (column.x + column.width, "\u{2576}"),
-        Direction::Ltr => (column.x.saturating_sub(1), "\u{2574}"),
+    let sign = match direction {
+        Direction::Rtl => "\u{2576}",
+        Direction::Ltr => "\u{2574}",
     };
-    put(canvas, x, y, sign, 1, theme.accent);
+    if let Some(x) = margin(column, direction) {
+        put(canvas, x, y, sign, 1, theme.accent);
+    }
+}
+
+/// The column beside a column of text where reading of its rows starts; none beside what a command has laid out.
+fn margin(column: Area, direction: Direction) -> Option<u16> {
+    let left = column.x.checked_sub(1)?;
+    Some(match direction {
+        Direction::Rtl => column.x + column.width,
+        Direction::Ltr => left,
+    })
 }
 
 /// Draws a title that the interface has the word for, highlighted as a whole if there is a match in the name that it stands

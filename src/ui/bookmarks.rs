@@ -1,10 +1,10 @@
 //! The list of bookmarks, over the whole screen: for each its note, or else its title, and below the paragraph.
 
-use super::label::{End, beside, label};
+use super::label::{End, beside, label, part};
+use super::list::bar;
 use crate::app::geometry::Area;
 use crate::app::{BOOKMARK_ROWS, BookmarkList, State};
-use crate::paint::{Canvas, Theme, put};
-use crate::text::Direction;
+use crate::paint::{Canvas, Theme};
 use crate::words::{ALL_BOOKMARKS, BOOKMARKS_HERE, NO_BOOKMARK_FOUND};
 
 pub(super) fn draw(
@@ -47,13 +47,9 @@ pub(super) fn draw(
         };
         entry(index, list.of_all, state, theme, Area { y, ..row }, canvas);
         if at == list.chosen {
-            let (x, bar) = match direction {
-                Direction::Rtl => (bottom.width - 1, "\u{2590}"),
-                Direction::Ltr => (0, "\u{258C}"),
-            };
-            for y in (y..y + 2).filter(|y| *y < bottom.y) {
-                put(canvas, x, y, bar, 1, theme.accent);
-            }
+            let height = (bottom.y - y).min(2);
+            let rows = Area { y, height, ..row };
+            bar(bottom, rows, direction, true, theme, canvas);
         }
     }
 }
@@ -72,14 +68,7 @@ fn entry(
     };
     let direction = state.language.direction();
     let taken = if names_text && !bookmark.note.is_empty() {
-        let far = Area {
-            width: row.width / 3,
-            ..row
-        };
-        let far = Area {
-            x: super::label::start(row, far.width, direction, End::Far),
-            ..far
-        };
+        let far = part(row, row.width / 3, direction, End::Far);
         label(
             canvas,
             far,

@@ -5,7 +5,7 @@ use ratatui::style::Style;
 use super::label::{End, beside, label};
 use super::{hints, prompt};
 use crate::app::geometry::Area;
-use crate::app::lines::label_width;
+use crate::app::lines::fits;
 use crate::app::{Focus, Results, State};
 use crate::paint::{Canvas, Theme};
 use crate::search::Level;
@@ -47,7 +47,7 @@ pub(super) fn draw(
 }
 
 fn label_if_it_fits(canvas: &mut Canvas, room: Area, text: &str, language: Language, style: Style) {
-    if label_width(text, language) <= room.width {
+    if fits(text, language, room.width) {
         let direction = language.direction();
         label(canvas, room, text, direction, End::Far, style);
     }

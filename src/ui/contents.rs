@@ -1,6 +1,6 @@
 //! The contents, in the place of the list: headings, each as far in as it is deep, the one that the reader is under marked.
 
-use super::label::{End, label, name_style, part, start};
+use super::label::{End, highlight_matches, label, name_style, part, start};
 use super::list::bar;
 use crate::app::geometry::{Area, Panes};
 use crate::app::lines;
@@ -92,10 +92,8 @@ impl Rows<'_> {
         let x = start(place, line.width(), self.direction, End::Near);
         paint::line(canvas, x, place.y, &line, style);
         if let Some(query) = self.prompt.query() {
-            for found in query.matches(heading.text.as_bytes()) {
-                let columns = line.columns_of(&(found.start..found.highlight_end));
-                paint::highlight(canvas, x, place.y, columns, self.theme.lit);
-            }
+            let (at, text) = ((x, place.y), heading.text.as_str());
+            highlight_matches(canvas, at, &line, text, query, self.theme.lit);
         }
         if self.current == Some(index) {
             self.mark(pane, place.y, canvas);

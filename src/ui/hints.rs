@@ -31,6 +31,14 @@ impl Hint {
             word: state.language.say(binding(action).hint).to_owned(),
         }
     }
+
+    /// The same key with another word.
+    pub(super) fn saying(self, word: impl Into<String>) -> Self {
+        Self {
+            word: word.into(),
+            ..self
+        }
+    }
 }
 
 /// Draws as many hints as fit, where reading starts.

@@ -5,7 +5,8 @@ use ratatui::style::Style;
 use crate::app::geometry::Area;
 use crate::app::lines::{self, Lines};
 use crate::paint::{self, Canvas, Theme};
-use crate::text::Direction;
+use crate::search::Query;
+use crate::text::{Direction, VisualLine};
 
 /// Which end of an area a label stands at, as reading goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,6 +85,21 @@ pub(super) fn draw_lines(
         ..area
     };
     Some(below).filter(|below| below.height > 0)
+}
+
+/// Highlights what a query finds in a text of which this line, which starts in this cell, is a part.
+pub(super) fn highlight_matches(
+    canvas: &mut Canvas,
+    (x, y): (u16, u16),
+    line: &VisualLine,
+    text: &str,
+    query: &Query,
+    style: Style,
+) {
+    for found in query.matches(text.as_bytes()) {
+        let columns = line.columns_of(&(found.start..found.highlight_end));
+        paint::highlight(canvas, x, y, columns, style);
+    }
 }
 
 /// Facts as one text, a middle dot between them.

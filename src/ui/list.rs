@@ -2,10 +2,12 @@
 
 use ratatui::style::Style;
 
-use super::label::{self, End, beside, draw_lines, facts, joined, label, name_style, part};
+use super::label::{
+    self, End, beside, draw_lines, facts, highlight_matches, joined, label, name_style, part,
+};
 use super::prompt;
 use crate::app::geometry::{Area, Panes};
-use crate::app::lines::label_width;
+use crate::app::lines::fits;
 use crate::app::{Article, Focus, ListView, SortBy, State};
 use crate::find::Context;
 use crate::library::Item;
@@ -106,7 +108,7 @@ impl Heading {
             ];
             let choices = others.map(|others| joined(&[heading.count.clone(), others]));
             let mut choices = choices.into_iter();
-            let choice = choices.find(|text| label_width(text, language) <= width);
+            let choice = choices.find(|text| fits(text, language, width));
             heading.count = choice.unwrap_or(heading.count);
         }
         heading
@@ -115,14 +117,14 @@ impl Heading {
     /// Says how many were read, if any was and there is room for it.
     fn say_read(&mut self, read: usize, language: Language, width: u16) {
         let count = joined(&[self.count.clone(), language.read(read)]);
-        if read > 0 && label_width(&count, language) <= width {
+        if read > 0 && fits(&count, language, width) {
             self.count = count;
         }
     }
 
     /// Says the month, if the name does not, and if there is room for it.
     fn say_month(&mut self, month: &str, language: Language, width: u16) {
-        let fits = |text: &str| label_width(text, language) <= width;
+        let fits = |text: &str| fits(text, language, width);
         let count = joined(&[self.count.clone(), month.to_owned()]);
         if self.name.contains(month) && fits(&self.name) {
             self.month_is_said = true;
@@ -252,10 +254,7 @@ impl Rows<'_> {
             let text = article.title_in(self.state.language);
             for (line, y) in title.iter().zip(area.y..area.y + area.height) {
                 let x = label::start(area, line.width(), direction, End::Near);
-                for found in query.matches(text.as_bytes()) {
-                    let columns = line.columns_of(&(found.start..found.highlight_end));
-                    paint::highlight(canvas, x, y, columns, self.theme.lit);
-                }
+                highlight_matches(canvas, (x, y), line, text, query, self.theme.lit);
             }
         }
         below

@@ -70,14 +70,9 @@ impl<'a> Line<'a> {
 
     fn of_bookmarks(state: &'a State, list: &'a BookmarkList) -> Self {
         let other = if list.of_all { THIS_TEXT } else { ALL_TEXTS };
-        let go = Hint {
-            word: state.language.say(binding(Action::Open).hint).to_owned(),
-            ..Hint::of(Action::Keep, state)
-        };
-        let switch = Hint {
-            word: state.language.say(other).to_owned(),
-            ..Hint::of(Action::Widen, state)
-        };
+        let open = state.language.say(binding(Action::Open).hint);
+        let go = Hint::of(Action::Keep, state).saying(open);
+        let switch = Hint::of(Action::Widen, state).saying(state.language.say(other));
         let rest = [Action::ExportBookmarks, Action::GiveUp];
         let rest = rest.map(|action| Hint::of(action, state));
         let all: Vec<Hint> = [go, switch].into_iter().chain(rest).collect();
@@ -104,10 +99,7 @@ impl<'a> Line<'a> {
             let percent = u128::from(known.searched()) * 100 / u128::from(total);
             status = format!("{status}\u{2026} {}", language.percent(percent as u16));
         }
-        let go = Hint {
-            word: language.say(GO).to_owned(),
-            ..Hint::of(Action::Keep, state)
-        };
+        let go = Hint::of(Action::Keep, state).saying(language.say(GO));
         Self {
             prompt: &contents.prompt,
             sign: language.say(CONTENTS_SIGN),
@@ -122,10 +114,7 @@ impl<'a> Line<'a> {
             Focus::List => ENTRY_HINT,
             Focus::Text => LINE_HINT,
         };
-        let hint = |action, word| Hint {
-            word: language.say(word).to_owned(),
-            ..Hint::of(action, state)
-        };
+        let hint = |action, word| Hint::of(action, state).saying(language.say(word));
         Self {
             prompt: &number.prompt,
             sign: language.say(NUMBER_SIGN),
@@ -219,16 +208,13 @@ fn of_empty(state: &State, scope: Scope) -> Vec<Hint> {
         Hint::of(Action::GiveUp, state),
     ];
     if state.has_several() {
-        let mut widen = Hint::of(Action::Widen, state);
-        if scope == Scope::Library {
-            state.language.say(ARTICLE).clone_into(&mut widen.word);
-        }
-        hints.push(widen);
+        let widen = Hint::of(Action::Widen, state);
+        hints.push(match scope {
+            Scope::Article => widen,
+            Scope::Library => widen.saying(state.language.say(ARTICLE)),
+        });
     }
-    hints.push(Hint {
-        word: state.language.level(state.level).to_owned(),
-        ..Hint::of(Action::NextLevel, state)
-    });
+    hints.push(Hint::of(Action::NextLevel, state).saying(state.language.level(state.level)));
     if !state.history.queries().is_empty() {
         hints.push(Hint::of(Action::Older, state));
     }
@@ -249,10 +235,7 @@ fn instead(state: &State) -> Vec<Vec<Hint>> {
         .filter_map(|count| nearest.get(..count));
     let offers = offers.map(|words| language.nearest(words));
     let bare = nearest.first().cloned();
-    let hint = |word| Hint {
-        word,
-        ..Hint::of(Action::TakeNearest, state)
-    };
+    let hint = |word: String| Hint::of(Action::TakeNearest, state).saying(word);
     let mut choices: Vec<Vec<Hint>> = offers.chain(bare).map(|word| vec![hint(word)]).collect();
     if widen.is_some() {
         for choice in &mut choices {
