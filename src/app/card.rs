@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 use super::actions::{Action, action_of};
 use super::effect::Effect;
 use super::geometry::scrolled;
-use crate::input::{Code, Key};
+use crate::input::Key;
 
 /// From this height on, instructions take three rows and not one.
 const TALL: u16 = 12;
@@ -64,7 +64,7 @@ impl Card {
         height: u16,
     ) -> ControlFlow<Option<Effect>, Option<Effect>> {
         // The tenth line is numbered 0.
-        let line = digit(key).map(|digit| (digit + 9) % 10);
+        let line = key.digit().map(|digit| (usize::from(digit) + 9) % 10);
         if let Some(line) = line.filter(|line| *line < self.lines) {
             return ControlFlow::Break(Some(Effect::Choose(line)));
         }
@@ -80,16 +80,6 @@ impl Card {
         }
         ControlFlow::Continue(None)
     }
-}
-
-/// The digit that a key types, European or Arabic-Indic of either form.
-fn digit(key: Key) -> Option<usize> {
-    let Code::Char(c) = key.code else { return None };
-    let zero = ['0', '\u{660}', '\u{6f0}']
-        .into_iter()
-        .rfind(|zero| *zero <= c)?;
-    let digit = c as usize - zero as usize;
-    (digit < 10 && !key.ctrl && !key.alt).then_some(digit)
 }
 
 #[cfg(test)]
@@ -122,21 +112,5 @@ mod tests {
         assert_eq!(card.top, 4);
         card.scroll(1, 24);
         assert_eq!(card.top, 0);
-    }
-
-    #[test]
-    fn digits_of_three_kinds() {
-        for (typed, is) in [
-            ("3", Some(3)),
-            ("\u{663}", Some(3)),
-            ("\u{6f9}", Some(9)),
-            ("<C-3>", None),
-            ("a", None),
-            ("/", None),
-            ("\u{66a}", None),
-            ("<CR>", None),
-        ] {
-            assert_eq!(digit(typed.parse().unwrap()), is, "{typed}");
-        }
     }
 }

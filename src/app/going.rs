@@ -94,13 +94,7 @@ impl State {
 
     /// A key was pressed that may begin a number. Returns whether it does.
     pub(super) fn begin_number(&mut self, key: Key) -> bool {
-        let Code::Char(digit) = key.code else {
-            return false;
-        };
-        if key.ctrl || key.alt {
-            return false;
-        }
-        let prompt = NumberPrompt::begin(digit, self.language.direction());
+        let prompt = NumberPrompt::begin(key, self.language.direction());
         self.layer = prompt.map(Layer::Number);
         self.layer.is_some()
     }
@@ -122,7 +116,7 @@ impl State {
             }
             (_, Some(Action::Down)) => return self.go_down(number, 1),
             (_, Some(Action::Up)) => return self.go_down(number, -1),
-            (Code::Char(digit), None) if !key.ctrl && !key.alt && typed.push(digit) => {}
+            (_, None) if typed.push(key) => {}
             _ => return self.panes_key(key),
         }
         self.layer = Some(Layer::Number(typed));

@@ -1,6 +1,7 @@
 //! A number being typed: how far into the text to go, in percent, or to which line.
 
 use super::prompt::Prompt;
+use crate::input::{Key, digit};
 use crate::text::Direction;
 
 /// More digits count no line and no percent.
@@ -15,38 +16,28 @@ pub struct NumberPrompt {
 
 impl NumberPrompt {
     /// The number that begins with this key, if it is a digit.
-    pub(super) fn begin(digit: char, interface: Direction) -> Option<Self> {
-        value(digit)?;
-        let prompt = Prompt::new(digit.to_string(), interface);
-        Some(Self { prompt })
+    pub(super) fn begin(key: Key, interface: Direction) -> Option<Self> {
+        let prompt = Prompt::new(String::new(), interface);
+        let mut number = Self { prompt };
+        number.push(key).then_some(number)
     }
 
     /// Takes a further digit in; returns whether it was one.
-    pub(super) fn push(&mut self, digit: char) -> bool {
-        if value(digit).is_none() {
+    pub(super) fn push(&mut self, key: Key) -> bool {
+        if key.digit().is_none() {
             return false;
         }
         if self.prompt.text().chars().count() < MOST_DIGITS {
-            self.prompt.insert(digit.encode_utf8(&mut [0; 4]));
+            self.prompt.key(key);
         }
         true
     }
 
     /// What the digits say.
     pub(super) fn number(&self) -> u64 {
-        let digits = self.prompt.text().chars().filter_map(value);
-        digits.fold(0, |number, digit| number * 10 + digit)
+        let digits = self.prompt.text().chars().filter_map(digit);
+        digits.fold(0, |number, digit| number * 10 + u64::from(digit))
     }
-}
-
-/// The value of a European, Arabic or Persian digit.
-fn value(c: char) -> Option<u64> {
-    let zeros = ['0', '\u{660}', '\u{6F0}'];
-    let mut values = zeros.into_iter().map(|zero| {
-        let value = u64::from(c).checked_sub(u64::from(zero))?;
-        (value < 10).then_some(value)
-    });
-    values.find_map(|value| value)
 }
 
 #[cfg(test)]
@@ -55,19 +46,19 @@ mod tests {
 
     #[test]
     fn digits_of_all_kinds_are_numbers() {
-        let mut prompt = NumberPrompt::begin('1', Direction::Rtl).unwrap();
-        assert!(prompt.push('\u{662}') && prompt.push('\u{6F3}'));
-        assert!(!prompt.push('x'));
+        let mut prompt = NumberPrompt::begin(Key::char('1'), Direction::Rtl).unwrap();
+        assert!(prompt.push(Key::char('\u{662}')) && prompt.push(Key::char('\u{6F3}')));
+        assert!(!prompt.push(Key::char('x')));
         assert_eq!(prompt.number(), 123);
         assert_eq!(prompt.prompt.text(), "1\u{662}\u{6F3}");
-        assert!(NumberPrompt::begin('\u{66A}', Direction::Rtl).is_none());
+        assert!(NumberPrompt::begin(Key::char('\u{66A}'), Direction::Rtl).is_none());
     }
 
     #[test]
     fn a_number_has_an_end() {
-        let mut prompt = NumberPrompt::begin('9', Direction::Ltr).unwrap();
+        let mut prompt = NumberPrompt::begin(Key::char('9'), Direction::Ltr).unwrap();
         for _ in 0..100 {
-            prompt.push('9');
+            prompt.push(Key::char('9'));
         }
         assert_eq!(prompt.number(), 999_999_999_999);
     }

@@ -105,6 +105,14 @@ impl Key {
         Self { code, ..self }
     }
 
+    /// The digit that it types, European, Arabic-Indic or Persian.
+    pub fn digit(self) -> Option<u8> {
+        match self.code {
+            Code::Char(c) if !self.ctrl && !self.alt => digit(c),
+            _ => None,
+        }
+    }
+
     /// What is written on a key.
     pub fn label(self) -> String {
         let name = match self.code {
@@ -134,6 +142,16 @@ impl Key {
         let prefixes = held.map(|(held, prefix)| if held { prefix } else { "" });
         prefixes.concat() + name
     }
+}
+
+/// The value of a European, Arabic-Indic or Persian digit.
+pub fn digit(c: char) -> Option<u8> {
+    let zeros = ['0', '\u{660}', '\u{6F0}'];
+    let mut values = zeros.into_iter().map(|zero| {
+        let value = u32::from(c).checked_sub(u32::from(zero))?;
+        u8::try_from(value).ok().filter(|value| *value < 10)
+    });
+    values.find_map(|value| value)
 }
 
 /// Names that stand between `<` and `>`. Where a key has two, the first is the one that is printed.
@@ -318,6 +336,22 @@ mod tests {
     fn what_is_no_key_is_refused() {
         for wrong in ["<", "<CR", "<>", "<C->", "<F0>", "<F99>", "<Foo>", "jj", ""] {
             assert!(wrong.parse::<Key>().is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn digits_of_three_kinds() {
+        for (typed, is) in [
+            ("3", Some(3)),
+            ("\u{663}", Some(3)),
+            ("\u{6f9}", Some(9)),
+            ("<C-3>", None),
+            ("a", None),
+            ("/", None),
+            ("\u{66a}", None),
+            ("<CR>", None),
+        ] {
+            assert_eq!(typed.parse::<Key>().unwrap().digit(), is, "{typed}");
         }
     }
 }

@@ -5,5 +5,5 @@ mod key;
 mod layout;
 
 pub use event::Event;
-pub use key::{Code, Key, UnknownKey, parse_keys};
+pub use key::{Code, Key, UnknownKey, digit, parse_keys};
 pub use layout::{LAM, LAM_ALEFS, arabic, latin};
