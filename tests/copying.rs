@@ -207,6 +207,20 @@ fn the_mouse_selects_by_dragging_and_words_and_paragraphs_by_clicks() {
 }
 
 #[test]
+fn arrows_go_on_from_a_sign_that_the_mouse_has_selected() {
+    let mut app = open("one two -- three\n", English);
+    let column = app.state().panes().unwrap().column().unwrap();
+    let (x, y) = (column.x + 8, column.y);
+    app.event(Event::Click { column: x, row: y });
+    app.event(Event::Drag {
+        column: x + 1,
+        row: y,
+    });
+    assert_eq!(selected(&app.screen()), [(y, x..x + 2)]);
+    assert_eq!(copied(&mut app, "<Right>y").as_deref(), Some("-- three"));
+}
+
+#[test]
 fn a_selection_reaches_beyond_the_screen() {
     let lines: Vec<String> = (0..200).map(|n| format!("word{n}\n")).collect();
     let mut app = App::files(&[("a.txt", lines.concat().as_bytes())], English, SIZE);

@@ -57,13 +57,12 @@ impl State {
     /// Where the current match begins.
     fn current_match(&self) -> Option<Anchor> {
         let (current, reader) = (self.search.as_ref()?.current?, self.reader()?);
-        let (block, byte) = reader.page.document().locate(current).ok()?;
-        Some(Anchor { block, byte })
+        reader.place_at(current).ok()
     }
 
     /// The place that the reader means: the current match if it is on the screen, else the first row with words.
     pub(super) fn pointed_at(&self) -> Option<Anchor> {
-        let view = self.reader()?.view(self.column().height).ok()?;
+        let view = self.shown()?;
         let is_shown = |place: &Anchor| {
             let (top, end) = (view.top.as_ref(), view.end.as_ref());
             top.is_some_and(|top| top <= place) && end.is_some_and(|end| place < end)
@@ -76,10 +75,7 @@ impl State {
 
     /// What is to be put into the clipboard. It is shown on the screen until the next key.
     pub fn copied(&mut self, copied: &Copied) -> String {
-        let place = |offset| {
-            let (block, byte) = self.reader()?.page.document().locate(offset).ok()?;
-            Some(Anchor { block, byte })
-        };
+        let place = |offset| self.reader()?.place_at(offset).ok();
         self.lit = place(copied.offsets.start).zip(place(copied.offsets.end));
         if !copied.cites {
             return copied.text.clone();

@@ -32,17 +32,6 @@ impl State {
         }
     }
 
-    /// The blocks of the text on show are others now: no place of before is one.
-    pub(super) fn forget_places(&mut self) {
-        self.jumps.forget(self.selected);
-        self.places.remove(&self.selected);
-        self.lit = None;
-        self.pressed = None;
-        if matches!(self.layer, Some(Layer::Select(_))) {
-            self.layer = None;
-        }
-    }
-
     /// Does something that may go far: the place of before is one to come back to.
     pub(super) fn jump<T>(&mut self, kind: JumpKind, go: impl FnOnce(&mut Self) -> T) -> T {
         let from = self.here();

@@ -76,6 +76,19 @@ impl Jumps {
         Some(to)
     }
 
+    /// The blocks of a text are others now: its places stand where the given function says, and are gone where it says nothing.
+    pub(super) fn carry(&mut self, article: usize, place_now: impl Fn(Anchor) -> Option<Anchor>) {
+        let carried = |place: &mut Place| match place.anchor.filter(|_| place.article == article) {
+            Some(anchor) => {
+                place.anchor = place_now(anchor);
+                place.anchor.is_some()
+            }
+            None => true,
+        };
+        self.back.retain_mut(carried);
+        self.forward.retain_mut(carried);
+    }
+
     /// Nothing is kept of a text whose places may be others now.
     pub(super) fn forget(&mut self, article: usize) {
         self.back.retain(|place| place.article != article);

@@ -154,18 +154,13 @@ impl State {
                     self.notice = Some(self.language.encoding(encoding));
                 }
                 let is_same_part = reader.page.document().part() == document.part();
-                let opened = if !is_same_part {
-                    reader.show_part(document)
-                } else if is_same {
+                let opened = if is_same && is_same_part {
                     reader.append(document)
                 } else {
-                    reader.read_otherwise(document)
+                    self.show_otherwise(&document)
                 };
                 if let Err(error) = opened {
                     self.notice = Some(self.language.read_error(&error));
-                }
-                if !(is_same && is_same_part) {
-                    self.forget_places();
                 }
                 more = self.contents_appended();
             }

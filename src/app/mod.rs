@@ -28,6 +28,7 @@ mod long_lines;
 mod marking;
 mod number;
 mod opened;
+mod otherwise;
 mod outline;
 mod page_part;
 mod panes;

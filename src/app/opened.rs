@@ -48,9 +48,7 @@ impl Opened {
             Self::Loading(_) | Self::Nothing | Self::Failed(_) => {}
         }
     }
-}
 
-impl Opened {
     /// Cuts lines that a command has laid out, and shows them from a column on, or wraps them.
     pub(super) fn set_cut(&mut self, cut: Option<u16>) {
         if let Self::Document(reader) = self {

@@ -226,7 +226,7 @@ impl State {
 
     /// Shows the lines of a hard-wrapped text as they stand, or joined. Matches over line ends come and go with that.
     fn toggle_lines(&mut self) -> Vec<Effect> {
-        let Opened::Document(reader) = &mut self.opened else {
+        let Some(reader) = self.reader() else {
             return Vec::new();
         };
         let kept = !self.lines_kept;
@@ -234,12 +234,11 @@ impl State {
             self.notice = Some(self.language.say(words::LINES_ALIKE).into());
             return Vec::new();
         };
-        if let Err(error) = reader.replace(Arc::new(document)) {
+        if let Err(error) = self.show_otherwise(&Arc::new(document)) {
             self.notice = Some(self.language.read_error(&error));
             return Vec::new();
         }
         self.lines_kept = kept;
-        self.forget_places();
         let shown = if kept {
             words::LINES_KEPT
         } else {

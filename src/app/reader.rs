@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use crate::document::{Document, ReadError, minutes};
-use crate::find::at_source;
 use crate::page::{Anchor, Page, View};
 
 /// A document on a page, and which part of it the window shows.
@@ -74,55 +73,15 @@ impl Reader {
         Ok(())
     }
 
-    /// Goes on with the same text, cut into other blocks.
-    pub fn replace(&mut self, document: Arc<Document>) -> Result<(), ReadError> {
-        let offset = self.top.map_or(0, |top| self.offset(top));
-        self.replace_at(document, offset)
-    }
-
     /// Goes on with the document as it is now, the window at a document offset of it.
     pub fn replace_at(&mut self, document: Arc<Document>, offset: u64) -> Result<(), ReadError> {
         let page = self.page.of(document);
         let start = page.start()?;
-        let (block, byte) = page.document().locate(offset)?;
-        self.top = start.map(|_| Anchor { block, byte });
+        let top = place_at(page.document(), offset)?;
+        self.top = start.map(|_| top);
         self.page = page;
         self.overlap = None;
         self.has_changed = false;
-        Ok(())
-    }
-
-    /// Goes on with the same document read in another encoding, at about the same place: the letters before it may have
-    /// other lengths now.
-    pub fn read_otherwise(&mut self, document: Arc<Document>) -> Result<(), ReadError> {
-        let before = self.page.document();
-        let (at, total) = (
-            self.top.map_or(0, |top| self.offset(top)),
-            before.total().max(1),
-        );
-        let at = (u128::from(at) * u128::from(document.total()) / u128::from(total)) as u64;
-        self.page = self.page.of(document);
-        self.overlap = None;
-        self.top = self.page.start()?;
-        if self.top.is_some() && at > 0 {
-            let (block, byte) = self.page.document().locate(at)?;
-            self.top = Some(Anchor { block, byte });
-        }
-        Ok(())
-    }
-
-    /// Goes on with another part of the same page, where the same place of its source is shown, or what follows it.
-    pub fn show_part(&mut self, document: Arc<Document>) -> Result<(), ReadError> {
-        let at = self.top.map_or(0, |top| self.offset(top));
-        let source = self.page.document().source_range(at..at + 1).start;
-        self.page = Page::new(document, self.page.width());
-        self.overlap = None;
-        self.top = self.page.start()?;
-        if self.top.is_some() && at > 0 {
-            let document = self.page.document();
-            let (block, byte) = document.locate(at_source(document, source)?)?;
-            self.top = Some(Anchor { block, byte });
-        }
         Ok(())
     }
 
@@ -181,9 +140,8 @@ impl Reader {
             return self.to_end(height);
         }
         let document = self.page.document();
-        let (block, byte) = document.locate(document.at_percent(percent))?;
+        let last = place_at(document, document.at_percent(percent))?;
         if self.top.is_some() {
-            let last = Anchor { block, byte };
             self.top = Some(self.page.window_ending(last, height)?);
         }
         Ok(())
@@ -191,16 +149,16 @@ impl Reader {
 
     /// Has the window begin with what stands at a document offset.
     pub fn to_offset(&mut self, offset: u64) -> Result<(), ReadError> {
-        let (block, byte) = self.page.document().locate(offset)?;
-        self.top = self.top.map(|_| Anchor { block, byte });
+        let place = self.place_at(offset)?;
+        self.top = self.top.map(|_| place);
         Ok(())
     }
 
     /// Brings a document offset into the window.
     pub fn reveal(&mut self, offset: u64, height: u16) -> Result<(), ReadError> {
-        let (block, byte) = self.page.document().locate(offset)?;
+        let place = self.place_at(offset)?;
         if let Some(top) = self.top {
-            self.top = Some(self.page.reveal(Anchor { block, byte }, top, height)?);
+            self.top = Some(self.page.reveal(place, top, height)?);
         }
         Ok(())
     }
@@ -208,6 +166,11 @@ impl Reader {
     /// The document offset of a place.
     pub fn offset(&self, place: Anchor) -> u64 {
         self.page.document().offset(place.block, place.byte)
+    }
+
+    /// The place at a document offset.
+    pub fn place_at(&self, offset: u64) -> Result<Anchor, ReadError> {
+        place_at(self.page.document(), offset)
     }
 
     /// How far the window's last row is.
@@ -244,8 +207,13 @@ fn found(document: &Document, place: Anchor) -> Option<Anchor> {
     if block.id == place.block {
         return Some(place);
     }
-    let (block, byte) = document.locate(place.block.0 + place.byte as u64).ok()?;
-    Some(Anchor { block, byte })
+    place_at(document, place.block.0 + place.byte as u64).ok()
+}
+
+/// The place at a document offset.
+pub(super) fn place_at(document: &Document, offset: u64) -> Result<Anchor, ReadError> {
+    let (block, byte) = document.locate(offset)?;
+    Ok(Anchor { block, byte })
 }
 
 #[cfg(test)]

@@ -19,9 +19,8 @@ impl State {
 
     /// The text on the screen from the place of the reader on, as it was read.
     pub fn text_on_show(&self) -> Option<String> {
-        let reader = self.reader()?;
-        let place = reader.place()?;
-        let view = reader.view(self.column().height).ok()?;
+        let place = self.reader()?.place()?;
+        let view = self.shown()?;
         let mut blocks: Vec<_> = view.rows.iter().map(|row| &row.block).collect();
         blocks.dedup_by_key(|block| block.id);
         let shown = blocks.into_iter().filter(|block| block.id >= place.block);
@@ -60,7 +59,9 @@ impl State {
             self.notice = Some(self.language.read_error(&error));
             return Vec::new();
         }
-        self.forget_places();
+        self.jumps.forget(self.selected);
+        self.places.remove(&self.selected);
+        self.forget_parts();
         let mut effects = self.contents_appended();
         effects.extend(self.search_more(true));
         self.notice = Some(self.language.say(words::READ_AGAIN).into());

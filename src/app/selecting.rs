@@ -27,9 +27,8 @@ struct HeadOnScreen {
     view: View,
     /// The row of the window.
     row: usize,
-    /// The words of that row from left to right, and which of them it is.
-    words: Vec<ShownWord>,
-    at: usize,
+    /// Its first column from the left.
+    column: u16,
 }
 
 impl State {
@@ -43,10 +42,7 @@ impl State {
 
     /// Begins a selection with the word that the reader is at.
     pub(super) fn begin_selection(&mut self) {
-        let Some(place) = self.pointed_at() else {
-            return;
-        };
-        let Some(view) = self.view() else {
+        let Some((place, view)) = self.pointed_at().zip(self.shown()) else {
             return;
         };
         let words = view
@@ -116,16 +112,19 @@ impl State {
         let Some(head) = self.find_head(selection) else {
             return;
         };
-        let next = match side {
-            Direction::Rtl => head.at.checked_sub(1),
-            Direction::Ltr => Some(head.at + 1),
+        let Some(row) = head.view.rows.get(head.row) else {
+            return;
         };
-        if let Some(shown) = next.and_then(|next| head.words.get(next)) {
-            selection.head = shown.word.clone();
+        let mut words = shown_words(row).into_iter();
+        let next = match side {
+            Direction::Rtl => words.rfind(|shown| shown.column < head.column),
+            Direction::Ltr => words.find(|shown| shown.column > head.column),
+        };
+        if let Some(shown) = next {
+            selection.head = shown.word;
             return;
         }
-        let row = head.view.rows.get(head.row);
-        let reads_there = row.is_some_and(|row| row.block.row_direction() == side);
+        let reads_there = row.block.row_direction() == side;
         let column = match side {
             Direction::Rtl => u16::MAX,
             Direction::Ltr => 0,
@@ -138,8 +137,7 @@ impl State {
         let Some(head) = self.find_head(selection) else {
             return;
         };
-        let column = head.words.get(head.at).map_or(0, |shown| shown.column);
-        self.move_to_row(selection, step, column);
+        self.move_to_row(selection, step, head.column);
     }
 
     fn move_to_row(&mut self, selection: &mut Selection, step: i32, column: u16) {
@@ -183,32 +181,21 @@ impl State {
             .document()
             .offset(head.block, head.start);
         self.reveal(offset);
-        let view = self.view()?;
-        let found = view.rows.iter().enumerate().find_map(|(row, shown)| {
-            let words = shown_words(shown);
-            let at = words.iter().position(|shown| {
-                shown.word.block == head.block
-                    && (shown.word.start..shown.word.end).contains(&head.start)
-            })?;
-            Some((row, words, at))
-        });
-        let (row, words, at) = found?;
-        Some(HeadOnScreen {
-            view,
-            row,
-            words,
-            at,
-        })
-    }
-
-    fn view(&self) -> Option<View> {
-        self.reader()?.view(self.column().height).ok()
+        let view = self.shown()?;
+        let column = |row: &Row| {
+            let pieces = row.pieces.iter().filter(|_| row.block.id == head.block);
+            let columns = pieces.flat_map(|piece| piece.columns_of(&(head.start..head.end)));
+            columns.map(|columns| columns.start).min()
+        };
+        let mut rows = view.rows.iter().enumerate();
+        let (row, column) = rows.find_map(|(row, shown)| Some((row, column(shown)?)))?;
+        Some(HeadOnScreen { view, row, column })
     }
 
     /// What stands in a cell of the screen.
     fn stretch_at(&self, column: u16, row: u16) -> Option<Stretch> {
         let area = self.panes()?.column()?;
-        let view = self.view()?;
+        let view = self.shown()?;
         let shown = view.rows.get(usize::from(row.checked_sub(area.y)?))?;
         let column = column.saturating_sub(area.x);
         // Beside the text, what is nearest to it.

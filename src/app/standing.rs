@@ -19,10 +19,9 @@ impl State {
     /// How the text on show stands.
     pub fn standing(&self) -> Option<Standing> {
         let reader = self.reader()?;
-        let view = reader.view(self.column().height).ok()?;
         Some(Standing {
             top: reader.place()?,
-            end: view.end?,
+            end: self.shown()?.end?,
             was_entered: reader.was_entered,
         })
     }

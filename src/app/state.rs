@@ -19,7 +19,7 @@ use super::reader::{Reader, Standing};
 use super::search::{ArticleSearch, Offers};
 use super::selection::Stretch;
 use crate::library::Tree;
-use crate::page::Anchor;
+use crate::page::{Anchor, View};
 use crate::search::Level;
 use crate::store::{History, Seen};
 use crate::words::Language;
@@ -244,6 +244,11 @@ impl State {
             Opened::Document(reader) => Some(reader),
             _ => None,
         }
+    }
+
+    /// What the window shows of the open document, if that can be read.
+    pub(super) fn shown(&self) -> Option<View> {
+        self.reader()?.view(self.column().height).ok()
     }
 
     /// No key has been pressed since the page was turned: which row of it was read already.

@@ -128,11 +128,6 @@ impl Page {
         }
     }
 
-    /// The column that lines of a command are shown from, where they are cut.
-    pub fn cut(&self) -> Option<u16> {
-        self.cut
-    }
-
     /// Has lines that a command has laid out cut and shown from a column on, or wrapped.
     pub fn set_cut(&mut self, cut: Option<u16>) {
         if cut != self.cut {

@@ -170,7 +170,6 @@ impl State {
 
     /// Goes on to the next match after the current one, or from the window's top if that is out of sight.
     pub(in crate::app) fn next_match(&mut self, forward: bool) -> Vec<Effect> {
-        let height = self.column().height;
         let Some(search) = &self.search else {
             // Of a result there may be nothing in the text, but in what describes it.
             return self.next_result(forward).unwrap_or_else(|| {
@@ -182,10 +181,8 @@ impl State {
             self.tell_why_nothing();
             return Vec::new();
         };
-        let Ok(view) = reader.view(height) else {
-            return Vec::new();
-        };
-        let (Some(top), Some(end)) = (view.top, view.end) else {
+        let view = self.shown().unwrap_or_default();
+        let Some((top, end)) = view.top.zip(view.end) else {
             return Vec::new();
         };
         let shown = reader.offset(top)..reader.offset(end);
