@@ -236,6 +236,32 @@ pub fn typing_action_of(key: Key) -> Option<Action> {
     }
 }
 
+/// By how many rows an action scrolls where a page has so many.
+pub(super) fn rows_of(action: Action, page: isize) -> Option<isize> {
+    Some(match action {
+        Action::Down => 1,
+        Action::Up => -1,
+        Action::PageDown => page,
+        Action::PageUp => -page,
+        Action::HalfDown => page / 2,
+        Action::HalfUp => -page / 2,
+        Action::Start => isize::MIN,
+        Action::End => isize::MAX,
+        _ => return None,
+    })
+}
+
+/// By how many rows a key chooses another row of a list beside the line that is typed, where a page has so many.
+pub(super) fn step_of(key: Key, page: isize) -> Option<isize> {
+    match (key.code, typing_action_of(key)) {
+        (_, Some(Action::Older)) => Some(-1),
+        (_, Some(Action::Newer)) => Some(1),
+        (Code::PageUp, _) => Some(-page),
+        (Code::PageDown, _) => Some(page),
+        _ => None,
+    }
+}
+
 /// What a key does in the list of bookmarks, beside what it does while a line is typed.
 pub fn bookmark_action_of(key: Key) -> Option<Action> {
     find(IN_BOOKMARKS, key)

@@ -37,6 +37,14 @@ impl Bookmarks {
         self.all.push(bookmark);
     }
 
+    /// A bookmark stands there, or nowhere in its text any more.
+    pub(super) fn put(&mut self, id: String, article: usize, place: Option<Anchor>) {
+        match place {
+            Some(place) => self.places.insert(id, (article, place)),
+            None => self.places.remove(&id),
+        };
+    }
+
     pub(super) fn note(&mut self, id: &str, note: &str) {
         let of = self.all.iter_mut().find(|bookmark| bookmark.id == id);
         if let Some(bookmark) = of {
@@ -49,10 +57,15 @@ impl Bookmarks {
         self.places.remove(id);
     }
 
-    /// The name of the bookmark at a block of an article.
-    pub(super) fn at(&self, article: usize, block: BlockId) -> Option<String> {
+    /// The bookmark of this name.
+    pub(super) fn get(&self, id: &str) -> Option<&Bookmark> {
+        self.all.iter().find(|bookmark| bookmark.id == id)
+    }
+
+    /// The bookmark at a block of an article.
+    pub(super) fn at(&self, article: usize, block: BlockId) -> Option<&Bookmark> {
         let mut places = self.places.iter();
         let (id, _) = places.find(|(_, (of, place))| *of == article && place.block == block)?;
-        Some(id.clone())
+        self.get(id)
     }
 }

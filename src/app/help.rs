@@ -2,7 +2,7 @@
 
 use std::ops::{ControlFlow, Range};
 
-use super::actions::{Action, Group, action_of, groups};
+use super::actions::{Action, Group, action_of, groups, rows_of};
 use super::effect::Effect;
 use super::geometry::scrolled;
 use crate::input::Key;
@@ -86,21 +86,18 @@ impl Help {
         size: (u16, u16),
     ) -> ControlFlow<Option<Effect>, Option<Effect>> {
         let page = Self::room(size.1).cast_signed();
-        match action_of(key) {
-            Some(Action::Down) => self.scroll(1, size),
-            Some(Action::Up) => self.scroll(-1, size),
-            Some(Action::PageDown) => self.scroll(page, size),
-            Some(Action::PageUp) => self.scroll(-page, size),
-            Some(Action::HalfDown) => self.scroll(page / 2, size),
-            Some(Action::HalfUp) => self.scroll(-page / 2, size),
-            Some(Action::Start) => self.scroll(isize::MIN, size),
-            Some(Action::End) => self.scroll(isize::MAX, size),
-            Some(Action::Redraw) => return ControlFlow::Continue(Some(Effect::Redraw)),
-            Some(Action::Suspend) => return ControlFlow::Continue(Some(Effect::Suspend)),
-            Some(_) => return ControlFlow::Break(None),
-            None => {}
+        let Some(action) = action_of(key) else {
+            return ControlFlow::Continue(None);
+        };
+        if let Some(rows) = rows_of(action, page) {
+            self.scroll(rows, size);
+            return ControlFlow::Continue(None);
         }
-        ControlFlow::Continue(None)
+        match action {
+            Action::Redraw => ControlFlow::Continue(Some(Effect::Redraw)),
+            Action::Suspend => ControlFlow::Continue(Some(Effect::Suspend)),
+            _ => ControlFlow::Break(None),
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::actions::{Action, bookmark_action_of, typing_action_of};
+use super::actions::{Action, bookmark_action_of, step_of, typing_action_of};
 use super::bookmark_list::{BookmarkList, NotePrompt, NoteTarget};
 use super::effect::Effect;
 use super::geometry::Focus;
@@ -11,7 +11,7 @@ use super::layer::Layer;
 use super::prompt::Prompt;
 use super::state::State;
 use crate::document::BlockId;
-use crate::input::{Code, Key};
+use crate::input::Key;
 use crate::page::Anchor;
 use crate::store::Bookmark;
 use crate::words;
@@ -34,10 +34,11 @@ impl State {
         self.bookmarks.know(all, articles);
     }
 
-    /// It became known where the bookmarks of an article stand in its text.
-    pub fn know_marks(&mut self, article: usize, places: Vec<(String, Anchor)>) {
-        let places = places.into_iter().map(|(id, place)| (id, (article, place)));
-        self.bookmarks.places.extend(places);
+    /// It became known where the bookmarks of an article stand in its text, or that they do not.
+    pub fn know_marks(&mut self, article: usize, places: Vec<(String, Option<Anchor>)>) {
+        for (id, place) in places {
+            self.bookmarks.put(id, article, place);
+        }
         if article == self.selected
             && let Some(id) = self.bookmarks.pending.take()
         {
@@ -47,12 +48,7 @@ impl State {
 
     /// Whether a block of the text on show is marked, and if so, whether there is a note to it.
     pub fn mark_of(&self, block: BlockId) -> Option<bool> {
-        let id = self.bookmarks.at(self.selected, block)?;
-        let bookmark = self
-            .bookmarks
-            .all
-            .iter()
-            .find(|bookmark| bookmark.id == id)?;
+        let bookmark = self.bookmarks.at(self.selected, block)?;
         Some(!bookmark.note.is_empty())
     }
 
@@ -61,7 +57,8 @@ impl State {
         let Some(place) = self.pointed_at() else {
             return Vec::new();
         };
-        match self.bookmarks.at(self.selected, place.block) {
+        let marked = self.bookmarks.at(self.selected, place.block);
+        match marked.map(|bookmark| bookmark.id.clone()) {
             Some(id) => {
                 self.bookmarks.drop(&id);
                 self.notice = Some(self.language.say(words::MARK_DROPPED).into());
@@ -91,13 +88,7 @@ impl State {
             return;
         };
         let (target, text) = match self.bookmarks.at(self.selected, place.block) {
-            Some(id) => {
-                let mut all = self.bookmarks.all.iter();
-                let note = all
-                    .find(|bookmark| bookmark.id == id)
-                    .map(|b| b.note.clone());
-                (NoteTarget::Marked(id), note.unwrap_or_default())
-            }
+            Some(Bookmark { id, note, .. }) => (NoteTarget::Marked(id.clone()), note.clone()),
             None => (NoteTarget::Unmarked(place), String::new()),
         };
         let prompt = Prompt::new(text, self.language.direction());
@@ -152,31 +143,26 @@ impl State {
 
     /// A key was pressed in the list of bookmarks.
     pub(super) fn bookmarks_key(&mut self, mut list: Box<BookmarkList>, key: Key) -> Vec<Effect> {
-        let lowest = list.rows.len().saturating_sub(1);
-        let page = list.shown(self.size().1).len().max(1);
+        let page = list.shown(self.size().1).len().max(1).cast_signed();
         let mut effects = Vec::new();
-        match (typing_action_of(key), key.code) {
-            (Some(Action::Keep), _) => {
+        match typing_action_of(key).or(bookmark_action_of(key)) {
+            Some(Action::Keep) => {
                 let chosen = list.rows.get(list.chosen);
-                let id = chosen
-                    .and_then(|row| self.bookmarks.all.get(*row))
-                    .map(|b| b.id.clone());
-                return id.map_or_else(Vec::new, |id| self.open_mark(id));
+                let bookmark = chosen.and_then(|row| self.bookmarks.all.get(*row)).cloned();
+                return bookmark.map_or_else(Vec::new, |bookmark| self.open_mark(bookmark));
             }
-            (Some(Action::GiveUp), _) => return Vec::new(),
-            (Some(Action::Widen), _) => {
+            Some(Action::GiveUp) => return Vec::new(),
+            Some(Action::Widen) => {
                 list.of_all = !list.of_all;
                 self.narrow_bookmarks(&mut list);
             }
-            (Some(Action::Older), _) => list.chosen = list.chosen.saturating_sub(1),
-            (Some(Action::Newer), _) => list.chosen = (list.chosen + 1).min(lowest),
-            (_, Code::PageUp) => list.chosen = list.chosen.saturating_sub(page),
-            (_, Code::PageDown) => list.chosen = (list.chosen + page).min(lowest),
-            _ if bookmark_action_of(key) == Some(Action::ExportBookmarks) => {
+            Some(Action::ExportBookmarks) => {
                 effects.push(Effect::ExportBookmarks(list.rows.clone()));
             }
             _ => {
-                if list.prompt.key(key) {
+                if let Some(rows) = step_of(key, page) {
+                    list.choose_by(rows);
+                } else if list.prompt.key(key) {
                     self.narrow_bookmarks(&mut list);
                 }
             }
@@ -185,7 +171,7 @@ impl State {
         effects
     }
 
-    /// Text was pasted into the note or the list of bookmarks.
+    /// Text was pasted into the list of bookmarks.
     pub(super) fn paste_into_list(&mut self, mut list: Box<BookmarkList>, text: &str) {
         list.prompt.insert(text);
         self.narrow_bookmarks(&mut list);
@@ -193,29 +179,24 @@ impl State {
     }
 
     /// Opens the text of a bookmark at its place.
-    fn open_mark(&mut self, id: String) -> Vec<Effect> {
-        let bookmark = self.bookmarks.all.iter().find(|bookmark| bookmark.id == id);
-        let Some(bookmark) = bookmark else {
-            return Vec::new();
-        };
+    fn open_mark(&mut self, bookmark: Bookmark) -> Vec<Effect> {
         let Some(&article) = self.bookmarks.articles.get(&bookmark.text) else {
             self.notice = Some(self.language.not_in_list(&bookmark.text));
             return Vec::new();
         };
         self.focus = Focus::Text;
         if article == self.selected {
-            self.go_to_mark(&id);
+            self.go_to_mark(&bookmark.id);
             return Vec::new();
         }
         let from = self.here();
         let effects = self.show(article);
         self.note_jump(JumpKind::Far, from);
-        match self.bookmarks.places.get(&id) {
+        match self.bookmarks.places.get(&bookmark.id) {
             Some((_, place)) => {
-                let place = *place;
-                self.places.insert(article, place);
+                self.places.insert(article, *place);
             }
-            None => self.bookmarks.pending = Some(id),
+            None => self.bookmarks.pending = Some(bookmark.id),
         }
         effects
     }

@@ -25,8 +25,8 @@ const EXPORT: &str = "kzread-bookmarks";
 
 impl Session {
     /// Reads the bookmarks, and finds out which texts of the list are theirs.
-    pub(super) fn find_bookmarks(&mut self, store: &Store) {
-        let (store, library) = (store.clone(), self.library.clone());
+    pub(super) fn find_bookmarks(&mut self, store: Store) {
+        let library = self.library.clone();
         self.jobs.begin(Task::Bookmarks, false, move |job: &Job| {
             let found = store.bookmarks().map(|all| {
                 let texts: HashSet<&str> = all.iter().map(|b| b.text.as_str()).collect();
@@ -70,9 +70,8 @@ impl Session {
             return;
         }
         self.jobs.begin(Task::Marks, true, move |job: &Job| {
-            let place =
-                |bookmark: &Bookmark| Some((bookmark.id.clone(), find(bookmark, &document)?));
-            let places = bookmarks.iter().filter_map(place).collect();
+            let place = |bookmark: &Bookmark| (bookmark.id.clone(), find(bookmark, &document));
+            let places = bookmarks.iter().map(place).collect();
             job.report(News::Marks(article, places));
         });
     }

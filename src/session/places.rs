@@ -22,6 +22,8 @@ const PAUSE: Duration = Duration::from_secs(1);
 /// What is known of the places that are kept.
 pub(super) struct Places {
     store: Store,
+    /// How many entries there were when they were looked up in the store.
+    looked_up: Option<usize>,
     /// Whether texts open where they were left.
     goes_on: bool,
     /// What was opened, for whoever names nothing the next time; none if it cannot be opened again.
@@ -50,9 +52,9 @@ impl Session {
     /// `goes_on`: texts open where they were left.
     pub fn keep_in(&mut self, store: Store, opened: Option<Vec<PathBuf>>, goes_on: bool) {
         self.keeper = Some(Keeper::new(store.clone(), self.reports.clone()));
-        self.find_bookmarks(&store);
         self.places = Some(Places {
             store,
+            looked_up: None,
             goes_on,
             opened: opened.map(Into::into),
             last: None,
@@ -65,7 +67,7 @@ impl Session {
             waits_for_key: false,
             told: false,
         });
-        self.find_seen();
+        self.look_entries_up();
         self.follow_reading();
     }
 
@@ -310,12 +312,22 @@ impl Session {
         }
     }
 
-    /// Finds out how far the texts of the list were read.
-    pub(super) fn find_seen(&mut self) {
-        let Some(places) = &self.places else {
+    /// Finds out which entries have bookmarks and how far each was read, unless there are no more than the last time.
+    pub(super) fn look_entries_up(&mut self) {
+        let entries = self.library.entries.len();
+        let Some(places) = &mut self.places else {
             return;
         };
-        let (store, library) = (places.store.clone(), self.library.clone());
+        if places.looked_up.replace(entries) == Some(entries) {
+            return;
+        }
+        let store = places.store.clone();
+        self.find_bookmarks(store.clone());
+        self.find_seen(store);
+    }
+
+    fn find_seen(&mut self, store: Store) {
+        let library = self.library.clone();
         self.jobs.begin(Task::Seen, false, move |job: &Job| {
             job.report(News::Seen(note::seen(
                 &store,

@@ -30,8 +30,8 @@ pub(super) enum News {
     Place(Result<Option<Anchor>, StoreError>),
     /// All bookmarks, and which articles are their texts.
     Bookmarks(Result<(Vec<Bookmark>, HashMap<String, usize>), StoreError>),
-    /// Where the bookmarks of an article stand in its text, by their names.
-    Marks(usize, Vec<(String, Anchor)>),
+    /// Where the bookmarks of an article stand in its text, by their names; nowhere, if their words are gone.
+    Marks(usize, Vec<(String, Option<Anchor>)>),
     /// The words of what is to be copied, or why there are none.
     Copied(Result<Copied, CopyError>),
     /// How far texts were read, by their index.

@@ -51,6 +51,6 @@ impl Session {
     pub(super) fn walk_ended(&mut self) {
         let effects = self.state.walk_ended();
         self.perform(effects);
-        self.find_seen();
+        self.look_entries_up();
     }
 }

@@ -1,7 +1,7 @@
 //! Opening the contents, choosing a heading, and going to it.
 
 use super::known::{Contents, ContentsPrompt};
-use crate::app::actions::{Action, typing_action_of};
+use crate::app::actions::{Action, step_of, typing_action_of};
 use crate::app::effect::{Effect, Task};
 use crate::app::geometry::Focus;
 use crate::app::jumps::JumpKind;
@@ -88,9 +88,7 @@ impl State {
 
     /// The document offset of the first row of the window.
     fn offset_on_show(&self) -> Option<u64> {
-        let reader = self.reader()?;
-        let top = reader.view(self.column().height).ok()?.top?;
-        Some(reader.offset(top))
+        Some(self.reader()?.offset(self.shown()?.top?))
     }
 
     /// The heading that the reader is under: that of the first row of the window.
@@ -186,16 +184,15 @@ impl State {
         if key.code == Code::Backspace && prompt.prompt.text().is_empty() {
             return Vec::new();
         }
-        let page = prompt.page();
-        match (key.code, typing_action_of(key)) {
-            (_, Some(Action::Keep)) => return self.take_heading(&prompt),
-            (_, Some(Action::GiveUp)) => return Vec::new(),
-            (_, Some(Action::Older)) => prompt.choose_by(-1),
-            (_, Some(Action::Newer)) => prompt.choose_by(1),
-            (Code::PageUp, _) => prompt.choose_by(-page),
-            (Code::PageDown, _) => prompt.choose_by(page),
-            _ if prompt.prompt.key(key) => prompt.retype(),
+        match typing_action_of(key) {
+            Some(Action::Keep) => return self.take_heading(&prompt),
+            Some(Action::GiveUp) => return Vec::new(),
             _ => {}
+        }
+        if let Some(rows) = step_of(key, prompt.page()) {
+            prompt.choose_by(rows);
+        } else if prompt.prompt.key(key) {
+            prompt.retype();
         }
         self.layer = Some(Layer::Contents(prompt));
         self.contents_changed();
