@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use common::App;
-use kzread::app::Focus;
+use kzread::app::{Focus, SortBy};
 use kzread::library::{Begun, Encodings, Library};
 use kzread::words::Language::{self, Arabic, English};
 
@@ -300,6 +300,20 @@ fn the_list_is_sorted_by_name_date_size_and_title() {
     assert_eq!(titles(app.play("c")), "Ant Mouse Zebra", "by title");
     app.play("c");
     assert_eq!(app.state().rows(), 4, "in folders again");
+}
+
+#[test]
+fn texts_that_come_while_the_list_is_sorted_are_not_hidden() {
+    let mut app = begin(&folder(TREE));
+    app.press("c");
+    while app.session.is_busy() {
+        app.report();
+        let state = app.state();
+        if state.outline().sorted_by() == SortBy::Date {
+            assert_eq!(state.rows(), state.articles.len());
+        }
+    }
+    assert_eq!(app.state().outline().sorted_by(), SortBy::Date);
 }
 
 #[test]

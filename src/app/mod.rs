@@ -39,6 +39,7 @@ mod search;
 mod selecting;
 mod selection;
 mod shifting;
+mod sorting;
 mod standing;
 mod state;
 mod titles;

@@ -1,12 +1,14 @@
 //! The library as rows: folders, open or closed, and the texts in those that are open.
 
+use std::collections::HashSet;
 use std::path::PathBuf;
 
 use crate::library::{Folder, Found, Item, Tree};
 
-/// A folder stands open at first if it has no more entries than this, and no more folders stand beside it.
+/// A folder stands open at first if it has no more entries than this, and no more folders and entries stand beside it.
 const FEW_ENTRIES: usize = 30;
 const FEW_FOLDERS: usize = 10;
+const FEW_BESIDE: usize = 1000;
 
 /// By what the texts of the library are put in order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -110,29 +112,35 @@ impl Outline {
         let mut rows = std::mem::take(&mut self.rows);
         rows.clear();
         if let Some((_, sorted)) = &self.sorted {
-            self.row_of_text = rows_of(sorted, texts);
-            let row = |text: &usize| OutlineRow {
-                item: Item::Text(*text),
+            // Those that have come since stand behind the others, until they are put in order.
+            let known: HashSet<usize> = sorted.iter().copied().collect();
+            let mut all = sorted.clone();
+            all.extend(
+                self.tree
+                    .texts()
+                    .iter()
+                    .filter(|text| !known.contains(text)),
+            );
+            rows.extend(all.into_iter().map(|text| OutlineRow {
+                item: Item::Text(text),
                 depth: 0,
-            };
-            rows.extend(sorted.iter().map(row));
-            self.rows = rows;
-            return;
+            }));
+        } else {
+            let (tree, opened) = (&self.tree, &self.opened);
+            let is_open = |folder| is_open(tree, opened, folder);
+            tree.visit(tree.top(), is_open, |item, depth| {
+                rows.push(OutlineRow { item, depth });
+            });
         }
-        let (tree, opened) = (&self.tree, &self.opened);
-        let is_open = |folder| is_open(tree, opened, folder);
-        tree.visit(tree.top(), is_open, |item, depth| {
-            let row = u32::try_from(rows.len()).ok();
-            match item {
-                Item::Text(text) => {
-                    if let Some(place) = self.row_of_text.get_mut(text) {
-                        *place = row;
-                    }
-                }
-                Item::Folder(folder) => self.row_of_folder[folder] = row,
+        for (row, placed) in (0..).zip(&rows) {
+            let place = match placed.item {
+                Item::Text(text) => self.row_of_text.get_mut(text),
+                Item::Folder(folder) => self.row_of_folder.get_mut(folder),
+            };
+            if let Some(place) = place {
+                *place = Some(row);
             }
-            rows.push(OutlineRow { item, depth });
-        });
+        }
         self.rows = rows;
     }
 
@@ -254,17 +262,6 @@ fn is_open(tree: &Tree, opened: &[Option<bool>], folder: usize) -> bool {
         None => tree.top(),
     };
     folder.items.len() <= FEW_ENTRIES
-        && beside.len() <= 100 * FEW_FOLDERS
+        && beside.len() <= FEW_BESIDE
         && beside.iter().filter(is_folder).count() <= FEW_FOLDERS
-}
-
-/// The row of each of so many texts, in a list of some.
-fn rows_of(list: &[usize], texts: usize) -> Vec<Option<u32>> {
-    let mut rows = vec![None; texts];
-    for (row, text) in (0..).zip(list) {
-        if let Some(place) = rows.get_mut(*text) {
-            *place = Some(row);
-        }
-    }
-    rows
 }

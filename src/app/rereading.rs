@@ -1,10 +1,9 @@
-//! Reading again what has changed, and putting the list in another order.
+//! Reading again what has changed.
 
 use std::sync::Arc;
 
 use super::effect::Effect;
 use super::opened::Opened;
-use super::outline::SortBy;
 use super::state::State;
 use crate::document::Document;
 use crate::library::LoadError;
@@ -66,34 +65,5 @@ impl State {
         effects.extend(self.search_more(true));
         self.notice = Some(self.language.say(words::READ_AGAIN).into());
         effects
-    }
-
-    /// Has the list put in the next order.
-    pub(super) fn sort_next(&mut self) -> Vec<Effect> {
-        if !self.has_several() {
-            return Vec::new();
-        }
-        let mut effects = self.close_results();
-        effects.extend(self.show_all_titles());
-        let by = self.outline.sorted_by().next();
-        let said = match by {
-            SortBy::Name => words::SORTED_BY_NAME,
-            SortBy::Date => words::SORTED_BY_DATE,
-            SortBy::Size => words::SORTED_BY_SIZE,
-            SortBy::Title => words::SORTED_BY_TITLE,
-        };
-        self.notice = Some(self.language.say(said).into());
-        if by == SortBy::Name {
-            self.outline.sort(by, Vec::new());
-        } else {
-            effects.push(Effect::Sort(by));
-        }
-        effects
-    }
-
-    /// The order is known.
-    pub(super) fn sorted(&mut self, by: SortBy, articles: Vec<usize>) {
-        self.at_folder = None;
-        self.outline.sort(by, articles);
     }
 }

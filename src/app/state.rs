@@ -302,10 +302,7 @@ impl State {
                 Vec::new()
             }
             Answer::Reread { article, read } => self.reread(article, read),
-            Answer::Sorted { by, articles } => {
-                self.sorted(by, articles);
-                Vec::new()
-            }
+            Answer::Sorted { by, articles } => self.sorted(by, articles),
             Answer::Line { offset, lines } => {
                 self.line_found(offset, lines);
                 Vec::new()

@@ -19,6 +19,7 @@ mod report;
 mod rereading;
 mod run;
 mod searches;
+mod sorting;
 mod stored;
 mod texts;
 mod walking;
