@@ -212,3 +212,16 @@ fn the_wheel_over_the_list_of_texts_leaves_what_a_layer_is_about() {
     app.event(turn(1));
     assert_eq!(app.state().selected, 1, "it is over that list");
 }
+
+#[test]
+fn the_wheel_over_the_text_leaves_what_is_copied_or_noted_in_sight() {
+    let text = "word\n\nother\n\n\nlast\n\n".repeat(30);
+    let mut app = App::files(&[("a.txt", text.as_bytes())], English, (60, 24));
+    for keys in ["Mx", "y"] {
+        let shown = app.play(keys).screen().row(6);
+        assert_eq!(app.event(turn(1)).screen().row(6), shown, "{keys}");
+        app.play("<Esc>");
+    }
+    let shown = app.screen().row(6);
+    assert_ne!(app.event(turn(1)).screen().row(6), shown);
+}

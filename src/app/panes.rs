@@ -56,10 +56,8 @@ impl State {
                 self.turn_contents(turns);
                 Vec::new()
             }
-            // What is chosen while a query is typed would be lost with the first result. The others are about the text on show.
-            Some(Layer::Query(_) | Layer::Note(_) | Layer::Select(_) | Layer::Copy(_)) => {
-                Vec::new()
-            }
+            // What is chosen while a query is typed would be lost with the first result; what is selected is of the text on show.
+            Some(Layer::Query(_) | Layer::Select(_)) => Vec::new(),
             _ => self.select_by(turns),
         }
     }

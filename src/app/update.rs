@@ -136,6 +136,8 @@ impl State {
             Some(Layer::Card(card)) => card.scroll(turns as isize, size.1),
             Some(Layer::Help(help)) => help.scroll(rows as isize, size),
             Some(Layer::Bookmarks(list)) => list.choose_by(turns as isize),
+            // What is to be copied, and what a note is to, stays in sight.
+            Some(Layer::Note(_) | Layer::Copy(_)) => {}
             _ if is_over_list => effects = self.turn_list(turns),
             _ => self.scroll(rows),
         }
