@@ -8,6 +8,7 @@ use std::sync::mpsc::channel;
 
 use divan::Bencher;
 use divan::counter::ItemsCount;
+use kzread::app::Preferences;
 use kzread::input::Event;
 use kzread::library::{Begun, Library};
 use kzread::paint::Theme;
@@ -56,7 +57,15 @@ fn title_key(bencher: Bencher, count: usize) {
         let begun = Begun::of(library.clone());
         let (name, theme, size) = (String::new(), Theme::new(), (100, 30));
         let start = Start::default();
-        let mut session = Session::new(start, begun, name, Language::Arabic, theme, size, send);
+        let mut session = Session::new(
+            start,
+            begun,
+            name,
+            Preferences::new(Language::Arabic),
+            theme,
+            size,
+            send,
+        );
         session.event(Event::Key("f".parse().unwrap()));
         (session, answers)
     };

@@ -13,7 +13,7 @@ use std::sync::mpsc::channel;
 
 use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
-use kzread::app::Results;
+use kzread::app::{Preferences, Results};
 use kzread::input::Event;
 use kzread::library::{Begun, Library};
 use kzread::paint::Theme;
@@ -61,7 +61,15 @@ fn wide(bencher: Bencher, needle: &str) {
         let size = (80, 24);
         let (start, library) = (Start::default(), Begun::of(library()));
         let theme = Theme::new();
-        let mut session = Session::new(start, library, name, Language::Arabic, theme, size, send);
+        let mut session = Session::new(
+            start,
+            library,
+            name,
+            Preferences::new(Language::Arabic),
+            theme,
+            size,
+            send,
+        );
         session.event(Event::Key("s".parse().unwrap()));
         (session, answers)
     };

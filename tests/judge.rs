@@ -228,7 +228,7 @@ fn page_through(path: &str, width: u16, height: u16) -> Vec<String> {
     };
     let program = env!("CARGO_BIN_EXE_kzread");
     let command = format!(
-        "env LC_ALL=C.UTF-8 XDG_STATE_HOME=/nowhere '{program}' --fresh --lang ar --bidi-mode shaped --harakat keep '{path}'"
+        "env LC_ALL=C.UTF-8 XDG_STATE_HOME=/nowhere XDG_CONFIG_HOME=/nowhere '{program}' --fresh --lang ar --bidi-mode shaped --harakat keep '{path}'"
     );
     tmux(&[
         "new-session",

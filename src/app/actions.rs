@@ -1,15 +1,14 @@
 //! The one table of actions: what can be done, by which keys, in which words.
 //!
-//! The keymap, the help screen, the hints and the README's list of keys come from it. Letter keys also answer to their
-//! twin on the Arabic keyboard ([`Key::on_latin_layout`]), so each row names Latin keys alone.
+//! The keymap, the help screen, the hints, the names in the settings and the README's list of keys come from it. Letter keys
+//! also answer to their twin on the Arabic keyboard (see [`Keymap`](super::Keymap)), so each row names Latin keys alone.
 
-use crate::input::{Code, Key};
 use crate::words::{self, Phrase};
 
 /// One row of the table.
 #[derive(Debug)]
 pub struct Binding {
-    /// Its keys, in the notation of [`Key`].
+    /// Its keys, in the notation of [`Key`](crate::input::Key), where the settings give it no others.
     pub keys: &'static [&'static str],
     /// What it does, in one line.
     pub doc: Phrase,
@@ -214,25 +213,25 @@ pub fn groups() -> Vec<Group> {
     chosen.into_iter().chain(rest).map(group).collect()
 }
 
-/// What is written on the key that sentences and hints name for an action: the shortest of its labels.
-pub fn key_label(action: Action) -> String {
-    let keys = binding(action).keys.iter();
-    let labels = keys.filter_map(|key| Some(key.parse::<Key>().ok()?.label()));
-    labels
-        .min_by_key(|label| label.chars().count())
-        .unwrap_or_default()
-}
+/// The tables, each of a place where keys are pressed.
+pub(super) const TABLES: [&[Action]; 4] = [READING, TYPING, IN_BOOKMARKS, COPYING];
 
-/// What a key does while reading, if anything.
-pub fn action_of(key: Key) -> Option<Action> {
-    find(READING, key)
-}
+impl Action {
+    /// Its name in the settings: `page-down`.
+    pub fn name(self) -> String {
+        let mut name = String::new();
+        for c in format!("{self:?}").chars() {
+            if c.is_ascii_uppercase() && !name.is_empty() {
+                name.push('-');
+            }
+            name.push(c.to_ascii_lowercase());
+        }
+        name
+    }
 
-/// What a key does while a line is typed, beside editing it.
-pub fn typing_action_of(key: Key) -> Option<Action> {
-    match key.code {
-        Code::Char(_) if !key.ctrl => None,
-        _ => find(TYPING, key),
+    /// All actions, in the order of the tables.
+    pub fn all() -> impl Iterator<Item = Self> {
+        TABLES.into_iter().flatten().copied()
     }
 }
 
@@ -251,52 +250,9 @@ pub(super) fn rows_of(action: Action, page: isize) -> Option<isize> {
     })
 }
 
-/// By how many rows a key chooses another row of a list beside the line that is typed, where a page has so many.
-pub(super) fn step_of(key: Key, page: isize) -> Option<isize> {
-    match (key.code, typing_action_of(key)) {
-        (_, Some(Action::Older)) => Some(-1),
-        (_, Some(Action::Newer)) => Some(1),
-        (Code::PageUp, _) => Some(-page),
-        (Code::PageDown, _) => Some(page),
-        _ => None,
-    }
-}
-
-/// What a key does in the list of bookmarks, beside what it does while a line is typed.
-pub fn bookmark_action_of(key: Key) -> Option<Action> {
-    find(IN_BOOKMARKS, key)
-}
-
-/// What a key copies after the key that copies, if anything.
-pub fn copying_action_of(key: Key) -> Option<Action> {
-    find(COPYING, key)
-}
-
-fn find(table: &[Action], key: Key) -> Option<Action> {
-    let latin = key.on_latin_layout();
-    let has_key = |action: &Action| binding(*action).keys.iter().any(|k| k.parse() == Ok(latin));
-    table.iter().copied().find(has_key)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::input::arabic;
-
-    #[test]
-    fn every_key_of_a_table_can_be_read_and_has_one_action() {
-        for table in [READING, TYPING, COPYING, IN_BOOKMARKS] {
-            let mut seen = Vec::new();
-            for &action in table {
-                for notation in binding(action).keys {
-                    let key: Key = notation.parse().unwrap();
-                    assert!(!seen.contains(&key), "{notation} twice");
-                    seen.push(key);
-                    assert_eq!(find(table, key), Some(action));
-                }
-            }
-        }
-    }
 
     #[test]
     fn every_action_is_in_one_group() {
@@ -304,47 +260,15 @@ mod tests {
             .into_iter()
             .flat_map(|group| group.actions)
             .collect();
-        assert_eq!(
-            grouped.len(),
-            READING.len() + TYPING.len() + COPYING.len() + IN_BOOKMARKS.len()
-        );
-        for action in READING
-            .iter()
-            .chain(TYPING)
-            .chain(COPYING)
-            .chain(IN_BOOKMARKS)
-        {
-            assert!(grouped.contains(action), "{action:?}");
+        assert_eq!(grouped.len(), Action::all().count());
+        for action in Action::all() {
+            assert!(grouped.contains(&action), "{action:?}");
         }
     }
 
     #[test]
-    fn letters_are_typed_and_control_on_either_layout_acts() {
-        assert_eq!(typing_action_of(Key::char('t')), None);
-        assert_eq!(typing_action_of(Key::ctrl('t')), Some(Action::NextLevel));
-        // feh stands on the key of t
-        assert_eq!(
-            typing_action_of(Key::ctrl('\u{641}')),
-            Some(Action::NextLevel)
-        );
-    }
-
-    #[test]
-    fn every_letter_key_answers_on_the_arabic_layout() {
-        for &action in READING {
-            for notation in binding(action).keys {
-                let key: Key = notation.parse().unwrap();
-                if let Code::Char(c) = key.code {
-                    // The Arabic layout types an apostrophe with the key of M, which has another key for that.
-                    if !c.is_ascii_alphabetic() || key.ctrl || c == 'M' {
-                        continue;
-                    }
-                    let twin = arabic(c).unwrap_or_else(|| panic!("{c} has no twin"));
-                    assert_eq!(action_of(Key::char(twin)), Some(action), "{c}");
-                }
-            }
-        }
-        assert_eq!(action_of(Key::char('ظ')), Some(Action::Search));
-        assert_eq!(action_of(Key::char('؟')), Some(Action::Help));
+    fn names_of_actions_are_words_with_hyphens() {
+        assert_eq!(Action::PageDown.name(), "page-down");
+        assert_eq!(Action::Quit.name(), "quit");
     }
 }

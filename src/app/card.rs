@@ -3,7 +3,7 @@
 
 use std::ops::ControlFlow;
 
-use super::actions::{Action, action_of};
+use super::actions::Action;
 use super::effect::Effect;
 use super::geometry::scrolled;
 use crate::input::Key;
@@ -56,11 +56,12 @@ impl Card {
         self.top = scrolled(self.top, by, self.last_top(height));
     }
 
-    /// A key was pressed on a screen of this height: a digit chooses the line that is numbered so; others scroll, or break: the
+    /// A key was pressed that does this while reading, on a screen of this height: a digit chooses the line that is numbered so; others scroll, or break: the
     /// card is closed.
     pub(super) fn key(
         &mut self,
         key: Key,
+        action: Option<Action>,
         height: u16,
     ) -> ControlFlow<Option<Effect>, Option<Effect>> {
         // The tenth line is numbered 0.
@@ -68,7 +69,7 @@ impl Card {
         if let Some(line) = line.filter(|line| *line < self.lines) {
             return ControlFlow::Break(Some(Effect::Choose(line)));
         }
-        match action_of(key) {
+        match action {
             Some(Action::Down) => self.scroll(1, height),
             Some(Action::Up) => self.scroll(-1, height),
             Some(Action::Redraw) => return ControlFlow::Continue(Some(Effect::Redraw)),

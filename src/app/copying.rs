@@ -1,6 +1,6 @@
 //! Copying: what follows the key that copies, and what was copied.
 
-use super::actions::{Action, copying_action_of};
+use super::actions::Action;
 use super::copy_order::{Copied, CopyMenu, CopyOrder};
 use super::effect::Effect;
 use super::layer::Layer;
@@ -20,7 +20,7 @@ impl State {
 
     /// The key that says what is to be copied; any other gives it up.
     pub(super) fn copy_key(&mut self, menu: CopyMenu, key: Key) -> Vec<Effect> {
-        let part = match copying_action_of(key) {
+        let part = match self.keymap.copying(key) {
             Some(Action::CopySentence) => Passage::Sentence,
             Some(Action::CopyParagraph) => Passage::Paragraph,
             Some(Action::CopySection) => Passage::Section,

@@ -1,6 +1,6 @@
 //! Going far: to a line or so many percent, to a heading, and back to where one jumped from.
 
-use super::actions::{Action, action_of};
+use super::actions::Action;
 use super::effect::Effect;
 use super::geometry::Focus;
 use super::jumps::{JumpKind, Place};
@@ -91,7 +91,7 @@ impl State {
     /// A key was pressed while a number is typed. One that does not go to it is pressed in the panes.
     pub(super) fn number_key(&mut self, mut typed: NumberPrompt, key: Key) -> Vec<Effect> {
         let number = typed.number();
-        match (key.code, action_of(key)) {
+        match (key.code, self.keymap.reading(key)) {
             (Code::Esc, _) => return Vec::new(),
             (Code::Backspace, _) => {
                 typed.prompt.key(key);

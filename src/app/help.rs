@@ -2,10 +2,9 @@
 
 use std::ops::{ControlFlow, Range};
 
-use super::actions::{Action, Group, action_of, groups, rows_of};
+use super::actions::{Action, Group, groups, rows_of};
 use super::effect::Effect;
 use super::geometry::scrolled;
-use crate::input::Key;
 use crate::words::Phrase;
 
 /// From this height on, a row stays free below the title.
@@ -79,14 +78,14 @@ impl Help {
         self.top = scrolled(self.top, by, Self::last_top(size));
     }
 
-    /// A key was pressed on a screen of this size: it scrolls, or breaks: the help is closed.
+    /// A key was pressed that does this while reading, on a screen of this size: it scrolls, or breaks: the help is closed.
     pub(super) fn key(
         &mut self,
-        key: Key,
+        action: Option<Action>,
         size: (u16, u16),
     ) -> ControlFlow<Option<Effect>, Option<Effect>> {
         let page = Self::room(size.1).cast_signed();
-        let Some(action) = action_of(key) else {
+        let Some(action) = action else {
             return ControlFlow::Continue(None);
         };
         if let Some(rows) = rows_of(action, page) {

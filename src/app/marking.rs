@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::actions::{Action, bookmark_action_of, step_of, typing_action_of};
+use super::actions::Action;
 use super::bookmark_list::{BookmarkList, NotePrompt, NoteTarget};
 use super::effect::Effect;
 use super::geometry::Focus;
@@ -97,7 +97,7 @@ impl State {
 
     /// A key was pressed while a note is typed.
     pub(super) fn note_key(&mut self, mut note: NotePrompt, key: Key) -> Vec<Effect> {
-        match typing_action_of(key) {
+        match self.keymap.typing(key) {
             Some(Action::Keep) => return self.keep_note(note),
             Some(Action::GiveUp) => return Vec::new(),
             _ => {
@@ -145,7 +145,8 @@ impl State {
     pub(super) fn bookmarks_key(&mut self, mut list: Box<BookmarkList>, key: Key) -> Vec<Effect> {
         let page = list.shown(self.size().1).len().max(1).cast_signed();
         let mut effects = Vec::new();
-        match typing_action_of(key).or(bookmark_action_of(key)) {
+        let action = self.keymap.typing(key);
+        match action.or_else(|| self.keymap.in_bookmarks(key)) {
             Some(Action::Keep) => {
                 let chosen = list.rows.get(list.chosen);
                 let bookmark = chosen.and_then(|row| self.bookmarks.all.get(*row)).cloned();
@@ -160,7 +161,7 @@ impl State {
                 effects.push(Effect::ExportBookmarks(list.rows.clone()));
             }
             _ => {
-                if let Some(rows) = step_of(key, page) {
+                if let Some(rows) = self.keymap.step_of(key, page) {
                     list.choose_by(rows);
                 } else if list.prompt.key(key) {
                     self.narrow_bookmarks(&mut list);

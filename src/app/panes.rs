@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::actions::{Action, action_of};
+use super::actions::Action;
 use super::effect::{Effect, Task};
 use super::geometry::Focus;
 use super::help::Help;
@@ -20,7 +20,8 @@ use crate::words;
 
 impl State {
     pub(super) fn panes_key(&mut self, key: Key) -> Vec<Effect> {
-        action_of(key).map_or_else(Vec::new, |action| self.act(action))
+        let action = self.keymap.reading(key);
+        action.map_or_else(Vec::new, |action| self.act(action))
     }
 
     /// A cell of the panes was clicked.

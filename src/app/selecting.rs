@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::actions::{Action, action_of};
+use super::actions::Action;
 use super::copy_order::CopyOrder;
 use super::effect::Effect;
 use super::geometry::Focus;
@@ -65,7 +65,7 @@ impl State {
     /// A key was pressed while something is selected.
     pub(super) fn select_key(&mut self, mut selection: Selection, key: Key) -> Vec<Effect> {
         let page = i32::from(self.column().height) - 1;
-        let rows = match action_of(key) {
+        let rows = match self.keymap.reading(key) {
             Some(Action::Down) => 1,
             Some(Action::Up) => -1,
             Some(Action::PageDown) => page,
@@ -79,7 +79,7 @@ impl State {
                 0
             }
             Some(Action::Copy | Action::CopyCited | Action::Open) => {
-                let cites = action_of(key) == Some(Action::CopyCited);
+                let cites = self.keymap.reading(key) == Some(Action::CopyCited);
                 return self.copy_selection(&selection, cites);
             }
             Some(Action::Back | Action::Select) => return Vec::new(),

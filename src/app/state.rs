@@ -8,6 +8,7 @@ use super::contents::Contents;
 use super::effect::{Answer, Effect};
 use super::geometry::{self, Area, Focus, LayoutInput, Panes};
 use super::jumps::Jumps;
+use super::keymap::Keymap;
 use super::layer::Layer;
 use super::lines;
 use super::list_view::ListView;
@@ -15,6 +16,7 @@ use super::loading::Load;
 use super::long_lines::LongLines;
 use super::opened::Opened;
 use super::outline::Outline;
+use super::preferences::Preferences;
 use super::reader::{Reader, Standing};
 use super::search::{ArticleSearch, Offers};
 use super::selection::Stretch;
@@ -31,14 +33,14 @@ pub struct Start {
     pub article: usize,
     /// Whether the keys go to its text, and not to the list.
     pub in_text: bool,
-    /// Whether long lines that a command has laid out are cut.
-    pub cuts: bool,
 }
 
 /// The state of the reader.
 pub struct State {
     /// The language of the interface.
     pub language: Language,
+    /// Which key does what.
+    pub keymap: Keymap,
     /// What the library is called.
     pub name: String,
     /// The list.
@@ -61,6 +63,8 @@ pub struct State {
     pub history: History,
     /// How much spelling a search forgives.
     pub level: Level,
+    /// Columns of the text, if there is room for them.
+    pub(super) measure: u16,
     /// The search whose matches are highlighted.
     pub search: Option<ArticleSearch>,
     /// What is offered instead of a query that was not found.
@@ -106,7 +110,7 @@ pub struct State {
 impl State {
     /// A reader that shows a list of articles on a screen of this size, and what to do first.
     pub fn new(
-        language: Language,
+        preferences: Preferences,
         name: String,
         articles: Vec<Article>,
         size: (u16, u16),
@@ -115,7 +119,8 @@ impl State {
         let alone = articles.len() <= 1;
         let outline = Outline::new(Tree::of_texts(articles.len()), articles.len());
         let mut state = Self {
-            language,
+            language: preferences.language,
+            keymap: preferences.keymap,
             name,
             articles,
             others: 0,
@@ -129,7 +134,8 @@ impl State {
             },
             opened: Opened::Nothing,
             history: History::default(),
-            level: Level::Auto,
+            level: preferences.level,
+            measure: preferences.measure,
             search: None,
             offers: Offers::default(),
             view: ListView::default(),
@@ -139,7 +145,7 @@ impl State {
             longest_title: 0,
             list_shown: !alone,
             lines_kept: false,
-            long_lines: LongLines::new(start.cuts),
+            long_lines: LongLines::new(preferences.cuts),
             places: HashMap::new(),
             bookmarks: Bookmarks::default(),
             lit: None,
@@ -184,6 +190,7 @@ impl State {
             list: self.list_shown || contents,
             list_focused: self.focus == Focus::List || contents,
             longest_title: self.longest_title,
+            measure: self.measure,
             title: self.title_on_show(),
             wide: self.is_laid_out(),
         }

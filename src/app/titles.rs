@@ -2,7 +2,7 @@
 
 use std::mem;
 
-use super::actions::{Action, typing_action_of};
+use super::actions::Action;
 use super::article::Article;
 use super::effect::{Effect, Task};
 use super::filter::{Filter, TitlePrompt};
@@ -42,7 +42,7 @@ impl State {
         if key.code == Code::Backspace && typed.prompt.text().is_empty() {
             return self.give_title_up(&typed);
         }
-        let effects = match typing_action_of(key) {
+        let effects = match self.keymap.typing(key) {
             Some(Action::Keep) => return self.keep_titles(),
             Some(Action::GiveUp) => return self.give_title_up(&typed),
             Some(Action::Older) => self.select_by(-1),

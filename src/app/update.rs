@@ -33,11 +33,11 @@ impl State {
             Some(Layer::Note(note)) => self.note_key(note, key),
             Some(Layer::Bookmarks(list)) => self.bookmarks_key(list, key),
             Some(Layer::Card(mut card)) => {
-                let flow = card.key(key, height);
+                let flow = card.key(key, self.keymap.reading(key), height);
                 self.stay(Layer::Card(card), flow)
             }
             Some(Layer::Help(mut help)) => {
-                let flow = help.key(key, self.size());
+                let flow = help.key(self.keymap.reading(key), self.size());
                 self.stay(Layer::Help(help), flow)
             }
             None if self.begin_number(key) => Vec::new(),

@@ -1,16 +1,16 @@
-//! What the user asks for: on the command line, and in the environment where that says nothing.
+//! What the user asks for on the command line.
 
-use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
-use super::error::Error;
-use crate::library::{self, Encodings};
-use crate::paint::{Colours, Ground, Palette, Theme};
-use crate::search::{self, QueryError};
-use crate::shell::{OutputForm, RowPrinter, ShellSearch};
-use crate::terminal::{self, Harakat, Mode, Options};
-use crate::words;
+use clap::builder::PossibleValue;
 use clap::{Parser, ValueEnum};
+
+use super::environment::printer;
+use super::settings::{Setting, Settings};
+use crate::search::{Level, QueryError};
+use crate::shell::{OutputForm, ShellSearch};
+use crate::terminal::Options;
+use crate::words::{self, Language};
 
 /// Read Arabic in the terminal, laid out right.
 ///
@@ -18,7 +18,7 @@ use clap::{Parser, ValueEnum};
 /// Kazakhstan in January 2022.
 #[derive(Debug, Parser)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
-#[command(version, about, max_term_width = 100, after_help = EXIT_CODES)]
+#[command(version, about, max_term_width = 100, after_help = EXIT_CODES, args_override_self = true)]
 pub(crate) struct Args {
     /// Files and folders to read instead of the built-in library: text, Markdown, HTML, EPUB, DOCX, ODT, subtitles, source
     /// code; - is standard input, which needs no PATH on the screen
@@ -33,9 +33,9 @@ pub(crate) struct Args {
     #[arg(long)]
     pub(crate) print: bool,
 
-    /// Columns of a printed row [default: the terminal's, at most 80]
-    #[arg(long, value_name = "N", requires = "print", conflicts_with_all = ["list", "search"], value_parser = clap::value_parser!(u16).range(1..))]
-    pub(crate) width: Option<u16>,
+    /// Columns of the text on the screen [default: 70], or of a printed row [default: the terminal's, at most 80]
+    #[arg(long, value_name = "N", conflicts_with_all = ["list", "search"], value_parser = clap::value_parser!(u16).range(1..))]
+    width: Option<u16>,
 
     /// Print the list of texts and end
     #[arg(long, conflicts_with = "print")]
@@ -73,9 +73,17 @@ pub(crate) struct Args {
     #[arg(long, value_name = "MODE", verbatim_doc_comment)]
     pub(crate) bidi_mode: Option<String>,
 
-    /// Harakat on the screen: auto (where the terminal can show them), keep or strip
-    #[arg(long, value_name = "WHEN", default_value = "auto")]
-    harakat: String,
+    /// Harakat on the screen: auto (where the terminal can show them), keep or strip [default: auto]
+    #[arg(long, value_name = "WHEN")]
+    harakat: Option<String>,
+
+    /// Settings stand in this file [default: `$KZREAD_CONFIG`, else kzread/config.toml where you keep settings]
+    #[arg(long, value_name = "FILE", verbatim_doc_comment)]
+    pub(crate) config: Option<PathBuf>,
+
+    /// Print the default settings as a file, with what each means, and end
+    #[arg(long, conflicts_with_all = ["print", "list", "search", "doctor", "test_card"])]
+    pub(crate) write_config: bool,
 }
 
 /// What a pager is asked for.
@@ -110,8 +118,8 @@ struct Find {
     #[arg(long, value_name = "QUERY", allow_hyphen_values = true, conflicts_with_all = ["print", "list"])]
     search: Option<String>,
 
-    /// How much spelling a search forgives [default: fold]
-    #[arg(long, value_enum, value_name = "LEVEL", requires = "search")]
+    /// How much spelling a search forgives [default: fold, on the screen auto]
+    #[arg(long, value_enum, value_name = "LEVEL")]
     level: Option<LevelArg>,
 
     /// Find whole words alone: --level word
@@ -158,55 +166,46 @@ enum LevelArg {
     Regex,
 }
 
-impl Find {
-    /// How much spelling a search forgives.
-    fn level(&self) -> search::Level {
-        match self.level {
-            _ if self.word => search::Level::Word,
-            _ if self.regex => search::Level::Regex,
-            Some(LevelArg::Word) => search::Level::Word,
-            Some(LevelArg::Regex) => search::Level::Regex,
-            None | Some(LevelArg::Fold) => search::Level::Fold,
-            Some(LevelArg::Exact) => search::Level::Exact,
-            Some(LevelArg::Forms) => search::Level::Forms,
-            Some(LevelArg::Auto) => search::Level::Auto,
-        }
-    }
-}
-
 impl Args {
-    /// What is wanted of the terminal, without what is remembered of it.
-    pub(crate) fn options(&self) -> Result<Options, Error> {
-        Ok(Options {
-            mode: self.mode()?,
-            harakat: choice("--harakat", &self.harakat, &Harakat::NAMES)?,
-            ..Options::default()
-        })
-    }
-
-    /// What is known of how the texts are encoded.
-    pub(crate) fn encodings(&self) -> Result<Encodings, Error> {
-        let named = self.encoding.as_ref().map(|name| {
-            let unknown = || Error::UnknownEncoding(name.clone());
-            library::encoding(name).ok_or_else(unknown)
-        });
-        let encodings = Encodings::new(named.transpose()?, &locale());
-        Ok(encodings.in_language(self.text_lang.as_deref()))
-    }
-
-    /// The terminal that messages are printed on, if it can do more than print.
-    pub(crate) fn message_printer(&self) -> Option<RowPrinter> {
-        // What is wrong with the options themselves has to be told all the same.
-        let options = self.options().unwrap_or_default();
-        let columns = terminal::columns().unwrap_or(80);
-        (!is_dumb()).then(|| RowPrinter::new(columns, theme(), &options))
+    /// The settings that are given as options.
+    pub(crate) fn asked(&self) -> Vec<(Setting, String)> {
+        let name = |value: Option<PossibleValue>| value.map(|value| value.get_name().to_owned());
+        let level = match self.find.level {
+            _ if self.find.word => Some(LevelArg::Word),
+            _ if self.find.regex => Some(LevelArg::Regex),
+            level => level,
+        };
+        let given = [
+            (
+                Setting::Lang,
+                name(self.lang.and_then(|lang| lang.to_possible_value())),
+            ),
+            (Setting::Width, self.width.map(|width| width.to_string())),
+            (
+                Setting::Level,
+                name(level.and_then(|level| level.to_possible_value())),
+            ),
+            (Setting::Harakat, self.harakat.clone()),
+            (
+                Setting::ChopLongLines,
+                self.pager.cuts.then(|| true.to_string()),
+            ),
+            (Setting::Encoding, self.encoding.clone()),
+            (Setting::TextLang, self.text_lang.clone()),
+            (Setting::BidiMode, self.bidi_mode.clone()),
+        ];
+        let asked = given.into_iter();
+        asked
+            .filter_map(|(setting, value)| Some((setting, value?)))
+            .collect()
     }
 
     /// The search asked for, if one was.
-    pub(crate) fn search(&self, options: &Options) -> Result<Option<ShellSearch>, QueryError> {
+    pub(crate) fn search(&self, settings: &Settings) -> Result<Option<ShellSearch>, QueryError> {
+        let level = settings.level().unwrap_or(Level::Fold);
         let search = self.find.search.as_ref().map(|query| {
-            let form = self.form(options);
-            ShellSearch::new(query, self.find.level(), form)
+            let form = self.form(&settings.options());
+            ShellSearch::new(query, level, form)
         });
         search.transpose()
     }
@@ -230,25 +229,10 @@ impl Args {
         !matches!(self.paths.as_slice(), [path] if !path.is_dir())
     }
 
-    /// The output mode asked for; `None` leaves it to detection.
-    fn mode(&self) -> Result<Option<Mode>, Error> {
-        let (asked, by) = match &self.bidi_mode {
-            Some(mode) => (mode.clone(), "--bidi-mode"),
-            None => (
-                std::env::var("KZREAD_BIDI").unwrap_or_default(),
-                "KZREAD_BIDI",
-            ),
-        };
-        match asked.as_str() {
-            "" | "auto" => Ok(None),
-            name => choice(by, name, &Mode::NAMES).map(Some),
-        }
-    }
-
     /// What the list is called: the built-in library, the one folder or file, or the first of several and an ellipsis.
-    pub(crate) fn library_name(&self) -> String {
+    pub(crate) fn library_name(&self, language: Language) -> String {
         let Some(first) = self.paths.first() else {
-            return self.language().say(words::BUILT_IN).to_owned();
+            return language.say(words::BUILT_IN).to_owned();
         };
         let path = first.canonicalize().unwrap_or_else(|_| first.clone());
         let name = path
@@ -263,104 +247,9 @@ impl Args {
         }
     }
 
-    /// Columns of a printed row: as asked for, else the terminal's, at most 80.
-    pub(crate) fn columns(&self) -> u16 {
-        self.width
-            .unwrap_or_else(|| terminal::columns().map_or(80, |columns| columns.min(80)))
-    }
-
     /// What is opened, for whoever names nothing the next time: none if some of it is piped in.
     pub(crate) fn opened(&self) -> Option<Vec<PathBuf>> {
         let is_piped = self.paths.iter().any(|path| path.as_os_str() == "-");
         (!is_piped).then(|| self.paths.clone())
     }
-
-    /// The language of the interface: as asked for, else as the locale says.
-    pub(crate) fn language(&self) -> words::Language {
-        match self.lang {
-            Some(LanguageArg::Ar) => words::Language::Arabic,
-            Some(LanguageArg::En) => words::Language::English,
-            None => words::Language::of_locale(&locale()),
-        }
-    }
-}
-
-/// The locale that messages are in.
-fn locale() -> String {
-    let mut set = ["LC_ALL", "LC_MESSAGES", "LANG"]
-        .into_iter()
-        .filter_map(|name| std::env::var(name).ok());
-    set.find(|value| !value.is_empty()).unwrap_or_default()
-}
-
-/// The choice of that name among those of an option.
-fn choice<T: Copy>(
-    option: &'static str,
-    name: &str,
-    names: &[(&'static str, T)],
-) -> Result<T, Error> {
-    let found = names.iter().find(|(known, _)| *known == name);
-    found
-        .map(|(_, value)| *value)
-        .ok_or_else(|| Error::UnknownChoice {
-            option,
-            value: name.to_owned(),
-            choices: names.iter().map(|(known, _)| *known).collect(),
-        })
-}
-
-/// Whether a text is piped or redirected into standard input.
-#[cfg(unix)]
-pub(crate) fn is_stdin_given() -> bool {
-    use rustix::fs::{FileType, fstat};
-    let kind = fstat(io::stdin()).map(|stat| FileType::from_raw_mode(stat.st_mode));
-    matches!(
-        kind,
-        Ok(FileType::Fifo | FileType::Socket | FileType::RegularFile)
-    )
-}
-
-/// Whether a text is piped or redirected into standard input: not known here.
-#[cfg(not(unix))]
-pub(crate) fn is_stdin_given() -> bool {
-    false
-}
-
-/// The colours of the screen: none if the user wants none (no-color.org), and on what ground, as far as the environment tells.
-pub(crate) fn colours() -> Colours {
-    let variable = |name| std::env::var(name).unwrap_or_default();
-    let term = variable("TERM");
-    let few = ["linux", "ansi", "cygwin"].contains(&term.as_str()) || term.ends_with("-16color");
-    let palette = if !variable("NO_COLOR").is_empty() {
-        Palette::None
-    } else if few {
-        Palette::Sixteen
-    } else {
-        Palette::Many
-    };
-    Colours {
-        palette,
-        ground: if term == "linux" {
-            Ground::Dark
-        } else {
-            Ground::Unknown
-        },
-    }
-}
-
-/// What is printed looks like this: nobody asks the terminal for its ground.
-fn theme() -> Theme {
-    colours().theme(None)
-}
-
-/// The terminal on standard output, if that is one and can do more than print.
-pub(crate) fn printer(options: &Options) -> Option<RowPrinter> {
-    let able = io::stdout().is_terminal() && !is_dumb();
-    // Some do not know how wide they are.
-    able.then(|| RowPrinter::new(terminal::columns().unwrap_or(80), theme(), options))
-}
-
-/// Whether the terminal says that it can do nothing but print, as those of editors do.
-fn is_dumb() -> bool {
-    std::env::var_os("TERM").is_some_and(|term| term == "dumb")
 }

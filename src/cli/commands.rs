@@ -11,10 +11,24 @@ const VARIABLE: &str = "KZREAD";
 /// The option whose value is what is looked for.
 const SEARCH: &str = "--search";
 
-/// The words of a command line, and the keys that are pressed first.
-pub(super) fn command_line() -> (Vec<OsString>, Vec<Key>) {
-    let options = std::env::var(VARIABLE).unwrap_or_default();
-    split(&options, std::env::args_os())
+/// What the user has asked for, in words.
+pub(super) struct CommandLine {
+    /// The words of the environment and of the command line.
+    pub(super) all: Vec<OsString>,
+    /// Those of the command line alone, if the environment has any.
+    pub(super) own: Option<Vec<OsString>>,
+    /// The keys that are pressed first.
+    pub(super) keys: Vec<Key>,
+}
+
+impl CommandLine {
+    /// That of this process.
+    pub(super) fn read() -> Self {
+        let options = std::env::var(VARIABLE).unwrap_or_default();
+        let (all, keys) = split(&options, std::env::args_os());
+        let own = (!options.is_empty()).then(|| split("", std::env::args_os()).0);
+        Self { all, own, keys }
+    }
 }
 
 fn split(options: &str, words: impl Iterator<Item = OsString>) -> (Vec<OsString>, Vec<Key>) {

@@ -2,7 +2,7 @@
 
 use std::io::{self, IsTerminal, Write};
 
-use super::args::Args;
+use super::settings::Settings;
 use crate::shell::RowPrinter;
 use crate::text::{Direction, sanitize};
 use crate::words::Language;
@@ -20,12 +20,12 @@ pub(super) struct Complaints {
 
 impl Complaints {
     /// Complaints in the language of the interface.
-    pub(super) fn new(args: &Args) -> Self {
-        let language = args.language();
+    pub(super) fn new(settings: &Settings) -> Self {
+        let language = settings.language();
         let laid_out = language.direction() == Direction::Rtl && io::stderr().is_terminal();
         Self {
             language,
-            printer: laid_out.then(|| args.message_printer()).flatten(),
+            printer: laid_out.then(|| settings.message_printer()).flatten(),
         }
     }
 

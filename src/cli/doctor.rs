@@ -3,18 +3,20 @@
 use std::io::{self, Write};
 
 use super::error::Error;
+use super::settings::Settings;
 use crate::terminal::{Options, examine};
 use crate::text::unicode_versions;
 
-/// Asks the terminal, puts it back as it was, and prints what it said and what follows.
-pub(crate) fn run(options: &Options) -> Result<(), Error> {
+/// Asks the terminal, puts it back as it was, and prints what it said and what follows, and what is set.
+pub(crate) fn run(options: &Options, settings: &Settings) -> Result<(), Error> {
     let report = examine(options).map_err(Error::Terminal)?;
     let versions = unicode_versions().map(|(table, version)| format!("{table} {version}"));
     let own = [
         ("kzread".to_owned(), env!("CARGO_PKG_VERSION").to_owned()),
         ("Unicode".to_owned(), versions.join(", ")),
     ];
-    let lines = own.iter().chain(&report.lines);
+    let set = settings.report();
+    let lines = own.iter().chain(&report.lines).chain(&set);
     let width = lines
         .clone()
         .map(|(label, _)| label.len())

@@ -1,8 +1,9 @@
 //! Why kzread ends without having done what was asked, and how that is said.
 
 use std::io::{self, ErrorKind};
+use std::path::PathBuf;
 
-use crate::library::OpenError;
+use crate::library::{OpenError, system_message};
 use crate::search::QueryError;
 use crate::words::Language;
 
@@ -15,7 +16,7 @@ pub(super) enum Error {
     /// An option has a value that it does not know.
     UnknownChoice {
         /// The option, or the variable of the environment.
-        option: &'static str,
+        option: String,
         /// What it was given.
         value: String,
         /// What it takes.
@@ -23,6 +24,8 @@ pub(super) enum Error {
     },
     /// No encoding has this name.
     UnknownEncoding(String),
+    /// The file of settings that was named cannot be read.
+    Config(PathBuf, io::Error),
     /// There is no terminal, or it cannot be used.
     Terminal(io::Error),
     /// The output cannot be written.
@@ -46,6 +49,7 @@ impl Error {
                 choices,
             } => language.unknown_choice(option, value, choices),
             Self::UnknownEncoding(name) => language.unknown_encoding(name),
+            Self::Config(path, error) => language.named(path, &system_message(error)),
             Self::Terminal(error) => language.terminal_error(error),
             Self::Output(error) => language.output_error(error),
         }

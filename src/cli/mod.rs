@@ -4,10 +4,12 @@ mod args;
 mod commands;
 mod complain;
 mod doctor;
+mod environment;
 mod error;
 mod resume;
+mod settings;
 
-use std::io::{self, IsTerminal};
+use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
@@ -15,13 +17,16 @@ use std::time::{Duration, Instant};
 use clap::Parser;
 
 use args::Args;
+use commands::CommandLine;
 use complain::Complaints;
+use environment::printer;
 use error::Error;
 use resume::Resumed;
+use settings::{Config, Settings};
 
 use crate::input::Key;
 use crate::library::{Begun, Library, LoadError};
-use crate::session::{self, Start};
+use crate::session;
 use crate::shell::{self, Outcome};
 use crate::store::Store;
 use crate::terminal;
@@ -36,10 +41,20 @@ const WALK: Duration = Duration::from_millis(8);
 
 /// Runs kzread as the command line says, and returns its exit status.
 pub fn main() -> ExitCode {
-    let (arguments, keys) = commands::command_line();
-    let args = Args::parse_from(arguments);
-    let complaints = Complaints::new(&args);
-    match run(args, keys, &complaints) {
+    let CommandLine { all, own, keys } = CommandLine::read();
+    let args = Args::parse_from(all);
+    let own = own.and_then(|own| Args::try_parse_from(own).ok());
+    let (config, unread) = match Config::read(args.config.as_deref()) {
+        Ok(config) => (config, None),
+        Err((path, error)) => (Config::default(), Some(Error::Config(path, error))),
+    };
+    let (settings, wrong) = Settings::new(&args, own.as_ref(), config);
+    let complaints = Complaints::new(&settings);
+    let outcome = match unread.or(wrong) {
+        Some(error) => Err(error),
+        None => run(args, keys, &settings, &complaints),
+    };
+    match outcome {
         Ok(code) => code,
         Err(error) if error.is_closed_pipe() => ExitCode::SUCCESS,
         Err(error) => {
@@ -49,38 +64,49 @@ pub fn main() -> ExitCode {
     }
 }
 
-fn run(mut args: Args, keys: Vec<Key>, complaints: &Complaints) -> Result<ExitCode, Error> {
-    let language = complaints.language();
-    let options = args.options()?;
+fn run(
+    mut args: Args,
+    keys: Vec<Key>,
+    settings: &Settings,
+    complaints: &Complaints,
+) -> Result<ExitCode, Error> {
+    let language = settings.language();
     if args.doctor {
-        return examine(options, complaints);
+        return examine(settings, complaints);
+    }
+    let out = &mut io::stdout();
+    if args.write_config {
+        let written = out.write_all(settings::template(language).as_bytes());
+        return written.map_or_else(|e| Err(Error::Output(e)), |()| Ok(ExitCode::SUCCESS));
     }
     // A query without letters is told before anything is read.
-    let search = args.search(&options)?;
-    let out = &mut io::stdout();
+    let search = args.search(settings)?;
+    for problem in settings.problems() {
+        complaints.tell(&problem);
+    }
     let to_shell = search.is_some() || args.list || args.print;
     let to_screen = !to_shell && (args.test_card || out.is_terminal());
     // Only on the screen: scripts inherit standard inputs that nobody meant to be read.
-    if args.paths.is_empty() && to_screen && out.is_terminal() && args::is_stdin_given() {
+    if args.paths.is_empty() && to_screen && out.is_terminal() && environment::is_stdin_given() {
         args.paths.push("-".into());
     }
     let store = Store::of_user();
     let resumed = Resumed::of(&mut args, to_screen, &store, complaints);
     if to_screen {
-        return show(&args, keys, options, (&store, &resumed), complaints);
+        return show(&args, keys, settings, (&store, &resumed), complaints);
     }
-    let library = open(&args)?.complete();
+    let library = open(&args, settings)?.complete();
     for notice in &library.notices {
         complaints.tell(&language.open_error(notice));
     }
-    let printer = || args::printer(&options);
+    let printer = || printer(&settings.options());
     let tell = &mut |error: &LoadError| complaints.tell(&language.load_error(error));
     let outcome = if let Some(search) = search {
         search.run(&library, out, tell)
     } else if args.list {
         shell::list(&library, printer().as_ref(), out, tell)
     } else if args.print {
-        let page = (args.columns(), language);
+        let page = (settings.columns(), language);
         shell::rows(&library, page, printer().as_ref(), out, tell)
     } else {
         shell::logical(&library, language, out, tell)
@@ -102,21 +128,21 @@ fn run(mut args: Args, keys: Vec<Key>, complaints: &Complaints) -> Result<ExitCo
 fn show(
     args: &Args,
     keys: Vec<Key>,
-    options: terminal::Options,
+    settings: &Settings,
     remembered: (&Store, &Resumed),
     complaints: &Complaints,
 ) -> Result<ExitCode, Error> {
-    let language = complaints.language();
-    let begun = begin(args, remembered.1.text())?;
+    let language = settings.language();
+    let begun = begin(args, settings, remembered.1.text())?;
     for notice in &begun.library.notices {
         complaints.tell(&language.open_error(notice));
     }
     let is_known = begun.walk.is_none();
     if !(args.pager.ends_if_short && is_known && shell::fits_screen(&begun.library)) {
-        return browse(args, keys, begun, options, remembered, complaints);
+        return browse(args, keys, begun, settings, remembered, complaints);
     }
     let page = (terminal::columns().unwrap_or(80), language);
-    let printer = args::printer(&options);
+    let printer = printer(&settings.options());
     let tell = &mut |error: &LoadError| complaints.tell(&language.load_error(error));
     let out = &mut io::stdout();
     let outcome = shell::rows(&begun.library, page, printer.as_ref(), out, tell);
@@ -133,21 +159,19 @@ fn exit_code(library: &Library, outcome: &Outcome) -> ExitCode {
     })
 }
 
-fn open(args: &Args) -> Result<Library, Error> {
-    let encodings = args.encodings()?;
+fn open(args: &Args, settings: &Settings) -> Result<Library, Error> {
     if args.paths.is_empty() {
         return Ok(Library::builtin());
     }
-    Ok(Library::open(&args.paths, stdin())?.encoded(encodings))
+    Ok(Library::open(&args.paths, stdin())?.encoded(settings.encodings()))
 }
 
 /// Opens the texts for the screen, which does not wait for long walks through folders.
-fn begin(args: &Args, first: Option<&Path>) -> Result<Begun, Error> {
-    let encodings = args.encodings()?;
+fn begin(args: &Args, settings: &Settings, first: Option<&Path>) -> Result<Begun, Error> {
     if args.paths.is_empty() {
         return Ok(Begun::of(Library::builtin()));
     }
-    let mut begun = Begun::new(&args.paths, stdin(), encodings, first);
+    let mut begun = Begun::new(&args.paths, stdin(), settings.encodings(), first);
     begun.finish(Some(Instant::now() + WALK));
     Ok(begun.check()?)
 }
@@ -179,9 +203,10 @@ fn recall(
     }
 }
 
-fn examine(mut options: terminal::Options, complaints: &Complaints) -> Result<ExitCode, Error> {
+fn examine(settings: &Settings, complaints: &Complaints) -> Result<ExitCode, Error> {
+    let mut options = settings.options();
     recall(&Store::of_user(), &mut options, complaints);
-    doctor::run(&options)?;
+    doctor::run(&options, settings)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -189,20 +214,18 @@ fn browse(
     args: &Args,
     keys: Vec<Key>,
     begun: Begun,
-    mut options: terminal::Options,
+    settings: &Settings,
     (store, resumed): (&Store, &Resumed),
     complaints: &Complaints,
 ) -> Result<ExitCode, Error> {
-    let notice = recall(store, &mut options, complaints);
-    let start = Start {
-        cuts: args.pager.cuts,
-        ..resumed.start(&begun.library)
-    };
+    let mut options = settings.options();
+    let notice = recall(store, &mut options, complaints).or_else(|| settings.notice());
+    let start = resumed.start(&begun.library);
     let signal = session::run(session::Opening {
         library: begun,
-        name: args.library_name(),
-        language: args.language(),
-        colours: args::colours(),
+        name: args.library_name(settings.language()),
+        preferences: settings.preferences(),
+        colours: environment::colours(),
         options,
         store: store.clone(),
         opened: args.opened(),

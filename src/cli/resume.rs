@@ -72,7 +72,6 @@ impl Resumed {
             Some(article) => Start {
                 article,
                 in_text: self.in_text,
-                ..Start::default()
             },
             None => Start::default(),
         }

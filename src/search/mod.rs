@@ -131,6 +131,12 @@ impl Rung {
     }
 }
 
+/// How many edits make one word of another: letters put in, left out, changed, or swapped with their neighbour.
+pub fn edits(one: &str, other: &str) -> usize {
+    let letters = |word: &str| word.chars().collect::<Vec<_>>();
+    sound::edits(&letters(one), &letters(other))
+}
+
 /// Fewer matches than this are few: more may have been meant.
 pub const FEW: u64 = 5;
 

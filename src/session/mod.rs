@@ -32,15 +32,14 @@ pub use run::{Opening, run};
 pub use stored::{read_last, remembered};
 
 pub use crate::app::Start;
-use crate::app::actions::{Action, key_label};
-use crate::app::{Answer, Effect, State, Task};
+use crate::app::actions::Action;
+use crate::app::{Answer, Effect, Preferences, State, Task};
 use crate::document::Document;
 use crate::input::Event;
 use crate::library::{Begun, Library};
 use crate::paint::{Canvas, Theme};
 use crate::terminal::Mode;
 use crate::ui;
-use crate::words::Language;
 use article::article;
 use clicks::Clicks;
 use clipboard::Clipboard;
@@ -94,13 +93,13 @@ pub struct Session {
 }
 
 impl Session {
-    /// Opens a library at a text, with what to call it, on a screen of this size in columns and rows. What is found beside the
+    /// Opens a library at a text, with what to call it and how the reader wants the screen, on a screen of this size in columns and rows. What is found beside the
     /// screen goes to `reports`, from whatever thread finds it, and from there to [`Session::take`].
     pub fn new(
         start: Start,
         begun: Begun,
         name: String,
-        language: Language,
+        preferences: Preferences,
         theme: Theme,
         size: (u16, u16),
         reports: impl Fn(Report) + Send + Sync + 'static,
@@ -108,10 +107,11 @@ impl Session {
         let Begun {
             mut library, walk, ..
         } = begun;
+        let language = preferences.language;
         let entries = library.entries.iter();
         let articles = entries.map(|entry| article(entry, language)).collect();
         let reports: Reports = Arc::new(reports);
-        let (mut state, effects) = State::new(language, name, articles, size, start);
+        let (mut state, effects) = State::new(preferences, name, articles, size, start);
         let tree = std::mem::take(&mut library.tree);
         state.show_folders(tree, library.others, walk.is_some());
         let mut session = Self {
@@ -265,7 +265,9 @@ impl Session {
     fn hint_at_card(&mut self) {
         let state = &mut self.state;
         if state.card().is_none() {
-            let hint = state.language.guessed(&key_label(Action::TestCard));
+            let hint = state
+                .language
+                .guessed(&state.keymap.label(Action::TestCard));
             state.notice.get_or_insert(hint);
         }
     }

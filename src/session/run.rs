@@ -7,13 +7,12 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
 use super::{Flow, Report, Session};
-use crate::app::Start;
+use crate::app::{Preferences, Start};
 use crate::input::{Event, Key};
 use crate::library::Begun;
 use crate::paint::Colours;
 use crate::store::Store;
 use crate::terminal::{Mode, Options, Terminal, Way};
-use crate::words::Language;
 
 /// What wakes the loop.
 enum Message {
@@ -38,8 +37,8 @@ pub struct Opening {
     pub library: Begun,
     /// What they are called together.
     pub name: String,
-    /// The language of the interface.
-    pub language: Language,
+    /// How the reader wants the screen.
+    pub preferences: Preferences,
     /// The colours of the screen.
     pub colours: Colours,
     /// What the user wants of the terminal.
@@ -107,7 +106,7 @@ impl Running {
             opening.start,
             opening.library,
             opening.name,
-            opening.language,
+            opening.preferences,
             opening.colours.theme(None),
             terminal.size(),
             reports,

@@ -1,21 +1,16 @@
 //! The test card: what to do, and the sentence once for each mode. The modes are the terminal's; all lines are drawn alike.
 
 use super::label::{End, label};
-use crate::app::Card;
-use crate::app::actions::{Action, key_label};
+use crate::app::actions::Action;
 use crate::app::geometry::Area;
+use crate::app::{Card, State};
 use crate::paint::{self, Canvas, Theme, put};
 use crate::text::{Direction, fit};
 use crate::words::{CARD_RIGHT, CARD_SENTENCE, CARD_TITLE, Language};
 
 /// Draws the card over the whole screen.
-pub(super) fn draw(
-    card: &Card,
-    language: Language,
-    theme: &Theme,
-    bottom: Area,
-    canvas: &mut Canvas,
-) {
+pub(super) fn draw(card: &Card, state: &State, theme: &Theme, bottom: Area, canvas: &mut Canvas) {
+    let language = state.language;
     let direction = language.direction();
     let height = bottom.y + 1;
     let row = |y| Area {
@@ -27,7 +22,7 @@ pub(super) fn draw(
     let mut near = |y, text, style| {
         label(canvas, row(y), text, direction, End::Near, style);
     };
-    let hint = language.choose_or_close(&key_label(Action::Back));
+    let hint = language.choose_or_close(&state.keymap.label(Action::Back));
     near(bottom.y, &hint, theme.faint);
     near(0, language.say(CARD_TITLE), theme.strong);
     if Card::instructions(height) > 1 {

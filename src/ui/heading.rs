@@ -1,7 +1,7 @@
 //! The heading of the text: its title, what is known of it, and how much of it is read.
 
 use super::label::{End, beside, draw_lines, joined, label, name_style, part};
-use crate::app::actions::{Action, key_label};
+use crate::app::actions::Action;
 use crate::app::geometry::{Area, Panes};
 use crate::app::lines::{self, Lines, label_width};
 use crate::app::{Article, Focus, Progress, Reader, State};
@@ -153,10 +153,10 @@ fn about(state: &State, article: &Article, reader: &Reader, width: u16) -> Strin
         facts.push(language.broken_front_matter(line));
     }
     if let Some(encoding) = document.guess() {
-        facts.push(language.encoding_guess(encoding, &key_label(Action::Encoding)));
+        facts.push(language.encoding_guess(encoding, &state.keymap.label(Action::Encoding)));
     }
     if let Some(part) = document.part() {
-        facts.push(language.part(part, &key_label(Action::WholePage)));
+        facts.push(language.part(part, &state.keymap.label(Action::WholePage)));
     }
     if document.is_damaged() {
         facts.push(language.say(DAMAGED).into());

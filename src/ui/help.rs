@@ -1,11 +1,11 @@
 //! All keys, in groups, from the table of actions.
 
 use super::label::{End, beside, label, part};
-use crate::app::actions::{Action, Binding, binding, key_label};
+use crate::app::actions::{Action, binding};
 use crate::app::geometry::{Area, MEASURE};
 use crate::app::lines::label_width;
-use crate::app::{Help, HelpRow};
-use crate::input::{Code, Key, arabic};
+use crate::app::{Help, HelpRow, State};
+use crate::input::{Code, arabic};
 use crate::paint::{Canvas, Theme};
 use crate::words::{KEYS, Language};
 
@@ -13,13 +13,8 @@ use crate::words::{KEYS, Language};
 const BETWEEN: u16 = 4;
 
 /// Draws the help over the whole screen.
-pub(super) fn draw(
-    help: &Help,
-    language: Language,
-    theme: &Theme,
-    bottom: Area,
-    canvas: &mut Canvas,
-) {
+pub(super) fn draw(help: &Help, state: &State, theme: &Theme, bottom: Area, canvas: &mut Canvas) {
+    let language = state.language;
     let direction = language.direction();
     let size = (bottom.width, bottom.y + 1);
     let columns = Help::columns(size.0);
@@ -36,7 +31,7 @@ pub(super) fn draw(
     last_row(
         help,
         size,
-        language,
+        state,
         theme,
         Area {
             y: bottom.y,
@@ -55,9 +50,9 @@ pub(super) fn draw(
             direction,
             End::Near,
         );
-        let keys = longest(column, language).min(place.width / 2);
+        let keys = longest(column, state).min(place.width / 2);
         for (row, y) in column.iter().take(rows.end).skip(rows.start).zip(first..) {
-            draw_row(*row, keys, language, theme, Area { y, ..place }, canvas);
+            draw_row(*row, keys, state, theme, Area { y, ..place }, canvas);
         }
         let left = rest.width.saturating_sub(place.width + BETWEEN);
         rest = part(rest, left, direction, End::Far);
@@ -68,11 +63,12 @@ pub(super) fn draw(
 fn last_row(
     help: &Help,
     size: (u16, u16),
-    language: Language,
+    state: &State,
     theme: &Theme,
     row: Area,
     canvas: &mut Canvas,
 ) {
+    let language = state.language;
     let direction = language.direction();
     let shown = help.shown(size);
     let above = if shown.start > 0 { "\u{2191}" } else { "" };
@@ -83,16 +79,17 @@ fn last_row(
     };
     let more = [above, below].concat();
     let taken = label(canvas, row, &more, direction, End::Far, theme.accent);
-    let [up, down, close] = [Action::Up, Action::Down, Action::Back].map(key_label);
+    let [up, down, close] =
+        [Action::Up, Action::Down, Action::Back].map(|action| state.keymap.label(action));
     let hint = language.scroll_or_close(&up, &down, &close);
     let rest = beside(row, taken, direction, End::Far);
     label(canvas, rest, &hint, direction, End::Near, theme.faint);
 }
 
 /// Columns of the longest keys.
-fn longest(rows: &[HelpRow], language: Language) -> u16 {
+fn longest(rows: &[HelpRow], state: &State) -> u16 {
     let widths = rows.iter().map(|row| match row {
-        HelpRow::Keys(action) => label_width(&labels(binding(*action), language), language),
+        HelpRow::Keys(action) => label_width(&labels(*action, state), state.language),
         HelpRow::Title(_) | HelpRow::Blank => 0,
     });
     widths.max().unwrap_or(0)
@@ -101,11 +98,12 @@ fn longest(rows: &[HelpRow], language: Language) -> u16 {
 fn draw_row(
     row: HelpRow,
     keys: u16,
-    language: Language,
+    state: &State,
     theme: &Theme,
     area: Area,
     canvas: &mut Canvas,
 ) {
+    let language = state.language;
     let direction = language.direction();
     match row {
         HelpRow::Blank => {}
@@ -114,10 +112,9 @@ fn draw_row(
             label(canvas, area, title, direction, End::Near, theme.strong);
         }
         HelpRow::Keys(action) => {
-            let binding = binding(action);
             let key_area = part(area, keys, direction, End::Near);
             let doc_area = part(area, area.width - keys - 2, direction, End::Far);
-            let (keys, doc) = (labels(binding, language), language.say(binding.doc));
+            let (keys, doc) = (labels(action, state), language.say(binding(action).doc));
             label(canvas, key_area, &keys, direction, End::Near, theme.key);
             label(canvas, doc_area, doc, direction, End::Near, theme.plain);
         }
@@ -125,10 +122,12 @@ fn draw_row(
 }
 
 /// The keys of an action; in Arabic with the letters that they type on the Arabic layout.
-fn labels(binding: &Binding, language: Language) -> String {
-    let keys: Vec<Key> = binding.keys.iter().filter_map(|k| k.parse().ok()).collect();
+fn labels(action: Action, state: &State) -> String {
+    let keys = state.keymap.keys(action);
     let twins = keys.iter().filter_map(|key| match key.code {
-        Code::Char(c) if !key.ctrl && language == Language::Arabic => arabic(c).map(String::from),
+        Code::Char(c) if !key.ctrl && state.language == Language::Arabic => {
+            arabic(c).map(String::from)
+        }
         _ => None,
     });
     let labels: Vec<String> = keys.iter().map(|key| key.label()).chain(twins).collect();

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::label::{self, End};
-use crate::app::actions::{Action, binding, key_label};
+use crate::app::actions::{Action, binding};
 use crate::app::geometry::Area;
 use crate::app::lines;
 use crate::app::{Focus, Layer, ListView, State};
@@ -138,7 +138,7 @@ pub(super) fn of_layer(state: &State) -> Option<Vec<Hint>> {
         }
         Some(Layer::Select(_)) => {
             let word = |action| Hint {
-                key: key_label(action),
+                key: state.keymap.label(action),
                 word: String::new(),
             };
             let mut hints = vec![word(Right), word(Left), word(Up), word(Down)];
@@ -181,7 +181,8 @@ pub(super) fn of_screen(state: &State) -> Vec<Hint> {
         Focus::Text => &[Help, Search, PageDown, Quit],
     };
     let hints = actions.iter().map(|&action| Hint::of(action, state));
-    hints.collect()
+    // The settings may have left an action without a key.
+    hints.filter(|hint| !hint.key.is_empty()).collect()
 }
 
 /// The label of the key that a hint names: the arrow for going between the panes, else the shortest.
@@ -194,6 +195,6 @@ fn shown_key(action: Action, state: &State) -> String {
         (Action::Open, _) => Key::new(into).label(),
         (Action::Back, Focus::Text) => Key::new(out).label(),
         (Action::Back, Focus::List) => Key::new(Code::Esc).label(),
-        _ => key_label(action),
+        _ => state.keymap.label(action),
     }
 }

@@ -34,11 +34,11 @@ pub fn draw(state: &State, theme: &Theme, canvas: &mut Canvas) -> Option<(u16, u
     };
     match &state.layer {
         Some(Layer::Help(help)) => {
-            help::draw(help, state.language, theme, panes.bottom, canvas);
+            help::draw(help, state, theme, panes.bottom, canvas);
             None
         }
         Some(Layer::Card(card)) => {
-            card::draw(card, state.language, theme, panes.bottom, canvas);
+            card::draw(card, state, theme, panes.bottom, canvas);
             None
         }
         Some(Layer::Bookmarks(list)) => {

@@ -298,7 +298,7 @@ impl Language {
     }
 
     /// `file: what`.
-    fn named(self, path: &Path, what: &str) -> String {
+    pub fn named(self, path: &Path, what: &str) -> String {
         format!("{}: {what}", self.name(&path.to_string_lossy()))
     }
 

@@ -10,6 +10,7 @@ mod kept;
 mod phrases;
 mod reading;
 mod search;
+mod settings;
 
 use crate::document::{Block, Date, Kind};
 use crate::find::Scope;
@@ -19,6 +20,7 @@ pub use bookmarks::*;
 pub use copying::*;
 pub use phrases::*;
 pub use reading::NOTHING_LEFT_OUT;
+pub use settings::*;
 
 /// The language of the interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -24,9 +24,18 @@ pub(crate) fn write(path: PathBuf, text: impl AsRef<[u8]>) -> PathBuf {
 /// kzread in an environment that says nothing of the user.
 pub(crate) fn kzread() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_kzread"));
-    for name in ["KZREAD_BIDI", "LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR"] {
+    for name in [
+        "KZREAD",
+        "KZREAD_BIDI",
+        "KZREAD_CONFIG",
+        "LC_ALL",
+        "LC_MESSAGES",
+        "LANG",
+        "NO_COLOR",
+    ] {
         command.env_remove(name);
     }
+    command.env("XDG_CONFIG_HOME", "/nowhere");
     command.stdin(Stdio::null());
     command
 }

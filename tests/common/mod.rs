@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
-use kzread::app::{Focus, State};
+use kzread::app::{Focus, Preferences, State};
 use kzread::document::Document;
 use kzread::input::Event;
 use kzread::input::parse_keys;
@@ -52,12 +52,17 @@ impl App {
 
     /// A library whose folders may still be walked; nothing is waited for.
     pub(crate) fn begun(library: Begun, language: Language, size: (u16, u16)) -> Self {
+        Self::preferring(library, Preferences::new(language), size)
+    }
+
+    /// The same, as the reader wants it.
+    pub(crate) fn preferring(library: Begun, preferences: Preferences, size: (u16, u16)) -> Self {
         let (sender, reports) = channel();
         let session = Session::new(
             Start::default(),
             library,
             "library".into(),
-            language,
+            preferences,
             Theme::new(),
             size,
             move |report| {

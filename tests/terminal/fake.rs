@@ -256,6 +256,7 @@ fn inside(program: &Path) -> CommandBuilder {
     command.env("TERM", "xterm-256color");
     // Nothing is kept there.
     command.env("XDG_STATE_HOME", "/nowhere");
+    command.env("XDG_CONFIG_HOME", "/nowhere");
     for name in [
         "TMUX",
         "KONSOLE_VERSION",

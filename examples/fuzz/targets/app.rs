@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::mpsc::channel;
 use std::time::Duration;
 
+use kzread::app::Preferences;
 use kzread::input::{Event, parse_keys};
 use kzread::library::{Begun, Library};
 use kzread::paint::{Canvas, Theme};
@@ -130,7 +131,15 @@ pub(crate) fn check(input: &[u8]) {
     let report = move |report| drop(sender.send(report));
     let (start, library, name) = (Start::default(), Begun::of(library), "fuzz".into());
     let theme = Theme::new();
-    let mut session = Session::new(start, library, name, language, theme, size, report);
+    let mut session = Session::new(
+        start,
+        library,
+        name,
+        Preferences::new(language),
+        theme,
+        size,
+        report,
+    );
     session.keep_in(Store::in_folder(folder), None, false);
     let mut size = size;
     for (at, &byte) in keys.iter().take(MOST_KEYS).enumerate() {

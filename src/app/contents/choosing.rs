@@ -1,7 +1,7 @@
 //! Opening the contents, choosing a heading, and going to it.
 
 use super::known::{Contents, ContentsPrompt};
-use crate::app::actions::{Action, step_of, typing_action_of};
+use crate::app::actions::Action;
 use crate::app::effect::{Effect, Task};
 use crate::app::geometry::Focus;
 use crate::app::jumps::JumpKind;
@@ -184,12 +184,12 @@ impl State {
         if key.code == Code::Backspace && prompt.prompt.text().is_empty() {
             return Vec::new();
         }
-        match typing_action_of(key) {
+        match self.keymap.typing(key) {
             Some(Action::Keep) => return self.take_heading(&prompt),
             Some(Action::GiveUp) => return Vec::new(),
             _ => {}
         }
-        if let Some(rows) = step_of(key, prompt.page()) {
+        if let Some(rows) = self.keymap.step_of(key, prompt.page()) {
             prompt.choose_by(rows);
         } else if prompt.prompt.key(key) {
             prompt.retype();

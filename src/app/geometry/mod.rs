@@ -30,7 +30,7 @@ impl Area {
 
 /// The smallest screen that shows a text, in columns and rows.
 pub const SMALLEST: (u16, u16) = (20, 5);
-/// The widest column of text, in cells: about what an eye follows from line to line.
+/// The widest column of text, in cells, where nobody asks for another: about what an eye follows from line to line.
 pub const MEASURE: u16 = 70;
 /// From this width on, list and text stand side by side.
 const TWO_PANES: u16 = 60;
@@ -65,6 +65,8 @@ pub struct Panes {
     pub list_header: u16,
     /// Rows of the title in the heading of the text.
     pub title_rows: u16,
+    /// Columns of the text, if there is room for them.
+    pub measure: u16,
     /// Whether the text takes all columns of its pane.
     pub wide: bool,
     /// Whether the headings have more than a title.
@@ -86,6 +88,8 @@ pub struct LayoutInput {
     pub list_focused: bool,
     /// Columns of the longest title of the list.
     pub longest_title: u16,
+    /// Columns of the text, if there is room for them.
+    pub measure: u16,
     /// Columns of the title of the text on show.
     pub title: u16,
     /// Whether a command has laid the text out for all columns.
@@ -117,6 +121,7 @@ pub fn panes(layout_input: LayoutInput) -> Option<Panes> {
         text: None,
         list_header: if tall { 3 } else { 1 },
         title_rows: 1,
+        measure: layout_input.measure,
         wide: layout_input.wide,
         tall,
         bottom,
@@ -203,7 +208,7 @@ impl Panes {
         if self.wide {
             return Some((pane.x, pane.width));
         }
-        let width = pane.width.saturating_sub(2).min(MEASURE);
+        let width = pane.width.saturating_sub(2).min(self.measure);
         let free = pane.width - width;
         let gutter = GUTTER.min(free / 2);
         let middle = self.bottom.width.saturating_sub(width) / 2;
@@ -274,6 +279,7 @@ mod tests {
             list: true,
             list_focused: true,
             longest_title: 20,
+            measure: MEASURE,
             wide: false,
             title: 60,
         }

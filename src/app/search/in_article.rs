@@ -2,7 +2,7 @@
 
 use super::matches::ArticleSearch;
 use super::results::Results;
-use crate::app::actions::{Action, key_label};
+use crate::app::actions::Action;
 use crate::app::effect::Effect;
 use crate::app::state::State;
 use crate::document::ReadError;
@@ -173,7 +173,7 @@ impl State {
         let Some(search) = &self.search else {
             // Of a result there may be nothing in the text, but in what describes it.
             return self.next_result(forward).unwrap_or_else(|| {
-                self.notice = Some(self.language.no_search(&key_label(Action::Search)));
+                self.notice = Some(self.language.no_search(&self.keymap.label(Action::Search)));
                 Vec::new()
             });
         };

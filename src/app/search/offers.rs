@@ -2,7 +2,7 @@
 
 use super::nearest::Nearby;
 use super::results::Results;
-use crate::app::actions::{Action, key_label};
+use crate::app::actions::Action;
 use crate::app::effect::Effect;
 use crate::app::list_view::ListView;
 use crate::app::state::State;
@@ -108,13 +108,14 @@ impl State {
 
     /// Says that nothing was found, and what there is instead.
     pub(super) fn tell_missing(&mut self, query: &str, scope: Scope) {
+        let take_nearest = self.keymap.label(Action::TakeNearest);
         let missing = Missing {
             query,
             scope,
             so_far: scope == Scope::Article && self.streaming.contains(&self.selected),
             elsewhere: self.offers.elsewhere.as_ref().map_or(0, Results::total),
             nearest: self.offers.words().first().map(String::as_str),
-            take_nearest: &key_label(Action::TakeNearest),
+            take_nearest: &take_nearest,
         };
         self.notice = Some(self.language.missing(&missing));
     }

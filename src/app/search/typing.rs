@@ -6,7 +6,7 @@ use super::nearest::{Nearby, Offers};
 use super::query_prompt::{Before, QueryPrompt, Target};
 use super::recall::{Recall, is_memorable};
 use super::results::Results;
-use crate::app::actions::{Action, action_of, typing_action_of};
+use crate::app::actions::Action;
 use crate::app::effect::{Effect, Task};
 use crate::app::geometry::Focus;
 use crate::app::jumps::{JumpKind, Place};
@@ -65,7 +65,7 @@ impl State {
         if key.code == Code::Backspace && prompt.prompt.text().is_empty() {
             return self.give_query_up(*prompt);
         }
-        let effects = match typing_action_of(key) {
+        let effects = match self.keymap.typing(key) {
             Some(Action::Keep) => return self.keep_query(*prompt),
             Some(Action::GiveUp) => return self.give_query_up(*prompt),
             Some(Action::Widen) if self.has_several() => {
@@ -87,7 +87,9 @@ impl State {
                 let text = prompt.recall.step(&self.history, older, typed);
                 text.map_or_else(Vec::new, |text| self.retype(&mut prompt, text))
             }
-            _ if action_of(key) == Some(Action::TakeNearest) => self.retype_nearest(&mut prompt),
+            _ if self.keymap.reading(key) == Some(Action::TakeNearest) => {
+                self.retype_nearest(&mut prompt)
+            }
             _ if prompt.prompt.key(key) => self.query_changed(&mut prompt),
             _ => Vec::new(),
         };

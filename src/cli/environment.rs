@@ -1,0 +1,71 @@
+//! What the environment tells: the locale, the colours, what is piped in, and the terminal that is printed on.
+
+use std::io::{self, IsTerminal};
+
+use crate::paint::{Colours, Ground, Palette, Theme};
+use crate::shell::RowPrinter;
+use crate::terminal::{self, Options};
+
+/// The locale that messages are in.
+pub(super) fn locale() -> String {
+    let mut set = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .filter_map(|name| std::env::var(name).ok());
+    set.find(|value| !value.is_empty()).unwrap_or_default()
+}
+
+/// Whether a text is piped or redirected into standard input.
+#[cfg(unix)]
+pub(super) fn is_stdin_given() -> bool {
+    use rustix::fs::{FileType, fstat};
+    let kind = fstat(io::stdin()).map(|stat| FileType::from_raw_mode(stat.st_mode));
+    matches!(
+        kind,
+        Ok(FileType::Fifo | FileType::Socket | FileType::RegularFile)
+    )
+}
+
+/// Whether a text is piped or redirected into standard input: not known here.
+#[cfg(not(unix))]
+pub(super) fn is_stdin_given() -> bool {
+    false
+}
+
+/// The colours of the screen: none if the user wants none (no-color.org), and on what ground, as far as the environment tells.
+pub(super) fn colours() -> Colours {
+    let variable = |name| std::env::var(name).unwrap_or_default();
+    let term = variable("TERM");
+    let few = ["linux", "ansi", "cygwin"].contains(&term.as_str()) || term.ends_with("-16color");
+    let palette = if !variable("NO_COLOR").is_empty() {
+        Palette::None
+    } else if few {
+        Palette::Sixteen
+    } else {
+        Palette::Many
+    };
+    Colours {
+        palette,
+        ground: if term == "linux" {
+            Ground::Dark
+        } else {
+            Ground::Unknown
+        },
+    }
+}
+
+/// What is printed looks like this: nobody asks the terminal for its ground.
+pub(super) fn theme() -> Theme {
+    colours().theme(None)
+}
+
+/// The terminal on standard output, if that is one and can do more than print.
+pub(super) fn printer(options: &Options) -> Option<RowPrinter> {
+    let able = io::stdout().is_terminal() && !is_dumb();
+    // Some do not know how wide they are.
+    able.then(|| RowPrinter::new(terminal::columns().unwrap_or(80), theme(), options))
+}
+
+/// Whether the terminal says that it can do nothing but print, as those of editors do.
+pub(super) fn is_dumb() -> bool {
+    std::env::var_os("TERM").is_some_and(|term| term == "dumb")
+}

@@ -1,0 +1,307 @@
+//! One value of all that can be set: an option comes first, then the environment, then the file of settings, then the default.
+//! For each it is known where its value comes from.
+
+mod config;
+mod fault;
+mod table;
+mod template;
+
+pub(crate) use config::Config;
+pub(crate) use table::Setting;
+use table::{AUTO, Kind, LANGUAGES, LEVELS};
+pub(crate) use template::template;
+
+use super::args::Args;
+use super::environment::{is_dumb, locale, theme};
+use super::error::Error;
+use crate::app::geometry::{MEASURE, SMALLEST};
+use crate::app::{Keymap, Preferences};
+use crate::library::{self, Encodings};
+use crate::search::Level;
+use crate::shell::RowPrinter;
+use crate::terminal::{self, Harakat, Mode, Options};
+use crate::words::Language;
+
+/// The variable that names the output mode.
+const BIDI: &str = "KZREAD_BIDI";
+
+/// Where the value of a setting comes from, the weakest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Source {
+    /// Nobody has said anything.
+    Default,
+    /// The file of settings.
+    Config,
+    /// `$KZREAD` or a variable of its own.
+    Environment,
+    /// The command line.
+    Option,
+}
+
+/// What can be set, as it is set.
+#[derive(Debug, Default)]
+pub(crate) struct Settings {
+    /// The values of the settings that have another than the default, and where they come from.
+    values: Vec<(Setting, String, Source)>,
+    /// The file of settings.
+    config: Config,
+}
+
+impl Settings {
+    /// Takes together what the command line says, by itself and with the options of `$KZREAD`, what the rest of the environment
+    /// says, and the file of settings. A value that is wrong, but for those of the file, is told as well.
+    pub(crate) fn new(args: &Args, own: Option<&Args>, config: Config) -> (Self, Option<Error>) {
+        let asked = own.map_or_else(|| args.asked(), Args::asked);
+        let bidi = std::env::var(BIDI).ok().filter(|mode| !mode.is_empty());
+        let bidi = bidi.map(|mode| (Setting::BidiMode, mode));
+        let in_environment = own.map(|_| args.asked()).unwrap_or_default();
+        let mut settings = Self::default();
+        let mut error = None;
+        for (given, source) in [
+            (asked, Source::Option),
+            (in_environment, Source::Environment),
+            (bidi.into_iter().collect(), Source::Environment),
+        ] {
+            for (setting, value) in given {
+                let taken = settings.take(setting, value, source);
+                error = error.or(taken.err());
+            }
+        }
+        for (setting, value) in &config.given {
+            // What stands in the file was checked there.
+            let _ = settings.take(*setting, value.clone(), Source::Config);
+        }
+        settings.config = config;
+        (settings, error)
+    }
+
+    /// Takes a value, if the setting has none from where it weighs more.
+    fn take(&mut self, setting: Setting, value: String, source: Source) -> Result<(), Error> {
+        if self.values.iter().any(|(known, ..)| *known == setting) {
+            return Ok(());
+        }
+        let row = setting.row();
+        if !row.kind.takes(&value) {
+            return Err(match row.kind {
+                Kind::Encoding => Error::UnknownEncoding(value),
+                kind => Error::UnknownChoice {
+                    option: match (setting, source) {
+                        (Setting::BidiMode, Source::Environment) => BIDI.to_owned(),
+                        _ => format!("--{}", row.name),
+                    },
+                    value,
+                    choices: kind.names(),
+                },
+            });
+        }
+        self.values.push((setting, value, source));
+        Ok(())
+    }
+
+    /// The value that a setting was given, and where; none if it is left to kzread.
+    fn given(&self, setting: Setting) -> Option<(&str, Source)> {
+        let given = self.values.iter().find(|(known, ..)| *known == setting);
+        let (_, value, source) = given?;
+        (value != AUTO).then_some((value.as_str(), *source))
+    }
+
+    fn value(&self, setting: Setting) -> Option<&str> {
+        self.given(setting).map(|(value, _)| value)
+    }
+
+    /// What a setting was given that is one of these.
+    fn choice<T: Copy>(&self, setting: Setting, names: &[(&str, T)]) -> Option<T> {
+        let value = self.value(setting)?;
+        let chosen = names.iter().find(|(name, _)| *name == value);
+        chosen.map(|(_, choice)| *choice)
+    }
+
+    /// The language of the interface: as set, else as the locale says.
+    pub(crate) fn language(&self) -> Language {
+        let set = self.choice(Setting::Lang, &LANGUAGES);
+        set.unwrap_or_else(|| Language::of_locale(&locale()))
+    }
+
+    /// How much spelling a search forgives, if that is set.
+    pub(crate) fn level(&self) -> Option<Level> {
+        // Here `auto` is a level of its own.
+        let mut values = self.values.iter();
+        let (_, name, _) = values.find(|(setting, ..)| *setting == Setting::Level)?;
+        let level = LEVELS.iter().find(|(known, _)| known == name);
+        level.map(|(_, level)| *level)
+    }
+
+    /// What is wanted of the terminal, without what is remembered of it.
+    pub(crate) fn options(&self) -> Options {
+        let harakat = self.choice(Setting::Harakat, &Harakat::NAMES);
+        Options {
+            mode: self.choice(Setting::BidiMode, &Mode::NAMES),
+            harakat: harakat.unwrap_or_default(),
+            ..Options::default()
+        }
+    }
+
+    /// The terminal that messages are printed on, if it can do more than print.
+    pub(crate) fn message_printer(&self) -> Option<RowPrinter> {
+        let columns = terminal::columns().unwrap_or(80);
+        (!is_dumb()).then(|| RowPrinter::new(columns, theme(), &self.options()))
+    }
+
+    /// What is known of how the texts are encoded.
+    pub(crate) fn encodings(&self) -> Encodings {
+        let named = self.value(Setting::Encoding).and_then(library::encoding);
+        Encodings::new(named, &locale()).in_language(self.value(Setting::TextLang))
+    }
+
+    /// Columns of a printed row: as asked for; else as set or 80, and no more than the terminal has.
+    pub(crate) fn columns(&self) -> u16 {
+        let set = self.given(Setting::Width);
+        let set = set.and_then(|(width, source)| Some((width.parse().ok()?, source)));
+        match set {
+            Some((width, Source::Option | Source::Environment)) => width,
+            set => {
+                let width = set.map_or(80, |(width, _)| width);
+                terminal::columns().map_or(width, |columns| columns.min(width))
+            }
+        }
+    }
+
+    /// How the reader wants the screen.
+    pub(crate) fn preferences(&self) -> Preferences {
+        let width = self
+            .value(Setting::Width)
+            .and_then(|width| width.parse().ok());
+        Preferences {
+            level: self.level().unwrap_or(Level::Auto),
+            measure: width.map_or(MEASURE, |width: u16| width.max(SMALLEST.0)),
+            cuts: self.value(Setting::ChopLongLines) == Some("true"),
+            keymap: self.keymap().clone(),
+            ..Preferences::new(self.language())
+        }
+    }
+
+    /// Which key does what.
+    pub(crate) fn keymap(&self) -> &Keymap {
+        &self.config.keymap
+    }
+
+    /// What is wrong with the file of settings, each with the name of the file.
+    pub(crate) fn problems(&self) -> impl Iterator<Item = String> {
+        let language = self.language();
+        let path = self
+            .config
+            .path
+            .as_deref()
+            .unwrap_or("config.toml".as_ref());
+        let problems = self.config.problems.iter();
+        problems.map(move |problem| language.named(path, &problem.say(language)))
+    }
+
+    /// What is wrong with the file of settings, in one sentence.
+    pub(crate) fn notice(&self) -> Option<String> {
+        let first = self.problems().next()?;
+        let more = self.config.problems.len() - 1;
+        Some(self.language().wrong_settings(&first, more))
+    }
+
+    /// Every setting with its value and where that comes from, for a bug report.
+    pub(crate) fn report(&self) -> Vec<(String, String)> {
+        let file = match &self.config.path {
+            Some(path) if self.config.is_there => path.display().to_string(),
+            Some(path) => format!("{}, which is not there", path.display()),
+            None => "none: there is no home".to_owned(),
+        };
+        let of = |setting: &Setting| {
+            let row = setting.row();
+            let given = self.values.iter().find(|(known, ..)| known == setting);
+            let said = match given {
+                Some((_, value, source)) => format!("{value} ({})", source.name()),
+                None => format!("{} ({})", row.default, Source::Default.name()),
+            };
+            (row.name.to_owned(), said)
+        };
+        let keys = Keymap::default() == *self.keymap();
+        let keys = if keys {
+            Source::Default
+        } else {
+            Source::Config
+        };
+        let mut lines = vec![("settings".to_owned(), file)];
+        lines.extend(Setting::ALL.iter().map(of));
+        lines.push(("keys".to_owned(), keys.name().to_owned()));
+        lines.extend(self.problems().map(|problem| ("wrong".to_owned(), problem)));
+        lines
+    }
+}
+
+impl Source {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Default => "default",
+            Self::Config => "config.toml",
+            Self::Environment => "environment",
+            Self::Option => "option",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+
+    use super::*;
+
+    fn args(line: &str) -> Args {
+        let words = std::iter::once("kzread").chain(line.split_whitespace());
+        Args::try_parse_from(words).unwrap()
+    }
+
+    fn said(settings: &Settings, name: &str) -> String {
+        let lines = settings.report();
+        lines
+            .into_iter()
+            .find(|(known, _)| known == name)
+            .unwrap()
+            .1
+    }
+
+    #[test]
+    fn options_come_before_the_environment_that_before_the_file_and_that_before_the_default() {
+        let config =
+            || Config::of("lang = \"ar\"\nwidth = 50\nlevel = \"exact\"\nharakat = \"keep\"\n");
+        // $KZREAD holds the width and the level, the command line another level.
+        let all = args("--width 60 --level word --level forms");
+        let (settings, error) = Settings::new(&all, Some(&args("--level forms")), config());
+        assert!(error.is_none());
+        assert_eq!(said(&settings, "level"), "forms (option)");
+        assert_eq!(said(&settings, "width"), "60 (environment)");
+        assert_eq!(said(&settings, "lang"), "ar (config.toml)");
+        assert_eq!(said(&settings, "encoding"), "auto (default)");
+        assert_eq!(settings.level(), Some(Level::Forms));
+        assert_eq!(settings.options().harakat, Harakat::Keep);
+        // What is left to kzread on the command line is so whatever the file says.
+        let (settings, _) = Settings::new(&args("--harakat auto"), None, config());
+        assert_eq!(settings.options().harakat, Harakat::Auto);
+    }
+
+    #[test]
+    fn the_width_of_the_file_is_no_wider_than_the_terminal_and_that_of_an_option_is_exact() {
+        let (settings, _) = Settings::new(&args("--width 900"), None, Config::default());
+        assert_eq!(settings.columns(), 900);
+        assert_eq!(settings.preferences().measure, 900);
+        let (settings, _) = Settings::new(&args(""), None, Config::of("width = 30"));
+        assert_eq!(settings.columns(), 30);
+    }
+
+    #[test]
+    fn the_first_thing_that_is_wrong_is_told_and_the_rest_counted() {
+        let config = Config::of("widht = 1\nlang = 3\n");
+        let (settings, _) = Settings::new(&args("--lang en"), None, config);
+        let notice = settings.notice().unwrap();
+        assert!(
+            notice.contains("line 1") && notice.contains("1 more"),
+            "{notice}"
+        );
+        assert_eq!(settings.language(), Language::English);
+    }
+}
