@@ -20,7 +20,7 @@ use std::time::Duration;
 
 use kzread::document::{Block, Document, Kind};
 use kzread::page::Layout;
-use kzread::text::{Direction, Isolate};
+use kzread::text::{Direction, name_ends};
 
 const WIDTHS: [u16; 6] = [24, 40, 57, 66, 80, 121];
 
@@ -98,6 +98,8 @@ fn texts() -> Vec<(String, Document)> {
 
 /// The logical text, a paragraph a line, and the rows at a width. The cells of a table and the markers of lists are
 /// paragraphs of their own, and what stands side by side on the screen is given one under the other.
+///
+/// The judge knows the letters of a paragraph, not what is code in it or declared of it: it is told the direction of parsed text.
 fn rows(document: &Document, width: u16) -> (String, String) {
     let (mut text, mut rows) = (String::new(), String::new());
     let mut next = document.first().unwrap();
@@ -109,7 +111,9 @@ fn rows(document: &Document, width: u16) -> (String, String) {
             let mut pieces: Vec<_> = pieces.collect();
             pieces.sort_by_key(|piece| piece.offset); // stable: lines of a cell stay in order
             for cell in table.rows.iter().flatten() {
-                writeln!(text, "{}", isolated(&block, cell)).unwrap();
+                let direction = block.direction_of(cell);
+                let cell = isolated(&block, cell);
+                writeln!(text, "{}", directed(document, direction, &cell)).unwrap();
             }
             for piece in &pieces {
                 writeln!(rows, "{}", piece.line.to_text()).unwrap();
@@ -120,7 +124,8 @@ fn rows(document: &Document, width: u16) -> (String, String) {
                 writeln!(text, "{}", &block.text[marker.clone()]).unwrap();
             }
             let whole = marker.end..block.text.len();
-            writeln!(text, "{}", isolated(&block, &whole)).unwrap();
+            let whole = isolated(&block, &whole);
+            writeln!(text, "{}", directed(document, block.direction, &whole)).unwrap();
             for piece in pieces {
                 let cells = |of_marker: bool| -> String {
                     let cells = piece.line.cells();
@@ -138,11 +143,33 @@ fn rows(document: &Document, width: u16) -> (String, String) {
     (text, rows)
 }
 
-/// A part of a block's text with controls around the pieces within it that are isolated.
+/// Whether a character is the tone of a hand's skin, which is not shown: terminals give it columns of its own.
+fn is_skin_tone(c: char) -> bool {
+    matches!(c, '\u{1F3FB}'..='\u{1F3FF}')
+}
+
+/// A paragraph between controls that give the judge its direction, where it has not to find that itself.
+fn directed(document: &Document, direction: Direction, paragraph: &str) -> String {
+    if !document.is_parsed() {
+        return paragraph.to_owned();
+    }
+    format!("{}{paragraph}\u{2069}", initiator(direction))
+}
+
+fn initiator(direction: Direction) -> char {
+    match direction {
+        Direction::Ltr => '\u{2066}',
+        Direction::Rtl => '\u{2067}',
+    }
+}
+
+/// A part of a block's text with controls around the pieces within it that are isolated, and a left-to-right mark behind names
+/// that end in a sign.
 fn isolated(block: &Block, part: &Range<usize>) -> String {
     let mut isolates = block.isolates();
     isolates.retain(|isolate| isolate.range != *part);
     isolates.sort_by_key(|isolate| Reverse(isolate.range.end));
+    let names = name_ends(&block.text);
     let controls = |at: usize| {
         let ends = isolates
             .iter()
@@ -150,19 +177,18 @@ fn isolated(block: &Block, part: &Range<usize>) -> String {
         let starts = isolates
             .iter()
             .filter(move |isolate| isolate.range.start == at);
-        let initiator = |isolate: &Isolate| match isolate.direction {
-            Direction::Ltr => '\u{2066}',
-            Direction::Rtl => '\u{2067}',
-        };
-        ends.map(|_| '\u{2069}')
-            .chain(starts.map(initiator))
+        let mark = names.contains(&at).then_some('\u{200E}');
+        mark.into_iter()
+            .chain(ends.map(|_| '\u{2069}'))
+            .chain(starts.map(|isolate| initiator(isolate.direction)))
             .collect::<String>()
     };
     let mut text = String::new();
     for (at, c) in block.text[part.clone()].char_indices() {
         text += &controls(part.start + at);
-        text.push(c);
+        text.extend(Some(c).filter(|&c| !is_skin_tone(c)));
     }
+    text.extend(names.contains(&part.end).then_some('\u{200E}'));
     text
 }
 

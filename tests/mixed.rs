@@ -127,6 +127,16 @@ fn urls_and_addresses_keep_their_last_signs() {
 }
 
 #[test]
+fn a_latin_name_keeps_the_sign_that_it_ends_with() {
+    let source = "KQW c#\n\nc++ KQW c#, a c# KQW f#.";
+    let expected = [right("c# WQK"), right(".f# WQK c#, a c# WQK c++")];
+    assert_eq!(plain(source), expected);
+    assert_eq!(markdown(source), expected);
+    // In a paragraph of its own it runs from left to right anyway.
+    assert_eq!(markdown("c# and c++"), [left("c# and c++")]);
+}
+
+#[test]
 fn letters_of_code_and_urls_turn_no_paragraph() {
     let source = "KQW `a_very_long_name()`\n\nhttps://a.org KQW\n\n`code`\n\nKQW DFG";
     assert_eq!(

@@ -8,11 +8,13 @@ use std::ops::Range;
 
 use super::bidi::Direction;
 use super::links::links;
+use super::names::name_ends;
 
 const FIRST_STRONG_ISOLATE: char = '\u{2068}';
 const POP: char = '\u{2069}';
 /// A character that no rule sees (class BN), as long as a PDI in bytes.
 const NOTHING: char = '\u{200B}';
+const LEFT_TO_RIGHT_MARK: char = '\u{200E}';
 
 /// A piece of a paragraph that is isolated.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,17 +52,18 @@ pub(super) struct Wrapped {
 }
 
 impl Wrapped {
-    /// Puts the controls of `isolates`, which nest in one another, and those of the links of the text into it; nothing where
-    /// there are none.
+    /// Puts the controls of `isolates`, which nest in one another, and those of the links and names of the text into it; nothing
+    /// where there are none.
     pub(super) fn new(text: &str, isolates: &[Isolate]) -> Option<Self> {
         let mut all = isolates.to_vec();
         all.extend(isolated_links(text, isolates));
         all.retain(|isolate| !isolate.range.is_empty());
-        if all.is_empty() {
+        let names = name_ends(text);
+        if all.is_empty() && names.is_empty() {
             return None;
         }
         all.sort_by_key(|isolate| (isolate.range.start, Reverse(isolate.range.end)));
-        Some(Wrapper::default().wrap(text, &all))
+        Some(Wrapper::default().wrap(text, &all, &names))
     }
 
     /// Of a value for each byte those of the text itself.
@@ -102,9 +105,13 @@ struct Wrapper {
 }
 
 impl Wrapper {
-    fn wrap(mut self, text: &str, isolates: &[Isolate]) -> Wrapped {
+    fn wrap(mut self, text: &str, isolates: &[Isolate], names: &[usize]) -> Wrapped {
         let mut next = isolates.iter().peekable();
+        let mut names = names.iter().peekable();
         for (at, c) in text.char_indices() {
+            if names.next_if_eq(&&at).is_some() {
+                self.insert(LEFT_TO_RIGHT_MARK);
+            }
             self.close_up_to(at);
             while let Some(isolate) = next.next_if(|isolate| isolate.range.start <= at) {
                 let outer = self.open.last().map_or(usize::MAX, |&(end, _)| end);
@@ -116,6 +123,9 @@ impl Wrapper {
                     .for_each(|control| self.insert(control));
             }
             self.push(c);
+        }
+        if names.next().is_some() {
+            self.insert(LEFT_TO_RIGHT_MARK);
         }
         self.close_up_to(text.len());
         Wrapped {
@@ -188,6 +198,15 @@ mod tests {
         assert_eq!(
             wrapped("http://a.org/c", &[(13..14, Ltr)]),
             "\u{2066}http://a.org/\u{2069}\u{2066}c\u{2069}"
+        );
+    }
+
+    #[test]
+    fn a_mark_stands_behind_a_name_that_ends_in_a_sign() {
+        assert_eq!(wrapped("C# \u{648}", &[]), "C#\u{200E} \u{648}");
+        assert_eq!(
+            wrapped("\u{648} C++", &[(3..6, Ltr)]),
+            "\u{648} \u{2066}C++\u{200E}\u{2069}"
         );
     }
 

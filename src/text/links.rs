@@ -43,7 +43,11 @@ fn within_sentence(link: &str) -> usize {
 
 /// Without a scheme a name with dots may be anything (`main.rs`, `e.g.`): a path tells, and the letters of its end.
 fn is_url(link: &str) -> bool {
-    if link.contains("://") || link.starts_with("www.") {
+    if let Some((_, place)) = link.split_once("://") {
+        // A scheme alone names none: git://
+        return place.starts_with(|c: char| c.is_alphanumeric() || c == '/' || c == '[');
+    }
+    if link.starts_with("www.") {
         return true;
     }
     let Some((host, _)) = link.split_once('/') else {
@@ -97,6 +101,7 @@ mod tests {
             "\u{644}\u{627}.\u{628}\u{628}/\u{62A}",
             "@name",
             "v1.2/3",
+            "git://''",
         ] {
             assert_eq!(found(text), [""; 0], "{text:?}");
         }
