@@ -230,10 +230,12 @@ fn keys_and_code_that_signs_join_keep_their_order() {
 
 #[test]
 fn formulas_keep_their_order_and_turn_no_paragraph() {
-    let source = "KQW $a - b = -c$.\n\n$long_formula(x)$ KQW\n\nKQW $5 DFG $6.";
+    let source =
+        "KQW $a - b = -c$.\n\nKQW \\( a - b = -c \\).\n\n$long_formula(x)$ KQW\n\nKQW $5 DFG $6.";
     assert_eq!(
         markdown(source),
         [
+            right(".a - b = -c WQK"),
             right(".a - b = -c WQK"),
             right("WQK long_formula(x)"),
             right(".6$ GFD 5$ WQK"),
@@ -243,7 +245,7 @@ fn formulas_keep_their_order_and_turn_no_paragraph() {
 
 #[test]
 fn lists_that_are_counted_in_the_script_of_the_text_have_their_markers_on_its_side() {
-    let source = "KQW:\n\u{661}. DFG\n\u{662}. one two.\n   - KQWR\n\n\u{623}) KQW\nA) DFG\n";
+    let source = "KQW:\n\u{661}. DFG\n\u{662}. one two.\n   - KQWR\n\n\u{623}) KQW\nA) DFG\n\n(\u{661}) KQW\n(\u{662}) one.\n";
     assert_eq!(
         markdown(source),
         [
@@ -253,6 +255,8 @@ fn lists_that_are_counted_in_the_script_of_the_text_have_their_markers_on_its_si
             right("RWQK \u{2022}    "),
             right("WQK (\u{623}  "),
             right("GFD (A  "),
+            right("WQK (\u{661})  "),
+            right("one. (\u{662})  "),
         ]
     );
 }

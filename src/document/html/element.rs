@@ -83,6 +83,12 @@ pub(super) fn within_cell(role: Role) -> Role {
     }
 }
 
+/// Whether HTML has an element of this name that does anything, in small letters or capitals.
+pub(in crate::document) fn is_element(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    role(name.as_bytes()).is_some() || void(name.as_bytes()).is_some()
+}
+
 /// Whether an element of this role stands within a paragraph.
 pub(super) fn is_inline(role: Role) -> bool {
     matches!(

@@ -23,6 +23,7 @@ use super::parsed::{Builder, OwnDirection};
 use super::source_map::Source;
 use crate::text::Direction;
 use attributes::{attribute, declared};
+pub(super) use element::is_element;
 use element::{Role, Void};
 pub(super) use head::meta;
 use outline::Outline;

@@ -262,7 +262,14 @@ impl Reader<'_> {
         if !sign.is_empty() {
             self.builder.piece(sign, source.start - 1..start);
         }
-        self.builder.piece(rest, start..source.end);
+        let is_exact = rest.len() == source.end - start;
+        let kept = if is_exact && self.builder.is_after_blank() {
+            rest.trim_start_matches([' ', '\t'])
+        } else {
+            rest
+        };
+        let start = start + (rest.len() - kept.len());
+        self.builder.piece(kept, start..source.end);
     }
 
     /// Whether a text begins with a sign behind a backslash, which the parser leaves out of its range.

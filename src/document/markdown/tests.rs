@@ -563,6 +563,15 @@ fn lists_are_counted_in_arabic_digits_and_letters_as_well() {
     );
     assert_eq!(items("\u{661}- x\n\u{662}- y\n"), ["\u{661}-", "\u{662}-"]);
     assert_eq!(items("1- x\n2- y\n"), ["1-", "2-"]);
+    assert_eq!(
+        items("x:\n\n(\u{661}) x\n(\u{662}) y"),
+        ["", "(\u{661})", "(\u{662})"]
+    );
+    assert_eq!(
+        items("(\u{623}) x\n(\u{628}) y"),
+        ["(\u{623})", "(\u{628})"]
+    );
+    assert_eq!(items("(1) x\n\n(2) y"), ["(1)", "(2)"]);
     assert_eq!(items("\u{5D0}. x\n\u{5D1}. y\n"), ["\u{5D0}.", "\u{5D1}."]);
     assert_eq!(
         items("> \u{661}. x\n> \u{662}. y\n"),
@@ -586,6 +595,8 @@ fn a_number_in_the_middle_of_a_sentence_begins_no_list() {
         "\u{62F}. Samir\n\u{645}. Layla",
         "```\n\u{661}. x\n```",
         "5- x",
+        "(\u{661}) x",
+        "x in\n(\u{662}) y",
         "\u{661}.5 x",
     ] {
         assert!(
@@ -627,6 +638,15 @@ fn formulas_are_one_piece_and_keep_their_lines() {
     assert_eq!(formulas("\u{628} $a^2 + b$, $$c_1$$"), ["a^2 + b", "c_1"]);
     assert_eq!(texts("x\n\n$$\na \\\\\nb\n$$\n"), ["x", "a \\\\\u{2028}b"]);
     assert_eq!(texts("x $$y$$ z"), ["x\u{2028}y\u{2028}z"]);
+    // As TeX has them; a bracket behind a backslash may be one of the text.
+    assert_eq!(
+        formulas("\u{628} \\(a^2 + b\\), \\( x \\) \\[c_1\\]"),
+        ["a^2 + b", "x", "c_1"]
+    );
+    assert_eq!(texts("x\n\n\\[\na = 1\nb\n\\]\n"), ["x", "a = 1\u{2028}b"]);
+    assert_eq!(texts("\\[1\\] \\(a word\\) \\[x\\]"), ["[1] (a word) [x]"]);
+    assert_eq!(texts("`\\(a^2\\)` \\(a^2"), ["\\(a^2\\) (a^2"]);
+    assert_eq!(written("\\(a^2\\)"), ["a", "^", "2"]);
     for source in [
         "\u{628} $5 \u{648} $6",
         "$5 *to* 10$",
@@ -656,6 +676,13 @@ fn imports_and_components_of_mdx_vanish() {
             "import A from 'b';"
         ]
     );
+    // Between the tags of a component stands Markdown, however far in.
+    assert_eq!(
+        texts(
+            "<Note>\n**f** `g`\n</Note>\n\n<Tabs>\n  <Item a=\"b\">\n    h *i*\n\n    ```\n      j\n    ```\n  </Item>\n</Tabs>\n\n    k\n\nList<String> <B>l</B>"
+        ),
+        ["f g", "h i", "  j", "k", "List l"]
+    );
     assert_eq!(
         texts("import from abroad is easy\n\nexport is not"),
         ["import from abroad is easy", "export is not"]
@@ -664,7 +691,7 @@ fn imports_and_components_of_mdx_vanish() {
 
 #[test]
 fn a_heading_may_have_its_name_in_braces_behind_it() {
-    let document = markdown("# a {#b-c}\n\n## d {e}\n\n## {#f}", None);
+    let document = markdown("# a{#b-c}\n\n## d {e}\n\n## {#f}", None);
     let shown: Vec<String> = all(&document).into_iter().map(|block| block.text).collect();
     assert_eq!(shown, ["a", "d {e}", "{#f}"]);
     assert!(document.place_of("b-c").is_some());
@@ -728,6 +755,15 @@ fn elements_are_bounded_however_deep_they_nest() {
         texts(&source).last().map(String::as_str),
         Some("\u{2022} a")
     );
+}
+
+#[test]
+fn no_blank_stands_before_a_paragraph_or_after_another() {
+    assert_eq!(
+        texts("* [\ta](b)\n\n** c** [ d](e)  f"),
+        ["\u{2022} a", "** c** d  f"]
+    );
+    assert_eq!(written("[\ta](b)"), ["a"]);
 }
 
 #[test]

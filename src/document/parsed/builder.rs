@@ -269,6 +269,11 @@ impl Builder {
         }
     }
 
+    /// Whether a blank that comes would be a second one, or the first of a paragraph.
+    pub(in crate::document) fn is_after_blank(&self) -> bool {
+        !matches!(self.open, Open::Code(_)) && self.flow.is_after_blank()
+    }
+
     /// Text within a paragraph, or lines of code, that comes from the bytes `source` of a source.
     pub(in crate::document) fn piece(&mut self, text: &str, source: Range<usize>) {
         match &mut self.open {

@@ -164,17 +164,19 @@ impl Flow {
         self.content.names.push(place);
     }
 
-    /// Takes a name in braces at the end, ` {#name}`, for that of the place.
+    /// Takes a name in braces at the end, `{#name}`, for that of the place.
     pub(super) fn take_name(&mut self) {
         let text = &self.content.text;
         let name = text
             .strip_suffix('}')
-            .and_then(|rest| rest.rsplit_once(" {#"));
+            .and_then(|rest| rest.rsplit_once("{#"));
         let is_name = |name: &str| !name.is_empty() && !name.contains([' ', '{', '}']);
         if let Some((before, name)) = name.filter(|(_, name)| is_name(name)) {
-            let (end, name) = (before.len(), name.to_owned());
-            self.truncate(end);
-            self.name(name);
+            let (end, name) = (before.trim_end_matches(' ').len(), name.to_owned());
+            if end > 0 {
+                self.truncate(end);
+                self.name(name);
+            }
         }
     }
 
@@ -294,7 +296,7 @@ impl Flow {
             .ends_with(LINE_BREAK)
     }
 
-    fn is_after_blank(&self) -> bool {
+    pub(super) fn is_after_blank(&self) -> bool {
         let text = &self.content.text;
         text.is_empty() || text.ends_with([' ', '\t', '\n', '\u{2028}'])
     }

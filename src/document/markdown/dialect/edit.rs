@@ -17,8 +17,9 @@ pub(super) struct Edit {
 /// What the parser has to find where an edit is read, behind its blanks.
 #[derive(Clone)]
 pub(super) enum Claim {
-    /// An item of a list.
+    /// An item of a list, or a formula between dollar signs.
     Item,
+    Formula,
     Callout(Titled),
 }
 

@@ -1,16 +1,20 @@
 //! What MDX has beside Markdown: imports and exports, comments in braces, attributes in braces, components whose names are
-//! none for HTML. All of it vanishes; text between tags stays.
+//! none for HTML. All of it vanishes; between the tags stands Markdown again, however far in they are.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
-use memchr::memmem;
+use memchr::{memchr_iter, memmem};
 
 use super::edit::Edit;
+use crate::document::html::is_element;
 
 /// How long a tag may be, in bytes: where a brace stays open, each tag is sought up to there. A longer one stays as it is
 /// written.
 const LONGEST_TAG: usize = 16 << 10;
+
+/// How deep components may nest that have what is between their tags moved out.
+const DEEPEST: usize = 64;
 
 /// The edits of a source.
 pub(super) fn edits(source: &str) -> Vec<Edit> {
@@ -22,9 +26,14 @@ pub(super) fn edits(source: &str) -> Vec<Edit> {
         || has("{/*")
         || has("={")
         || has("</>")
-        || has(".") && has("</")
+        || memchr_iter(b'<', bytes).any(|at| bytes.get(at + 1).is_some_and(u8::is_ascii_uppercase))
     {
-        scan(source, &mut vanish);
+        let mut scanner = Scanner {
+            source,
+            vanish: &mut vanish,
+            insets: Vec::new(),
+        };
+        scanner.scan();
     }
     let edit = |written: Range<usize>| Edit {
         group: written.start,
@@ -36,35 +45,129 @@ pub(super) fn edits(source: &str) -> Vec<Edit> {
 }
 
 /// Finds what vanishes outside code.
-fn scan(source: &str, vanish: &mut Vec<Range<usize>>) {
-    let bytes = source.as_bytes();
-    // Behind the last end of a comment begins none: without this, each that has no end would be sought up to the end.
-    let last_end = memmem::rfind(bytes, b"*/}").unwrap_or(0);
-    let (mut at, mut after_blank) = (0, true);
-    while at < bytes.len() {
-        let is_line_start = at == 0 || bytes[at - 1] == b'\n';
-        if is_line_start {
-            let line = &source[at..];
-            let line = &line[..line.find('\n').unwrap_or(line.len())];
-            if let Some(end) = (after_blank).then(|| module(source, at)).flatten() {
-                vanish.push(at..end);
-                at = end;
-                continue;
+struct Scanner<'a> {
+    source: &'a str,
+    vanish: &'a mut Vec<Range<usize>>,
+    /// The components that are open, and how many blanks stand before what is between their tags: the parser would take that
+    /// for code.
+    insets: Vec<(&'a str, usize)>,
+}
+
+impl<'a> Scanner<'a> {
+    fn scan(&mut self) {
+        let (source, bytes) = (self.source, self.source.as_bytes());
+        // Behind the last end of a comment begins none: without this, each that has no end would be sought up to the end.
+        let last_end = memmem::rfind(bytes, b"*/}").unwrap_or(0);
+        let (mut at, mut after_blank) = (0, true);
+        while at < bytes.len() {
+            let is_line_start = at == 0 || bytes[at - 1] == b'\n';
+            if is_line_start {
+                let line = line_at(source, at);
+                if let Some(end) = (after_blank).then(|| module(source, at)).flatten() {
+                    self.vanish.push(at..end);
+                    at = end;
+                    continue;
+                }
+                after_blank = line.trim().is_empty();
+                let inset = self.inset(at);
+                if inset > 0 {
+                    at += inset;
+                    continue;
+                }
             }
-            after_blank = line.trim().is_empty();
+            let end = match bytes[at] {
+                b'`' | b'~' => {
+                    let end = behind_code(source, at);
+                    self.inset_lines(at..end);
+                    Some(end)
+                }
+                b'{' if at < last_end && source[at..].starts_with("{/*") => {
+                    let end = source[at..].find("*/}").map(|length| at + length + 3);
+                    self.vanish.extend(end.map(|end| at..end));
+                    end
+                }
+                b'<' => self.tag(at),
+                _ => None,
+            };
+            at = end.unwrap_or(at + 1).max(at + 1);
         }
-        let end = match bytes[at] {
-            b'`' | b'~' => Some(behind_code(source, at)),
-            b'{' if at < last_end && source[at..].starts_with("{/*") => {
-                let end = source[at..].find("*/}").map(|length| at + length + 3);
-                vanish.extend(end.map(|end| at..end));
-                end
-            }
-            b'<' => tag(source, at, vanish),
-            _ => None,
-        };
-        at = end.unwrap_or(at + 1).max(at + 1);
     }
+
+    /// Removes the blanks before a line that stand for the components around it, and returns how many there are. The tag that
+    /// ends a component may stand less far in.
+    fn inset(&mut self, line: usize) -> usize {
+        let blanks = self.source[line..].bytes().take(self.most());
+        let inset = blanks.take_while(|&b| b == b' ').count();
+        if inset > 0 {
+            self.vanish.push(line..line + inset);
+        }
+        inset
+    }
+
+    /// How many blanks may be removed before a line.
+    fn most(&self) -> usize {
+        self.insets.last().map_or(0, |&(_, inset)| inset)
+    }
+
+    /// The same for the lines of a block of code.
+    fn inset_lines(&mut self, code: Range<usize>) {
+        if self.most() == 0 {
+            return;
+        }
+        let ends = memchr_iter(b'\n', &self.source.as_bytes()[code.clone()]);
+        let lines: Vec<usize> = ends.map(|end| code.start + end + 1).collect();
+        for line in lines.into_iter().filter(|&line| line < code.end) {
+            self.inset(line);
+        }
+    }
+
+    /// Where the tag ends that stands here, if it is one that HTML does not know; what is not for the parser vanishes.
+    fn tag(&mut self, at: usize) -> Option<usize> {
+        let tag = Tag::at(self.source, at)?;
+        if tag.is_component {
+            self.vanish.push(at..tag.end);
+            self.component(at, &tag);
+            return Some(tag.end);
+        }
+        for brace in tag.braces {
+            // With the name of the attribute and its sign.
+            let before = &self.source[at..brace.start];
+            let before = before.trim_end_matches(|c: char| !c.is_ascii_whitespace());
+            self.vanish.push(at + before.len()..brace.end);
+        }
+        Some(tag.end)
+    }
+
+    /// Begins or ends what stands between the tags of a component.
+    fn component(&mut self, at: usize, tag: &Tag<'a>) {
+        let source = self.source;
+        let text = &source[at..tag.end];
+        if text.starts_with("</") {
+            let begun = self.insets.iter().rposition(|&(name, _)| name == tag.name);
+            self.insets.truncate(begun.unwrap_or(self.insets.len()));
+        } else if !text.ends_with("/>") && self.insets.len() < DEEPEST {
+            let inset = inset_below(source, at..tag.end).unwrap_or(self.most());
+            self.insets.push((tag.name, inset));
+        }
+    }
+}
+
+/// How many blanks stand before what follows a tag, if that is alone on its line and stands less far in.
+fn inset_below(source: &str, tag: Range<usize>) -> Option<usize> {
+    let blanks = |text: &str| text.len() - text.trim_start_matches(' ').len();
+    let before = source[..tag.start].trim_end_matches(' ');
+    let own = tag.start - before.len();
+    let below = source[tag.end..].trim_start_matches([' ', '\t', '\r']);
+    let below = below.strip_prefix('\n')?;
+    let below = below.strip_prefix('\n').unwrap_or(below);
+    let is_alone = before.is_empty() || before.ends_with('\n');
+    (is_alone && blanks(below) > own).then(|| blanks(below))
+}
+
+/// The line from here on.
+fn line_at(source: &str, at: usize) -> &str {
+    let line = &source[at..];
+    &line[..line.find('\n').unwrap_or(line.len())]
 }
 
 /// Where the imports and exports end that stand here at the beginning of a paragraph.
@@ -138,54 +241,70 @@ fn behind_code(source: &str, at: usize) -> usize {
     at + length
 }
 
-/// Where the tag ends that stands here, if it is one that HTML does not know; what is not for the parser vanishes.
-fn tag(source: &str, at: usize, vanish: &mut Vec<Range<usize>>) -> Option<usize> {
-    let rest = &source[at..];
-    if rest.starts_with("<>") || rest.starts_with("</>") {
-        let end = at + rest.find('>')? + 1;
-        vanish.push(at..end);
-        return Some(end);
-    }
-    let name = rest[1..].trim_start_matches('/');
-    if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
-        return None;
-    }
-    let length = name.find(|c: char| !(c.is_ascii_alphanumeric() || ".-_:".contains(c)));
-    let name = &name[..length.unwrap_or(name.len())];
-    let (mut braces, mut quote, mut open) = (Vec::new(), None, Vec::new());
-    let mut end = None;
-    for (index, b) in rest.bytes().enumerate().take(LONGEST_TAG).skip(1) {
-        match (b, quote) {
-            (b'\n', _) if open.is_empty() && rest[index + 1..].starts_with('\n') => return None,
-            (_, Some(own)) => quote = Some(own).filter(|own| *own != b),
-            (b'"' | b'\'' | b'`', None) => quote = Some(b),
-            (b'{', None) => open.push(index),
-            (b'}', None) => {
-                let from = open.pop()?;
-                if open.is_empty() {
-                    braces.push(at + from..at + index + 1);
-                }
-            }
-            (b'>', None) if open.is_empty() => {
-                end = Some(at + index + 1);
-                break;
-            }
-            (b'<', None) if open.is_empty() => return None,
-            _ => {}
+/// A tag.
+struct Tag<'a> {
+    name: &'a str,
+    end: usize,
+    /// Whether its name is none of HTML.
+    is_component: bool,
+    /// The attributes in braces.
+    braces: Vec<Range<usize>>,
+}
+
+impl<'a> Tag<'a> {
+    /// The tag that stands at byte `at`.
+    fn at(source: &'a str, at: usize) -> Option<Self> {
+        let rest = &source[at..];
+        if rest.starts_with("<>") || rest.starts_with("</>") {
+            return Some(Self {
+                name: "",
+                end: at + rest.find('>')? + 1,
+                is_component: true,
+                braces: Vec::new(),
+            });
         }
+        let name = rest[1..].trim_start_matches('/');
+        if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            return None;
+        }
+        let length = name.find(|c: char| !(c.is_ascii_alphanumeric() || ".-_".contains(c)));
+        let (name, after) = name.split_at(length?);
+        if !after.starts_with(|c: char| c.is_ascii_whitespace() || ">/{".contains(c)) {
+            return None;
+        }
+        let (mut braces, mut quote, mut open) = (Vec::new(), None, Vec::new());
+        let mut end = None;
+        for (index, b) in rest.bytes().enumerate().take(LONGEST_TAG).skip(1) {
+            match (b, quote) {
+                (b'\n', _) if open.is_empty() && rest[index + 1..].starts_with('\n') => {
+                    return None;
+                }
+                (_, Some(own)) => quote = Some(own).filter(|own| *own != b),
+                (b'"' | b'\'' | b'`', None) => quote = Some(b),
+                (b'{', None) => open.push(index),
+                (b'}', None) => {
+                    let from = open.pop()?;
+                    if open.is_empty() {
+                        braces.push(at + from..at + index + 1);
+                    }
+                }
+                (b'>', None) if open.is_empty() => {
+                    end = Some(at + index + 1);
+                    break;
+                }
+                (b'<', None) if open.is_empty() => return None,
+                _ => {}
+            }
+        }
+        let has_capital = name.starts_with(|c: char| c.is_ascii_uppercase());
+        let is_html = is_element(name) || !name.contains(|c: char| c.is_ascii_lowercase());
+        Some(Self {
+            name,
+            end: end?,
+            is_component: has_capital && (!is_html || name.contains('.') || !braces.is_empty()),
+            braces,
+        })
     }
-    let end = end?;
-    let is_component = name.contains('.') && name.starts_with(|c: char| c.is_ascii_uppercase());
-    if is_component || !braces.is_empty() && name.starts_with(|c: char| c.is_ascii_uppercase()) {
-        vanish.push(at..end);
-        return Some(end);
-    }
-    for brace in braces {
-        // With the name of the attribute and its sign.
-        let before = source[at..brace.start].trim_end_matches(|c: char| !c.is_ascii_whitespace());
-        vanish.push(at + before.len()..brace.end);
-    }
-    Some(end)
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use super::containers::Containers;
 use super::edit::Edit;
+use super::formulas;
 use super::jsx;
 use super::line::Line;
 use super::markers::{self, Markers};
@@ -44,6 +45,7 @@ pub(super) fn edits(source: &str) -> Vec<Edit> {
     let mut edits = containers.into_edits();
     edits.extend(markers.into_edits());
     edits.extend(jsx::edits(source));
+    edits.extend(formulas::edits(source));
     edits.sort_by_key(|edit| edit.written.start);
     edits
 }

@@ -1,4 +1,4 @@
-//! Lists that are counted in Arabic or Persian digits, or in letters of Arabic, Persian and Hebrew: `١.`, `۲)`, `٣-`, `أ)`, `א.`.
+//! Lists that are counted in Arabic or Persian digits, or in letters of Arabic, Persian and Hebrew: `١.`, `۲)`, `٣-`, `أ)`, `א.`, `(١)`.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -24,7 +24,7 @@ const NEAR: usize = 64;
 
 /// What may be the marker of an item.
 struct Marker {
-    /// Its number or letter with the sign that follows.
+    /// Its number or letter with the sign that follows, or in brackets.
     written: Range<usize>,
     /// What stands before it on its line: blanks, signs of quotes.
     before: String,
@@ -59,14 +59,9 @@ impl Markers {
         if word.len() < 2 || word.len() > 10 || length == text.len() {
             return;
         }
-        let Some(sign) = word
-            .chars()
-            .next_back()
-            .filter(|c| matches!(c, '.' | ')' | '-'))
-        else {
+        let Some((number, sign)) = number_and_sign(word) else {
             return;
         };
-        let number = &word[..word.len() - 1];
         let written = line.start + before..line.start + before + word.len();
         if let Some(counted) = counted(number, sign) {
             self.0.push(Marker {
@@ -83,7 +78,11 @@ impl Markers {
         let numbers = numbers(&self.0);
         let numbered = self.0.into_iter().zip(numbers);
         let edit = |(marker, number): (Marker, Option<usize>)| {
-            let sign = if marker.sign == ')' { ')' } else { '.' };
+            let sign = if matches!(marker.sign, ')' | '(') {
+                ')'
+            } else {
+                '.'
+            };
             Some(Edit {
                 group: marker.written.start,
                 read: Cow::Owned(format!("{}{sign}", number?)),
@@ -95,10 +94,19 @@ impl Markers {
     }
 }
 
-/// What a marker counts before this sign. Digits of ASCII are known to the parser, but for those before a hyphen.
+/// What a word counts that may be a marker, and the sign that follows or, of a pair of brackets, the one that stands before.
+fn number_and_sign(word: &str) -> Option<(&str, char)> {
+    if let Some(inside) = word.strip_prefix('(') {
+        return Some((inside.strip_suffix(')')?, '('));
+    }
+    let sign = word.chars().next_back()?;
+    matches!(sign, '.' | ')' | '-').then(|| (&word[..word.len() - 1], sign))
+}
+
+/// What a marker counts with this sign. Digits of ASCII are known to the parser, but for those in brackets and before a hyphen.
 fn counted(number: &str, sign: char) -> Option<Counted> {
     let digit = |c: char| match c {
-        '0'..='9' if sign == '-' => c.to_digit(10),
+        '0'..='9' if matches!(sign, '-' | '(') => c.to_digit(10),
         '\u{660}'..='\u{669}' => Some(u32::from(c) - 0x660),
         '\u{6F0}'..='\u{6F9}' => Some(u32::from(c) - 0x6F0),
         _ => None,
@@ -122,8 +130,8 @@ fn counted(number: &str, sign: char) -> Option<Counted> {
         .then_some(Counted::Letter(places))
 }
 
-/// The number that each marker is read as; none if it is no item. Before a hyphen, and of letters, the first has to be
-/// followed by the second: «د. سمير» is a doctor, and «أ. سمير» no list.
+/// The number that each marker is read as; none if it is no item. Before a hyphen, in brackets, and of letters, the first has to
+/// be followed by the second: «د. سمير» is a doctor, and «أ. سمير» no list.
 fn numbers(markers: &[Marker]) -> Vec<Option<usize>> {
     let mut numbers = vec![None; markers.len()];
     for index in 0..markers.len() {
@@ -140,7 +148,7 @@ fn numbers(markers: &[Marker]) -> Vec<Option<usize>> {
             .rev()
             .find(|other| is_kin(&other));
         let next = (index + 1..markers.len().min(index + NEAR)).find(|other| is_kin(&other));
-        let is_free = is_number(index) && marker.sign != '-';
+        let is_free = is_number(index) && !matches!(marker.sign, '-' | '(');
         let orders = (0..ORDERS.len()).filter(|&order| place(index, order).is_some());
         numbers[index] = orders.into_iter().find_map(|order| {
             let own = place(index, order)?;

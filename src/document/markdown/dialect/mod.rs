@@ -1,11 +1,12 @@
 //! What the parser does not know of Markdown as it is written → what it knows, and back to where it was written.
 //!
 //! `:::tip`, `!!! note` and `[!info] Title` become quotes, lists that are counted in Arabic digits or letters become
-//! numbered ones, imports of MDX vanish. Whether the parser takes a place for what it is meant to be shows once it has read
+//! numbered ones, `\(x\)` becomes `$x$`, imports and components of MDX vanish. Whether the parser takes a place for what it is meant to be shows once it has read
 //! it: in code, or in the middle of a sentence, it does not. Then the text stays as it was written.
 
 mod containers;
 mod edit;
+mod formulas;
 mod jsx;
 mod line;
 mod lines;
@@ -96,12 +97,18 @@ impl<'a> Reading<'a> {
     /// The groups of edits that the parser does not take for what they are meant to be, and where the dollar signs stand in
     /// the source that begin no formula.
     fn tried(&self, options: Options) -> (HashSet<usize>, Vec<usize>) {
-        let (mut starts, mut money) = ([HashSet::new(), HashSet::new()], Vec::new());
+        let mut starts: [HashSet<usize>; 3] = Default::default();
+        let mut money = Vec::new();
         for (event, range) in Parser::new_ext(&self.text, options).into_offset_iter() {
             match event {
                 Event::Start(Tag::Item) => drop(starts[0].insert(self.behind_blanks(range.start))),
                 Event::Start(Tag::BlockQuote(_)) => {
                     starts[1].insert(self.behind_blanks(range.start));
+                }
+                Event::InlineMath(_) | Event::DisplayMath(_)
+                    if matches!(self.claim(range.start), Some((_, Claim::Formula))) =>
+                {
+                    starts[2].insert(range.start);
                 }
                 Event::InlineMath(formula) if money::is_money(&self.text, &range, &formula) => {
                     money.push(self.written_at(range.start).start);
@@ -110,7 +117,11 @@ impl<'a> Reading<'a> {
             }
         }
         let failed = self.claims.iter().filter(|(at, _, claim)| {
-            let kind = usize::from(matches!(claim, Claim::Callout(_)));
+            let kind = match claim {
+                Claim::Item => 0,
+                Claim::Callout(_) => 1,
+                Claim::Formula => 2,
+            };
             !starts[kind].contains(at)
         });
         (failed.map(|(_, group, _)| *group).collect(), money)

@@ -7,11 +7,13 @@ pub(super) fn is_money(source: &str, range: &Range<usize>, formula: &str) -> boo
     let before = source[..range.start].chars().next_back();
     let after = source[range.end..].chars().next();
     let is_sum = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric() || c.is_numeric());
-    if is_sum(before) || is_sum(after) {
-        return true;
-    }
+    is_sum(before) || is_sum(after) || !is_formula(formula)
+}
+
+/// Whether a text may be a formula: it has no words, or signs that words have not.
+pub(super) fn is_formula(formula: &str) -> bool {
     if formula.contains('\\') {
-        return false;
+        return true;
     }
     let is_foreign =
         |c: char| c.is_alphabetic() && matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FEFC}');
@@ -20,7 +22,7 @@ pub(super) fn is_money(source: &str, range: &Range<usize>, formula: &str) -> boo
         formula.contains(' ') && words.filter(|word| word.chars().count() > 1).count() > 0
     };
     let has_signs = formula.contains(['^', '_', '=', '+', '<', '>', '{', '(']);
-    formula.contains(is_foreign) || !has_signs && has_words()
+    !formula.contains(is_foreign) && (has_signs || !has_words())
 }
 
 #[cfg(test)]
