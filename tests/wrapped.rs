@@ -2,7 +2,11 @@
 
 mod common;
 
+use std::sync::Arc;
+
 use common::App;
+use kzread::document::Document;
+use kzread::page::Layout;
 use kzread::words::Language::English;
 
 const TEXT: &str = "\
@@ -101,4 +105,43 @@ fn a_text_without_a_margin_has_nothing_to_join() {
     app.play("w");
     assert!(app.screen().last().contains("no wrapped lines"));
     assert_eq!(rows(&app), ["One line.", "Another."]);
+}
+
+/// The rows of a text on a page of this width.
+fn laid_out(text: &str, width: u16) -> Vec<String> {
+    let document = Document::plain(Arc::new(text.as_bytes().to_vec())).unwrap();
+    let mut rows = Vec::new();
+    let mut next = document.first().unwrap();
+    while let Some(id) = next {
+        let layout = Layout::new(document.block(id).unwrap(), width);
+        for piece in (0..layout.rows()).flat_map(|row| layout.row(row).pieces) {
+            rows.push(" ".repeat(piece.x.into()) + piece.line.to_text().trim_end());
+        }
+        next = document.next(id).unwrap();
+    }
+    rows
+}
+
+#[test]
+fn what_stands_farther_in_stays_there_when_it_is_joined() {
+    let quotation = "    What the miller said about it stands here, farther in than\n    the words of the guide, for so he wrote it down himself in\n    a letter to his sister.\n\n";
+    let items = "  * a pair of scales that weigh no more than three hundred\n    grams, and a box for them\n  * a rope\n";
+    let text = TEXT.to_owned() + "\n" + quotation + items;
+    for width in [36, 100] {
+        let rows = laid_out(&text, width);
+        let from = rows
+            .iter()
+            .position(|row| row.contains("What the"))
+            .unwrap();
+        let to = rows.iter().position(|row| row.contains("sister")).unwrap();
+        let is_inset = |row: &String| row.starts_with("    ") && !row.starts_with("     ");
+        assert!(rows[from..=to].iter().all(is_inset), "{rows:#?}");
+        assert!(rows[to + 1].starts_with("  * a pair"), "{rows:#?}");
+        let last = rows
+            .iter()
+            .position(|row| row.contains("for them"))
+            .unwrap();
+        assert!(rows[to + 2..=last].iter().all(is_inset), "{rows:#?}");
+        assert_eq!(rows[last + 1..], ["  * a rope"]);
+    }
 }

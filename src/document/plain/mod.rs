@@ -151,12 +151,19 @@ impl Plain {
             paragraph_direction_with(&text, || self.direction())
         };
         let part = segment.start as usize..segment.end as usize;
+        let (mut indent, mut hang) = self
+            .walk
+            .with(segment.start..segment.end, wrapped::indents)?;
         let (kind, spans, isolated) = match (&self.output, verse::table(&text)) {
             (Some(output), _) => (Kind::Line, output.looks_in(part), fields::isolates(&text)),
             // Lines of prose are joined; only verse has several.
             (None, Some(table)) => (Kind::Table(Arc::new(table)), Vec::new(), Vec::new()),
             (None, None) => (Kind::Paragraph, Vec::new(), Vec::new()),
         };
+        if kind != Kind::Paragraph {
+            // Its lines stand as they are.
+            (indent, hang) = (0, 0);
+        }
         Ok(Block {
             id: id(segment),
             kind,
@@ -166,8 +173,8 @@ impl Plain {
             marker: 0,
             spans,
             isolated,
-            indent: 0,
-            hang: 0,
+            indent,
+            hang,
             bars: Bars::default(),
             bars_after: Bars::default(),
             bar_side: direction,

@@ -8,22 +8,24 @@ use crate::document::paragraphs::lines;
 use crate::document::plain::white;
 use crate::document::verse;
 
-/// The bytes of each line that are shown. A first line that stands farther in than the second begins with its blanks.
+use super::shape::marker_width;
+
+/// The bytes of each line that are shown. A first line that stands farther in than the others begins with the blanks that it has
+/// more.
 fn pieces(raw: &[u8]) -> Vec<Range<usize>> {
     let all: Vec<Range<usize>> = lines(raw).collect();
     let [first, second, ..] = &all[..] else {
         return all;
     };
     let indent = |line: &Range<usize>| white::leading(&raw[line.clone()]);
-    let is_indented = indent(first) > indent(second);
+    let kept = match (blanks(&raw[first.clone()]), blanks(&raw[second.clone()])) {
+        (Some(first), Some(second)) => first.min(second),
+        _ if indent(first) > indent(second) => 0,
+        _ => indent(first),
+    };
     let last = all.len() - 1;
     let shown = all.iter().enumerate().map(|(i, line)| {
-        let start = line.start
-            + if i == 0 && is_indented {
-                0
-            } else {
-                indent(line)
-            };
+        let start = line.start + if i == 0 { kept } else { indent(line) };
         let white = if i == last {
             0
         } else {
@@ -32,6 +34,34 @@ fn pieces(raw: &[u8]) -> Vec<Range<usize>> {
         start.min(line.end)..(line.end - white).max(start)
     });
     shown.collect()
+}
+
+/// How many blanks a line begins with; nothing if other white space is among them.
+fn blanks(line: &[u8]) -> Option<usize> {
+    let white = &line[..white::leading(line)];
+    white.iter().all(|&b| b == b' ').then_some(white.len())
+}
+
+/// The columns that a paragraph of these lines stands in by, and those that its rows after the first stand in by besides: as its
+/// lines do, or behind the marker of an item.
+pub(in crate::document::plain) fn indents(raw: &[u8]) -> (u16, u16) {
+    let columns = |blanks: usize| u16::try_from(blanks).unwrap_or(u16::MAX);
+    let mut all = lines(raw).map(|line| &raw[line]);
+    let Some(first) = all.next() else {
+        return (0, 0);
+    };
+    let marker = marker_width(first);
+    let Some(second) = all.next() else {
+        return (
+            0,
+            marker.map_or(0, |marker| columns(blanks(first).unwrap_or(0)) + marker),
+        );
+    };
+    match (blanks(first), blanks(second)) {
+        (Some(first), Some(second)) if second > first => (columns(first), columns(second - first)),
+        (Some(_), Some(second)) => (columns(second), marker.unwrap_or(0)),
+        _ => (0, 0),
+    }
 }
 
 /// The text of lines that are one paragraph, and whether it was broken UTF-8.

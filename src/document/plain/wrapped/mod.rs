@@ -13,7 +13,7 @@ mod tests;
 use std::ops::Range;
 
 use crate::document::paragraphs::lines;
-pub(super) use joined::{raw_offset, text, text_offset};
+pub(super) use joined::{indents, raw_offset, text, text_offset};
 use shape::Shape;
 
 /// The longest paragraph that is joined, in bytes: lines that fill a whole book without an end are left as they are.

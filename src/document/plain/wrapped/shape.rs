@@ -30,6 +30,9 @@ const FARTHEST: u32 = 8;
 /// No margin stands so far out that a line before it has so many bytes.
 const LONGEST: usize = 1 << 10;
 
+/// How much of a line is looked at for a marker, in bytes.
+const NEAR: usize = 1 << 8;
+
 impl Shape {
     pub(super) fn of(line: &[u8]) -> Self {
         if line.len() > LONGEST {
@@ -50,7 +53,7 @@ impl Shape {
             indent,
             first_word: columns(first),
             is_prose: is_prose(words),
-            begins_item: begins_item(words),
+            begins_item: marker(words).is_some(),
         }
     }
 
@@ -68,6 +71,14 @@ impl Shape {
             && next.indent <= deepest
             && self.indent <= next.indent + FARTHEST
     }
+}
+
+/// Columns of the marker that an item's line begins with, and of the blanks behind it.
+pub(super) fn marker_width(line: &[u8]) -> Option<u16> {
+    // A marker and its blanks are shorter by far.
+    let line = String::from_utf8_lossy(&line[..line.len().min(NEAR)]);
+    let marker = marker(line.trim_start())?;
+    u16::try_from(columns(marker)).ok()
 }
 
 fn columns(text: &str) -> u32 {
@@ -122,11 +133,11 @@ fn begins_with_time(text: &str) -> bool {
     first > 0 && rest.is_some_and(|rest| digits(rest) > 0)
 }
 
-/// Whether a line begins with the marker of a list's item: a bullet, a number, a letter.
-fn begins_item(text: &str) -> bool {
-    let (marker, rest) = text.split_once(' ').unwrap_or((text, ""));
+/// What a line begins with if it is the marker of a list's item, a bullet, a number or a letter, with the blanks behind it.
+fn marker(text: &str) -> Option<&str> {
+    let (marker, rest) = text.split_once(' ')?;
     if rest.is_empty() || marker.chars().count() > 5 {
-        return false;
+        return None;
     }
     let is_bullet = |c: char| {
         "-*+o".contains(c)
@@ -143,5 +154,7 @@ fn begins_item(text: &str) -> bool {
     let is_number = !name.is_empty() && name.chars().all(char::is_numeric);
     let is_letter =
         name.chars().filter(|c| !is_mark(*c)).count() == 1 && name.chars().all(char::is_alphabetic);
-    marker.chars().all(is_bullet) || is_enclosed && (is_number || is_letter)
+    let is_marker = marker.chars().all(is_bullet) || is_enclosed && (is_number || is_letter);
+    let length = text.len() - rest.trim_start().len();
+    is_marker.then(|| &text[..length])
 }
