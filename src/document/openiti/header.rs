@@ -1,4 +1,6 @@
-//! What the header of a text says about it.
+//! What the header of a text says about it, in lines of its own or as JSON.
+
+use memchr::memmem;
 
 use super::Meta;
 
@@ -7,13 +9,24 @@ const LINE: &str = "#META#";
 const END: &str = "#META#Header#End#";
 
 /// What stands where nothing is known.
-const NOTHING: [&str; 4] = ["NODATA", "NOTGIVEN", "NOCODE", "NONE"];
+const NOTHING: [&str; 5] = ["NODATA", "NOTGIVEN", "NOCODE", "NONE", "None"];
+
+/// How far the end of a header may stand from the beginning of the text, in bytes.
+const LONGEST: usize = 64 << 10;
 
 /// The keys of title and author in the collections that were taken in, the best first.
-const TITLE: [&str; 5] = ["BookTITLE", "الكتاب", "title", "bk", "BookTITLEalt"];
-const AUTHOR: [&str; 7] = [
+const TITLE: [&str; 6] = [
+    "BookTITLE",
+    "BookTitle",
+    "الكتاب",
+    "title",
+    "bk",
+    "BookTITLEalt",
+];
+const AUTHOR: [&str; 8] = [
     "AuthorAKA",
     "AuthorNAME",
+    "AuthorNam",
     "المؤلف",
     "auth",
     "author",
@@ -25,6 +38,11 @@ const AUTHOR: [&str; 7] = [
 pub(super) fn read(source: &str) -> (Meta, usize) {
     let (mut title, mut author) = (Best::default(), Best::default());
     let (mut at, mut body) = (0, None);
+    let has_end = memmem::find(
+        &source.as_bytes()[..source.len().min(LONGEST)],
+        END.as_bytes(),
+    )
+    .is_some();
     for line in source.split_inclusive('\n') {
         at += line.len();
         let line = line.trim();
@@ -32,22 +50,23 @@ pub(super) fn read(source: &str) -> (Meta, usize) {
             body = Some(at);
             break;
         }
-        let Some(entry) = line.strip_prefix(LINE) else {
-            // A header without an end ends with its last line.
-            if !line.is_empty() && !line.starts_with(super::MAGIC) {
-                break;
-            }
-            continue;
-        };
-        body = Some(at);
-        if let Some((key, value)) = entry.split_once(':') {
-            // `020.BookTITLE`, numbered as the keys of the corpus are.
+        let entry = line.strip_prefix(LINE);
+        if let Some(entry) = entry.or(has_end.then_some(line)) {
+            body = Some(at);
+            let Some((key, value)) = entry.split_once(':') else {
+                continue;
+            };
+            // `020.BookTITLE`, numbered as the keys of the corpus are; `"BookTitle": "…",` of JSON.
+            let is_sign = |c: char| c == '"' || c == ',' || c.is_whitespace();
             let key = key
-                .trim()
+                .trim_matches(is_sign)
                 .trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
-            let value = value.trim_start_matches(':').trim();
+            let value = value.trim_start_matches(':').trim_matches(is_sign);
             title.offer(&TITLE, key, value);
             author.offer(&AUTHOR, key, value);
+        } else if !line.is_empty() && !line.starts_with(super::MAGIC) {
+            // A header without an end ends with its last line.
+            break;
         }
     }
     let meta = Meta {

@@ -79,6 +79,12 @@ enum Open {
     Verses,
 }
 
+/// What stands behind the signs of a heading: three, or one before its bars.
+fn heading_of(line: &str) -> Option<&str> {
+    let bars = line.strip_prefix("# ").filter(|rest| rest.starts_with('|'));
+    line.strip_prefix("###").or(bars)
+}
+
 impl Reader<'_> {
     fn line(&mut self, range: Range<usize>) {
         let line = &self.source[range.clone()];
@@ -89,7 +95,7 @@ impl Reader<'_> {
             self.verse(start_of(line.trim_start_matches(['#', '~', ' ']))..range.end);
         } else if let Some(more) = line.strip_prefix("~~") {
             self.text(start_of(more)..range.end);
-        } else if let Some(heading) = line.strip_prefix("###") {
+        } else if let Some(heading) = heading_of(line) {
             self.heading(start_of(heading)..range.end);
         } else if HIDDEN.iter().any(|start| line.starts_with(start)) {
             self.end();
@@ -107,7 +113,7 @@ impl Reader<'_> {
         }
     }
 
-    /// `range`: what stands behind the three signs of a heading.
+    /// `range`: what stands behind the signs of a heading.
     fn heading(&mut self, range: Range<usize>) {
         let text = self.source[range.clone()].trim_start();
         let bars = text.len() - text.trim_start_matches('|').len();

@@ -43,6 +43,25 @@ fn title_and_author_come_from_the_header_whatever_its_collection() {
 }
 
 #[test]
+fn a_header_may_be_json_and_a_heading_have_one_sign() {
+    let source = "######OpenITI#\n\n{\n    \"BookTitle\": \"t\",\n    \"EditorNam\": \"None\",\n    \"AuthorNam\": \"a\"\n}\n\n#META#Header#End#\n\nx\n\n# | h\n\ny\n";
+    let book = read(source);
+    assert_eq!(
+        (book.meta.title.as_deref(), book.meta.author.as_deref()),
+        (Some("t"), Some("a"))
+    );
+    let expected = [
+        (Kind::Paragraph, "x"),
+        (Kind::Heading(1), "h"),
+        (Kind::Paragraph, "y"),
+    ];
+    assert_eq!(
+        blocks(source),
+        expected.map(|(kind, text)| (kind, text.to_owned()))
+    );
+}
+
+#[test]
 fn headings_have_as_many_levels_as_bars() {
     let blocks = blocks(BOOK);
     let headings = blocks
