@@ -194,6 +194,80 @@ fn the_list_becomes_results_and_comes_back_as_it_was() {
     assert_eq!(app.play("<Esc>").screen().text(), before);
 }
 
+/// Two texts of a hundred paragraphs; one word stands in the middle of the second alone.
+fn long() -> App {
+    let text = |name: &str| (0..100).map(|n| format!("{name}{n}\n")).collect::<Vec<_>>();
+    let mut second = text("beta");
+    second[50] = "saffron\n".into();
+    let files = [text("alpha").join("\n"), second.join("\n")];
+    let files = [
+        ("a.txt", files[0].as_bytes()),
+        ("b.txt", files[1].as_bytes()),
+    ];
+    App::files(&files, English, (100, 24))
+}
+
+#[test]
+fn the_first_result_is_shown_while_the_query_is_typed() {
+    let mut app = long();
+    app.play("<CR>jjjj");
+    let before = app.screen().text();
+    wide(&mut app, "ssaf");
+    let shown = app.screen();
+    assert!(shown.text().contains("beta52"), "{}", shown.text());
+    assert!(!shown.lit().is_empty());
+    // Where there is nothing, and where nothing is typed, stands what stood there.
+    wide(&mut app, "xyzw");
+    assert!(app.screen().text().contains("alpha4"));
+    wide(&mut app, "<BS><BS><BS><BS>");
+    assert!(app.screen().text().contains("beta52"));
+    app.play("<C-u>");
+    assert!(app.screen().text().contains("alpha4"));
+    wide(&mut app, "saf");
+    app.play("<Esc>");
+    assert_eq!(app.screen().text(), before);
+    app.play("<C-o>");
+    assert!(app.screen().last().contains("nowhere to go back to"));
+}
+
+#[test]
+fn from_a_preview_that_is_kept_one_comes_back_to_where_one_was() {
+    let mut app = long();
+    app.play("<CR>jjjj");
+    let text = |app: &App| {
+        let rows = app.screen().rows();
+        let rows = rows[3..23]
+            .iter()
+            .filter_map(|row| row.split('\u{2502}').nth(1));
+        rows.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let before = text(&app);
+    wide(&mut app, "ssaffron");
+    app.play("<CR>");
+    assert_eq!(app.state().selected, 1);
+    assert_eq!(app.state().chosen_row(), Some(0));
+    app.play("<C-o>");
+    assert_eq!(text(&app), before);
+    // The same by leaving the results.
+    let mut app = long();
+    app.play("<CR>jjjj");
+    wide(&mut app, "ssaffron");
+    app.play("<CR><Esc><Esc>");
+    assert_eq!(text(&app), before);
+}
+
+#[test]
+fn the_article_is_searched_from_where_one_was_after_a_preview() {
+    let mut app = long();
+    app.play("<CR>50%");
+    wide(&mut app, "ssaffron");
+    app.play("<C-u>alpha").wait(is_searched);
+    app.play("<Tab>");
+    assert_eq!(app.state().selected, 0);
+    let found = app.state().search.as_ref().and_then(ArticleSearch::number);
+    assert!(found > Some(20), "{found:?}");
+}
+
 #[test]
 fn giving_a_query_up_brings_everything_back() {
     let mut app = App::library(Arabic, (90, 20));

@@ -36,7 +36,10 @@ pub struct ResultList {
 pub(super) enum OnShow {
     /// The article of before: no result has been chosen yet.
     Former,
-    /// A result that was only looked at from the list: of such a text no place is kept.
+    /// The best result of a query that is still typed, which nobody has chosen; or of the query before it, until its own are
+    /// known. Of such a text no place is kept.
+    Previewed,
+    /// A result that was only looked at from the list: nor is one of this.
     LookedAt,
     /// A result in whose text the reader was.
     Read,
@@ -49,6 +52,13 @@ pub(super) struct SavedView {
     pub(super) list_top: usize,
     pub(super) list_shown: bool,
     pub(super) focus: Focus,
+}
+
+impl OnShow {
+    /// Whether the text on show is a result that nobody has read in.
+    pub(super) fn is_passing(self) -> bool {
+        matches!(self, Self::Previewed | Self::LookedAt)
+    }
 }
 
 impl ListView {

@@ -217,6 +217,7 @@ impl State {
         self.jump(JumpKind::Text, |state| state.put_on_show(article))
     }
 
+    /// Shows an article as [`choose`](Self::choose) does; what was on show before is no place to come back to.
     pub(super) fn put_on_show(&mut self, article: usize) -> Vec<Effect> {
         self.offers = Offers::default();
         if matches!(self.view, ListView::Results(_)) && self.keeps_place() {

@@ -197,7 +197,8 @@ impl State {
         self.sync_page();
         self.note_place();
         // A result opens at its match.
-        if let Some(current) = self.search.as_ref().and_then(|search| search.current) {
+        let search = self.search.as_ref().filter(|search| search.reveals);
+        if let Some(current) = search.and_then(|search| search.current) {
             self.reveal(current);
         }
     }

@@ -57,7 +57,7 @@ impl State {
     /// Whether the place in the text on show is worth keeping.
     pub(super) fn keeps_place(&self) -> bool {
         match &self.view {
-            ListView::Results(list) => list.on_show != OnShow::LookedAt,
+            ListView::Results(list) => !list.on_show.is_passing(),
             ListView::Titles(_) | ListView::Library => true,
         }
     }
@@ -68,7 +68,7 @@ impl State {
             return;
         }
         if let ListView::Results(list) = &mut self.view
-            && list.on_show == OnShow::LookedAt
+            && list.on_show.is_passing()
         {
             list.on_show = OnShow::Read;
         }

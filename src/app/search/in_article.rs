@@ -32,15 +32,19 @@ impl State {
         }
     }
 
-    /// Lights the matches of an earlier search again, and goes on with it if it was stopped.
+    /// Lights the matches of an earlier search again, and goes on with it if it was stopped. The reader stays where he is.
     pub(super) fn resume(&mut self, earlier: Option<ArticleSearch>) -> Vec<Effect> {
-        match earlier {
+        let effects = match earlier {
             Some(stopped) if !stopped.is_done() => self.search_again(stopped),
             earlier => {
                 self.search = earlier;
                 Vec::new()
             }
+        };
+        if let Some(search) = &mut self.search {
+            search.reveals = false;
         }
+        effects
     }
 
     fn search_again(&mut self, earlier: ArticleSearch) -> Vec<Effect> {
@@ -111,6 +115,8 @@ impl State {
     /// Words that are near to a query of which little is found, or nothing as typed: they may have been meant.
     fn doubt(&mut self) -> Vec<Effect> {
         match &self.search {
+            // What is near to the query is looked for where that is.
+            Some(_) if self.is_previewing() => Vec::new(),
             Some(search)
                 if search.is_doubtful() && self.query_prompt().is_some()
                     || search.is_unmet() && search.queries.may_be_replaced() =>

@@ -3,6 +3,7 @@
 use std::mem;
 
 use super::matches::ArticleSearch;
+use super::query_prompt::QueryPrompt;
 use super::results::{Batch, Results};
 use crate::app::effect::{Effect, Task};
 use crate::app::list_view::{ListView, OnShow, ResultList, SavedView};
@@ -46,7 +47,7 @@ impl State {
         let (before, on_show) = (list.before, list.on_show);
         let mut effects = vec![Effect::Stop(Task::Search), Effect::Stop(Task::Library)];
         self.search = None;
-        if on_show == OnShow::LookedAt && self.selected == before.selected {
+        if on_show.is_passing() && self.selected == before.selected {
             self.return_to_place();
         }
         effects.extend(self.restore_view(before));
@@ -112,44 +113,102 @@ impl State {
             return self.search_library(next, list.before);
         }
         let nothing = self.results().filter(|results| results.is_nothing());
-        let nothing = nothing.map(|results| results.queries.clone());
-        match (nothing, self.query_prompt().is_some()) {
-            (Some(queries), _) if queries.may_be_replaced() => {
-                self.look_for_nearest(queries.first(), Scope::Library)
-            }
-            (Some(queries), prompts) => match (queries.rest(Vec::new()), &self.view) {
-                (Some(next), ListView::Results(list)) => self.search_library(next, list.before),
-                _ if prompts => self.look_for_nearest(queries.first(), Scope::Library),
-                _ => self.nothing_in_library(queries.first()),
-            },
-            (None, prompts) => {
-                let results = self.results().filter(|results| {
-                    results.is_doubtful() && prompts
-                        || results.is_unmet() && results.queries.may_be_replaced()
-                });
-                let queries = results.map(|results| results.queries.first());
-                let chosen = if prompts {
-                    Vec::new()
-                } else {
-                    self.choose_first_result()
-                };
-                let doubt = queries.map(|queries| self.look_for_nearest(queries, Scope::Library));
-                chosen
-                    .into_iter()
-                    .chain(doubt.into_iter().flatten())
-                    .collect()
+        match nothing.map(|results| results.queries.clone()) {
+            Some(queries) => self.nothing_in_results(&queries),
+            None => self.something_in_results(),
+        }
+    }
+
+    fn nothing_in_results(&mut self, queries: &Queries) -> Vec<Effect> {
+        let former = self.query_prompt().map(QueryPrompt::former);
+        if !queries.may_be_replaced() {
+            match (queries.rest(Vec::new()), &self.view) {
+                (Some(next), ListView::Results(list)) => {
+                    return self.search_library(next, list.before);
+                }
+                _ if former.is_none() => return self.nothing_in_library(queries.first()),
+                _ => {}
             }
         }
+        let mut effects = former.map_or_else(Vec::new, |former| self.end_preview(former));
+        effects.extend(self.look_for_nearest(queries.first(), Scope::Library));
+        effects
+    }
+
+    fn something_in_results(&mut self) -> Vec<Effect> {
+        let prompts = self.query_prompt().is_some();
+        let results = self.results().filter(|results| {
+            results.is_doubtful() && prompts
+                || results.is_unmet() && results.queries.may_be_replaced()
+        });
+        let doubtful = results.map(|results| results.queries.first());
+        let mut effects = if prompts {
+            self.preview()
+        } else {
+            self.choose_first_result()
+        };
+        if let Some(queries) = doubtful {
+            effects.extend(self.look_for_nearest(queries, Scope::Library));
+        }
+        effects
     }
 
     /// The query has been kept: its best result is shown, once it is known which that is.
     pub(super) fn choose_first_result(&mut self) -> Vec<Effect> {
+        let Some((article, on_show)) = self.first_result() else {
+            return Vec::new();
+        };
+        match on_show {
+            OnShow::Former => self.choose(article),
+            // One may come back from it to what was on show before: that was noted when the query was kept.
+            OnShow::Previewed => self.put_on_show(article),
+            OnShow::LookedAt | OnShow::Read => Vec::new(),
+        }
+    }
+
+    /// The best result, once it is known which that is, and what is on show of the results.
+    fn first_result(&self) -> Option<(usize, OnShow)> {
         match &self.view {
-            ListView::Results(list) if list.results.is_done() && list.on_show == OnShow::Former => {
-                let first = list.results.hits().first().map(|hit| hit.article);
-                first.map_or_else(Vec::new, |article| self.choose(article))
+            ListView::Results(list) if list.results.is_done() => {
+                Some((list.results.hits().first()?.article, list.on_show))
             }
-            _ => Vec::new(),
+            _ => None,
+        }
+    }
+
+    /// Shows the best result of a query that is still typed where it matches, if there is room beside the list.
+    fn preview(&mut self) -> Vec<Effect> {
+        let has_room = self.panes().is_some_and(|panes| panes.text.is_some());
+        let Some((article, _)) = self.first_result().filter(|_| has_room) else {
+            return Vec::new();
+        };
+        let offers = mem::take(&mut self.offers);
+        let effects = self.put_on_show(article);
+        self.offers = offers;
+        self.set_on_show(OnShow::Previewed);
+        effects
+    }
+
+    /// Whether the text on show is there because it is the best result of what is typed.
+    pub(super) fn is_previewing(&self) -> bool {
+        matches!(&self.view, ListView::Results(list) if list.on_show == OnShow::Previewed)
+    }
+
+    /// The article that was on show before the query was typed is so again, if there is a preview in its place.
+    pub(super) fn end_preview(&mut self, former: usize) -> Vec<Effect> {
+        if !self.is_previewing() {
+            return Vec::new();
+        }
+        self.search = None;
+        let effects = self.show(former);
+        self.return_to_place();
+        self.set_on_show(OnShow::Former);
+        effects
+    }
+
+    fn set_on_show(&mut self, on_show: OnShow) {
+        if let ListView::Results(list) = &mut self.view {
+            list.on_show = on_show;
         }
     }
 
@@ -179,9 +238,7 @@ impl State {
         let article = others.find(|hit| hit.count > 0)?.article;
         let (queries, on_show) = (list.results.queries.clone(), list.on_show);
         let mut effects = self.put_on_show(article);
-        if let ListView::Results(list) = &mut self.view {
-            list.on_show = on_show;
-        }
+        self.set_on_show(on_show);
         let generation = self.next_generation();
         self.search = Some(ArticleSearch::entering(queries, generation, forward));
         effects.extend(self.begin_search());

@@ -29,7 +29,7 @@ pub struct ArticleSearch {
     /// The match that the reader is at.
     pub current: Option<u64>,
     /// Whether the reader is taken to the first match.
-    pub(super) reveals: bool,
+    pub(in crate::app) reveals: bool,
     /// Whether that is the last one instead.
     from_end: bool,
 }

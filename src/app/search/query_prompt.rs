@@ -2,6 +2,7 @@
 
 use super::matches::ArticleSearch;
 use super::recall::Recall;
+use crate::app::jumps::Place;
 use crate::app::list_view::{ListView, SavedView};
 use crate::app::prompt::Prompt;
 use crate::find::Scope;
@@ -33,6 +34,8 @@ pub(super) enum Target {
 #[derive(Debug, Clone)]
 pub(super) struct Before {
     pub(super) place: Option<Anchor>,
+    /// The same as a document offset.
+    pub(super) from: u64,
     pub(super) search: Option<ArticleSearch>,
     pub(super) list: SavedView,
 }
@@ -44,6 +47,19 @@ impl QueryPrompt {
             Target::Article => Scope::Article,
             Target::Library { .. } => Scope::Library,
         }
+    }
+
+    /// Where the reader was before it was typed.
+    pub(super) fn before_place(&self) -> Place {
+        Place {
+            article: self.former(),
+            anchor: self.before.place,
+        }
+    }
+
+    /// The article that was on show before it was typed.
+    pub(super) fn former(&self) -> usize {
+        self.before.list.selected
     }
 
     /// How the list is to look once the results of this query are left. They may have taken the place of older results: then

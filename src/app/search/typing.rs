@@ -9,7 +9,7 @@ use super::results::Results;
 use crate::app::actions::Action;
 use crate::app::effect::{Effect, Task};
 use crate::app::geometry::Focus;
-use crate::app::jumps::{JumpKind, Place};
+use crate::app::jumps::JumpKind;
 use crate::app::layer::Layer;
 use crate::app::prompt::Prompt;
 use crate::app::reader::Reader;
@@ -39,6 +39,7 @@ impl State {
             recall: Recall::default(),
             before: Before {
                 place: self.reader().and_then(Reader::place),
+                from: self.offset(),
                 search: self.search.clone(),
                 list: self.saved_view(),
             },
@@ -160,22 +161,23 @@ impl State {
             }
         });
         self.search = None;
-        self.go_to(prompt.before.place);
+        if !self.is_previewing() {
+            self.go_to(prompt.before.place);
+        }
         match (prompt.scope(), queries) {
             (Scope::Library, Ok(queries)) => self.search_for_list(queries, prompt),
             (Scope::Article, Ok(queries)) => {
                 let mut effects = self.forget_answers();
-                let place = self.reader().zip(prompt.before.place);
-                let from = place.map_or(0, |(reader, place)| reader.offset(place));
-                effects.extend(self.search_article(queries, from));
+                effects.extend(self.search_article(queries, prompt.before.from));
                 effects
             }
-            (scope, Err(_)) => {
-                if scope == Scope::Library {
-                    self.hide_results();
-                }
-                self.forget_answers()
+            (Scope::Library, Err(_)) => {
+                let mut effects = self.forget_answers();
+                effects.extend(self.end_preview(prompt.former()));
+                self.hide_results();
+                effects
             }
+            (Scope::Article, Err(_)) => self.forget_answers(),
         }
     }
 
@@ -212,9 +214,10 @@ impl State {
                 Vec::new()
             }
             Target::Library { replaced } => {
-                self.view = *replaced;
                 let mut effects = vec![Effect::Stop(Task::Library)];
+                // Of a preview no place is kept.
                 effects.extend(self.restore_view(prompt.before.list));
+                self.view = *replaced;
                 effects.extend(self.resume_results());
                 effects
             }
@@ -248,10 +251,7 @@ impl State {
 
     /// Stays at the match. Where nothing was typed, the query before is gone on with.
     fn keep_matches(&mut self, prompt: QueryPrompt) -> Vec<Effect> {
-        let from = Place {
-            article: self.selected,
-            anchor: prompt.before.place,
-        };
+        let from = prompt.before_place();
         let effects = self.stay_at_match(prompt);
         // No step from the match of an earlier query.
         self.jumps.read_on();
@@ -286,7 +286,13 @@ impl State {
                 }
                 self.nothing_in_library(queries)
             }
-            Some(_) => self.choose_first_result(),
+            Some(_) => {
+                if self.is_previewing() {
+                    let from = prompt.before_place();
+                    self.note_jump(JumpKind::Text, from);
+                }
+                self.choose_first_result()
+            }
             None => {
                 let problem = prompt.problem.clone();
                 let effects = self.give_query_up(prompt);
@@ -296,11 +302,21 @@ impl State {
         }
     }
 
-    /// A text was opened while a query is typed: its place is the one to go back to.
+    /// The text that was chosen before a query is typed was opened: its place is the one to go back to.
     pub(in crate::app) fn note_place(&mut self) {
-        let place = self.reader().and_then(Reader::place);
-        if let Some(Layer::Query(prompt)) = &mut self.layer {
-            prompt.before.place = place;
+        let (place, from) = (self.reader().and_then(Reader::place), self.offset());
+        if let Some(Layer::Query(prompt)) = &mut self.layer
+            && prompt.former() == self.selected
+        {
+            (prompt.before.place, prompt.before.from) = (place, from);
         }
+    }
+
+    /// The document offset of the place of the reader.
+    fn offset(&self) -> u64 {
+        let place = self
+            .reader()
+            .and_then(|reader| Some(reader.offset(reader.place()?)));
+        place.unwrap_or(0)
     }
 }
