@@ -80,7 +80,7 @@ fn help_lists_every_action() {
 
 #[test]
 fn help_fits_a_wide_screen_and_says_where_there_is_more_of_it() {
-    let wide = two_files(English, (120, 50)).play("?").screen();
+    let wide = two_files(English, (160, 50)).play("?").screen();
     for doc in [
         "a line down, or",
         "quit",
@@ -93,6 +93,16 @@ fn help_fits_a_wide_screen_and_says_where_there_is_more_of_it() {
     let mut narrow = two_files(English, (80, 24));
     assert!(narrow.play("?").screen().last().ends_with('\u{2193}'));
     assert!(narrow.play("G").screen().last().ends_with('\u{2191}'));
+}
+
+#[test]
+fn no_description_of_the_help_is_cut() {
+    for language in [Arabic, English] {
+        for width in [80, 159, 160, 250] {
+            let help = two_files(language, (width, 90)).play("?").screen().text();
+            assert!(!help.contains('\u{2026}'), "{width} {help}");
+        }
+    }
 }
 
 #[test]
@@ -783,4 +793,24 @@ fn the_heading_names_the_sources_in_the_language_of_the_interface_and_counts_wha
         heading.contains("sources: The Beirut Daily and 1 more"),
         "{heading}"
     );
+}
+
+#[test]
+fn numbers_of_the_interface_have_one_kind_of_digit() {
+    let mut app = two_files(Arabic, (110, 40));
+    for keys in [
+        "",
+        "/a",
+        "<Esc>sa",
+        "<CR>",
+        "<Esc><Esc>?",
+        "<Esc>T",
+        "<Esc>t",
+        "<Esc>12",
+        "<Esc>m'",
+    ] {
+        let screen = app.play(keys).screen().text();
+        let other = |c: char| matches!(c, '\u{660}'..='\u{669}' | '\u{6F0}'..='\u{6F9}');
+        assert!(!screen.contains(other), "{keys}: {screen}");
+    }
 }

@@ -77,7 +77,7 @@ actions! {
     TakeNearest ["<C-y>"] "إن لم يوجد شيء: أقرب كلمة إليه في النص" | "when nothing was found: the nearest word instead", "أقرب كلمة" | "nearest";
     FilterTitles ["f"] "تضييق القائمة بحسب العنوان" | "narrow the list by title", "تضييق" | "narrow";
     WholePage ["a"] "الصفحة كلها، أو مقالها وحده" | "all of a web page, or its article alone", "الصفحة" | "page";
-    ToggleCut ["S"] "قطع الأسطر الطويلة لأمر أو لفّها؛ والسهمان يزيحانها" | "cut the long lines of a command or wrap them; arrows shift them", "القطع" | "cut";
+    ToggleCut ["S"] "قطع الأسطر الطويلة لأمر أو لفّها؛ والسهمان يزيحانها" | "long lines of a command cut or wrapped; arrows shift them", "القطع" | "cut";
     Encoding ["e"] "ترميز آخر لهذا النص" | "another encoding for this text", "الترميز" | "encoding";
     Copy ["y"] "نسخ جزء من النص، يحدّده مفتاح ثانٍ" | "copy a part of the text, which a second key names", "نسخ" | "copy";
     CopyCited ["Y"] "نسخ مع سطر يذكر المصدر" | "copy with a line that says where it is from", "نسخ ومصدره" | "copy, cite";

@@ -10,8 +10,8 @@ use crate::words::Phrase;
 /// From this height on, a row stays free below the title.
 const TALL: u16 = 10;
 
-/// From this width on, the groups stand in two columns.
-const WIDE: u16 = 110;
+/// From this width on, the groups stand in two columns, in which no description is cut.
+const WIDE: u16 = 160;
 
 /// The help, while it is open.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -1,5 +1,8 @@
 //! All words of the interface, Arabic and English, and nothing else. Names that come from elsewhere (titles, queries,
 //! file names) are isolated (FSI … PDI), so that their direction does not leak into the sentence around them.
+//!
+//! Numbers are written in European digits in both languages, as in most Arabic texts on a screen: dates, counts and percent
+//! of the interface are of one kind, whichever kinds a text mixes.
 
 mod bookmarks;
 mod copying;
