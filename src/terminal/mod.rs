@@ -10,6 +10,7 @@ mod evidence;
 mod guard;
 mod identify;
 mod mode;
+mod nudge;
 mod print;
 mod probe;
 mod report;
@@ -281,7 +282,9 @@ impl Terminal {
         }
         self.evidence.remembered = self.remembered.get(&self.evidence.terminal()).copied();
         let decision = decide(&self.evidence);
-        self.moves_rows = identify::identify(&self.evidence).moves_rows();
+        let identity = identify::identify(&self.evidence);
+        self.moves_rows = identity.moves_rows();
+        self.screen.set_keeps_ink(identity.keeps_ink());
         let chosen = (decision.mode, decision.harakat);
         let first = self.decision.is_none();
         let switch = self.guard.decide(&decision);

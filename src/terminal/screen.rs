@@ -9,6 +9,7 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 
 use super::guard::TerminalGuard;
+use super::nudge::Nudges;
 use super::shown::{DrawnPlace, Shown};
 
 const BEGIN_UPDATE: &[u8] = b"\x1b[?2026h";
@@ -30,6 +31,8 @@ pub(super) struct Screen {
     frame: Vec<u8>,
     shown: Shown,
     lost: bool,
+    /// Rows that the terminal paints again by itself only where they differ.
+    nudges: Option<Nudges>,
     /// Where the cursor is, in column and row; none while it is hidden.
     cursor: Option<(u16, u16)>,
 }
@@ -41,6 +44,7 @@ impl Screen {
             frame: Vec::new(),
             shown: Shown::default(),
             lost: true,
+            nudges: None,
             cursor: None,
         }
     }
@@ -55,6 +59,13 @@ impl Screen {
     /// What is on the screen is not what was written: the next frame is drawn on a blank one.
     pub(super) fn lose(&mut self) {
         self.lost = true;
+    }
+
+    /// Whether the terminal keeps ink in rows whose cells are as they were.
+    pub(super) fn set_keeps_ink(&mut self, keeps: bool) {
+        if keeps != self.nudges.is_some() {
+            self.nudges = keeps.then(Nudges::default);
+        }
     }
 
     /// Writes what differs from the last frame, with the cursor at this column and row.
@@ -78,6 +89,9 @@ impl Screen {
         }
         self.shown.change(buffer);
         self.draw_cells()?;
+        if let Some(nudges) = self.nudges.as_mut().filter(|_| !self.frame.is_empty()) {
+            nudges.write(&self.shown, &mut self.frame);
+        }
         self.draw_cursor(cursor);
         if self.frame.is_empty() {
             return Ok(());

@@ -283,6 +283,12 @@ impl Identity {
 }
 
 impl Identity {
+    /// Whether the terminal keeps ink that reached into a row, as long as the cells of that row are as they were. So does the
+    /// one outside a multiplexer.
+    pub(super) const fn keeps_ink(self) -> bool {
+        matches!(self.emulator, Emulator::Konsole)
+    }
+
     /// Whether the terminal moves rows and leaves nothing behind, by pictures of it. Konsole keeps marks that reached into
     /// the row above, mlterm specks beside letters; of those that are guesses nobody knows.
     pub(super) const fn moves_rows(self) -> bool {

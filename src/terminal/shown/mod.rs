@@ -97,6 +97,11 @@ impl Shown {
         self.touched[at / self.size.width.max(1) as usize] = true;
     }
 
+    /// The cells of each row.
+    pub(super) fn rows(&self) -> impl Iterator<Item = &[DrawnPlace]> {
+        self.places.chunks(self.width())
+    }
+
     /// The cells that have to be written, in the order of the screen.
     pub(super) fn marked(&self) -> impl Iterator<Item = (u16, u16, &DrawnPlace)> {
         let rows = self.places.chunks(self.width()).zip(&self.touched);
@@ -193,6 +198,11 @@ impl DrawnPlace {
     /// What stands there.
     pub(super) fn cell(&self) -> &Cell {
         &self.cell
+    }
+
+    /// Whether it is a blank of no colour and no look of its own.
+    pub(super) fn is_plain_blank(&self) -> bool {
+        !self.is_right_half && is_same(&self.cell, Cell::EMPTY.clone().set_fg(self.cell.fg))
     }
 
     /// Whether it takes the next cell, too.
