@@ -152,9 +152,13 @@ impl Terminal {
         }
         let (width, height) = self.size();
         self.canvas.clear(width, height);
+        // What has been answered by now need not be painted again.
+        if self.decision.is_none() && self.tmux.is_none() && self.guard.probe.is_answered() {
+            self.sync();
+        }
         let before = self.known();
         let mut cursor = paint(&mut self.canvas, before);
-        // The answers of the terminal come while the first frame is painted.
+        // Else the answers of the terminal come while the first frame is painted.
         let (mode, harakat) = self.sync();
         let known = self.known();
         if known != before {

@@ -99,9 +99,14 @@ impl Probe {
         }
     }
 
+    /// Whether all answers have come.
+    pub(super) fn is_answered(&self) -> bool {
+        self.slot().answered.is_some()
+    }
+
     /// Whether answers may still come.
     pub(super) fn is_open(&self) -> bool {
-        self.slot().answered.is_none() && self.sent.elapsed() < LATEST
+        !self.is_answered() && self.sent.elapsed() < LATEST
     }
 
     /// When the deadline is.

@@ -9,11 +9,15 @@ use super::decide::{Decision, Reason, decide};
 use super::evidence::{Answers, Evidence};
 use super::guard::TerminalGuard;
 use super::identify::identify;
-use super::mode::Harakat;
+use super::mode::{Harakat, Mode};
 use super::probe::{FENCE, Probe, QUESTIONS, REPORT_DEADLINE};
 use super::system::{Listener, Signals, Tty};
 use super::{Options, clipboard, gather};
 use crate::input::Event;
+
+/// A letter of one column, behind which widths are measured: what belongs to the cell before it takes a column where there is
+/// none.
+const LETTER: char = '\u{628}';
 
 /// Texts whose width terminals do not agree about, and the width that kzread counts on.
 const WIDTHS: [(&str, &str, u16); 8] = [
@@ -69,6 +73,7 @@ pub fn examine(options: &Options) -> io::Result<Report> {
     let decision = decide(&evidence);
     let mut lines = lines(&evidence, &decision, size);
     lines.extend(measured(&guard.probe));
+    lines.extend(mistrusted(&evidence, &decision, &guard.probe.columns()));
     let programs = clipboard::programs(|name| std::env::var_os(name));
     let ways = [&[clipboard::osc52(&evidence)], programs.as_slice()].concat();
     lines.push(line("clipboard", ways.join(", ")));
@@ -84,8 +89,30 @@ fn questions() -> String {
     if FENCE.is_empty() {
         return String::new();
     }
-    let widths = WIDTHS.map(|(_, text, _)| format!("\x1b[H\x1b[2K{text}\x1b[6n"));
+    let widths = WIDTHS.map(|(_, text, _)| format!("\x1b[H\x1b[2K{LETTER}{text}\x1b[6n"));
     format!("{QUESTIONS}{}{FENCE}", widths.concat())
+}
+
+/// The answer that the output mode follows from, if what was measured says that it was wrong to trust it.
+fn mistrusted(
+    evidence: &Evidence,
+    decision: &Decision,
+    columns: &[u16],
+) -> Option<(String, String)> {
+    let mode = decision.mode;
+    let marks = WIDTHS.iter().position(|(_, text, _)| *text == "\u{200e}")?;
+    let width = width(*columns.get(marks)?);
+    let needs_marks = matches!(mode, Mode::Each | Mode::WordLrm | Mode::Lro);
+    (needs_marks && width > 0).then(|| {
+        let terminal = evidence.terminal();
+        let why = format!("it says {terminal}, but LRM takes a column, and {mode} counts on none");
+        line("wrong to trust", why)
+    })
+}
+
+/// The columns of a text behind which the cursor stands in this column.
+fn width(column: u16) -> u16 {
+    column.saturating_sub(2)
 }
 
 /// How long the terminal took to answer, and where its cursor stood behind each of the [`WIDTHS`].
@@ -96,7 +123,7 @@ fn measured(probe: &Probe) -> Vec<(String, String)> {
     });
     let mut lines = vec![line("answered after", time)];
     for ((name, _, expected), column) in WIDTHS.iter().zip(probe.columns()) {
-        let width = column.saturating_sub(1);
+        let width = width(column);
         let odd = if width == *expected {
             String::new()
         } else {
@@ -206,7 +233,6 @@ fn harakat(evidence: &Evidence, decision: &Decision) -> String {
 #[cfg(test)]
 mod tests {
     use super::super::evidence::Environment;
-    use super::super::mode::Mode;
     use super::*;
 
     #[test]

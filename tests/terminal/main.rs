@@ -25,6 +25,7 @@ fn app() {
     let mut options = Options::default();
     match std::env::var(fake::INSIDE).as_deref() {
         Ok("doctor") => return doctor(),
+        Ok("answered") => return answered_first(),
         Ok("remembering") => {
             options
                 .remembered
@@ -70,6 +71,24 @@ fn doctor() {
     for (label, value) in report.lines {
         println!("{label}: {value}\r");
     }
+    std::process::exit(0);
+}
+
+/// Draws its first frame once a key has come, and so the answers before it; tells how often it was painted.
+fn answered_first() {
+    let (sender, events) = channel();
+    let mut terminal = Terminal::enter(Options::default(), sender).expect("a terminal");
+    while !matches!(events.recv().expect("an event"), Event::Key(_)) {}
+    let (mut painted, mut ground) = (0, None);
+    terminal
+        .draw(&[], |canvas, known| {
+            painted += 1;
+            ground = known.background;
+            Some(paint(canvas, &[]))
+        })
+        .expect("drawn");
+    drop(terminal);
+    println!("painted {painted} on {ground:?}\r");
     std::process::exit(0);
 }
 
@@ -519,11 +538,11 @@ fn doctor_does_not_wait_for_ever() {
 fn doctor_reports_answers_and_widths_on_a_restored_terminal() {
     let mut fake = Fake::start_with(&[(fake::INSIDE, "doctor")]);
     let widths = [
+        "\x1b[1;4R",
+        "\x1b[1;3R",
         "\x1b[1;3R",
         "\x1b[1;2R",
         "\x1b[1;2R",
-        "\x1b[1;1R",
-        "\x1b[1;1R",
     ];
     fake.answer(&VTE.replace("\x1b[?65", &format!("{}\x1b[?65", widths.concat())));
     assert_eq!(fake.ends(), 0);
@@ -539,5 +558,67 @@ fn doctor_reports_answers_and_widths_on_a_restored_terminal() {
         "width of ornate parenthesis U+FD3F: 0 (kzread counts on 1)",
     ] {
         assert!(report.contains(line), "{line}: {report}");
+    }
+}
+
+#[test]
+fn doctor_says_where_an_answer_was_wrong_to_trust() {
+    let mut fake = Fake::start_with(&[(fake::INSIDE, "doctor")]);
+    // A terminal that is called Konsole and gives LRM a column.
+    let widths = ["\x1b[1;4R", "\x1b[1;3R", "\x1b[1;3R", "\x1b[1;3R"].concat();
+    fake.answer(&KONSOLE.replace("\x1b[?62", &format!("{widths}\x1b[?62")));
+    assert_eq!(fake.ends(), 0);
+    let sent = String::from_utf8_lossy(&fake.sent()).into_owned();
+    let said = "wrong to trust: it says Konsole 22.12.3, but LRM takes a column, and wordlrm counts on none";
+    assert!(sent.contains(said), "{sent}");
+    assert!(
+        sent.contains("width of LRM U+200E: 1 (kzread counts on 0)"),
+        "{sent}"
+    );
+}
+
+#[test]
+fn what_was_answered_before_the_first_frame_is_painted_once() {
+    let mut fake = Fake::start_with(&[(fake::INSIDE, "answered")]);
+    fake.answer("\x1b]11;rgb:ffff/ffff/ffff\x1b\\\x1b[?62cx");
+    assert_eq!(fake.ends(), 0);
+    let sent = String::from_utf8_lossy(&fake.sent()).into_owned();
+    assert!(
+        sent.contains("painted 1 on Some([255, 255, 255])"),
+        "{sent}"
+    );
+}
+
+#[test]
+fn colours_go_by_the_ground_that_the_terminal_tells_and_nobody_waits_for_it() {
+    // The accents for dark and for light ground.
+    let (dark, light) = ("38;5;80;", "38;5;24;");
+    for (answers, wanted, unwanted) in [
+        (
+            "\x1b]11;rgb:ffff/ffff/ffff\x1b\\\x1b[?62c",
+            vec![light],
+            vec![dark],
+        ),
+        (
+            "\x1b]11;rgb:0000/0000/0000\x07\x1b[?62c",
+            vec![dark],
+            vec![light],
+        ),
+        // One that does not know the question, and one that knows none.
+        ("\x1b[?62c", vec![], vec![dark, light]),
+        ("", vec![], vec![dark, light]),
+    ] {
+        let mut fake = Fake::start_kzread(&["--lang", "en"], &[]);
+        if !answers.is_empty() {
+            fake.answer(answers);
+        }
+        fake.until("? keys");
+        fake.settle();
+        let sent = String::from_utf8_lossy(&fake.sent()).into_owned();
+        let is_sent = |colour: &&str| sent.contains(*colour);
+        assert!(wanted.iter().all(is_sent), "{answers:?}");
+        assert!(!unwanted.iter().any(is_sent), "{answers:?}");
+        fake.type_keys("q");
+        assert_eq!(fake.ends(), 0);
     }
 }
