@@ -92,6 +92,25 @@ pub struct Answers {
     pub margins: Option<u8>,
     /// OSC 11: red, green and blue of what the text stands on.
     pub background: Option<[u8; 3]>,
+    /// What the terminal outside GNU screen answered, which screen had passed the questions on to.
+    pub outside: Option<Box<Answers>>,
+}
+
+impl Answers {
+    /// Whether they are those of GNU screen.
+    pub(super) fn is_screen(&self) -> bool {
+        let numbers = self.secondary.as_deref();
+        numbers.is_some_and(|numbers| numbers.starts_with("83;"))
+    }
+
+    /// XTVERSION, else DA2.
+    pub(super) fn name(&self) -> &str {
+        let version = self
+            .version
+            .as_deref()
+            .filter(|version| !version.is_empty());
+        version.or(self.secondary.as_deref()).unwrap_or_default()
+    }
 }
 
 /// The terminal outside tmux, as tmux names it.
@@ -164,6 +183,13 @@ impl Evidence {
             (
                 _,
                 Answers {
+                    outside: Some(outside),
+                    ..
+                },
+            ) => vec!["screen in", outside.name()],
+            (
+                _,
+                Answers {
                     version: Some(version),
                     ..
                 },
@@ -204,6 +230,7 @@ mod tests {
                         bidi: None,
                         margins: None,
                         background: None,
+                        outside: None,
                     },
                     outer: tmux.map(|(name, version)| Outer {
                         name: name.to_owned(),

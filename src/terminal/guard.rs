@@ -44,7 +44,7 @@ impl TerminalGuard {
         tty.raw()?;
         let guard = Self {
             tty,
-            probe: Probe::new(deadline),
+            probe: Probe::new(questions, deadline),
             state: Mutex::new(GuardState {
                 entered: true,
                 ..GuardState::default()

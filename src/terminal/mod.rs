@@ -40,7 +40,7 @@ pub use evidence::{Answers, Environment, Evidence, Outer};
 use guard::TerminalGuard;
 pub use mode::{Harakat, HarakatPolicy, Mode, UnknownName};
 pub use print::print_row;
-use probe::{FENCE, QUESTIONS, patience};
+use probe::{patience, questions};
 pub use report::{Report, examine};
 use screen::{Moving, Screen};
 pub use table::{Emulator, Identity, Multiplexer};
@@ -106,11 +106,8 @@ impl Terminal {
         });
         let deadline = patience(&evidence.environment, !options.remembered.is_empty());
         let signals = system::Signals::take()?;
-        let guard = Arc::new(TerminalGuard::enter(
-            tty,
-            deadline,
-            &[QUESTIONS, FENCE].concat(),
-        )?);
+        let questions = questions(&evidence.environment, "");
+        let guard = Arc::new(TerminalGuard::enter(tty, deadline, &questions)?);
         restore_on_panic(&guard);
         let begin = || {
             let listener = system::Listener::start(signals, Arc::clone(&guard), sender, false)?;

@@ -19,6 +19,23 @@ pub(super) const QUESTIONS: &str = if cfg!(unix) {
 /// DA1. Every terminal answers it, and answers come in order: what was not answered before it never will be.
 pub(super) const FENCE: &str = if cfg!(unix) { "\x1b[c" } else { "" };
 
+/// XTVERSION, DA2 and DA1 for the terminal outside GNU screen, which passes on what stands between DCS and ST. The answers come
+/// after those of screen itself, so there is a fence among these too. tmux takes such a string for nothing.
+const OUTSIDE_SCREEN: &str = "\x1bP\x1b[>q\x1b[>c\x1b[c\x1b\\";
+
+/// All that is asked in this environment, `more` among it before the fence.
+pub(super) fn questions(environment: &Environment, more: &str) -> String {
+    let is_asked = !FENCE.is_empty() && may_be_screen(environment);
+    let outside = if is_asked { OUTSIDE_SCREEN } else { "" };
+    [QUESTIONS, more, FENCE, outside].concat()
+}
+
+/// Whether GNU screen may be between us and the terminal. Through SSH only `TERM` says so.
+fn may_be_screen(environment: &Environment) -> bool {
+    let term = environment.get("TERM").unwrap_or_default();
+    !environment.has("TMUX") && (environment.has("STY") || term.starts_with("screen"))
+}
+
 /// How long the first frame waits where only answers count: inside tmux, where the environment is that of some other
 /// terminal, and where the user chose something for this one. tmux takes 5 ms, a terminal at most 31.
 const ANSWER_DEADLINE: Duration = Duration::from_millis(80);
@@ -73,6 +90,8 @@ pub(super) enum Reply {
 pub(super) struct Probe {
     sent: Instant,
     deadline: Duration,
+    /// The terminal outside GNU screen is asked as well, if that is screen.
+    asks_outside: bool,
     slot: Mutex<Slot>,
     complete: Condvar,
 }
@@ -80,6 +99,8 @@ pub(super) struct Probe {
 #[derive(Debug, Default)]
 struct Slot {
     answers: Answers,
+    /// What GNU screen said, once it has; what comes then is said by the terminal outside.
+    of_screen: Option<Answers>,
     /// Columns of the cursor positions that came, counted from 1.
     columns: Vec<u16>,
     /// When the fence was answered, after the questions.
@@ -88,12 +109,26 @@ struct Slot {
     given_up: bool,
 }
 
+impl Slot {
+    /// What was said so far.
+    fn told(&self) -> Answers {
+        match &self.of_screen {
+            Some(of_screen) => Answers {
+                outside: Some(Box::new(self.answers.clone())),
+                ..of_screen.clone()
+            },
+            None => self.answers.clone(),
+        }
+    }
+}
+
 impl Probe {
-    /// Questions that are sent now, and whose answers are waited for so long.
-    pub(super) fn new(deadline: Duration) -> Self {
+    /// These questions are sent now, and their answers are waited for so long.
+    pub(super) fn new(questions: &str, deadline: Duration) -> Self {
         Self {
             sent: Instant::now(),
             deadline,
+            asks_outside: questions.contains(OUTSIDE_SCREEN),
             slot: Mutex::default(),
             complete: Condvar::new(),
         }
@@ -132,6 +167,10 @@ impl Probe {
             Reply::Position { column, .. } => slot.columns.push(column),
             Reply::Primary(numbers) if slot.answered.is_none() => {
                 slot.answers.primary = Some(numbers);
+                if self.asks_outside && slot.of_screen.is_none() && slot.answers.is_screen() {
+                    slot.of_screen = Some(std::mem::take(&mut slot.answers));
+                    return false;
+                }
                 slot.answered = Some(self.sent.elapsed());
                 self.complete.notify_all();
                 return slot.given_up;
@@ -155,7 +194,7 @@ impl Probe {
             };
         }
         slot.given_up = slot.answered.is_none();
-        slot.answers.clone()
+        slot.told()
     }
 
     /// The answers, if they were completed after the wait was given up. Gives them once.
@@ -163,7 +202,7 @@ impl Probe {
         let mut slot = self.slot();
         (slot.given_up && slot.answered.is_some()).then(|| {
             slot.given_up = false;
-            slot.answers.clone()
+            slot.told()
         })
     }
 

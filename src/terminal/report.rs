@@ -6,11 +6,11 @@ use std::sync::mpsc::channel;
 use std::time::Duration;
 
 use super::decide::{Decision, Reason, decide};
-use super::evidence::{Answers, Evidence};
+use super::evidence::{Answers, Environment, Evidence};
 use super::guard::TerminalGuard;
 use super::identify::identify;
 use super::mode::{Harakat, Mode};
-use super::probe::{FENCE, Probe, QUESTIONS, REPORT_DEADLINE};
+use super::probe::{self, FENCE, Probe, REPORT_DEADLINE};
 use super::system::{Listener, Signals, Tty};
 use super::{Options, clipboard, gather};
 use crate::input::Event;
@@ -57,7 +57,11 @@ pub fn examine(options: &Options) -> io::Result<Report> {
         REPORT_DEADLINE
     };
     let signals = Signals::take()?;
-    let guard = Arc::new(TerminalGuard::enter(tty, deadline, &questions())?);
+    let guard = Arc::new(TerminalGuard::enter(
+        tty,
+        deadline,
+        &questions(&evidence.environment),
+    )?);
     super::restore_on_panic(&guard);
     let listening = Listener::start(signals, Arc::clone(&guard), channel::<Event>().0, true);
     let answers = guard.probe.wait();
@@ -85,12 +89,12 @@ pub fn examine(options: &Options) -> io::Result<Report> {
 }
 
 /// All questions in one string, the fence last.
-fn questions() -> String {
+fn questions(environment: &Environment) -> String {
     if FENCE.is_empty() {
         return String::new();
     }
     let widths = WIDTHS.map(|(_, text, _)| format!("\x1b[H\x1b[2K{LETTER}{text}\x1b[6n"));
-    format!("{QUESTIONS}{}{FENCE}", widths.concat())
+    probe::questions(environment, &widths.concat())
 }
 
 /// The answer that the output mode follows from, if what was measured says that it was wrong to trust it.
@@ -155,6 +159,9 @@ fn lines(
             .map(|(name, value)| line(name, value)),
     );
     lines.extend(answered(&evidence.answers));
+    if let Some(outside) = &evidence.answers.outside {
+        lines.push(line("outside screen", outside.name()));
+    }
     if evidence.environment.has("TMUX") {
         let outer = evidence.outer.as_ref();
         let outer = outer.map(|outer| {
@@ -232,7 +239,6 @@ fn harakat(evidence: &Evidence, decision: &Decision) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::evidence::Environment;
     use super::*;
 
     #[test]

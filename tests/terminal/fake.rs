@@ -134,6 +134,15 @@ impl Fake {
         }
     }
 
+    /// Waits until this has been sent.
+    pub(crate) fn until_sent(&self, text: &str) {
+        let start = Instant::now();
+        while !String::from_utf8_lossy(&self.sent()).contains(text) {
+            assert!(start.elapsed() < PATIENCE, "no {text:?} was sent");
+            thread::sleep(Duration::from_millis(2));
+        }
+    }
+
     /// Answers when the application has asked.
     pub(crate) fn answer(&mut self, answers: &str) {
         let start = Instant::now();

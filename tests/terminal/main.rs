@@ -562,6 +562,32 @@ fn doctor_reports_answers_and_widths_on_a_restored_terminal() {
 }
 
 #[test]
+fn the_terminal_outside_screen_is_asked_where_the_environment_says_nothing() {
+    let screen = "\x1b[>83;40900;0c\x1b[?1;2c";
+    let environment = [("TERM", "screen.xterm-256color"), ("SSH_TTY", "/dev/pts/9")];
+    for (outside, decided) in [
+        (KONSOLE, "mode=wordlrm"),
+        (KITTY, "mode=kitty"),
+        ("", "marks=strip"),
+    ] {
+        let mut fake = Fake::start_with(&environment);
+        fake.answer(&[screen, outside].concat());
+        fake.until(decided);
+        let sent = String::from_utf8_lossy(&fake.sent()).into_owned();
+        assert!(sent.contains("\x1bP\x1b[>q\x1b[>c\x1b[c\x1b\\"), "{sent:?}");
+        fake.type_keys("q");
+        assert_eq!(fake.ends(), 0);
+    }
+    // No other terminal is sent that.
+    let mut fake = Fake::start();
+    fake.answer(VTE);
+    fake.until("mode=shaped");
+    assert!(!String::from_utf8_lossy(&fake.sent()).contains("\x1bP"));
+    fake.type_keys("q");
+    assert_eq!(fake.ends(), 0);
+}
+
+#[test]
 fn doctor_says_where_an_answer_was_wrong_to_trust() {
     let mut fake = Fake::start_with(&[(fake::INSIDE, "doctor")]);
     // A terminal that is called Konsole and gives LRM a column.
@@ -613,10 +639,12 @@ fn colours_go_by_the_ground_that_the_terminal_tells_and_nobody_waits_for_it() {
             fake.answer(answers);
         }
         fake.until("? keys");
+        for colour in wanted {
+            fake.until_sent(colour);
+        }
         fake.settle();
         let sent = String::from_utf8_lossy(&fake.sent()).into_owned();
         let is_sent = |colour: &&str| sent.contains(*colour);
-        assert!(wanted.iter().all(is_sent), "{answers:?}");
         assert!(!unwanted.iter().any(is_sent), "{answers:?}");
         fake.type_keys("q");
         assert_eq!(fake.ends(), 0);

@@ -31,6 +31,7 @@ fn evidence(
             bidi,
             margins: None,
             background: None,
+            outside: None,
         },
         ..Evidence::default()
     }

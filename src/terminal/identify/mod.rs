@@ -19,9 +19,10 @@ pub(super) fn identify(evidence: &Evidence) -> Identity {
         None => emulator::find(evidence),
         Some(Multiplexer::Tmux) => outside::by_tmux(evidence),
         Some(Multiplexer::Emacs) => Emulator::Hidden,
-        Some(Multiplexer::Screen | Multiplexer::Mosh | Multiplexer::WithoutControls) => {
-            outside::by_environment(evidence)
+        Some(Multiplexer::Screen) => {
+            outside::by_answers(evidence).unwrap_or_else(|| outside::by_environment(evidence))
         }
+        Some(Multiplexer::Mosh | Multiplexer::WithoutControls) => outside::by_environment(evidence),
     };
     match (found, emulator) {
         // It draws cells as they are sent, and outside it nothing is known to reorder them.

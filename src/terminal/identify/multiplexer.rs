@@ -15,7 +15,7 @@ const RULES: [Rule<Multiplexer, Evidence>; 9] = [
     (Multiplexer::Emacs, |e| {
         e.environment.has("INSIDE_EMACS") && is_libvterm(e)
     }),
-    (Multiplexer::Screen, |e| e.numbers().starts_with("83;")),
+    (Multiplexer::Screen, |e| e.answers.is_screen()),
     (Multiplexer::Screen, |e| {
         e.is_mute() && e.environment.has("STY") && e.term().starts_with("screen")
     }),

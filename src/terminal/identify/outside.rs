@@ -1,8 +1,9 @@
-//! Which terminal is outside a multiplexer: tmux tells, for the others only the environment does, as it was inherited
-//! from there. Nothing does where the connection is a remote one.
+//! Which terminal is outside a multiplexer: tmux tells, screen lets it be asked, for the others only the environment tells, as
+//! it was inherited from there. Nothing does where the connection is a remote one.
 
+use super::emulator;
 use super::rules::{Rule, first};
-use crate::terminal::evidence::{Evidence, Outer};
+use crate::terminal::evidence::{Answers, Evidence, Outer};
 use crate::terminal::table::Emulator;
 
 /// By what tmux says of the terminal it is attached to.
@@ -47,6 +48,15 @@ pub(super) fn by_tmux(evidence: &Evidence) -> Emulator {
     } else {
         Emulator::Hidden
     }
+}
+
+/// The terminal outside screen, by what it answered, if that tells more than that it is there.
+pub(super) fn by_answers(evidence: &Evidence) -> Option<Emulator> {
+    let told = Evidence {
+        answers: Answers::clone(evidence.answers.outside.as_deref()?),
+        ..Evidence::default()
+    };
+    Some(emulator::find(&told)).filter(|emulator| *emulator != Emulator::Plain)
 }
 
 /// The terminal outside, by what it left in the environment.
