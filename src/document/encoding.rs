@@ -65,9 +65,8 @@ impl Beginning {
 /// known sooner than all of the head is looked at.
 fn begins_as_utf8(head: &[u8]) -> bool {
     let start = without_cut(&head[..head.len().min(4 * TELLING)]);
-    let is_letter = |c: &char| !c.is_ascii();
-    str::from_utf8(start)
-        .is_ok_and(|text| text.chars().filter(is_letter).take(TELLING).count() == TELLING)
+    let begins_letter = |byte: &&u8| **byte >= 0xC0;
+    start.iter().filter(begins_letter).count() >= TELLING && str::from_utf8(start).is_ok()
 }
 
 /// A head without the beginning of a letter that it ends with.

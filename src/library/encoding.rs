@@ -122,7 +122,7 @@ impl Encodings {
 /// not in sixteen bits.
 fn declared(head: &[u8]) -> Option<&'static Encoding> {
     let is_markup = head.trim_ascii_start().starts_with(b"<");
-    let label = declared_encoding(head).filter(|_| is_markup)?;
+    let label = is_markup.then(|| declared_encoding(head))??;
     let encoding = Encoding::for_label_no_replacement(label.as_bytes())?;
     Some(encoding.output_encoding()).filter(|encoding| *encoding != UTF_8)
 }
