@@ -91,6 +91,20 @@ fn a_broken_file_is_set_aside_and_told() {
     }
 }
 
+/// One of 38 MB took 1.6 GB of memory to be understood.
+#[test]
+fn a_file_longer_than_any_that_is_written_is_not_read_and_stays() {
+    let folder = folder(&[(FILE, &[b'#'; (4 << 20) + 1])]);
+    let store = Store::in_folder(folder.clone());
+    let text = English.store_error(&Terminals::recall(&store).unwrap_err());
+    assert!(text.contains("terminals.toml: longer than"), "{text}");
+    assert!(Terminals::remember(&store, KONSOLE, "shaped").is_err());
+    assert_eq!(
+        fs::metadata(folder.join(FILE)).unwrap().len(),
+        (4 << 20) + 1
+    );
+}
+
 #[test]
 fn what_cannot_be_written_says_where() {
     let blocked = folder(&[("file", b"")]);

@@ -7,8 +7,8 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use serde::{Deserialize, Serialize};
 
-use super::disk::{self, Sync};
-use super::{Store, StoreError, inaccessible, json};
+use super::disk::Sync;
+use super::{Store, StoreError, json, unread};
 
 /// The journal, and the file whose lock those hold who change it.
 const FILE: &str = "bookmarks.jsonl";
@@ -69,7 +69,7 @@ impl Store {
     /// All bookmarks, the oldest first.
     pub fn bookmarks(&self) -> Result<Vec<Bookmark>, StoreError> {
         let path = self.path(FILE)?;
-        read(&path).map_err(|error| inaccessible(&path, error))
+        read(&path).map_err(|error| unread(&path, error))
     }
 
     /// Adds a bookmark.
@@ -93,7 +93,7 @@ impl Store {
 /// What a journal comes to. A line that is torn or from elsewhere says nothing.
 fn read(path: &Path) -> io::Result<Vec<Bookmark>> {
     let mut bookmarks: Vec<Bookmark> = Vec::new();
-    let journal = disk::read(path)?.unwrap_or_default();
+    let journal = json::journal(path)?;
     for line in json::lines(&journal).flatten() {
         match line {
             Line::Add(bookmark) => bookmarks.push(bookmark),

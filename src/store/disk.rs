@@ -39,12 +39,21 @@ pub(super) fn replace(path: &Path, beside: &Path, bytes: &[u8], sync: Sync) -> i
     moved
 }
 
-/// The bytes of a file; nothing if there is none.
-pub(super) fn read(path: &Path) -> io::Result<Option<Vec<u8>>> {
-    match fs::read(path) {
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-        read => read.map(Some),
+/// The bytes of a file; nothing if there is none. One of more than `longest` bytes is not read, and stays as it is.
+///
+/// # Errors
+/// When it cannot be read; [`ErrorKind::FileTooLarge`] when it is too long.
+pub(super) fn read(path: &Path, longest: u64) -> io::Result<Option<Vec<u8>>> {
+    let file = match File::open(path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+        file => file?,
+    };
+    let mut bytes = Vec::new();
+    file.take(longest + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > longest {
+        return Err(ErrorKind::FileTooLarge.into());
     }
+    Ok(Some(bytes))
 }
 
 /// Adds a line to a journal, which need not be there yet. What an earlier line lacks of its end stays with that line.

@@ -7,11 +7,15 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::disk::{self, Sync};
-use super::{Damage, Store, StoreError, inaccessible, set_aside};
+use super::{Damage, LONGEST, Store, StoreError, inaccessible, set_aside, unread};
+
+/// The longest journal that is read, in bytes: some 100,000 bookmarks with their notes. No other that somebody wrote line by
+/// line is as long.
+const LONGEST_JOURNAL: u64 = 64 << 20;
 
 /// The value of a file; nothing if there is none. A file that cannot be understood is set aside.
 pub(super) fn read<T: DeserializeOwned>(path: PathBuf) -> Result<Option<T>, StoreError> {
-    let bytes = disk::read(&path).map_err(|error| inaccessible(&path, error))?;
+    let bytes = disk::read(&path, LONGEST).map_err(|error| unread(&path, error))?;
     let value = bytes.map(|bytes| serde_json::from_slice(&bytes));
     value
         .transpose()
@@ -29,6 +33,11 @@ pub(super) fn write(
         .map_err(io::Error::other)
         .and_then(|bytes| disk::replace(path, beside, &bytes, sync))
         .map_err(|error| inaccessible(path, error))
+}
+
+/// The bytes of a journal; none if it was never written to.
+pub(super) fn journal(path: &Path) -> io::Result<Vec<u8>> {
+    Ok(disk::read(path, LONGEST_JOURNAL)?.unwrap_or_default())
 }
 
 /// The values of a journal in their order; `None` for a line that holds none: it is torn, or from elsewhere.

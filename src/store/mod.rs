@@ -28,6 +28,10 @@ pub use queries::History;
 pub use seen::{Seen, SeenTexts};
 pub use terminals::Terminals;
 
+/// The longest file that is read, in bytes, but for journals: more than kzread writes into any of them. To understand a file takes
+/// many times its length.
+const LONGEST: u64 = 4 << 20;
+
 /// The folder of these files.
 #[derive(Debug, Clone)]
 pub struct Store {
@@ -46,6 +50,11 @@ pub enum StoreError {
         path: PathBuf,
         /// What the system says.
         error: io::Error,
+    },
+    /// The file is longer than kzread writes any, and was not read.
+    TooLong {
+        /// The file.
+        path: PathBuf,
     },
     /// The file is not what kzread writes; it was moved out of the way.
     SetAside {
@@ -97,7 +106,7 @@ impl Store {
     /// written later destroys it.
     pub fn read<T: DeserializeOwned + Default>(&self, name: &str) -> Result<T, StoreError> {
         let path = self.path(name)?;
-        let bytes = disk::read(&path).map_err(|error| inaccessible(&path, error))?;
+        let bytes = disk::read(&path, LONGEST).map_err(|error| unread(&path, error))?;
         let Some(bytes) = bytes else {
             return Ok(T::default());
         };
@@ -140,6 +149,16 @@ fn set_aside(path: PathBuf, problem: Damage) -> StoreError {
         },
         Err(_) => StoreError::Broken { path, problem },
     }
+}
+
+/// Why a file was not read.
+fn unread(path: &Path, error: io::Error) -> StoreError {
+    if error.kind() == io::ErrorKind::FileTooLarge {
+        return StoreError::TooLong {
+            path: path.to_owned(),
+        };
+    }
+    inaccessible(path, error)
 }
 
 fn inaccessible(path: &Path, error: io::Error) -> StoreError {

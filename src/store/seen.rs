@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::disk::{self, Sync};
 use super::places::hash;
-use super::{Store, StoreError, folder_of, inaccessible, json};
+use super::{Store, StoreError, folder_of, json, unread};
 
 /// The journal, and the file whose lock those hold who change it.
 const FILE: &str = "seen.jsonl";
@@ -61,7 +61,7 @@ impl Store {
         for folder in [folder_of(&path), &self.path(super::places::FOLDER)?] {
             disk::sweep(folder);
         }
-        let (seen, lines) = read(&path).map_err(|error| inaccessible(&path, error))?;
+        let (seen, lines) = read(&path).map_err(|error| unread(&path, error))?;
         if lines > FEW && lines > 2 * seen.0.len() {
             // That it cannot be shortened harms nobody, and is told when it cannot be written.
             let _ = disk::locked(&self.path(LOCK)?, || compact(&path));
@@ -94,7 +94,7 @@ fn line(text: u128, seen: Seen) -> Line {
 
 /// What a journal says, and of how many lines it is. A line that is torn or from elsewhere says nothing.
 fn read(path: &Path) -> io::Result<(SeenTexts, usize)> {
-    let journal = disk::read(path)?.unwrap_or_default();
+    let journal = json::journal(path)?;
     let (mut texts, mut lines) = (HashMap::new(), 0);
     for line in json::lines::<Line>(&journal) {
         lines += 1;

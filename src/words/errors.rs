@@ -184,6 +184,15 @@ impl Language {
             }
             .to_owned(),
             StoreError::Inaccessible { path, error } => self.named(path, &system_message(error)),
+            StoreError::TooLong { path } => {
+                let what = match self {
+                    Arabic => "أطول من كل ما يكتبه kzread، فلم يُقرأ؛ انقله إن لم تكن بك حاجة إليه",
+                    English => {
+                        "longer than kzread writes any, so it was not read; move it if you do not need it"
+                    }
+                };
+                self.named(path, what)
+            }
             StoreError::SetAside {
                 path,
                 problem,
