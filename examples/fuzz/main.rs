@@ -24,8 +24,8 @@ use std::time::{Duration, Instant};
 use generate::Generator;
 use targets::{TARGETS, Target};
 
-/// How long an input may take, on a machine that does other things as well.
-const PATIENCE: Duration = Duration::from_secs(20);
+/// How long an input may take, on a machine that does other things as well, and not optimized.
+const PATIENCE: Duration = Duration::from_secs(100);
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();

@@ -126,17 +126,27 @@ pub(crate) fn check(input: &[u8]) {
     let name = choices.one_of(NAMES);
     let encoded = choices.byte() == 0;
     let width = choices.width();
-    let file = folder().join(name);
-    if fs::write(&file, choices.rest()).is_err() {
+    let encoding = kzread::library::encoding("windows-1256").filter(|_| encoded);
+    let Some(library) = library_of(name, choices.rest()) else {
         return;
+    };
+    check_library(&library.encoded(Encodings::new(encoding, "")), width);
+}
+
+/// Checks a file of this name and content.
+pub(crate) fn check_file(name: &str, content: &[u8], width: u16) {
+    if let Some(library) = library_of(name, content) {
+        check_library(&library, width);
     }
-    let Ok(library) = Library::open(&[file], None) else {
-        return;
-    };
-    let library = match kzread::library::encoding("windows-1256") {
-        Some(encoding) if encoded => library.encoded(Encodings::new(Some(encoding), "")),
-        _ => library,
-    };
+}
+
+fn library_of(name: &str, content: &[u8]) -> Option<Library> {
+    let file = folder().join(name);
+    fs::write(&file, content).ok()?;
+    Library::open(&[file], None).ok()
+}
+
+fn check_library(library: &Library, width: u16) {
     for entry in &library.entries {
         entry.describe();
         if let Ok(document) = entry.load() {

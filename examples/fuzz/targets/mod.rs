@@ -3,6 +3,7 @@
 pub(crate) mod app;
 mod cells;
 pub(crate) mod document;
+pub(crate) mod packed;
 pub(crate) mod search;
 pub(crate) mod text;
 
@@ -23,6 +24,11 @@ pub(crate) const TARGETS: &[Target] = &[
         name: "document",
         fragments: document::FRAGMENTS,
         check: document::check,
+    },
+    Target {
+        name: "packed",
+        fragments: packed::FRAGMENTS,
+        check: packed::check,
     },
     Target {
         name: "search",
