@@ -14,6 +14,11 @@ pub trait Bytes: Send + Sync {
         self.len() == 0
     }
 
+    /// Whether there was more, which could not be read or kept.
+    fn is_cut(&self) -> bool {
+        false
+    }
+
     /// Fills `buf` from byte `offset` on and returns how many bytes it got: fewer than asked only at the end.
     fn read_at(&self, offset: u64, buf: &mut [u8]) -> Result<usize, ReadError>;
 }

@@ -84,6 +84,7 @@ pub struct Document {
     shown: Shown,
     /// The encoding that was guessed, or tried by the reader.
     guess: Option<&'static str>,
+    is_cut: bool,
     body: Body,
 }
 
@@ -104,6 +105,18 @@ impl Document {
     pub fn guessed(mut self, encoding: Option<&'static str>) -> Self {
         self.guess = encoding;
         self
+    }
+
+    /// The document of a text of which there was more, if `is_cut`.
+    #[must_use]
+    pub fn cut_short(mut self, is_cut: bool) -> Self {
+        self.is_cut = is_cut;
+        self
+    }
+
+    /// Whether there was more of it, which could not be read or kept.
+    pub fn is_cut_short(&self) -> bool {
+        self.is_cut
     }
 
     /// The name of its encoding, if that was guessed or tried by the reader.
@@ -174,6 +187,7 @@ impl Document {
             front: self.front,
             shown: self.shown,
             guess: self.guess,
+            is_cut: self.is_cut,
             body: Body::Plain(plain.with_lines_kept(kept)?),
         })
     }

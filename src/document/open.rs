@@ -100,6 +100,7 @@ impl Document {
             front: 0,
             shown: Shown::All,
             guess: None,
+            is_cut: false,
             body,
         }
     }

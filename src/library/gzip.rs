@@ -57,14 +57,37 @@ impl<R: Read> Read for Inflated<R> {
     }
 }
 
-/// All of a file that is compressed. What is damaged of it is left out; only if nothing can be read is that an error.
+/// What was inflated, without the rest, which is damaged or too much.
+struct Cut(Vec<u8>);
+
+impl Bytes for Cut {
+    fn len(&self) -> u64 {
+        self.0.len() as u64
+    }
+
+    fn is_cut(&self) -> bool {
+        true
+    }
+
+    fn read_at(&self, offset: u64, buf: &mut [u8]) -> Result<usize, ReadError> {
+        self.0.read_at(offset, buf)
+    }
+}
+
+/// All of a file that is compressed. What is damaged of it is left out, or more than may be in memory; only if nothing can be
+/// read is that an error.
 pub(super) fn inflate(path: &Path) -> Result<Arc<dyn Bytes>, ReadError> {
     let unreadable = |error| read_error(&error);
     let file = File::open(path).map_err(unreadable)?;
     let mut bytes = Vec::new();
-    let input = inflated(file).map_err(unreadable)?;
-    match input.take(LONGEST).read_to_end(&mut bytes) {
+    let mut input = inflated(file).map_err(unreadable)?;
+    match input.by_ref().take(LONGEST).read_to_end(&mut bytes) {
         Err(error) if bytes.is_empty() => Err(read_error(&error)),
-        Ok(_) | Err(_) => Ok(Arc::new(bytes)),
+        Ok(_) if is_at_end(&mut input) => Ok(Arc::new(bytes)),
+        Ok(_) | Err(_) => Ok(Arc::new(Cut(bytes))),
     }
+}
+
+fn is_at_end(input: &mut impl Read) -> bool {
+    matches!(input.read(&mut [0]), Ok(0))
 }

@@ -16,14 +16,19 @@ impl Entry {
     /// Opens the text as a document.
     pub fn load(&self) -> Result<Document, LoadError> {
         let opened = self.opened()?;
-        let mut source = Vec::new();
+        let (mut source, is_cut) = (Vec::new(), opened.is_cut);
         let document = match self.read_source(&opened, &mut source)? {
-            format if format.is_packed() => return self.unpack(opened),
+            format if format.is_packed() => {
+                return Ok(self.unpack(opened)?.cut_short(is_cut));
+            }
             Format::Plain if opened.format == Format::Plain => Document::plain(opened.bytes),
             Format::Plain => Document::unparsed(opened.bytes),
             format => Ok(self.parse(format, &source)?),
         };
-        let document = document.map(|document| self.document(document).guessed(opened.guess));
+        let document = document.map(|document| {
+            let document = self.document(document).guessed(opened.guess);
+            document.cut_short(is_cut)
+        });
         document.map_err(|error| self.unreadable(error))
     }
 

@@ -20,6 +20,8 @@ pub struct Opened {
     pub format: Format,
     /// Its encoding, if that was guessed or tried by the reader.
     pub guess: Option<&'static str>,
+    /// Whether there was more of it, which could not be read or kept.
+    pub is_cut: bool,
 }
 
 /// A text as it stands in its file.
@@ -79,6 +81,7 @@ impl Raw {
     /// The text as UTF-8.
     pub(super) fn decoded(self) -> Result<Opened, ReadError> {
         let encoding = self.encoding.encoding;
+        let is_cut = self.bytes.is_cut();
         let bytes: Arc<dyn Bytes> = if encoding == UTF_8 {
             self.bytes
         } else if is_decoded_in_place(encoding) {
@@ -90,6 +93,7 @@ impl Raw {
             bytes,
             format: self.format,
             guess: self.encoding.is_guess.then(|| encoding.name()),
+            is_cut,
         })
     }
 

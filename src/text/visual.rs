@@ -7,6 +7,13 @@ use super::cluster::{self, Cluster, Content};
 use super::shape;
 use super::{Line, Paragraph};
 
+/// The most marks that are sent with a letter. A text may put a million on one, which would be sent with each frame; no writing
+/// puts as many as these.
+const MOST_MARKS: usize = 48;
+
+/// Drawn in the place of those beyond: three dots below the letter.
+const MORE_MARKS: char = '\u{20E8}';
+
 /// One cluster on a line, as a terminal will show it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct VisualCell {
@@ -242,15 +249,18 @@ impl Paragraph {
             }
             Content::Sign(sign) => {
                 symbols.push(shape::presentation_form(sign, cluster.form));
-                symbols.extend(chars.skip(1).filter(|&c| !cluster::is_invisible(c)));
+                push_marks(
+                    symbols,
+                    chars.skip(1).filter(|&c| !cluster::is_invisible(c)),
+                );
                 (sign, None)
             }
             Content::Marks => {
                 let space = chars.clone().next().filter(|&c| cluster::is_space(c));
                 let blanks = space.map_or(1, cluster::char_width);
                 symbols.extend(std::iter::repeat_n(' ', blanks.into()));
-                symbols
-                    .extend(chars.filter(|&c| !cluster::is_invisible(c) && !cluster::is_space(c)));
+                let is_drawn = |&c: &char| !cluster::is_invisible(c) && !cluster::is_space(c);
+                push_marks(symbols, chars.filter(is_drawn));
                 (' ', None)
             }
             Content::LamAlef => {
@@ -258,7 +268,8 @@ impl Paragraph {
                 let lam = chars.next().unwrap_or(shape::LAM);
                 let alef = chars.clone().find_map(form);
                 symbols.extend(alef.map(|(_, ligature)| ligature));
-                symbols.extend(chars.filter(|&c| cluster::is_mark(c) && !cluster::is_invisible(c)));
+                let is_drawn = |&c: &char| cluster::is_mark(c) && !cluster::is_invisible(c);
+                push_marks(symbols, chars.filter(is_drawn));
                 (lam, alef.map(|(alef, _)| alef))
             }
             Content::Text => {
@@ -267,11 +278,17 @@ impl Paragraph {
                 let shaped = || shape::presentation_form(base, cluster.form);
                 let is_drawn = |&c: &char| !cluster::is_invisible(c) && !cluster::is_skin_tone(c);
                 symbols.push(mirrored.unwrap_or_else(shaped));
-                symbols.extend(chars.filter(is_drawn));
+                push_marks(symbols, chars.filter(is_drawn));
                 (base, None)
             }
         }
     }
+}
+
+/// Appends the marks of a cell: as many as there is any use for, and a sign that there are more.
+fn push_marks(symbols: &mut String, mut marks: impl Iterator<Item = char>) {
+    symbols.extend(marks.by_ref().take(MOST_MARKS));
+    symbols.extend(marks.next().map(|_| MORE_MARKS));
 }
 
 /// For each cluster the lowest level of itself and of those without a width right before it; empty if all have a width.
@@ -324,6 +341,17 @@ mod tests {
     fn marks_stand_after_their_base_also_on_a_ligature() {
         let l = line("\u{0644}\u{064E}\u{0627}\u{0653}", Direction::Rtl);
         assert_eq!(l.to_text(), "\u{FEFB}\u{064E}\u{0653}");
+    }
+
+    #[test]
+    fn a_letter_with_a_million_marks_is_sent_with_some_of_them() {
+        let text = format!("\u{0628}{} x", "\u{064E}".repeat(1_000_000));
+        let line = line(&text, Direction::Rtl);
+        let (letter, cell) = line.cells().last().unwrap();
+        assert_eq!(letter.chars().count(), 1 + 48 + 1);
+        assert!(letter.ends_with("\u{064E}\u{20E8}"));
+        // All of them are the letter's all the same.
+        assert_eq!(cell.bytes, 0..2_000_002);
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::document::Kind;
 use crate::page::View;
 use crate::paint::{Canvas, Theme, put};
 use crate::text::Direction;
-use crate::words::{ARRIVING, DAMAGED, LOSSY, Language, TOO_MUCH};
+use crate::words::{ARRIVING, CUT_SHORT, DAMAGED, LOSSY, Language, TOO_MUCH};
 
 /// The heading above a column of text.
 pub(super) fn draw(
@@ -160,6 +160,9 @@ fn about(state: &State, article: &Article, reader: &Reader, width: u16) -> Strin
     }
     if document.is_damaged() {
         facts.push(language.say(DAMAGED).into());
+    }
+    if document.is_cut_short() {
+        facts.push(language.say(CUT_SHORT).into());
     }
     if document.lossy() {
         facts.push(language.say(LOSSY).into());

@@ -127,6 +127,12 @@ pub const DAMAGED: Phrase = Phrase {
     en: "some chapters cannot be read",
 };
 
+/// A compressed file that is damaged or too long.
+pub const CUT_SHORT: Phrase = Phrase {
+    ar: "آخره لا يُقرأ",
+    en: "the end of it cannot be read",
+};
+
 /// Bytes that are not UTF-8.
 pub const LOSSY: Phrase = Phrase {
     ar: "فيه ما ليس UTF-8 (\u{FFFD})؛ حدّد الترميز بـ \u{2066}--encoding\u{2069}",
