@@ -643,3 +643,15 @@ fn what_is_damaged_of_a_compressed_text_is_told_and_the_rest_is_read() {
     let library = open(&[&write(root.join("b.gz"), [0x1F, 0x8B, 8])]).unwrap();
     assert!(library.complete().entries[0].load().is_err());
 }
+
+/// It says of each file that it is as long as a page of memory.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_file_whose_length_is_an_estimate_is_read() {
+    let path = Path::new("/sys/kernel/mm/transparent_hugepage/enabled");
+    let Ok(expected) = fs::read_to_string(path) else {
+        return println!("skipped: no {}", path.display());
+    };
+    let library = open(&[path]).unwrap();
+    assert_eq!(logical(&library.entries[0].load().unwrap()), expected);
+}

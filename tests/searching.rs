@@ -154,7 +154,7 @@ fn a_history_that_cannot_be_read_is_told_and_set_aside() {
         .keep_in(Store::in_folder(home.clone()), None, true);
     let last = app.play("/").screen().last();
     assert!(
-        last.contains("queries.toml: line 1") && last.contains("set aside as queries.toml.bad"),
+        last.contains("queries.toml: set aside as queries.toml.bad; line 1: "),
         "{last}"
     );
     app.play("leaf<CR>");

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use super::error::Error;
 use super::settings::Settings;
 use crate::terminal::{Options, examine};
-use crate::text::unicode_versions;
+use crate::text::{inert, unicode_versions};
 
 /// Asks the terminal, puts it back as it was, and prints what it said and what follows, and what is set.
 pub(crate) fn run(options: &Options, settings: &Settings) -> Result<(), Error> {
@@ -32,6 +32,8 @@ fn print<'a>(
 ) -> io::Result<()> {
     let mut out = io::stdout().lock();
     for (label, value) in lines {
+        // The environment may hold anything.
+        let value = inert(value);
         writeln!(
             out,
             "{:width$} {value}",

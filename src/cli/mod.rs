@@ -85,9 +85,13 @@ fn run(
         complaints.tell(&problem);
     }
     let to_shell = search.is_some() || args.list || args.print;
-    let to_screen = !to_shell && (args.test_card || out.is_terminal());
+    let is_screen = out.is_terminal() && !environment::is_dumb();
+    if !to_shell && out.is_terminal() && !is_screen {
+        complaints.tell(language.dumb_terminal());
+    }
+    let to_screen = !to_shell && (args.test_card || is_screen);
     // Only on the screen: scripts inherit standard inputs that nobody meant to be read.
-    if args.paths.is_empty() && to_screen && out.is_terminal() && environment::is_stdin_given() {
+    if args.paths.is_empty() && to_screen && is_screen && environment::is_stdin_given() {
         args.paths.push("-".into());
     }
     let store = Store::of_user();

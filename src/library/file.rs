@@ -7,7 +7,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::error::read_error;
 use super::{gzip, whole};
-use crate::document::{Bytes, ReadError};
+use crate::document::{Bytes, ReadError, TYPE_HEAD};
 
 /// The longest byte order mark, in bytes: for it the beginning is read again and again.
 const MARK: usize = 4;
@@ -19,12 +19,17 @@ struct FileBytes {
     mark: OnceLock<[u8; MARK]>,
 }
 
-/// Opens a file; one that is compressed is inflated as a whole.
+/// Opens a file; one that is compressed is inflated as a whole. Some file systems, as /sys, say of each file that it is as long
+/// as a page of memory: one that has less is read as a whole, too.
 pub(super) fn open(path: &Path) -> Result<Arc<dyn Bytes>, ReadError> {
     let bytes = try_open(path).map_err(|error| read_error(&error))?;
-    let head = whole::read(&*bytes, bytes.len().min(2))?;
+    let said = bytes.len().min(TYPE_HEAD as u64);
+    let head = whole::read(&*bytes, said)?;
     if gzip::is_gzip(&head) {
         return gzip::inflate(path);
+    }
+    if (head.len() as u64) < said {
+        return Ok(Arc::new(head));
     }
     Ok(bytes)
 }

@@ -175,6 +175,16 @@ impl Language {
         }
     }
 
+    /// Why the text is printed and not shown on a screen.
+    pub fn dumb_terminal(self) -> &'static str {
+        match self {
+            Arabic => "هذه طرفية لا تعرف إلا الكتابة (TERM=dumb)، فالنص كما هو في ملفه",
+            English => {
+                "this terminal can do nothing but print (TERM=dumb), so the text is printed as it is"
+            }
+        }
+    }
+
     /// Why something is not kept between runs.
     pub fn store_error(self, error: &StoreError) -> String {
         match error {
@@ -183,7 +193,7 @@ impl Language {
                 English => "there is no home folder to remember anything in; set $HOME",
             }
             .to_owned(),
-            StoreError::Inaccessible { path, error } => self.named(path, &system_message(error)),
+            StoreError::Inaccessible { path, error } => self.of_kept(path, &system_message(error)),
             StoreError::TooLong { path } => {
                 let what = match self {
                     Arabic => "أطول من كل ما يكتبه kzread، فلم يُقرأ؛ انقله إن لم تكن بك حاجة إليه",
@@ -191,7 +201,7 @@ impl Language {
                         "longer than kzread writes any, so it was not read; move it if you do not need it"
                     }
                 };
-                self.named(path, what)
+                self.of_kept(path, what)
             }
             StoreError::SetAside {
                 path,
@@ -200,20 +210,29 @@ impl Language {
             } => {
                 let problem = self.broken(problem);
                 let what = match self {
-                    Arabic => format!("{problem}؛ نُحّي باسم {}", isolated(aside)),
-                    English => format!("{problem}; set aside as {aside}"),
+                    Arabic => format!("نُحّي باسم {}؛ {problem}", isolated(aside)),
+                    English => format!("set aside as {aside}; {problem}"),
                 };
-                self.named(path, &what)
+                self.of_kept(path, &what)
             }
             StoreError::Broken { path, problem } => {
                 let problem = self.broken(problem);
                 let what = match self {
-                    Arabic => format!("{problem}؛ تعذّرت تنحيته فتُرك كما هو"),
-                    English => format!("{problem}; it cannot be set aside, and is left as it is"),
+                    Arabic => format!("تعذّرت تنحيته فتُرك كما هو؛ {problem}"),
+                    English => format!("it cannot be set aside, and is left as it is; {problem}"),
                 };
-                self.named(path, &what)
+                self.of_kept(path, &what)
             }
         }
+    }
+
+    /// What happened to a file that kzread itself has written: its name, what happened, and at last its folder, which may be cut
+    /// off where there is no room.
+    fn of_kept(self, path: &Path, what: &str) -> String {
+        let name = path.file_name().unwrap_or(path.as_os_str());
+        let folder = path.parent().unwrap_or(path).to_string_lossy();
+        let (name, folder) = (self.name(&name.to_string_lossy()), self.name(&folder));
+        format!("{name}: {what} ({folder})")
     }
 
     /// What is wrong with a file that kzread itself has written: the parser's words, in a line of the file.

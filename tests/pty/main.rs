@@ -339,3 +339,26 @@ fn a_terminal_that_can_only_print_gets_the_logical_text() {
     assert!(rows(&screen)[0].ends_with(&format!(":1: {BOOK}")));
     assert_eq!((code, xterm.sent().contains(&b'\x1b')), (0, false));
 }
+
+#[test]
+fn a_terminal_that_can_only_print_gets_no_screen_and_is_told_why() {
+    let path = file("dumb-screen.txt", &format!("{BOOK}\n"));
+    let arguments = [path.to_str().unwrap()];
+    let mut xterm = Xterm::start((10, 120), &[("TERM", "dumb")], arguments);
+    let (code, screen, _) = xterm.end();
+    let rows = rows(&screen);
+    assert!(rows[0].contains("TERM=dumb"), "{}", rows[0]);
+    assert_eq!(rows[1].trim_end(), BOOK);
+    assert_eq!((code, xterm.sent().contains(&b'\x1b')), (0, false));
+}
+
+#[test]
+fn the_environment_sends_nothing_through_the_doctor() {
+    let name = "a\u{1b}]0;title\u{7}";
+    let mut xterm = Xterm::start((40, 120), &[("TERM_PROGRAM", name)], ["--doctor"]);
+    xterm.end();
+    let title = b"]0;title";
+    let sent = xterm.sent();
+    let at = sent.windows(title.len()).position(|bytes| bytes == title);
+    assert!(sent[..at.unwrap()].ends_with("\u{241B}".as_bytes()));
+}
