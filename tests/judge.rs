@@ -19,8 +19,8 @@ use std::thread::sleep;
 use std::time::Duration;
 
 use kzread::document::{Block, Document, Kind};
-use kzread::page::Layout;
-use kzread::text::{Direction, name_ends};
+use kzread::page::{Layout, Typography};
+use kzread::text::{Direction, Justification, VisualCell, name_ends};
 
 const WIDTHS: [u16; 6] = [24, 40, 57, 66, 80, 121];
 
@@ -100,12 +100,12 @@ fn texts() -> Vec<(String, Document)> {
 /// paragraphs of their own, and what stands side by side on the screen is given one under the other.
 ///
 /// The judge knows the letters of a paragraph, not what is code in it or declared of it: it is told the direction of parsed text.
-fn rows(document: &Document, width: u16) -> (String, String) {
+fn rows(document: &Document, width: u16, typography: &Typography) -> (String, String) {
     let (mut text, mut rows) = (String::new(), String::new());
     let mut next = document.first().unwrap();
     while let Some(id) = next {
         let block = document.block(id).unwrap();
-        let layout = Layout::new(block.clone(), width);
+        let layout = Layout::set(block.clone(), width, None, typography);
         let pieces = (0..layout.rows()).flat_map(|row| layout.row(row).pieces);
         if let Kind::Table(table) = &block.kind {
             let mut pieces: Vec<_> = pieces.collect();
@@ -130,8 +130,11 @@ fn rows(document: &Document, width: u16) -> (String, String) {
                 let cells = |of_marker: bool| -> String {
                     let cells = piece.line.cells();
                     let of = |bytes: &Range<usize>| marker.contains(&bytes.start) == of_marker;
+                    // A kashida is not written.
+                    let is_kashida =
+                        |cell: &VisualCell| cell.bytes.is_empty() && cell.base == '\u{640}';
                     cells
-                        .filter(|(_, cell)| of(&cell.bytes))
+                        .filter(|(_, cell)| of(&cell.bytes) && !is_kashida(cell))
                         .map(|(symbol, _)| symbol)
                         .collect()
                 };
@@ -199,7 +202,7 @@ fn every_printed_row_is_right() {
     let mut count = 0;
     for (name, document) in texts() {
         for width in WIDTHS {
-            let (text, rows) = rows(&document, width);
+            let (text, rows) = rows(&document, width, &Typography::default());
             count += rows.lines().count();
             failures.extend(
                 verdict(
@@ -214,6 +217,36 @@ fn every_printed_row_is_right() {
         }
     }
     println!("{count} rows judged, {} texts at fault", failures.len());
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+#[test]
+fn every_justified_row_is_right() {
+    let Some(judge) = judge() else { return };
+    let mut failures = Vec::new();
+    let mut stretched = 0;
+    for (name, document) in texts() {
+        for justification in [Justification::Spaces, Justification::Kashida] {
+            let typography = Typography {
+                justification,
+                ..Typography::default()
+            };
+            for width in [40, 66, 121] {
+                let (text, rows) = rows(&document, width, &typography);
+                // Of blanks one is as good as two.
+                let written = |row: &str| {
+                    let words: Vec<&str> = row.split_whitespace().collect();
+                    words.join(" ") + "\n"
+                };
+                let written: String = rows.lines().map(written).collect();
+                stretched += usize::from(rows.len() > written.len());
+                let name = format!("{name}-{justification:?}-{width}");
+                let options = ["--marks", "keep"];
+                failures.extend(verdict(&judge, &name, &text, &[written], &options).err());
+            }
+        }
+    }
+    assert!(stretched > 0, "nothing was justified");
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 

@@ -50,8 +50,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "text", "search", "input", "store", "library", "words", "paint", "terminal", "app",
-            "session", "shell",
+            "text", "text", "search", "input", "store", "library", "words", "paint", "terminal",
+            "app", "session", "shell",
         ],
     ),
 ];

@@ -6,7 +6,7 @@ mod cli;
 mod common;
 
 use kzread::app::actions::Action;
-use kzread::app::{Focus, Keymap, Preferences};
+use kzread::app::{Comfort, Focus, Keymap, Preferences};
 use kzread::input::Key;
 use kzread::library::{Begun, Library};
 use kzread::words::Language;
@@ -122,7 +122,10 @@ fn the_width_of_the_file_is_that_of_printed_rows() {
 fn reader(keymap: Keymap, measure: u16) -> App {
     let preferences = Preferences {
         keymap,
-        measure,
+        comfort: Comfort {
+            measure,
+            ..Comfort::default()
+        },
         ..Preferences::new(Language::English)
     };
     let folder = common::folder(&[("a.md", b"# A\n\nword\n"), ("b.md", b"# B\n\nword\n")]);

@@ -18,7 +18,7 @@ pub struct Binding {
 
 macro_rules! actions {
     ($($(#[$doc:meta])* $table:ident {
-        $($action:ident [$($key:literal),+] $ar:literal | $en:literal, $ar_hint:literal | $en_hint:literal;)+
+        $($action:ident [$($key:literal),*] $ar:literal | $en:literal, $ar_hint:literal | $en_hint:literal;)+
     })+) => {
         /// Something that a reader can do.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,7 +31,7 @@ macro_rules! actions {
         pub fn binding(action: Action) -> &'static Binding {
             match action {$($(
                 Action::$action => &Binding {
-                    keys: &[$($key),+],
+                    keys: &[$($key),*],
                     doc: Phrase { ar: $ar, en: $en },
                     hint: Phrase { ar: $ar_hint, en: $en_hint },
                 },
@@ -78,6 +78,15 @@ actions! {
     FilterTitles ["f"] "تضييق القائمة بحسب العنوان" | "narrow the list by title", "تضييق" | "narrow";
     WholePage ["a"] "الصفحة كلها، أو مقالها وحده" | "all of a web page, or its article alone", "الصفحة" | "page";
     ToggleCut ["S"] "قطع الأسطر الطويلة لأمر أو لفّها؛ والسهمان يزيحانها" | "long lines of a command cut or wrapped; arrows shift them", "القطع" | "cut";
+    Wider ["+", "="] "نص أعرض" | "wider text", "أعرض" | "wider";
+    Narrower ["-"] "نص أضيق" | "narrower text", "أضيق" | "narrower";
+    ToggleHarakat ["h"] "إخفاء الحركات أو إظهارها" | "hide harakat, or show them", "الحركات" | "harakat";
+    NextDigits ["#"] "الأرقام كما كُتبت، أو \u{660}\u{661}\u{662} أو \u{6F4}\u{6F5}\u{6F6} أو 012" | "digits as they are written, or \u{660}\u{661}\u{662}, \u{6F4}\u{6F5}\u{6F6} or 012", "الأرقام" | "digits";
+    NextJustification ["J"] "ضبط الأسطر على الحافتين: بالمسافات أو بالكشيدة، أو لا" | "lines that reach both edges: by spaces, by kashida, or not", "الضبط" | "justify";
+    ToggleLineSpacing ["l"] "صف خال بين السطرين" | "a blank row between lines", "السطران" | "spacing";
+    NextParagraphSpacing ["p"] "صفوف خالية بين الفقرتين: 0 إلى 3" | "blank rows between paragraphs: 0 to 3", "الفقرتان" | "paragraphs";
+    ToggleIndent ["i"] "بادئة في أول سطر من الفقرة" | "an indent before the first line of a paragraph", "البادئة" | "indent";
+    ToggleFocus ["Z"] "إبراز فقرة واحدة وتعتيم ما عداها" | "one paragraph stands out, the rest is faint", "تركيز" | "focus";
     Encoding ["e"] "ترميز آخر لهذا النص" | "another encoding for this text", "الترميز" | "encoding";
     Copy ["y"] "نسخ جزء من النص، يحدّده مفتاح ثانٍ" | "copy a part of the text, which a second key names", "نسخ" | "copy";
     CopyCited ["Y"] "نسخ مع سطر يذكر المصدر" | "copy with a line that says where it is from", "نسخ ومصدره" | "copy, cite";
@@ -167,6 +176,19 @@ const TEXTS: &[Action] = &[
     Action::WholePage,
 ];
 
+/// The actions that choose how texts look.
+const LOOKS: &[Action] = &[
+    Action::Wider,
+    Action::Narrower,
+    Action::ToggleHarakat,
+    Action::NextDigits,
+    Action::NextJustification,
+    Action::ToggleLineSpacing,
+    Action::NextParagraphSpacing,
+    Action::ToggleIndent,
+    Action::ToggleFocus,
+];
+
 /// The actions that look for something.
 const SEARCHING: &[Action] = &[
     Action::Search,
@@ -193,6 +215,7 @@ pub fn groups() -> Vec<Group> {
         (words::TEXTS, TEXTS),
         (words::SEARCHING, SEARCHING),
         (words::KEEPING, KEEPING),
+        (words::LOOKS, LOOKS),
     ];
     let is_chosen = |action: &&Action| chosen.iter().any(|(_, actions)| actions.contains(action));
     let rest: Vec<Action> = READING

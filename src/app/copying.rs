@@ -61,7 +61,7 @@ impl State {
     }
 
     /// The place that the reader means: the current match if it is on the screen, else the first row with words.
-    pub(super) fn pointed_at(&self) -> Option<Anchor> {
+    pub fn pointed_at(&self) -> Option<Anchor> {
         let view = self.shown()?;
         let is_shown = |place: &Anchor| {
             let (top, end) = (view.top.as_ref(), view.end.as_ref());

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use crate::document::{label_direction, title_direction};
-use crate::text::{Direction, VisualLine, fit, fit_two};
+use crate::text::{Direction, Drawing, Paragraph, VisualLine, fit_two};
 use crate::words::Language;
 
 /// What the lines of a text depend on beside the text.
@@ -16,6 +16,7 @@ struct Setting {
     /// How many columns the first and the second line may have.
     first: u16,
     second: u16,
+    drawing: Drawing,
 }
 
 /// Where the direction of a text comes from. To find it in the letters costs more than to find the lines that are kept.
@@ -71,6 +72,8 @@ const KEPT: usize = 512;
 struct Kept {
     by_setting: HashMap<Setting, HashMap<Box<str>, Lines>>,
     count: usize,
+    /// How all lines are drawn.
+    drawing: Drawing,
 }
 
 impl Kept {
@@ -88,6 +91,11 @@ impl Kept {
 
 thread_local! {
     static KEPT_LINES: RefCell<Kept> = RefCell::default();
+}
+
+/// Has lines drawn like the texts from now on: without harakat, or with other digits. Their widths are the same.
+pub fn draw_like(drawing: Drawing) {
+    KEPT_LINES.with_borrow_mut(|kept| kept.drawing = drawing);
 }
 
 /// One line of a text of this direction, however long.
@@ -120,18 +128,22 @@ pub fn title(text: &str, otherwise: Direction, first: u16, second: u16) -> Lines
 }
 
 fn lines(text: &str, direction: DirectionOf, first: u16, second: u16) -> Lines {
-    let setting = Setting {
-        direction,
-        first,
-        second,
-    };
     KEPT_LINES.with_borrow_mut(|kept| {
+        let setting = Setting {
+            direction,
+            first,
+            second,
+            drawing: kept.drawing,
+        };
         let known = kept.by_setting.get(&setting);
         if let Some(lines) = known.and_then(|lines| lines.get(text)) {
             return lines.clone();
         }
         if kept.count >= KEPT {
-            *kept = Kept::default();
+            *kept = Kept {
+                drawing: kept.drawing,
+                ..Kept::default()
+            };
         }
         let lines = kept
             .whole_in(setting, text)
@@ -145,11 +157,8 @@ fn lines(text: &str, direction: DirectionOf, first: u16, second: u16) -> Lines {
 
 fn lay_out(text: &str, setting: Setting) -> Lines {
     let direction = setting.direction.find(text);
-    let (above, below) = if setting.second == 0 {
-        (fit(text, direction, setting.first), None)
-    } else {
-        fit_two(text, direction, setting.first, setting.second)
-    };
+    let paragraph = Paragraph::analyze(text, direction).drawn(setting.drawing);
+    let (above, below) = fit_two(paragraph, setting.first, setting.second);
     Lines {
         first: Rc::new(above),
         second: below.map(Rc::new),

@@ -5,10 +5,12 @@
 //! ```
 
 pub mod actions;
+mod adjusting;
 mod article;
 mod bookmark_list;
 mod bookmarks;
 mod card;
+pub mod comfort;
 mod contents;
 mod copy_order;
 mod copying;
@@ -51,6 +53,7 @@ mod walking;
 pub use article::Article;
 pub use bookmark_list::{BookmarkList, NotePrompt, ROWS as BOOKMARK_ROWS};
 pub use card::Card;
+pub use comfort::Comfort;
 pub use contents::{Contents, ContentsPrompt};
 pub use copy_order::{Copied, CopyMenu, CopyOrder};
 pub use effect::{Answer, Effect, Task};

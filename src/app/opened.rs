@@ -3,6 +3,7 @@
 use super::reader::Reader;
 use crate::document::ReadError;
 use crate::library::LoadError;
+use crate::page::Typography;
 
 /// What stands in the text pane.
 #[derive(Default)]
@@ -37,14 +38,17 @@ pub enum ShowError {
 }
 
 impl Opened {
-    /// Lays the text out for a column of this width.
-    pub(super) fn set_width(&mut self, width: u16) {
+    /// Lays the text out for a column of this width, as the reader likes it.
+    pub(super) fn set_page(&mut self, width: u16, typography: Typography) {
         match self {
             Self::Document(reader)
             | Self::Loading(Loading {
                 former: Some((_, reader)),
                 ..
-            }) => reader.page.set_width(width),
+            }) => {
+                reader.page.set_width(width);
+                reader.page.set_typography(typography);
+            }
             Self::Loading(_) | Self::Nothing | Self::Failed(_) => {}
         }
     }

@@ -72,6 +72,9 @@ impl State {
         if let Some(effects) = self.move_in_text(action) {
             return effects;
         }
+        if self.adjust(action) {
+            return Vec::new();
+        }
         match action {
             Action::Open => return self.enter_text(),
             Action::Back => return self.back(),

@@ -1,6 +1,6 @@
 //! How the reader wants the screen, before any key is pressed.
 
-use super::geometry::MEASURE;
+use super::comfort::Comfort;
 use super::keymap::Keymap;
 use crate::search::Level;
 use crate::words::Language;
@@ -14,8 +14,10 @@ pub struct Preferences {
     pub keymap: Keymap,
     /// How much spelling a search forgives.
     pub level: Level,
-    /// Columns of the text, if there is room for them.
-    pub measure: u16,
+    /// How texts look.
+    pub comfort: Comfort,
+    /// How they would look if no key had chosen otherwise in an earlier run.
+    pub settings: Comfort,
     /// Whether long lines that a command has laid out are cut.
     pub cuts: bool,
 }
@@ -27,7 +29,8 @@ impl Preferences {
             language,
             keymap: Keymap::default(),
             level: Level::Auto,
-            measure: MEASURE,
+            comfort: Comfort::default(),
+            settings: Comfort::default(),
             cuts: false,
         }
     }

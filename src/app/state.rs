@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::article::Article;
 use super::bookmarks::Bookmarks;
+use super::comfort::Comfort;
 use super::contents::Contents;
 use super::effect::{Answer, Effect};
 use super::geometry::{self, Area, Focus, LayoutInput, Panes};
@@ -63,8 +64,8 @@ pub struct State {
     pub history: History,
     /// How much spelling a search forgives.
     pub level: Level,
-    /// Columns of the text, if there is room for them.
-    pub(super) measure: u16,
+    /// How texts look.
+    pub comfort: Comfort,
     /// The search whose matches are highlighted.
     pub search: Option<ArticleSearch>,
     /// What is offered instead of a query that was not found.
@@ -135,7 +136,7 @@ impl State {
             opened: Opened::Nothing,
             history: History::default(),
             level: preferences.level,
-            measure: preferences.measure,
+            comfort: preferences.comfort,
             search: None,
             offers: Offers::default(),
             view: ListView::default(),
@@ -190,7 +191,7 @@ impl State {
             list: self.list_shown || contents,
             list_focused: self.focus == Focus::List || contents,
             longest_title: self.longest_title,
-            measure: self.measure,
+            measure: self.comfort.measure,
             title: self.title_on_show(),
             wide: self.is_laid_out(),
         }
@@ -236,7 +237,7 @@ impl State {
     /// Makes the page follow the column of text.
     pub(super) fn sync_page(&mut self) {
         let width = self.column().width;
-        self.opened.set_width(width);
+        self.opened.set_page(width, self.comfort.typography);
         self.opened.set_cut(self.long_lines.cut());
     }
 

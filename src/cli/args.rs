@@ -77,6 +77,10 @@ pub(crate) struct Args {
     #[arg(long, value_name = "WHEN")]
     harakat: Option<String>,
 
+    /// Which digits are shown: written (as the text has them), arabic, persian or european [default: written]
+    #[arg(long, value_name = "DIGITS")]
+    digits: Option<String>,
+
     /// Settings stand in this file [default: `$KZREAD_CONFIG`, else kzread/config.toml where you keep settings]
     #[arg(long, value_name = "FILE", verbatim_doc_comment)]
     pub(crate) config: Option<PathBuf>,
@@ -186,6 +190,7 @@ impl Args {
                 name(level.and_then(|level| level.to_possible_value())),
             ),
             (Setting::Harakat, self.harakat.clone()),
+            (Setting::Digits, self.digits.clone()),
             (
                 Setting::ChopLongLines,
                 self.pager.cuts.then(|| true.to_string()),

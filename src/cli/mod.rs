@@ -27,7 +27,7 @@ use settings::{Config, Settings};
 use crate::input::Key;
 use crate::library::{Begun, Library, LoadError};
 use crate::session;
-use crate::shell::{self, Outcome};
+use crate::shell::{self, Outcome, ShellSearch};
 use crate::store::Store;
 use crate::terminal;
 
@@ -52,7 +52,7 @@ pub fn main() -> ExitCode {
     let complaints = Complaints::new(&settings);
     let outcome = match unread.or(wrong) {
         Some(error) => Err(error),
-        None => run(args, keys, &settings, &complaints),
+        None => run(args, keys, settings, &complaints),
     };
     match outcome {
         Ok(code) => code,
@@ -67,12 +67,13 @@ pub fn main() -> ExitCode {
 fn run(
     mut args: Args,
     keys: Vec<Key>,
-    settings: &Settings,
+    mut settings: Settings,
     complaints: &Complaints,
 ) -> Result<ExitCode, Error> {
     let language = settings.language();
     if args.doctor {
-        return examine(settings, complaints);
+        settings.choose(&session::read_looks(&Store::of_user()));
+        return examine(&settings, complaints);
     }
     let out = &mut io::stdout();
     if args.write_config {
@@ -80,7 +81,7 @@ fn run(
         return written.map_or_else(|e| Err(Error::Output(e)), |()| Ok(ExitCode::SUCCESS));
     }
     // A query without letters is told before anything is read.
-    let search = args.search(settings)?;
+    let search = args.search(&settings)?;
     for problem in settings.problems() {
         complaints.tell(&problem);
     }
@@ -97,25 +98,14 @@ fn run(
     let store = Store::of_user();
     let resumed = Resumed::of(&mut args, to_screen, &store, complaints);
     if to_screen {
-        return show(&args, keys, settings, (&store, &resumed), complaints);
+        settings.choose(&session::read_looks(&store));
+        return show(&args, keys, &settings, (&store, &resumed), complaints);
     }
-    let library = open(&args, settings)?.complete();
+    let library = open(&args, &settings)?.complete();
     for notice in &library.notices {
         complaints.tell(&language.open_error(notice));
     }
-    let printer = || printer(&settings.options());
-    let tell = &mut |error: &LoadError| complaints.tell(&language.load_error(error));
-    let outcome = if let Some(search) = search {
-        search.run(&library, out, tell)
-    } else if args.list {
-        shell::list(&library, printer().as_ref(), out, tell)
-    } else if args.print {
-        let page = (settings.columns(), language);
-        shell::rows(&library, page, printer().as_ref(), out, tell)
-    } else {
-        shell::logical(&library, language, out, tell)
-    }
-    .map_err(Error::Output)?;
+    let outcome = print(&args, search, &library, &settings, complaints)?;
     if let Some(said) = outcome
         .rung
         .and_then(|rung| language.rung(rung, &outcome.instead))
@@ -126,6 +116,31 @@ fn run(
         complaints.tell(&language.nearest(&outcome.nearest));
     }
     Ok(exit_code(&library, &outcome))
+}
+
+/// Prints what is asked for of a library on standard output.
+fn print(
+    args: &Args,
+    search: Option<ShellSearch>,
+    library: &Library,
+    settings: &Settings,
+    complaints: &Complaints,
+) -> Result<Outcome, Error> {
+    let language = settings.language();
+    let out = &mut io::stdout();
+    let printer = || printer(&settings.options());
+    let tell = &mut |error: &LoadError| complaints.tell(&language.load_error(error));
+    let outcome = if let Some(search) = search {
+        search.run(library, out, tell)
+    } else if args.list {
+        shell::list(library, printer().as_ref(), out, tell)
+    } else if args.print {
+        let page = settings.page(settings.columns());
+        shell::rows(library, &page, printer().as_ref(), out, tell)
+    } else {
+        shell::logical(library, language, out, tell)
+    };
+    outcome.map_err(Error::Output)
 }
 
 /// Shows texts on the screen; a short one is printed, if the user wants that.
@@ -142,14 +157,17 @@ fn show(
         complaints.tell(&language.open_error(notice));
     }
     let is_known = begun.walk.is_none();
-    if !(args.pager.ends_if_short && is_known && shell::fits_screen(&begun.library)) {
+    if !(args.pager.ends_if_short
+        && is_known
+        && shell::fits_screen(&begun.library, settings.comfort().typography))
+    {
         return browse(args, keys, begun, settings, remembered, complaints);
     }
-    let page = (terminal::columns().unwrap_or(80), language);
+    let page = settings.page(terminal::columns().unwrap_or(80));
     let printer = printer(&settings.options());
     let tell = &mut |error: &LoadError| complaints.tell(&language.load_error(error));
     let out = &mut io::stdout();
-    let outcome = shell::rows(&begun.library, page, printer.as_ref(), out, tell);
+    let outcome = shell::rows(&begun.library, &page, printer.as_ref(), out, tell);
     Ok(exit_code(&begun.library, &outcome.map_err(Error::Output)?))
 }
 
@@ -222,7 +240,11 @@ fn browse(
     (store, resumed): (&Store, &Resumed),
     complaints: &Complaints,
 ) -> Result<ExitCode, Error> {
-    let mut options = settings.options();
+    // Hidden harakat are no matter of the terminal: a key shows them.
+    let mut options = terminal::Options {
+        harakat: settings.options().harakat.of_terminal(),
+        ..settings.options()
+    };
     let notice = recall(store, &mut options, complaints).or_else(|| settings.notice());
     let start = resumed.start(&begun.library);
     let signal = session::run(session::Opening {

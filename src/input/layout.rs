@@ -53,6 +53,8 @@ const ARABIC_LAYOUT: &[(char, char)] = &[
     ('\u{FEF7}', 'G'),
     ('\u{FEF9}', 'T'),
     ('\u{FEF5}', 'B'),
+    ('\u{640}', 'J'),
+    ('~', 'Z'),
 ];
 
 /// The Latin character on the key that typed `c`; `c` itself if the Arabic layout has none.

@@ -3,19 +3,24 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::Anchor;
+use super::row::{Piece, Row};
 use super::table::{self, TableLayout};
+use super::typography::Typography;
 use crate::document::{Block, Kind};
-use crate::text::{Direction, Isolate, Line, Paragraph, VisualLine};
+use crate::text::{Direction, Drawing, Isolate, Justification, Line, Paragraph};
 
 /// Columns between code and the rule beside it, that of the rule included.
 const RULE: u16 = 2;
 
-/// A block's rows. There is at least one; a gap after the block is its last row, with nothing in it.
+/// A block's rows. There is at least one; a gap after the block is its last rows, with nothing in them.
 pub struct Layout {
     block: Arc<Block>,
     width: u16,
     body: LaidOut,
+    /// How many rows each line of the text takes, blank ones below it included.
+    leading: usize,
+    /// The blank rows after the block.
+    gap: usize,
 }
 
 enum LaidOut {
@@ -38,8 +43,12 @@ pub(super) struct Text {
     /// Where the paragraph's text starts in the block's, in bytes.
     pub(super) offset: usize,
     column: Column,
-    /// Columns free on the paragraph's own side, in the rows after the first.
+    /// Columns free on the paragraph's own side, in the first row.
+    indent: u16,
+    /// The same in the rows after that.
     hang: u16,
+    /// Whether its lines reach both edges, but for what stands before this byte of it.
+    justification: (Justification, usize),
     /// The column that the row begins with, where it is cut at the edges of the page and not wrapped.
     cut: Option<u16>,
 }
@@ -63,87 +72,39 @@ impl Side {
     }
 }
 
-/// A piece of a row: one line of a paragraph, or of a table's cell.
-#[derive(Debug, Clone)]
-pub struct Piece {
-    /// Column of the page where the line starts.
-    pub x: u16,
-    /// The line, from left to right.
-    pub line: VisualLine,
-    /// What to add to the bytes of its cells to have bytes of the block's text.
-    pub offset: usize,
-}
-
-/// A row of the page.
-#[derive(Debug, Clone)]
-pub struct Row {
-    /// The block that it shows a part of.
-    pub block: Arc<Block>,
-    /// The byte of the block's text that stands for it.
-    pub start: usize,
-    /// Its pieces; none in a gap.
-    pub pieces: Vec<Piece>,
-    /// Columns of the page where the bars of quotes and callouts stand.
-    pub bars: Vec<u16>,
-    /// The column of the page where the rule beside code stands.
-    pub rule: Option<u16>,
-    /// Whether it belongs to the header of a table.
-    pub header: bool,
-}
-
-impl Row {
-    /// Where it starts.
-    pub fn place(&self) -> Anchor {
-        Anchor {
-            block: self.block.id,
-            byte: self.start,
-        }
-    }
-
-    /// Shows other words in the place of its text, on the side of that: a title that the interface has the word for.
-    pub fn say(&mut self, words: &str) {
-        let [piece] = self.pieces.as_mut_slice() else {
-            return;
-        };
-        let words = if self.start == 0 { words } else { "" };
-        let line = Paragraph::analyze(words, self.block.side).arrange_whole();
-        if self.block.side == Direction::Rtl {
-            piece.x = (piece.x + piece.line.width()).saturating_sub(line.width());
-        }
-        piece.line = line;
-    }
-
-    /// Whether it shows nothing: a gap, or an empty line of code.
-    pub fn is_blank(&self) -> bool {
-        self.pieces.iter().all(|piece| piece.line.width() == 0)
-    }
-}
-
-impl Piece {
-    /// The columns of the page that show these bytes of the block's text.
-    pub fn columns_of(&self, bytes: &Range<usize>) -> Vec<Range<u16>> {
-        let own = bytes.start.saturating_sub(self.offset)..bytes.end.saturating_sub(self.offset);
-        let columns = self.line.columns_of(&own);
-        columns
-            .into_iter()
-            .map(|c| c.start + self.x..c.end + self.x)
-            .collect()
-    }
-}
-
 impl Text {
     /// Lays a paragraph, found at byte `offset` of its block, out in a column.
     pub(super) fn new(paragraph: Paragraph, offset: usize, column: Column, hang: u16) -> Self {
+        Self::indented(paragraph, offset, column, (0, hang))
+    }
+
+    /// The same with so many columns free in the first row and in the others.
+    fn indented(
+        paragraph: Paragraph,
+        offset: usize,
+        column: Column,
+        (indent, hang): (u16, u16),
+    ) -> Self {
         let width = column.width.max(1);
-        let lines = paragraph.wrap(width, width.saturating_sub(hang).max(1));
+        let [first, rest] = [indent, hang].map(|free| width.saturating_sub(free).max(1));
+        let lines = paragraph.wrap(first, rest);
         Self {
             paragraph,
             lines,
             offset,
             column: Column { width, ..column },
+            indent,
             hang,
+            justification: (Justification::None, 0),
             cut: None,
         }
+    }
+
+    /// Draws it otherwise than it is written; its lines end where they did.
+    pub(super) fn draw(&mut self, drawing: Drawing) {
+        let paragraph =
+            std::mem::replace(&mut self.paragraph, Paragraph::analyze("", Direction::Ltr));
+        self.paragraph = paragraph.drawn(drawing);
     }
 
     /// A paragraph in one row, of which the page shows what stands from a column on.
@@ -154,7 +115,9 @@ impl Text {
             lines: lines.into_iter().take(1).collect(),
             offset: 0,
             column,
+            indent: 0,
             hang: 0,
+            justification: (Justification::None, 0),
             cut: Some(from),
         }
     }
@@ -164,12 +127,14 @@ impl Text {
     }
 
     pub(super) fn piece(&self, row: usize) -> Piece {
-        let mut line = self.paragraph.arrange(&self.lines[row]);
-        if let Some(from) = self.cut {
-            line = line.window(from, self.column.width);
-        }
-        let hang = if row == 0 { 0 } else { self.hang };
         let Column { left, width, side } = self.column;
+        let hang = if row == 0 { self.indent } else { self.hang };
+        let (by, from) = self.justification;
+        let full = width.saturating_sub(hang);
+        let mut line = self.paragraph.justify(&self.lines[row], full, from, by);
+        if let Some(from) = self.cut {
+            line = line.window(from, width);
+        }
         let room = width.saturating_sub(line.width());
         let x = match side {
             Side::Left => left + hang.min(room),
@@ -197,50 +162,68 @@ impl Text {
 }
 
 impl Layout {
-    /// Lays a block out for a page of this width. A line that a command has laid out is cut at its edges, and shown from a
-    /// column on, where `cut` says so.
-    pub fn cut(block: Arc<Block>, width: u16, cut: Option<u16>) -> Self {
-        let Some(from) = cut.filter(|_| block.kind == Kind::Line) else {
-            return Self::new(block, width);
-        };
-        let paragraph =
-            Paragraph::isolating(block.text.as_str(), Direction::Ltr, &block.isolates());
-        let column = Column {
-            left: 0,
-            width,
-            side: Side::Left,
-        };
-        let body = LaidOut::Text(Text::cut(paragraph, column, from));
-        Self { block, width, body }
-    }
-
     /// Lays a block out for a page of this width.
     pub fn new(block: Arc<Block>, width: u16) -> Self {
-        let body = match &block.kind {
+        Self::set(block, width, None, &Typography::default())
+    }
+
+    /// Lays a block out for a page of this width, as the reader likes it. A line that a command has laid out is cut at its edges,
+    /// and shown from a column on, where `cut` says so.
+    pub fn set(block: Arc<Block>, width: u16, cut: Option<u16>, typography: &Typography) -> Self {
+        let mut body = match &block.kind {
+            Kind::Line => LaidOut::Text(line(&block, width, cut)),
             Kind::Table(cells) => LaidOut::Table(table::lay_out(&block, cells, width)),
-            _ => LaidOut::Text(paragraph(&block, width)),
+            _ => LaidOut::Text(paragraph(&block, width, typography)),
         };
-        Self { block, width, body }
+        if typography.drawing != Drawing::default() {
+            match &mut body {
+                LaidOut::Text(text) => text.draw(typography.drawing),
+                LaidOut::Table(table) => table.draw(typography.drawing),
+            }
+        }
+        let is_running = matches!(block.kind, Kind::Paragraph | Kind::Quote);
+        let (spacing, gap) = if is_running {
+            (typography.line_spacing, typography.paragraph_spacing)
+        } else {
+            (0, 1)
+        };
+        let gap = if block.gap_after { gap.into() } else { 0 };
+        Self {
+            block,
+            width,
+            body,
+            leading: 1 + usize::from(spacing),
+            gap,
+        }
+    }
+
+    /// Keeps one row free after the block at least, if one may follow: what comes next is no paragraph.
+    pub fn keep_gap(&mut self) {
+        self.gap = self.gap.max(self.block.gap_after.into());
     }
 
     /// The number of rows, the gap included.
     pub fn rows(&self) -> usize {
-        self.text_rows() + usize::from(self.block.gap_after)
+        self.text_rows() + self.gap
     }
 
+    /// The number of rows from the first line to the last.
     fn text_rows(&self) -> usize {
-        match &self.body {
+        let lines = match &self.body {
             LaidOut::Text(text) => text.rows(),
             LaidOut::Table(table) => table.rows(),
-        }
+        };
+        (lines - 1) * self.leading + 1
     }
 
     /// One row, put into visual order.
     pub fn row(&self, row: usize) -> Row {
+        let is_blank = row >= self.text_rows() || !row.is_multiple_of(self.leading);
+        let line = row / self.leading;
         let (pieces, header) = match &self.body {
-            _ if row >= self.text_rows() => (Vec::new(), false),
-            LaidOut::Text(text) => (vec![text.piece(row)], false),
-            LaidOut::Table(table) => table.row(row),
+            _ if is_blank => (Vec::new(), false),
+            LaidOut::Text(text) => (vec![text.piece(line)], false),
+            LaidOut::Table(table) => table.row(line),
         };
         Row {
             block: self.block.clone(),
@@ -276,13 +259,20 @@ impl Layout {
         }
     }
 
-    /// The byte of the block's text that stands for a row: [`row_of`](Self::row_of) gives the row back.
+    /// The byte of the block's text that stands for a row. A blank row between two lines has that of the line below it, and of a
+    /// gap all rows have one.
     pub fn start_of(&self, row: usize) -> usize {
+        let line = row.div_ceil(self.leading);
         match &self.body {
             _ if row >= self.text_rows() => self.block.text.len() + 1,
-            LaidOut::Text(text) => text.start_of(row),
-            LaidOut::Table(table) => table.start_of(row),
+            LaidOut::Text(text) => text.start_of(line),
+            LaidOut::Table(table) => table.start_of(line),
         }
+    }
+
+    /// Whether [`row_of`](Self::row_of) gives a row back for the byte that stands for it.
+    pub fn has_place(&self, row: usize) -> bool {
+        self.row_of(self.start_of(row)) == row
     }
 
     /// Where a row ends, in bytes of the block's text: what has been read when it is the last on the screen.
@@ -299,10 +289,11 @@ impl Layout {
         if byte > self.block.text.len() {
             return self.rows() - 1;
         }
-        match &self.body {
+        let line = match &self.body {
             LaidOut::Text(text) => text.row_of(byte),
             LaidOut::Table(table) => table.row_of(byte),
-        }
+        };
+        line * self.leading
     }
 }
 
@@ -321,7 +312,21 @@ pub(super) fn part(block: &Block, bytes: &Range<usize>) -> Paragraph {
     Paragraph::isolating(text, block.direction_of(bytes), &isolates)
 }
 
-fn paragraph(block: &Block, width: u16) -> Text {
+/// A line that a command has laid out.
+fn line(block: &Block, width: u16, cut: Option<u16>) -> Text {
+    let Some(from) = cut else {
+        return paragraph(block, width, &Typography::default());
+    };
+    let paragraph = Paragraph::isolating(block.text.as_str(), Direction::Ltr, &block.isolates());
+    let column = Column {
+        left: 0,
+        width,
+        side: Side::Left,
+    };
+    Text::cut(paragraph, column, from)
+}
+
+fn paragraph(block: &Block, width: u16, typography: &Typography) -> Text {
     let direction = block.row_direction();
     let paragraph = Paragraph::isolating(block.text.as_str(), direction, &block.isolates());
     let indent = indent(block, width);
@@ -343,7 +348,17 @@ fn paragraph(block: &Block, width: u16) -> Text {
         width: (width - indent).saturating_sub(if across { indent } else { 0 }),
         side,
     };
-    Text::new(paragraph, 0, column, hang)
+    let starts = block.kind == Kind::Paragraph && block.marker == 0 && block.indent == 0;
+    let first = if starts {
+        typography.first_line_indent.min(width / 3)
+    } else {
+        0
+    };
+    let mut text = Text::indented(paragraph, 0, column, (first, hang));
+    if matches!(block.kind, Kind::Paragraph | Kind::Quote) {
+        text.justification = (typography.justification, block.marker);
+    }
+    text
 }
 
 /// Columns free on the side of a block. An indent deeper than the page is wide would leave no room for the text.

@@ -3,16 +3,20 @@
 //! A place is an [`Anchor`]: a block and a byte in its text. Rows belong to one width and are derived from it.
 
 mod layout;
+mod row;
 mod table;
+mod typography;
 
 use std::cell::RefCell;
 use std::collections::{HashMap, VecDeque};
 use std::rc::Rc;
 use std::sync::Arc;
 
-pub use layout::{Layout, Piece, Row};
+pub use layout::Layout;
+pub use row::{Piece, Row};
+pub use typography::Typography;
 
-use crate::document::{BlockId, Document, ReadError};
+use crate::document::{BlockId, Document, Kind, ReadError};
 
 /// A place in a document that does not depend on the width.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -57,6 +61,7 @@ pub struct Page {
     width: u16,
     /// The column that lines are shown from which a command has laid out, where they are cut and not wrapped.
     cut: Option<u16>,
+    typography: Typography,
     layouts: RefCell<Layouts>,
     /// The rows of the last window, from top to bottom: the next one has most of them, too.
     seen: RefCell<Vec<(Position, Rc<Row>)>>,
@@ -95,6 +100,7 @@ impl Page {
             document,
             width: width.max(1),
             cut: None,
+            typography: Typography::default(),
             layouts: RefCell::default(),
             seen: RefCell::default(),
         }
@@ -124,6 +130,7 @@ impl Page {
     pub fn of(&self, document: Arc<Document>) -> Self {
         Self {
             cut: self.cut,
+            typography: self.typography,
             ..Self::new(document, self.width)
         }
     }
@@ -132,6 +139,15 @@ impl Page {
     pub fn set_cut(&mut self, cut: Option<u16>) {
         if cut != self.cut {
             self.cut = cut;
+            self.layouts.take();
+            self.seen.take();
+        }
+    }
+
+    /// Sets the text as the reader likes it. Anchors stay good.
+    pub fn set_typography(&mut self, typography: Typography) {
+        if typography != self.typography {
+            self.typography = typography;
             self.layouts.take();
             self.seen.take();
         }
@@ -188,6 +204,13 @@ impl Page {
                 Some(next) => position = next,
                 None => break,
             }
+        }
+        // The window would stay where it is at a row that has no place of its own.
+        while rows < 0 && !self.layout(position.block)?.has_place(position.row) {
+            let Some(above) = self.above(position)? else {
+                break;
+            };
+            position = above;
         }
         self.anchor(self.highest(position, height)?)
     }
@@ -310,12 +333,33 @@ impl Page {
         if let Some(layout) = self.layouts.borrow().by_block.get(&id) {
             return Ok(layout.clone());
         }
-        let block = self.document.block(id)?;
-        let text = block.text.len();
-        let layout = Rc::new(Layout::cut(block, self.width, self.cut));
+        let text = self.document.block(id)?.text.len();
+        let layout = lay_out(&self.document, id, self.width, self.cut, &self.typography)?;
+        let layout = Rc::new(layout);
         self.layouts.borrow_mut().keep(id, text, layout.clone());
         Ok(layout)
     }
+}
+
+/// Lays a block of a document out for a page of this width, as the reader likes it.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn lay_out(
+    document: &Document,
+    id: BlockId,
+    width: u16,
+    cut: Option<u16>,
+    typography: &Typography,
+) -> Result<Layout, ReadError> {
+    let mut layout = Layout::set(document.block(id)?, width, cut, typography);
+    if typography.paragraph_spacing == 0
+        && let Some(next) = document.next(id)?
+        && document.block(next)?.kind != Kind::Paragraph
+    {
+        layout.keep_gap();
+    }
+    Ok(layout)
 }
 
 #[cfg(test)]

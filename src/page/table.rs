@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use super::layout::{Column, Piece, Side, Text, part};
+use super::layout::{Column, Side, Text, part};
+use super::row::Piece;
 use crate::document::{self, Align, Block};
-use crate::text::Direction;
+use crate::text::{Direction, Drawing};
 
 /// Columns between two columns of the table.
 const GAP: u16 = 2;
@@ -29,6 +30,13 @@ pub(super) struct TableLayout {
 impl TableLayout {
     pub(super) fn rows(&self) -> usize {
         self.rows.len()
+    }
+
+    /// Draws its cells otherwise than they are written.
+    pub(super) fn draw(&mut self, drawing: Drawing) {
+        for cell in &mut self.cells {
+            cell.draw(drawing);
+        }
     }
 
     pub(super) fn row(&self, row: usize) -> (Vec<Piece>, bool) {

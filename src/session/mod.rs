@@ -11,6 +11,7 @@ mod copying;
 mod entries;
 mod jobs;
 mod keeper;
+mod looks;
 mod note;
 mod passage;
 mod places;
@@ -29,11 +30,11 @@ use std::time::{Duration, Instant};
 
 pub use report::Report;
 pub use run::{Opening, run};
-pub use stored::{read_last, remembered};
+pub use stored::{read_last, read_looks, remembered};
 
 pub use crate::app::Start;
 use crate::app::actions::Action;
-use crate::app::{Answer, Effect, Preferences, State, Task};
+use crate::app::{Answer, Comfort, Effect, Preferences, State, Task};
 use crate::document::Document;
 use crate::input::Event;
 use crate::library::{Begun, Library};
@@ -82,6 +83,10 @@ pub struct Session {
     places: Option<Places>,
     /// The document in which the bookmarks of its text were looked for.
     marked: Option<Arc<Document>>,
+    /// How texts looked when that was kept last.
+    comfort: Comfort,
+    /// How they would look if no key had chosen otherwise.
+    settings: Comfort,
     clipboard: Clipboard,
     clicks: Clicks,
     /// The texts that were parsed last.
@@ -111,6 +116,9 @@ impl Session {
         let entries = library.entries.iter();
         let articles = entries.map(|entry| article(entry, language)).collect();
         let reports: Reports = Arc::new(reports);
+        let Preferences {
+            comfort, settings, ..
+        } = preferences;
         let (mut state, effects) = State::new(preferences, name, articles, size, start);
         let tree = std::mem::take(&mut library.tree);
         state.show_folders(tree, library.others, walk.is_some());
@@ -122,6 +130,8 @@ impl Session {
             keeps_queries: true,
             places: None,
             marked: None,
+            comfort,
+            settings,
             clipboard: Clipboard::default(),
             clicks: Clicks::default(),
             recent: Arc::default(),
@@ -168,6 +178,7 @@ impl Session {
         let flow = self.perform(effects);
         self.describe();
         self.retry_places();
+        self.keep_looks();
         self.follow_reading();
         flow
     }

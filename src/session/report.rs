@@ -55,6 +55,8 @@ pub(super) enum Stored {
     Place(StoredPlace),
     /// What was read last was written.
     Last(Result<(), StoreError>),
+    /// What keys chose of how texts look was written.
+    Looks(Result<(), StoreError>),
     /// A bookmark was written; none of a text that cannot have any.
     Bookmark(Option<Box<AddedBookmark>>),
     /// A note to a bookmark, or that it is dropped, was written.

@@ -8,7 +8,7 @@ use std::time::Duration;
 use super::Session;
 use super::keeper::Keeper;
 use super::report::Stored;
-use crate::store::{History, Last, Store, StoreError, Terminals};
+use crate::store::{History, Last, Looks, Store, StoreError, Terminals};
 use crate::terminal::Mode;
 
 /// The name of the file that remembers queries.
@@ -36,6 +36,12 @@ pub fn remembered(store: &Store) -> Result<HashMap<String, Mode>, StoreError> {
 /// When it cannot be read.
 pub fn read_last(store: &Store) -> Result<Option<Last>, StoreError> {
     in_time(store, Store::last).unwrap_or(Ok(None))
+}
+
+/// What keys chose of how texts look; nothing if that cannot be read, or not within half a second.
+pub fn read_looks(store: &Store) -> Looks {
+    let read = in_time(store, Looks::recall);
+    read.and_then(Result::ok).unwrap_or_default()
 }
 
 /// What is read of a store that may lie on a disk which does not answer: nothing after the deadline.
@@ -103,8 +109,10 @@ impl Session {
             Stored::Queries(Ok(_))
             | Stored::Query(Ok(()))
             | Stored::Last(Ok(()))
+            | Stored::Looks(Ok(()))
             | Stored::Noted(Ok(())) => {}
             Stored::Queries(Err(error)) | Stored::Query(Err(error)) => self.forgo_queries(&error),
+            Stored::Looks(Err(error)) => self.tell_looks_not_kept(&error),
             Stored::Bookmark(added) => self.bookmark_stored(added),
             Stored::Noted(Err(error)) => self.tell_no_bookmark(&error),
             Stored::Exported(written) => self.exported(&written),

@@ -9,7 +9,7 @@ mod row;
 mod search;
 
 pub use list::list;
-pub use print::{fits_screen, logical, rows};
+pub use print::{PrintedPage, fits_screen, logical, rows};
 pub use row::RowPrinter;
 pub use search::{OutputForm, ShellSearch};
 

@@ -6,10 +6,21 @@ use std::ops::ControlFlow;
 use super::{Outcome, RowPrinter};
 use crate::document::{Document, ReadError};
 use crate::library::{Library, LoadError};
-use crate::page::{Layout, Row};
+use crate::page::{Row, Typography, lay_out};
 use crate::paint;
 use crate::terminal;
 use crate::words::{self, Language};
+
+/// How rows are laid out.
+#[derive(Debug, Clone, Copy)]
+pub struct PrintedPage {
+    /// Columns of a row.
+    pub width: u16,
+    /// The language of titles that texts do not give.
+    pub language: Language,
+    /// How the text is set.
+    pub typography: Typography,
+}
 
 /// Why a text was not printed to its end.
 enum PrintError {
@@ -31,8 +42,7 @@ impl From<io::Error> for PrintError {
     }
 }
 
-/// Prints the rows of all texts at this width in columns, with words of this language for titles that they do not give: on a
-/// terminal as it must be sent them, else as the eye should see them where what is sent is drawn. Paragraphs that run from
+/// Prints the rows of all texts: on a terminal as it must be sent them, else as the eye should see them where what is sent is drawn. Paragraphs that run from
 /// right to left are padded to the width. A blank line stands between texts; one that cannot be read is handed to `tell` and
 /// passed over.
 ///
@@ -40,15 +50,15 @@ impl From<io::Error> for PrintError {
 /// When `out` cannot be written to.
 pub fn rows(
     library: &Library,
-    (width, language): (u16, Language),
+    page: &PrintedPage,
     printer: Option<&RowPrinter>,
     out: &mut dyn Write,
     tell: &mut dyn FnMut(&LoadError),
 ) -> io::Result<Outcome> {
     each(library, out, tell, |document, out| {
-        let all = rows_of(document, width, language, |row| {
+        let all = rows_of(document, page, |row| {
             let written = match printer {
-                Some(printer) => printer.page_row(row, width, out),
+                Some(printer) => printer.page_row(row, page.width, out),
                 None => writeln!(out, "{}", row_text(row)),
             };
             written.map_or_else(ControlFlow::Break, ControlFlow::Continue)
@@ -61,7 +71,7 @@ pub fn rows(
 }
 
 /// Whether there is one text, all of which fits on the screen above the line of the shell. Waits until that is known.
-pub fn fits_screen(library: &Library) -> bool {
+pub fn fits_screen(library: &Library, typography: Typography) -> bool {
     let [entry] = library.entries.as_slice() else {
         return false;
     };
@@ -83,13 +93,18 @@ pub fn fits_screen(library: &Library) -> bool {
     let Ok(document) = entry.load() else {
         return false;
     };
-    document.total() <= most && has_fewer_rows(&document, columns, rows)
+    document.total() <= most && has_fewer_rows(&document, typography, (columns, rows))
 }
 
 /// Whether a text has fewer rows than that; no more of them are laid out than tell.
-fn has_fewer_rows(document: &Document, columns: u16, rows: u16) -> bool {
+fn has_fewer_rows(document: &Document, typography: Typography, (width, rows): (u16, u16)) -> bool {
+    let page = PrintedPage {
+        width,
+        language: Language::English,
+        typography,
+    };
     let mut count = 0;
-    let all = rows_of(document, columns, Language::English, |_| {
+    let all = rows_of(document, &page, |_| {
         count += 1;
         if count < rows {
             ControlFlow::Continue(())
@@ -152,15 +167,13 @@ fn each(
 /// Lays out the rows of a text one after the other, until one breaks.
 fn rows_of<B>(
     document: &Document,
-    width: u16,
-    language: Language,
+    page: &PrintedPage,
     mut print: impl FnMut(&Row) -> ControlFlow<B>,
 ) -> Result<ControlFlow<B>, ReadError> {
     let mut next = document.first()?;
     while let Some(id) = next {
-        let block = document.block(id)?;
-        let title = language.title_of(&block);
-        let layout = Layout::new(block, width);
+        let title = page.language.title_of(&*document.block(id)?);
+        let layout = lay_out(document, id, page.width, None, &page.typography)?;
         for row in 0..layout.rows() {
             let mut row = layout.row(row);
             if let Some(title) = title {
@@ -225,7 +238,8 @@ mod tests {
             Document::plain(Arc::new(text)).unwrap()
         };
         for (lines, fewer) in [(70_000, false), (65_535, false), (100, false), (2, true)] {
-            assert_eq!(has_fewer_rows(&document(lines), 80, 24), fewer, "{lines}");
+            let has_fewer = has_fewer_rows(&document(lines), Typography::default(), (80, 24));
+            assert_eq!(has_fewer, fewer, "{lines}");
         }
     }
 }

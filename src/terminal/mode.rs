@@ -73,6 +73,15 @@ impl Mode {
 }
 
 impl Harakat {
+    /// What is left to the terminal, where the text is laid out without harakat if none are wanted.
+    #[must_use]
+    pub fn of_terminal(self) -> Self {
+        match self {
+            Self::Strip => Self::Auto,
+            other => other,
+        }
+    }
+
     /// Every choice with its name on the command line.
     pub const NAMES: [(&'static str, Self); 3] = [
         ("auto", Self::Auto),

@@ -25,15 +25,14 @@ fn fit_analyzed(paragraph: &Paragraph, width: u16) -> VisualLine {
     }
 }
 
-/// Lays a text out in at most two lines: the first of at most `first` columns, the second of at most `second`, cut like a
+/// Lays a paragraph out in at most two lines: the first of at most `first` columns, the second of at most `second`, cut like a
 /// text that [`fit`]s no line.
 pub fn fit_two(
-    text: &str,
-    direction: Direction,
+    mut paragraph: Paragraph,
     first: u16,
     second: u16,
 ) -> (VisualLine, Option<VisualLine>) {
-    let mut paragraph = Paragraph::analyze(text, direction);
+    let direction = paragraph.direction();
     if second == 0 || paragraph.width() <= first {
         return (fit_analyzed(&paragraph, first), None);
     }
@@ -73,7 +72,7 @@ fn ended_behind(paragraph: &Paragraph, count: usize) -> Paragraph {
     let text = paragraph.text().get(..end).unwrap_or_default();
     let mut text = text.trim_end_matches(leads_on).to_owned();
     text.push(ELLIPSIS);
-    Paragraph::analyze(text, paragraph.direction())
+    Paragraph::analyze(text, paragraph.direction()).drawn(paragraph.drawing())
 }
 
 /// Whether this stands between what was kept and what was cut, and says nothing before an ellipsis.
@@ -129,7 +128,7 @@ mod tests {
     #[test]
     fn a_text_that_is_too_long_for_a_line_goes_on_in_a_second() {
         let shown = |text, first, second| -> Vec<String> {
-            let (above, below) = fit_two(text, Direction::Ltr, first, second);
+            let (above, below) = fit_two(Paragraph::analyze(text, Direction::Ltr), first, second);
             [above]
                 .iter()
                 .chain(&below)
@@ -143,7 +142,7 @@ mod tests {
             ["one two", "three\u{2026}"]
         );
         assert_eq!(shown("one two", 4, 0), ["one\u{2026}"]);
-        let (_, below) = fit_two("one two three", Direction::Ltr, 7, 9);
+        let (_, below) = fit_two(Paragraph::analyze("one two three", Direction::Ltr), 7, 9);
         let columns = below.unwrap().columns_of(&(8..13));
         assert!(columns.into_iter().flatten().eq(0..5));
     }

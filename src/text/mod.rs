@@ -12,10 +12,12 @@
 pub mod bidi;
 pub mod breaks;
 pub mod cluster;
+mod drawing;
 mod excerpt;
 mod fit;
 mod isolates;
 pub mod joining;
+mod justify;
 mod levels;
 mod links;
 mod names;
@@ -30,9 +32,11 @@ mod word;
 mod wrap;
 
 pub use bidi::Direction;
+pub use drawing::{Digits, Drawing};
 pub use excerpt::{Excerpt, excerpt};
 pub use fit::{ELLIPSIS, fit, fit_two};
 pub use isolates::Isolate;
+pub use justify::Justification;
 pub use links::links;
 pub use names::name_ends;
 pub use paragraph::Paragraph;

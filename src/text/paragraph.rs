@@ -1,8 +1,11 @@
 //! A paragraph, analysed: everything that does not depend on the width.
 
+use std::ops::Range;
+
 use super::bidi::{self, Direction, Level};
 use super::breaks;
 use super::cluster::{self, Cluster, Content};
+use super::drawing::{self, Drawing};
 use super::isolates::{Isolate, Wrapped};
 use super::joining::{self, Form};
 use super::shape;
@@ -14,6 +17,10 @@ pub struct Paragraph {
     text: String,
     direction: Direction,
     clusters: Vec<Cluster>,
+    /// The pieces that are isolated as left-to-right: code, formulas.
+    foreign: Vec<Range<usize>>,
+    /// How it is drawn.
+    drawing: Drawing,
 }
 
 impl Paragraph {
@@ -41,11 +48,31 @@ impl Paragraph {
         ligate(&text, &mut clusters);
         set_opportunities(&text, &mut clusters);
         signs::close(&text, &mut clusters);
+        let foreign = isolates
+            .iter()
+            .filter(|isolate| isolate.direction == Direction::Ltr);
+        let foreign = foreign.map(|isolate| isolate.range.clone()).collect();
         Self {
             text,
             direction,
             clusters,
+            foreign,
+            drawing: Drawing::default(),
         }
+    }
+
+    /// The same, drawn otherwise than it is written. Widths stay, so that a line ends where it did.
+    #[must_use]
+    pub fn drawn(mut self, drawing: Drawing) -> Self {
+        self.drawing = drawing;
+        let (digits, clusters) = (drawing.digits, &mut self.clusters);
+        drawing::draw_digits(&self.text, self.direction, &self.foreign, digits, clusters);
+        self
+    }
+
+    /// How it is drawn.
+    pub(super) fn drawing(&self) -> Drawing {
+        self.drawing
     }
 
     /// The logical text.

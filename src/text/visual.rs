@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use super::bidi::{self, Direction, Level};
 use super::cluster::{self, Cluster, Content};
+use super::drawing::is_haraka;
+use super::justify::TATWEEL;
 use super::shape;
 use super::{Line, Paragraph};
 
@@ -164,6 +166,23 @@ impl VisualLine {
         })
     }
 
+    /// Puts a kashida at the right end of what there is, before the letter that it follows in the text at a byte.
+    fn extend(&mut self, byte: usize, level: Level) {
+        let symbol = self.symbols.len();
+        self.symbols.push(TATWEEL);
+        self.cells.push(VisualCell {
+            column: self.width,
+            width: 1,
+            bytes: byte..byte,
+            level,
+            gap: level,
+            base: TATWEEL,
+            ligated: None,
+            symbol: symbol..self.symbols.len(),
+        });
+        self.width += 1;
+    }
+
     /// The symbols from left to right as one string, tabs as blanks.
     pub fn to_text(&self) -> String {
         self.cells().map(|(symbol, _)| symbol).collect()
@@ -173,18 +192,21 @@ impl VisualLine {
 impl Paragraph {
     /// Puts a line into visual order (L1–L4) and shapes it. Spaces at its logical end are left out.
     pub fn arrange(&self, line: &Line) -> VisualLine {
+        self.arrange_clusters(&self.clusters()[self.shown(line)], &[])
+    }
+
+    /// The clusters of a line without the spaces at its logical end.
+    pub(super) fn shown(&self, line: &Line) -> Range<usize> {
         let clusters = &self.clusters()[line.clusters.clone()];
-        let shown = clusters
-            .iter()
-            .rposition(|c| !c.hangs())
-            .map_or(0, |last| last + 1);
-        self.arrange_clusters(&clusters[..shown])
+        let shown = clusters.iter().rposition(|c| !c.hangs());
+        let start = line.clusters.start;
+        start..start + shown.map_or(0, |last| last + 1)
     }
 
     /// The whole paragraph as one line, spaces at the end kept: a field that is being edited. What is beyond
     /// `u16::MAX` columns is left out.
     pub fn arrange_whole(&self) -> VisualLine {
-        self.arrange_clusters(self.clusters())
+        self.arrange_clusters(self.clusters(), &[])
     }
 
     /// Columns of the whole paragraph as one line; what is beyond `u16::MAX` is left out.
@@ -192,8 +214,15 @@ impl Paragraph {
         widths(self.clusters()).iter().sum()
     }
 
-    fn arrange_clusters(&self, clusters: &[Cluster]) -> VisualLine {
-        let widths = widths(clusters);
+    /// Puts clusters into visual order. Each of them may have further columns: a space grows by them, and behind a letter
+    /// stands a kashida.
+    pub(super) fn arrange_clusters(&self, clusters: &[Cluster], more: &[u16]) -> VisualLine {
+        let mut widths = widths(clusters);
+        let is_space = |i: usize| clusters[i].content == Content::Space;
+        let extended = |i: usize| more.get(i).is_some_and(|more| *more > 0) && !is_space(i);
+        for (i, more) in more.iter().enumerate().filter(|(i, _)| is_space(*i)) {
+            widths[i] += more;
+        }
         let mut levels: Vec<Level> = clusters.iter().map(|c| c.level).collect();
         let classes: Vec<_> = clusters.iter().map(|c| c.l1).collect();
         bidi::reset_levels(&mut levels, &classes, self.direction().level());
@@ -210,6 +239,10 @@ impl Paragraph {
             if widths[i] == 0 {
                 continue;
             }
+            let gap = gaps.get(i).copied().unwrap_or(levels[i]);
+            if extended(i) {
+                line.extend(cluster.end as usize, levels[i]);
+            }
             let symbol = line.symbols.len();
             let (base, ligated) = self.draw(cluster, levels[i], widths[i], &mut line.symbols);
             line.cells.push(VisualCell {
@@ -217,7 +250,7 @@ impl Paragraph {
                 width: widths[i],
                 bytes: cluster.start as usize..cluster.end as usize,
                 level: levels[i],
-                gap: gaps.get(i).copied().unwrap_or(levels[i]),
+                gap,
                 base,
                 ligated,
                 symbol: symbol..line.symbols.len(),
@@ -225,6 +258,11 @@ impl Paragraph {
             line.width += widths[i];
         }
         line
+    }
+
+    /// Whether a character behind the base of a cluster is drawn.
+    fn is_drawn(&self, c: char) -> bool {
+        !(cluster::is_invisible(c) || self.drawing().bare && is_haraka(c))
     }
 
     /// Appends what a terminal is sent for a cluster at this level: one base, then its marks. Returns the base as it was
@@ -249,17 +287,14 @@ impl Paragraph {
             }
             Content::Sign(sign) => {
                 symbols.push(shape::presentation_form(sign, cluster.form));
-                push_marks(
-                    symbols,
-                    chars.skip(1).filter(|&c| !cluster::is_invisible(c)),
-                );
+                push_marks(symbols, chars.skip(1).filter(|&c| self.is_drawn(c)));
                 (sign, None)
             }
             Content::Marks => {
                 let space = chars.clone().next().filter(|&c| cluster::is_space(c));
                 let blanks = space.map_or(1, cluster::char_width);
                 symbols.extend(std::iter::repeat_n(' ', blanks.into()));
-                let is_drawn = |&c: &char| !cluster::is_invisible(c) && !cluster::is_space(c);
+                let is_drawn = |&c: &char| self.is_drawn(c) && !cluster::is_space(c);
                 push_marks(symbols, chars.filter(is_drawn));
                 (' ', None)
             }
@@ -268,7 +303,7 @@ impl Paragraph {
                 let lam = chars.next().unwrap_or(shape::LAM);
                 let alef = chars.clone().find_map(form);
                 symbols.extend(alef.map(|(_, ligature)| ligature));
-                let is_drawn = |&c: &char| cluster::is_mark(c) && !cluster::is_invisible(c);
+                let is_drawn = |&c: &char| cluster::is_mark(c) && self.is_drawn(c);
                 push_marks(symbols, chars.filter(is_drawn));
                 (lam, alef.map(|(alef, _)| alef))
             }
@@ -276,7 +311,7 @@ impl Paragraph {
                 let base = chars.next().unwrap_or(' ');
                 let mirrored = bidi::mirrored(base).filter(|_| level.is_rtl());
                 let shaped = || shape::presentation_form(base, cluster.form);
-                let is_drawn = |&c: &char| !cluster::is_invisible(c) && !cluster::is_skin_tone(c);
+                let is_drawn = |&c: &char| self.is_drawn(c) && !cluster::is_skin_tone(c);
                 symbols.push(mirrored.unwrap_or_else(shaped));
                 push_marks(symbols, chars.filter(is_drawn));
                 (base, None)

@@ -73,6 +73,8 @@ fn rows(
     let search = state.search.as_ref();
     let mut highlights =
         search.map(|search| Highlights::new(document, &search.queries, search.current));
+    let focuses = state.comfort.focuses;
+    let in_focus = state.pointed_at().filter(|_| focuses).map(|at| at.block);
     for (row, y) in view.rows.iter().zip(column.y..) {
         let found = highlights
             .as_mut()
@@ -82,7 +84,8 @@ fn rows(
             mark(state, theme, column, y, row, canvas);
         }
         let selected = selected_bytes(state, &row.block);
-        let read = reader.overlap == Some(row.place());
+        let read = reader.overlap == Some(row.place()) && !row.is_blank();
+        let is_faint = read || in_focus.is_some_and(|block| block != row.block.id);
         if read {
             mark_read(theme, column, y, row.block.direction, canvas);
         }
@@ -97,7 +100,7 @@ fn rows(
             draw_title(theme, row, title, !found.is_empty(), (column.x, y), canvas);
         } else {
             let selected = selected.as_ref();
-            draw_row(theme, row, found, selected, read, (column.x, y), canvas);
+            draw_row(theme, row, found, selected, is_faint, (column.x, y), canvas);
         }
     }
 }
@@ -198,7 +201,7 @@ fn draw_row(
     row: &Row,
     found: &[Highlight],
     selected: Option<&Range<usize>>,
-    read: bool,
+    is_faint: bool,
     (x, y): (u16, u16),
     canvas: &mut Canvas,
 ) {
@@ -213,7 +216,7 @@ fn draw_row(
             if !known.0.contains(&byte) {
                 *known = style_of(theme, row, byte);
             }
-            if read {
+            if is_faint {
                 known.1.patch(theme.faint)
             } else {
                 known.1

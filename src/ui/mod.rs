@@ -16,12 +16,13 @@ mod list;
 mod prompt;
 
 use crate::app::geometry::{Area, Panes, SMALLEST};
-use crate::app::{Layer, State};
+use crate::app::{Layer, State, lines};
 use crate::paint::{self, Canvas, Theme};
 use label::End;
 
 /// Draws the whole screen. Returns the cell of the cursor, if there is one.
 pub fn draw(state: &State, theme: &Theme, canvas: &mut Canvas) -> Option<(u16, u16)> {
+    lines::draw_like(state.comfort.typography.drawing);
     let Some(panes) = state.panes() else {
         let row = Area {
             width: canvas.width(),

@@ -5,6 +5,7 @@
 //! of the interface are of one kind, whichever kinds a text mixes.
 
 mod bookmarks;
+mod comfort;
 mod copying;
 mod counts;
 mod errors;
@@ -20,6 +21,7 @@ use crate::find::Scope;
 use crate::text::{Direction, inert};
 
 pub use bookmarks::*;
+pub use comfort::*;
 pub use copying::*;
 pub use phrases::*;
 pub use reading::NOTHING_LEFT_OUT;

@@ -11,8 +11,8 @@ use toml::de::{DeTable, DeValue};
 
 use super::fault::{Fault, Problem, nearest};
 use super::table::Setting;
-use crate::app::Keymap;
 use crate::app::actions::Action;
+use crate::app::{Comfort, Keymap};
 use crate::input::Key;
 
 /// The variable that names the file.
@@ -71,6 +71,15 @@ impl Config {
                 })
             }
         }
+    }
+
+    /// How texts look by it.
+    pub(super) fn comfort(&self) -> Comfort {
+        let mut comfort = Comfort::default();
+        for (setting, value) in &self.given {
+            comfort.set(setting.row().name, value);
+        }
+        comfort
     }
 
     fn of_bytes(bytes: &[u8]) -> Self {

@@ -14,11 +14,11 @@ pub(crate) use template::template;
 use super::args::Args;
 use super::environment::{is_dumb, locale, theme};
 use super::error::Error;
-use crate::app::geometry::{MEASURE, SMALLEST};
-use crate::app::{Keymap, Preferences};
+use crate::app::{Comfort, Keymap, Preferences};
 use crate::library::{self, Encodings};
 use crate::search::Level;
-use crate::shell::RowPrinter;
+use crate::shell::{PrintedPage, RowPrinter};
+use crate::store::Looks;
 use crate::terminal::{self, Harakat, Mode, Options};
 use crate::words::Language;
 
@@ -32,6 +32,8 @@ pub(crate) enum Source {
     Default,
     /// The file of settings.
     Config,
+    /// A key that was pressed in an earlier run.
+    Key,
     /// `$KZREAD` or a variable of its own.
     Environment,
     /// The command line.
@@ -168,15 +170,50 @@ impl Settings {
 
     /// How the reader wants the screen.
     pub(crate) fn preferences(&self) -> Preferences {
-        let width = self
-            .value(Setting::Width)
-            .and_then(|width| width.parse().ok());
         Preferences {
             level: self.level().unwrap_or(Level::Auto),
-            measure: width.map_or(MEASURE, |width: u16| width.max(SMALLEST.0)),
+            comfort: self.comfort(),
+            settings: self.config.comfort(),
             cuts: self.value(Setting::ChopLongLines) == Some("true"),
             keymap: self.keymap().clone(),
             ..Preferences::new(self.language())
+        }
+    }
+
+    /// How rows of this width are laid out.
+    pub(crate) fn page(&self, width: u16) -> PrintedPage {
+        PrintedPage {
+            width,
+            language: self.language(),
+            typography: self.comfort().typography,
+        }
+    }
+
+    /// How texts look.
+    pub(crate) fn comfort(&self) -> Comfort {
+        let mut comfort = Comfort::default();
+        for (setting, value, _) in &self.values {
+            comfort.set(setting.row().name, value);
+        }
+        comfort
+    }
+
+    /// Takes what keys chose in earlier runs, where the file of settings says what it said then.
+    pub(crate) fn choose(&mut self, looks: &Looks) {
+        let settings = self.config.comfort().values();
+        for (name, look) in looks.iter() {
+            let holds = settings
+                .iter()
+                .any(|known| *known == (name, look.before.clone()));
+            let Some(setting) = Setting::of_name(name).filter(|_| holds) else {
+                continue;
+            };
+            let from_file = |(known, _, source): &(Setting, String, Source)| {
+                *known == setting && *source == Source::Config
+            };
+            self.values.retain(|given| !from_file(given));
+            // What another kzread has written may be no value here.
+            let _ = self.take(setting, look.value.clone(), Source::Key);
         }
     }
 
@@ -239,6 +276,7 @@ impl Source {
         match self {
             Self::Default => "default",
             Self::Config => "config.toml",
+            Self::Key => "chosen by a key",
             Self::Environment => "environment",
             Self::Option => "option",
         }
@@ -288,7 +326,7 @@ mod tests {
     fn the_width_of_the_file_is_no_wider_than_the_terminal_and_that_of_an_option_is_exact() {
         let (settings, _) = Settings::new(&args("--width 900"), None, Config::default());
         assert_eq!(settings.columns(), 900);
-        assert_eq!(settings.preferences().measure, 900);
+        assert_eq!(settings.comfort().measure, 900);
         let (settings, _) = Settings::new(&args(""), None, Config::of("width = 30"));
         assert_eq!(settings.columns(), 30);
     }

@@ -1,8 +1,10 @@
 //! The one table of settings: what can be set, by which name, to which values. An option of the same name sets the same.
 
+use crate::app::comfort::{MOST_INDENT, MOST_LINE_SPACING, MOST_PARAGRAPH_SPACING};
 use crate::library;
 use crate::search::Level;
 use crate::terminal::{Harakat, Mode};
+use crate::text::{Digits, Justification};
 use crate::words::{self, Language, Phrase};
 
 /// The value that leaves a setting to what kzread finds out by itself.
@@ -81,6 +83,12 @@ macro_rules! settings {
 settings! {
     Lang "lang", Kind::Choice(|| names(&LANGUAGES)), AUTO, "لغة الواجهة" | "the language of the interface";
     Width "width", Kind::Number(1, u16::MAX), "70", "عرض عمود النص على الشاشة، وعرض الأسطر المطبوعة، بالخانات" | "columns of the text on the screen, and of printed rows";
+    Digits "digits", Kind::Choice(|| Digits::NAMES.map(|(name, _)| name).into()), "written", "الأرقام: كما كُتبت، أو \u{660}\u{661}\u{662}، أو \u{6F4}\u{6F5}\u{6F6}، أو 012" | "which digits are shown: those that are written, or these";
+    Justify "justify", Kind::Choice(|| Justification::NAMES.map(|(name, _)| name).into()), "no", "ضبط الأسطر على الحافتين" | "whether lines reach both edges, and how";
+    LineSpacing "line-spacing", Kind::Number(0, MOST_LINE_SPACING), "0", "صفوف خالية بين السطرين" | "blank rows between two lines";
+    ParagraphSpacing "paragraph-spacing", Kind::Number(0, MOST_PARAGRAPH_SPACING), "1", "صفوف خالية بين الفقرتين" | "blank rows between two paragraphs";
+    FirstLineIndent "first-line-indent", Kind::Number(0, MOST_INDENT), "0", "بادئة أول سطر من الفقرة، بالخانات" | "columns free before the first line of a paragraph";
+    Focus "focus", Kind::Flag, "false", "إبراز فقرة واحدة وتعتيم ما عداها" | "whether one paragraph stands out, and the rest is faint";
     Level "level", Kind::Choice(|| LEVELS.map(|(name, _)| name).into()), AUTO, "ما يتسامح فيه البحث من الإملاء" | "how much spelling a search forgives";
     Harakat "harakat", Kind::Choice(|| Harakat::NAMES.map(|(name, _)| name).into()), AUTO, "إظهار الحركات: حيث تحسن الطرفية عرضها، أو دائمًا، أو أبدًا" | "whether harakat are shown: where the terminal can, always or never";
     ChopLongLines "chop-long-lines", Kind::Flag, "false", "قطع الأسطر الطويلة التي كتبها أمر، لا لفّها" | "cut the long lines of a command, not wrap them";

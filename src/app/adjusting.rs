@@ -1,0 +1,94 @@
+//! The keys that choose how texts look. What they say is told on the bottom line.
+
+use super::actions::Action;
+use super::comfort::{MOST_PARAGRAPH_SPACING, next_of};
+use super::geometry::SMALLEST;
+use super::state::State;
+use crate::text::{Digits, Justification};
+use crate::words;
+
+/// Columns by which a key makes the text wider or narrower.
+const STEP: u16 = 4;
+
+/// Columns before the first line of a paragraph, where a key asks for some.
+const INDENT: u16 = 4;
+
+impl State {
+    /// Does what changes the looks of texts; returns whether the action is one of these.
+    pub(super) fn adjust(&mut self, action: Action) -> bool {
+        let language = self.language;
+        let set = &mut self.comfort.typography;
+        let said = match action {
+            Action::Wider => self.make_wider(),
+            Action::Narrower => self.make_narrower(),
+            Action::ToggleHarakat => {
+                set.drawing.bare = !set.drawing.bare;
+                let said = if set.drawing.bare {
+                    words::HARAKAT_HIDDEN
+                } else {
+                    words::HARAKAT_SHOWN
+                };
+                language.say(said).to_owned()
+            }
+            Action::NextDigits => {
+                set.drawing.digits = next_of(&Digits::NAMES, set.drawing.digits);
+                language.say(words::digits(set.drawing.digits)).to_owned()
+            }
+            Action::NextJustification => {
+                set.justification = next_of(&Justification::NAMES, set.justification);
+                language
+                    .say(words::justification(set.justification))
+                    .to_owned()
+            }
+            Action::ToggleLineSpacing => {
+                set.line_spacing = 1 - set.line_spacing.min(1);
+                language.line_spacing(set.line_spacing)
+            }
+            Action::NextParagraphSpacing => {
+                set.paragraph_spacing = (set.paragraph_spacing + 1) % (MOST_PARAGRAPH_SPACING + 1);
+                language.paragraph_spacing(set.paragraph_spacing)
+            }
+            Action::ToggleIndent => {
+                set.first_line_indent = if set.first_line_indent == 0 {
+                    INDENT
+                } else {
+                    0
+                };
+                language.first_line_indent(set.first_line_indent)
+            }
+            Action::ToggleFocus => {
+                self.comfort.focuses = !self.comfort.focuses;
+                let said = if self.comfort.focuses {
+                    words::FOCUS_ON
+                } else {
+                    words::FOCUS_OFF
+                };
+                language.say(said).to_owned()
+            }
+            _ => return false,
+        };
+        self.notice = Some(said);
+        true
+    }
+
+    /// From what is seen on: a pane may have less room than was asked for.
+    fn make_wider(&mut self) -> String {
+        let room = self.panes().and_then(|panes| panes.text);
+        let room = room.map_or(SMALLEST.0, |pane| pane.width.saturating_sub(2));
+        let seen = self.column().width;
+        if seen >= room {
+            return self.language.say(words::NO_WIDER).to_owned();
+        }
+        self.comfort.measure = (seen + STEP).min(room);
+        self.language.text_width(self.comfort.measure)
+    }
+
+    fn make_narrower(&mut self) -> String {
+        let seen = self.column().width;
+        if seen <= SMALLEST.0 {
+            return self.language.say(words::NO_NARROWER).to_owned();
+        }
+        self.comfort.measure = (seen - STEP.min(seen)).max(SMALLEST.0);
+        self.language.text_width(self.comfort.measure)
+    }
+}
