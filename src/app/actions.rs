@@ -82,7 +82,7 @@ actions! {
     Narrower ["-"] "نص أضيق" | "narrower text", "أضيق" | "narrower";
     ToggleHarakat ["h"] "إخفاء الحركات أو إظهارها" | "hide harakat, or show them", "الحركات" | "harakat";
     NextDigits ["#"] "الأرقام كما كُتبت، أو \u{660}\u{661}\u{662} أو \u{6F4}\u{6F5}\u{6F6} أو 012" | "digits as they are written, or \u{660}\u{661}\u{662}, \u{6F4}\u{6F5}\u{6F6} or 012", "الأرقام" | "digits";
-    NextJustification ["J"] "ضبط الأسطر على الحافتين: بالمسافات أو بالكشيدة، أو لا" | "lines that reach both edges: by spaces, by kashida, or not", "الضبط" | "justify";
+    NextJustification ["J"] "ضبط الأسطر على الحافتين: بالمسافات أو بالكشيدة، أو لا" | "justify lines: by spaces, by kashida, or not", "الضبط" | "justify";
     ToggleLineSpacing ["l"] "صف خال بين السطرين" | "a blank row between lines", "السطران" | "spacing";
     NextParagraphSpacing ["p"] "صفوف خالية بين الفقرتين: 0 إلى 3" | "blank rows between paragraphs: 0 to 3", "الفقرتان" | "paragraphs";
     ToggleIndent ["i"] "بادئة في أول سطر من الفقرة" | "an indent before the first line of a paragraph", "البادئة" | "indent";
@@ -96,6 +96,8 @@ actions! {
     Bookmarks ["'"] "الإشارات والملاحظات في هذا النص، ثم في كل النصوص" | "bookmarks and notes, of this text and of all", "الإشارات" | "bookmarks";
     Reread ["r"] "قراءة ما تغيّر من الملفات والمجلدات من جديد" | "read again what has changed of files and folders", "تحديث" | "reread";
     Sort ["c"] "ترتيب القائمة: بالاسم أو التاريخ أو الحجم أو العنوان" | "sort the list: by name, date, size or title", "ترتيب" | "sort";
+    Palette [":"] "كل ما يمكن فعله، يُبحث عنه بكلماته" | "all that can be done, found by its words", "الأفعال" | "actions";
+    SwitchLanguage ["I"] "الواجهة بالعربية أو بالإنجليزية: in English" | "the interface in English or Arabic: \u{628}\u{627}\u{644}\u{639}\u{631}\u{628}\u{64A}\u{629}", "اللغة" | "language";
     Help ["?", "<F1>"] "كل المفاتيح" | "all keys", "المفاتيح" | "keys";
     TestCard ["T"] "بطاقة الاختبار: ما يُقرأ سليمًا هنا" | "the test card: what reads right here", "اختبار" | "test";
     Redraw ["<C-l>"] "إعادة رسم الشاشة" | "draw the screen anew", "رسم" | "redraw";

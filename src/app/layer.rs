@@ -10,6 +10,7 @@ use super::copy_order::CopyMenu;
 use super::filter::TitlePrompt;
 use super::help::Help;
 use super::number::NumberPrompt;
+use super::palette::Palette;
 use super::search::QueryPrompt;
 use super::selection::Selection;
 
@@ -32,6 +33,8 @@ pub enum Layer {
     Note(NotePrompt),
     /// The list of bookmarks, over the whole screen.
     Bookmarks(Box<BookmarkList>),
+    /// The list of all that can be done, over the whole screen.
+    Palette(Box<Palette>),
     /// The test card, over the whole screen.
     Card(Card),
     /// The list of all keys, over the whole screen.

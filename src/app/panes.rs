@@ -63,7 +63,7 @@ impl State {
         }
     }
 
-    fn act(&mut self, action: Action) -> Vec<Effect> {
+    pub(super) fn act(&mut self, action: Action) -> Vec<Effect> {
         if self.focus == Focus::List
             && let Some(row) = self.row_towards(action)
         {
@@ -95,6 +95,8 @@ impl State {
             Action::FilterTitles => return self.open_title_prompt(),
             Action::Reread => return self.reread_all(),
             Action::Sort => return self.sort_next(),
+            Action::Palette => self.open_palette(),
+            Action::SwitchLanguage => self.switch_language(),
             Action::Help => self.layer = Some(Layer::Help(Help::default())),
             Action::TestCard => self.open_card(),
             Action::Copy => self.open_copy_menu(false),

@@ -32,6 +32,7 @@ impl State {
             Some(Layer::Select(selection)) => self.select_key(selection, key),
             Some(Layer::Note(note)) => self.note_key(note, key),
             Some(Layer::Bookmarks(list)) => self.bookmarks_key(list, key),
+            Some(Layer::Palette(palette)) => self.palette_key(palette, key),
             Some(Layer::Card(mut card)) => {
                 let flow = card.key(key, self.keymap.reading(key), height);
                 self.stay(Layer::Card(card), flow)
@@ -89,6 +90,10 @@ impl State {
                 self.paste_into_list(list, text);
                 Vec::new()
             }
+            Some(Layer::Palette(palette)) => {
+                self.paste_into_palette(palette, text);
+                Vec::new()
+            }
             other => {
                 self.layer = other;
                 Vec::new()
@@ -108,6 +113,7 @@ impl State {
                 | Layer::Title(_)
                 | Layer::Card(_)
                 | Layer::Note(_)
+                | Layer::Palette(_)
                 | Layer::Bookmarks(_),
             ) => Vec::new(),
             Some(Layer::Help(_)) => {
@@ -136,6 +142,7 @@ impl State {
             Some(Layer::Card(card)) => card.scroll(turns as isize, size.1),
             Some(Layer::Help(help)) => help.scroll(rows as isize, size),
             Some(Layer::Bookmarks(list)) => list.choose_by(turns as isize),
+            Some(Layer::Palette(palette)) => palette.choose_by(turns as isize),
             // What is to be copied, and what a note is to, stays in sight.
             Some(Layer::Note(_) | Layer::Copy(_)) => {}
             _ if is_over_list => effects = self.turn_list(turns),

@@ -55,6 +55,7 @@ const ARABIC_LAYOUT: &[(char, char)] = &[
     ('\u{FEF5}', 'B'),
     ('\u{640}', 'J'),
     ('~', 'Z'),
+    ('\u{F7}', 'I'),
 ];
 
 /// The Latin character on the key that typed `c`; `c` itself if the Arabic layout has none.

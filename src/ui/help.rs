@@ -122,7 +122,7 @@ fn draw_row(
 }
 
 /// The keys of an action; in Arabic with the letters that they type on the Arabic layout.
-fn labels(action: Action, state: &State) -> String {
+pub(super) fn labels(action: Action, state: &State) -> String {
     let keys = state.keymap.keys(action);
     let twins = keys.iter().filter_map(|key| match key.code {
         Code::Char(c) if !key.ctrl && state.language == Language::Arabic => {

@@ -13,6 +13,7 @@ mod help;
 mod hints;
 mod label;
 mod list;
+mod palette;
 mod prompt;
 
 use crate::app::geometry::{Area, Panes, SMALLEST};
@@ -41,6 +42,10 @@ pub fn draw(state: &State, theme: &Theme, canvas: &mut Canvas) -> Option<(u16, u
         Some(Layer::Card(card)) => {
             card::draw(card, state, theme, panes.bottom, canvas);
             None
+        }
+        Some(Layer::Palette(palette)) => {
+            palette::draw(palette, state, theme, panes.bottom, canvas);
+            bottom::draw(state, theme, panes.bottom, canvas)
         }
         Some(Layer::Bookmarks(list)) => {
             bookmarks::draw(list, state, theme, panes.bottom, canvas);

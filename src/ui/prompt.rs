@@ -5,15 +5,15 @@ use super::label::{End, beside, label, part, start};
 use crate::app::actions::{Action, binding};
 use crate::app::geometry::{Area, tenths};
 use crate::app::{
-    ArticleSearch, BookmarkList, ContentsPrompt, Focus, Layer, NotePrompt, NumberPrompt, Prompt,
-    QueryPrompt, Results, State, TitlePrompt,
+    ArticleSearch, BookmarkList, ContentsPrompt, Focus, Layer, NotePrompt, NumberPrompt, Palette,
+    Prompt, QueryPrompt, Results, State, TitlePrompt,
 };
 use crate::find::Scope;
 use crate::paint::{self, Canvas, Theme};
 use crate::search::{Queries, Rung};
 use crate::text::Direction;
 use crate::words::{
-    ALL_TEXTS, ARTICLE, CONTENTS_SIGN, ENTRY_HINT, GO, IN_LIBRARY_SIGN, LINE_HINT, Language,
+    ALL_TEXTS, ARTICLE, CONTENTS_SIGN, DO, ENTRY_HINT, GO, IN_LIBRARY_SIGN, LINE_HINT, Language,
     NOTE_SIGN, NUMBER_SIGN, PERCENT_HINT, STILL_WALKING, THIS_TEXT, TITLE_SIGN,
 };
 
@@ -36,6 +36,7 @@ impl<'a> Line<'a> {
             Some(Layer::Number(number)) => Some(Self::of_number(state, number)),
             Some(Layer::Note(note)) => Some(Self::of_note(state, note)),
             Some(Layer::Bookmarks(list)) => Some(Self::of_bookmarks(state, list)),
+            Some(Layer::Palette(palette)) => Some(Self::of_palette(state, palette)),
             Some(Layer::Copy(_) | Layer::Select(_) | Layer::Card(_) | Layer::Help(_)) | None => {
                 None
             }
@@ -84,6 +85,19 @@ impl<'a> Line<'a> {
                 state.language.article_of(chosen, list.rows.len())
             }),
             hints: vec![all],
+        }
+    }
+
+    fn of_palette(state: &'a State, palette: &'a Palette) -> Self {
+        let chosen = (palette.chosen + 1).min(palette.rows.len());
+        Self {
+            prompt: &palette.prompt,
+            sign: ":",
+            status: state.language.article_of(chosen, palette.rows.len()),
+            hints: vec![vec![
+                Hint::of(Action::Keep, state).saying(state.language.say(DO)),
+                Hint::of(Action::GiveUp, state),
+            ]],
         }
     }
 

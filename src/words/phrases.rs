@@ -153,6 +153,36 @@ pub const KEYS: Phrase = Phrase {
     ar: "المفاتيح",
     en: "Keys",
 };
+/// Above all that can be done.
+pub const ALL_ACTIONS: Phrase = Phrase {
+    ar: "كل ما يمكن فعله",
+    en: "All that can be done",
+};
+/// No action has the words that were typed.
+pub const NO_SUCH_ACTION: Phrase = Phrase {
+    ar: "لا شيء من ذلك",
+    en: "nothing like that",
+};
+/// What a key does that does what was chosen.
+pub const DO: Phrase = Phrase {
+    ar: "تنفيذ",
+    en: "do",
+};
+/// What is said first where texts are read line by line.
+pub const LINEAR_HINT: Phrase = Phrase {
+    ar: "Enter للفقرة التالية؛ مفتاح ثم Enter لما يفعله؛ ? ثم Enter لكل المفاتيح؛ q ثم Enter للخروج",
+    en: "Enter: the next paragraph; a key and Enter: what the key does; ? and Enter: all keys; q and Enter: quit",
+};
+/// There is no paragraph after this.
+pub const TEXT_ENDS: Phrase = Phrase {
+    ar: "لا شيء بعد هذا في النص",
+    en: "nothing after this in the text",
+};
+/// There is no paragraph before this.
+pub const TEXT_BEGINS: Phrase = Phrase {
+    ar: "لا شيء قبل هذا في النص",
+    en: "nothing before this in the text",
+};
 /// What to do with the test card.
 pub const CARD_TITLE: Phrase = Phrase {
     ar: "اضغط رقم أول سطر يُقرأ سليمًا",

@@ -13,6 +13,11 @@ pub const LANGUAGE_TAGS: Phrase = Phrase {
     ar: "auto، أو رمز لغة مثل fa",
     en: "auto, or the tag of a language, such as fa",
 };
+/// What names a colour.
+pub const COLOUR_NAMES: Phrase = Phrase {
+    ar: "auto، أو \u{2066}#rrggbb\u{2069}، أو رقم من 0 إلى 255، أو اسم مثل blue",
+    en: "auto, #rrggbb, a number from 0 to 255, or a name such as blue",
+};
 /// A folder, a pipe or a device stands where a file should.
 pub const NO_FILE: Phrase = Phrase {
     ar: "ليس ملفًّا",

@@ -14,7 +14,7 @@
 //!   below) or `Ł` (madda); Arabic digits and punctuation as their Latin counterparts; all else as it is.
 //! - The line below tells the form of each Arabic letter by the sides on which it joins: `╶` final (to the right),
 //!   `╴` initial (to the left), `─` medial, `.` isolated, `!` a letter that was left without a form. Arabic digits and
-//!   punctuation have `:`. What has nothing below it is no Arabic.
+//!   punctuation have `:`, Persian digits `;`. What has nothing below it is no Arabic.
 //! - `+` lines hold the marks of the cells above, a line for the first mark of each cell, a line for the second.
 //! - `lit` marks the cells of matches with `-`, of the current match with `=`.
 
@@ -199,6 +199,7 @@ fn base(c: char) -> (char, char) {
     }
     match c {
         '\u{660}'..='\u{669}' => ((code - 0x660 + 0x30) as u8 as char, ':'),
+        '\u{6F0}'..='\u{6F9}' => ((code - 0x6F0 + 0x30) as u8 as char, ';'),
         '\u{600}'..='\u{6FF}' | '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFF}' => {
             panic!("no name for U+{code:04X}: give it one here")
         }
