@@ -44,7 +44,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     (
         "shell",
         &[
-            "text", "search", "document", "library", "find", "page", "words", "paint", "terminal",
+            "text", "search", "input", "document", "library", "find", "page", "words", "paint",
+            "terminal", "app",
         ],
     ),
     (

@@ -5,11 +5,9 @@ use std::path::PathBuf;
 use clap::builder::PossibleValue;
 use clap::{Parser, ValueEnum};
 
-use super::environment::printer;
 use super::settings::{Setting, Settings};
 use crate::search::{Level, QueryError};
 use crate::shell::{OutputForm, ShellSearch};
-use crate::terminal::Options;
 use crate::words::{self, Language};
 
 /// Read Arabic in the terminal, laid out right.
@@ -36,6 +34,10 @@ pub(crate) struct Args {
     /// Columns of the text on the screen [default: 70], or of a printed row [default: the terminal's, at most 80]
     #[arg(long, value_name = "N", conflicts_with_all = ["list", "search"], value_parser = clap::value_parser!(u16).range(1..))]
     width: Option<u16>,
+
+    /// Read texts line by line, a paragraph at a time, for screen readers: keys and Enter, no full screen, no drawing
+    #[arg(long, conflicts_with_all = ["print", "list", "search", "doctor", "test_card"])]
+    pub(crate) linear: bool,
 
     /// Print the list of texts and end
     #[arg(long, conflicts_with = "print")]
@@ -80,6 +82,10 @@ pub(crate) struct Args {
     /// Which digits are shown: written (as the text has them), arabic, persian or european [default: written]
     #[arg(long, value_name = "DIGITS")]
     digits: Option<String>,
+
+    /// Colours: auto, calm, contrast, sixteen or none [default: auto]
+    #[arg(long, value_name = "THEME")]
+    theme: Option<String>,
 
     /// Settings stand in this file [default: `$KZREAD_CONFIG`, else kzread/config.toml where you keep settings]
     #[arg(long, value_name = "FILE", verbatim_doc_comment)]
@@ -191,6 +197,7 @@ impl Args {
             ),
             (Setting::Harakat, self.harakat.clone()),
             (Setting::Digits, self.digits.clone()),
+            (Setting::Theme, self.theme.clone()),
             (
                 Setting::ChopLongLines,
                 self.pager.cuts.then(|| true.to_string()),
@@ -209,24 +216,26 @@ impl Args {
     pub(crate) fn search(&self, settings: &Settings) -> Result<Option<ShellSearch>, QueryError> {
         let level = settings.level().unwrap_or(Level::Fold);
         let search = self.find.search.as_ref().map(|query| {
-            let form = self.form(&settings.options());
+            let form = self.form(settings);
             ShellSearch::new(query, level, form)
         });
         search.transpose()
     }
 
     /// How what is found is printed: as asked for, else as standard output can show it.
-    fn form(&self, options: &Options) -> OutputForm {
+    fn form(&self, settings: &Settings) -> OutputForm {
         if self.find.count {
             return OutputForm::Count {
                 named: self.names_files(),
-                printer: printer(options),
+                printer: settings.printer(),
             };
         }
         if self.find.json {
             return OutputForm::Json;
         }
-        printer(options).map_or(OutputForm::Lines, OutputForm::Rows)
+        settings
+            .printer()
+            .map_or(OutputForm::Lines, OutputForm::Rows)
     }
 
     /// Whether what is said of a file must name it: not of the only one that was asked for.

@@ -2,7 +2,7 @@
 
 use std::io::{self, IsTerminal};
 
-use crate::paint::{Colours, Ground, Palette, Theme};
+use crate::paint::{Colours, Ground, OwnColours, Palette, Taste, Theme};
 use crate::shell::RowPrinter;
 use crate::terminal::{self, Options};
 
@@ -31,38 +31,32 @@ pub(super) fn is_stdin_given() -> bool {
     false
 }
 
-/// The colours of the screen: none if the user wants none (no-color.org), and on what ground, as far as the environment tells.
+/// Whether the user wants no colours (no-color.org).
+pub(super) fn wants_no_colour() -> bool {
+    std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
+}
+
+/// The colours of the screen, and on what ground, as far as the environment tells.
 pub(super) fn colours() -> Colours {
-    let variable = |name| std::env::var(name).unwrap_or_default();
-    let term = variable("TERM");
+    let term = std::env::var("TERM").unwrap_or_default();
     let few = ["linux", "ansi", "cygwin"].contains(&term.as_str()) || term.ends_with("-16color");
-    let palette = if !variable("NO_COLOR").is_empty() {
-        Palette::None
-    } else if few {
-        Palette::Sixteen
-    } else {
-        Palette::Many
-    };
     Colours {
-        palette,
+        palette: if few { Palette::Sixteen } else { Palette::Many },
         ground: if term == "linux" {
             Ground::Dark
         } else {
             Ground::Unknown
         },
+        taste: Taste::Usual,
+        own: OwnColours::default(),
     }
 }
 
-/// What is printed looks like this: nobody asks the terminal for its ground.
-pub(super) fn theme() -> Theme {
-    colours().theme(None)
-}
-
 /// The terminal on standard output, if that is one and can do more than print.
-pub(super) fn printer(options: &Options) -> Option<RowPrinter> {
+pub(super) fn printer(options: &Options, theme: Theme) -> Option<RowPrinter> {
     let able = io::stdout().is_terminal() && !is_dumb();
     // Some do not know how wide they are.
-    able.then(|| RowPrinter::new(terminal::columns().unwrap_or(80), theme(), options))
+    able.then(|| RowPrinter::new(terminal::columns().unwrap_or(80), theme, options))
 }
 
 /// Whether the terminal says that it can do nothing but print, as those of editors do.

@@ -19,7 +19,6 @@ use clap::Parser;
 use args::Args;
 use commands::CommandLine;
 use complain::Complaints;
-use environment::printer;
 use error::Error;
 use resume::Resumed;
 use settings::{Config, Settings};
@@ -85,6 +84,9 @@ fn run(
     for problem in settings.problems() {
         complaints.tell(&problem);
     }
+    if args.linear {
+        return read_aloud(&args, &settings, complaints);
+    }
     let to_shell = search.is_some() || args.list || args.print;
     let is_screen = out.is_terminal() && !environment::is_dumb();
     if !to_shell && out.is_terminal() && !is_screen {
@@ -118,6 +120,29 @@ fn run(
     Ok(exit_code(&library, &outcome))
 }
 
+/// Reads texts a paragraph at a time, as the lines say that are typed.
+fn read_aloud(
+    args: &Args,
+    settings: &Settings,
+    complaints: &Complaints,
+) -> Result<ExitCode, Error> {
+    let language = settings.language();
+    let library = open(args, settings)?.complete();
+    for notice in &library.notices {
+        complaints.tell(&language.open_error(notice));
+    }
+    let is_piped = args.paths.iter().any(|path| path.as_os_str() == "-");
+    let mut typed: Box<dyn io::BufRead> = if is_piped {
+        let terminal = std::fs::File::open("/dev/tty").map_err(Error::Terminal)?;
+        Box::new(io::BufReader::new(terminal))
+    } else {
+        Box::new(io::stdin().lock())
+    };
+    let how = (language, settings.keymap());
+    let outcome = shell::linear(&library, how, &mut typed, &mut io::stdout());
+    Ok(exit_code(&library, &outcome.map_err(Error::Output)?))
+}
+
 /// Prints what is asked for of a library on standard output.
 fn print(
     args: &Args,
@@ -128,7 +153,7 @@ fn print(
 ) -> Result<Outcome, Error> {
     let language = settings.language();
     let out = &mut io::stdout();
-    let printer = || printer(&settings.options());
+    let printer = || settings.printer();
     let tell = &mut |error: &LoadError| complaints.tell(&language.load_error(error));
     let outcome = if let Some(search) = search {
         search.run(library, out, tell)
@@ -164,7 +189,7 @@ fn show(
         return browse(args, keys, begun, settings, remembered, complaints);
     }
     let page = settings.page(terminal::columns().unwrap_or(80));
-    let printer = printer(&settings.options());
+    let printer = settings.printer();
     let tell = &mut |error: &LoadError| complaints.tell(&language.load_error(error));
     let out = &mut io::stdout();
     let outcome = shell::rows(&begun.library, &page, printer.as_ref(), out, tell);
@@ -251,7 +276,7 @@ fn browse(
         library: begun,
         name: args.library_name(settings.language()),
         preferences: settings.preferences(),
-        colours: environment::colours(),
+        colours: settings.colours(),
         options,
         store: store.clone(),
         opened: args.opened(),

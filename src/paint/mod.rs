@@ -10,7 +10,7 @@ use ratatui::style::Style;
 
 pub use canvas::{Canvas, Paragraph};
 pub(crate) use canvas::{LineOrigin, Origin};
-pub use theme::{Colours, Ground, Palette, Theme};
+pub use theme::{Colours, Ground, OwnColours, Palette, Taste, Theme, colour};
 
 use crate::text::{VisualCell, VisualLine};
 

@@ -35,27 +35,80 @@ impl Ground {
     }
 }
 
-/// The colours of a terminal, and its ground as far as the environment tells.
+/// What a reader likes of colours, where there are many.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Taste {
+    /// An accent, and a colour for each kind of thing.
+    #[default]
+    Usual,
+    /// Few and soft ones.
+    Calm,
+    /// Each has a contrast of 7 : 1 at least, as WCAG 2.2 asks for at its highest level (1.4.6), and nothing is faint.
+    Contrast,
+}
+
+/// Colours of the reader's own, in the place of those of a theme.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct OwnColours {
+    /// Of dates, hints and rules.
+    pub faint: Option<Color>,
+    /// Of headings, progress and what is chosen.
+    pub accent: Option<Color>,
+    /// Of links.
+    pub link: Option<Color>,
+    /// Of code.
+    pub code: Option<Color>,
+    /// Of keys.
+    pub key: Option<Color>,
+    /// The ground of matches, which are black on it.
+    pub found: Option<Color>,
+}
+
+/// The colours of a terminal, its ground as far as the environment tells, and what the reader likes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Colours {
     /// How many there are.
     pub palette: Palette,
     /// What they stand on.
     pub ground: Ground,
+    /// Which of the themes.
+    pub taste: Taste,
+    /// What the reader has in the place of it.
+    pub own: OwnColours,
+}
+
+/// The colour of a name, a number of xterm's, or `#rrggbb`; none if it is no colour.
+pub fn colour(name: &str) -> Option<Color> {
+    name.parse().ok()
 }
 
 impl Colours {
     /// The theme for a terminal that says that its ground is of this red, green and blue, if it says so.
     pub fn theme(self, background: Option<[u8; 3]>) -> Theme {
         let ground = background.map_or(self.ground, Ground::of);
-        match (self.palette, ground) {
-            (Palette::None, _) => Theme::colourless(),
+        let many = match self.taste {
+            Taste::Usual => Theme::lit_by_index(),
+            Taste::Calm => Theme::lit_softly(),
+            Taste::Contrast => Theme::lit_brightly(),
+        };
+        let theme = match (self.palette, ground) {
+            (Palette::None, _) => return Theme::colourless(),
+            (_, Ground::Unknown) if self.taste == Taste::Contrast => Theme::new().without_faint(),
             (_, Ground::Unknown) => Theme::new(),
             (Palette::Sixteen, Ground::Dark) => Theme::of(DARK_SIXTEEN, Theme::new()),
             (Palette::Sixteen, Ground::Light) => Theme::of(LIGHT_SIXTEEN, Theme::new()),
-            (Palette::Many, Ground::Dark) => Theme::of(DARK, Theme::lit_by_index()),
-            (Palette::Many, Ground::Light) => Theme::of(LIGHT, Theme::lit_by_index()),
-        }
+            (Palette::Many, Ground::Dark) => match self.taste {
+                Taste::Usual => Theme::of(DARK, many),
+                Taste::Calm => Theme::of(CALM_DARK, many),
+                Taste::Contrast => Theme::of(CONTRAST_DARK, many),
+            },
+            (Palette::Many, Ground::Light) => match self.taste {
+                Taste::Usual => Theme::of(LIGHT, many),
+                Taste::Calm => Theme::of(CALM_LIGHT, many),
+                Taste::Contrast => Theme::of(CONTRAST_LIGHT, many),
+            },
+        };
+        theme.with(self.own)
     }
 }
 
@@ -113,6 +166,34 @@ const LIGHT: Inks = Inks {
     link: Color::Indexed(25),
     code: Color::Indexed(94),
     key: Color::Indexed(22),
+};
+const CALM_DARK: Inks = Inks {
+    faint: Color::Indexed(248),
+    accent: Color::Indexed(152),
+    link: Color::Indexed(152),
+    code: Color::Indexed(187),
+    key: Color::Indexed(252),
+};
+const CALM_LIGHT: Inks = Inks {
+    faint: Color::Indexed(240),
+    accent: Color::Indexed(23),
+    link: Color::Indexed(23),
+    code: Color::Indexed(58),
+    key: Color::Indexed(237),
+};
+const CONTRAST_DARK: Inks = Inks {
+    faint: Color::Indexed(253),
+    accent: Color::Indexed(123),
+    link: Color::Indexed(159),
+    code: Color::Indexed(229),
+    key: Color::Indexed(157),
+};
+const CONTRAST_LIGHT: Inks = Inks {
+    faint: Color::Indexed(235),
+    accent: Color::Indexed(17),
+    link: Color::Indexed(18),
+    code: Color::Indexed(52),
+    key: Color::Indexed(16),
 };
 const DARK_SIXTEEN: Inks = Inks {
     faint: Color::Cyan,
@@ -180,6 +261,54 @@ impl Theme {
                 .fg(Color::Indexed(231))
                 .bg(Color::Indexed(127)),
             ..theme
+        }
+    }
+
+    /// Matches on softer ground.
+    fn lit_softly() -> Self {
+        let theme = Self::lit_by_index();
+        let black = Color::Indexed(16);
+        Self {
+            lit: theme.lit.bg(Color::Indexed(187)),
+            current: theme.current.fg(black).bg(Color::Indexed(116)),
+            ..theme
+        }
+    }
+
+    /// Matches on brighter ground.
+    fn lit_brightly() -> Self {
+        let theme = Self::lit_by_index();
+        Self {
+            selected: theme.selected.bg(Color::Indexed(195)),
+            lit: theme.lit.bg(Color::Indexed(226)),
+            current: theme.current.bg(Color::Indexed(54)),
+            ..theme
+        }
+    }
+
+    /// The same with nothing faint but for its colour.
+    fn without_faint(self) -> Self {
+        Self {
+            faint: self.plain,
+            ..self
+        }
+    }
+
+    /// The same with colours of the reader's own.
+    fn with(self, own: OwnColours) -> Self {
+        let ink = |style: Style, colour: Option<Color>| match colour {
+            Some(colour) => style.fg(colour).remove_modifier(Modifier::DIM),
+            None => style,
+        };
+        Self {
+            faint: ink(self.faint, own.faint),
+            accent: ink(self.accent, own.accent),
+            heading: ink(self.heading, own.accent),
+            link: ink(self.link, own.link),
+            code: ink(self.code, own.code),
+            key: ink(self.key, own.key),
+            lit: own.found.map_or(self.lit, |ground| self.lit.bg(ground)),
+            ..self
         }
     }
 
@@ -337,19 +466,27 @@ mod tests {
     #[test]
     fn every_colour_is_readable_on_its_ground() {
         let grounds = DARK_GROUNDS.into_iter().chain(LIGHT_GROUNDS).map(Some);
-        let many = grounds.map(|ground| (Palette::Many, ground));
+        let tastes = [
+            (Taste::Usual, 4.5),
+            (Taste::Calm, 4.5),
+            (Taste::Contrast, 7.0),
+        ];
+        let many = grounds.flat_map(|ground| tastes.map(|taste| (Palette::Many, ground, taste)));
         // What terminals make of sixteen colours is readable on black and on white; what else they stand on, nobody knows.
-        let sixteen = [Some([0; 3]), Some([255; 3])].map(|ground| (Palette::Sixteen, ground));
-        let unknown = [Palette::Many, Palette::Sixteen].map(|palette| (palette, None));
-        for (palette, background) in many.chain(sixteen).chain(unknown) {
+        let sixteen = [Some([0; 3]), Some([255; 3])];
+        let sixteen = sixteen.map(|ground| (Palette::Sixteen, ground, tastes[0]));
+        let unknown = [Palette::Many, Palette::Sixteen].map(|palette| (palette, None, tastes[0]));
+        for (palette, background, (taste, wanted)) in many.chain(sixteen).chain(unknown) {
             let colours = Colours {
                 palette,
                 ground: Ground::Unknown,
+                taste,
+                own: OwnColours::default(),
             };
             let least = least_contrast(colours.theme(background), background);
             assert!(
-                least >= 4.5,
-                "{least:.2} on {background:?} with {palette:?}"
+                least >= wanted,
+                "{least:.2} on {background:?} with {palette:?}, {taste:?}"
             );
         }
     }
@@ -374,25 +511,65 @@ mod tests {
     fn what_differs_in_meaning_differs_in_looks() {
         for palette in [Palette::None, Palette::Sixteen, Palette::Many] {
             for ground in [Ground::Unknown, Ground::Dark, Ground::Light] {
-                let theme = Colours { palette, ground }.theme(None);
-                // Without its SGR 2, which some terminals do not show.
-                let shown = |style: Style| style.remove_modifier(Modifier::DIM);
-                assert_ne!(
-                    shown(theme.title),
-                    shown(theme.faint),
-                    "{palette:?} {ground:?}"
-                );
-                assert_ne!(theme.heading, theme.link);
-                assert_ne!(theme.heading, theme.code);
-                assert_ne!(theme.link, theme.code);
-                assert!(theme.link.add_modifier.contains(Modifier::UNDERLINED));
-                assert!(theme.current.add_modifier.contains(Modifier::BOLD));
-                assert_ne!(theme.lit, theme.current);
-                if palette != Palette::None {
-                    assert_ne!(theme.lit.bg, theme.current.bg);
+                for taste in [Taste::Usual, Taste::Calm, Taste::Contrast] {
+                    let own = OwnColours::default();
+                    differs(Colours {
+                        palette,
+                        ground,
+                        taste,
+                        own,
+                    });
                 }
-                assert_ne!(theme.key, theme.faint);
             }
         }
+    }
+
+    #[test]
+    fn own_colours_stand_in_the_place_of_those_of_the_theme() {
+        let red = colour("#ff0000");
+        let own = OwnColours {
+            accent: red,
+            faint: colour("244"),
+            found: colour("green"),
+            ..OwnColours::default()
+        };
+        let colours = Colours {
+            palette: Palette::Many,
+            ground: Ground::Unknown,
+            taste: Taste::Usual,
+            own,
+        };
+        let theme = colours.theme(None);
+        assert_eq!((theme.accent.fg, theme.heading.fg), (red, red));
+        assert_eq!(
+            theme.faint,
+            Style::new()
+                .fg(Color::Indexed(244))
+                .remove_modifier(Modifier::DIM)
+        );
+        assert_eq!(theme.lit.bg, Some(Color::Green));
+        assert_eq!(colour("#ff00"), None);
+    }
+
+    fn differs(colours: Colours) {
+        let (palette, ground) = (colours.palette, colours.ground);
+        let theme = colours.theme(None);
+        // Without its SGR 2, which some terminals do not show.
+        let shown = |style: Style| style.remove_modifier(Modifier::DIM);
+        assert_ne!(
+            shown(theme.title),
+            shown(theme.faint),
+            "{palette:?} {ground:?}"
+        );
+        assert_ne!(theme.heading, theme.link);
+        assert_ne!(theme.heading, theme.code);
+        assert_ne!(theme.link, theme.code);
+        assert!(theme.link.add_modifier.contains(Modifier::UNDERLINED));
+        assert!(theme.current.add_modifier.contains(Modifier::BOLD));
+        assert_ne!(theme.lit, theme.current);
+        if palette != Palette::None {
+            assert_ne!(theme.lit.bg, theme.current.bg);
+        }
+        assert_ne!(theme.key, theme.faint);
     }
 }

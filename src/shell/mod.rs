@@ -3,11 +3,13 @@
 
 use crate::search::Rung;
 
+mod linear;
 mod list;
 mod print;
 mod row;
 mod search;
 
+pub use linear::linear;
 pub use list::list;
 pub use print::{PrintedPage, fits_screen, logical, rows};
 pub use row::RowPrinter;

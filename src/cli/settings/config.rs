@@ -116,19 +116,36 @@ impl Config {
             }
             match (key.get_ref().as_ref(), value.get_ref()) {
                 (KEYS, DeValue::Table(keys)) => config.take_keys(text, keys),
-                (name, _) => {
-                    if let Err(fault) = config.take(name, value.get_ref()) {
-                        let span = match fault {
-                            Fault::UnknownSetting { .. } => key.span(),
-                            _ => value.span(),
-                        };
-                        config.complain(text, Some(span), fault);
+                (name, DeValue::Table(parts)) => {
+                    for (part, value) in parts {
+                        config.take_setting(
+                            text,
+                            &format!("{name}.{}", part.get_ref()),
+                            (&part.span(), value),
+                        );
                     }
                 }
+                (name, _) => config.take_setting(text, name, (&key.span(), &value)),
             }
         }
         config.problems.sort_by_key(|problem| problem.line);
         config
+    }
+
+    /// Takes what a key gives a setting.
+    fn take_setting(
+        &mut self,
+        text: &str,
+        name: &str,
+        (key, value): (&Range<usize>, &Spanned<DeValue<'_>>),
+    ) {
+        if let Err(fault) = self.take(name, value.get_ref()) {
+            let span = match fault {
+                Fault::UnknownSetting { .. } => key.clone(),
+                _ => value.span(),
+            };
+            self.complain(text, Some(span), fault);
+        }
     }
 
     fn take(&mut self, name: &str, value: &DeValue<'_>) -> Result<(), Fault> {
@@ -155,8 +172,10 @@ impl Config {
 
     fn take_keys(&mut self, text: &str, keys: &DeTable<'_>) {
         let mut given: Vec<(Action, Key)> = Vec::new();
+        // Once, and not for each key again.
+        let actions: Vec<(String, Action)> = Action::all().map(|a| (a.name(), a)).collect();
         for (name, value) in keys {
-            match keys_of(name.get_ref(), value) {
+            match keys_of(name.get_ref(), value, &actions) {
                 Ok((action, keys)) => {
                     self.keymap.give(action, &keys);
                     given.extend(keys.into_iter().map(|key| (action, key)));
@@ -217,15 +236,19 @@ fn said(value: &DeValue<'_>) -> Option<String> {
 type Misplaced = (Option<Range<usize>>, Fault);
 
 /// An action and the keys that are given to it, one or a list.
-fn keys_of(name: &str, value: &Spanned<DeValue<'_>>) -> Result<(Action, Vec<Key>), Misplaced> {
-    let Some(action) = Action::all().find(|action| action.name() == name) else {
-        let known: Vec<String> = Action::all().map(Action::name).collect();
+fn keys_of(
+    name: &str,
+    value: &Spanned<DeValue<'_>>,
+    actions: &[(String, Action)],
+) -> Result<(Action, Vec<Key>), Misplaced> {
+    let Some((_, action)) = actions.iter().find(|(known, _)| known == name) else {
         let fault = Fault::UnknownAction {
-            nearest: nearest(name, known.iter().map(String::as_str)),
+            nearest: nearest(name, actions.iter().map(|(known, _)| known.as_str())),
             name: name.to_owned(),
         };
         return Err((None, fault));
     };
+    let action = *action;
     let notations = match value.get_ref() {
         DeValue::Array(notations) => notations.iter().collect(),
         _ => vec![value],

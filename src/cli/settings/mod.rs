@@ -12,10 +12,11 @@ use table::{AUTO, Kind, LANGUAGES, LEVELS};
 pub(crate) use template::template;
 
 use super::args::Args;
-use super::environment::{is_dumb, locale, theme};
+use super::environment::{colours, is_dumb, locale, printer, wants_no_colour};
 use super::error::Error;
 use crate::app::{Comfort, Keymap, Preferences};
 use crate::library::{self, Encodings};
+use crate::paint::{self, Colours, OwnColours, Palette, Taste, Theme};
 use crate::search::Level;
 use crate::shell::{PrintedPage, RowPrinter};
 use crate::store::Looks;
@@ -56,6 +57,7 @@ impl Settings {
         let asked = own.map_or_else(|| args.asked(), Args::asked);
         let bidi = std::env::var(BIDI).ok().filter(|mode| !mode.is_empty());
         let bidi = bidi.map(|mode| (Setting::BidiMode, mode));
+        let no_colour = wants_no_colour().then(|| (Setting::Theme, "none".to_owned()));
         let in_environment = own.map(|_| args.asked()).unwrap_or_default();
         let mut settings = Self::default();
         let mut error = None;
@@ -63,6 +65,7 @@ impl Settings {
             (asked, Source::Option),
             (in_environment, Source::Environment),
             (bidi.into_iter().collect(), Source::Environment),
+            (no_colour.into_iter().collect(), Source::Environment),
         ] {
             for (setting, value) in given {
                 let taken = settings.take(setting, value, source);
@@ -146,7 +149,7 @@ impl Settings {
     /// The terminal that messages are printed on, if it can do more than print.
     pub(crate) fn message_printer(&self) -> Option<RowPrinter> {
         let columns = terminal::columns().unwrap_or(80);
-        (!is_dumb()).then(|| RowPrinter::new(columns, theme(), &self.options()))
+        (!is_dumb()).then(|| RowPrinter::new(columns, self.theme(), &self.options()))
     }
 
     /// What is known of how the texts are encoded.
@@ -166,6 +169,49 @@ impl Settings {
                 terminal::columns().map_or(width, |columns| columns.min(width))
             }
         }
+    }
+
+    /// The colours of the screen.
+    pub(crate) fn colours(&self) -> Colours {
+        let colour = |setting| self.value(setting).and_then(paint::colour);
+        let own = OwnColours {
+            faint: colour(Setting::Faint),
+            accent: colour(Setting::Accent),
+            link: colour(Setting::Link),
+            code: colour(Setting::Code),
+            key: colour(Setting::KeyColour),
+            found: colour(Setting::Found),
+        };
+        let colours = Colours { own, ..colours() };
+        match self.value(Setting::Theme) {
+            Some("calm") => Colours {
+                taste: Taste::Calm,
+                ..colours
+            },
+            Some("contrast") => Colours {
+                taste: Taste::Contrast,
+                ..colours
+            },
+            Some("sixteen") => Colours {
+                palette: Palette::Sixteen,
+                ..colours
+            },
+            Some("none") => Colours {
+                palette: Palette::None,
+                ..colours
+            },
+            _ => colours,
+        }
+    }
+
+    /// The terminal on standard output, if that is one and can do more than print.
+    pub(crate) fn printer(&self) -> Option<RowPrinter> {
+        printer(&self.options(), self.theme())
+    }
+
+    /// What is printed looks like this: nobody asks the terminal for its ground.
+    fn theme(&self) -> Theme {
+        self.colours().theme(None)
     }
 
     /// How the reader wants the screen.

@@ -2,6 +2,7 @@
 
 use crate::app::comfort::{MOST_INDENT, MOST_LINE_SPACING, MOST_PARAGRAPH_SPACING};
 use crate::library;
+use crate::paint;
 use crate::search::Level;
 use crate::terminal::{Harakat, Mode};
 use crate::text::{Digits, Justification};
@@ -24,6 +25,9 @@ pub(super) const LEVELS: [(&str, Level); 6] = [
 pub(super) const LANGUAGES: [(&str, Language); 2] =
     [("ar", Language::Arabic), ("en", Language::English)];
 
+/// The themes.
+const THEMES: [&str; 5] = [AUTO, "calm", "contrast", "sixteen", "none"];
+
 /// What values a setting takes.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Kind {
@@ -37,6 +41,8 @@ pub(super) enum Kind {
     Encoding,
     /// The tag of a language, or [`AUTO`].
     Tag,
+    /// A colour, or [`AUTO`].
+    Colour,
 }
 
 /// One row of the table.
@@ -83,6 +89,13 @@ macro_rules! settings {
 settings! {
     Lang "lang", Kind::Choice(|| names(&LANGUAGES)), AUTO, "لغة الواجهة" | "the language of the interface";
     Width "width", Kind::Number(1, u16::MAX), "70", "عرض عمود النص على الشاشة، وعرض الأسطر المطبوعة، بالخانات" | "columns of the text on the screen, and of printed rows";
+    Theme "theme", Kind::Choice(|| THEMES.into()), AUTO, "الألوان: هادئة، أو عالية التباين، أو ست عشرة، أو بلا ألوان" | "colours: calm, of high contrast, the sixteen of the terminal, or none";
+    Faint "colours.faint", Kind::Colour, AUTO, "لون التواريخ والتلميحات" | "the colour of dates and hints";
+    Accent "colours.accent", Kind::Colour, AUTO, "لون العناوين والمختار" | "the colour of headings and of what is chosen";
+    Link "colours.link", Kind::Colour, AUTO, "لون الروابط" | "the colour of links";
+    Code "colours.code", Kind::Colour, AUTO, "لون الشيفرة" | "the colour of code";
+    KeyColour "colours.key", Kind::Colour, AUTO, "لون المفاتيح" | "the colour of keys";
+    Found "colours.found", Kind::Colour, AUTO, "لون ما تحت نتائج البحث" | "the ground of matches";
     Digits "digits", Kind::Choice(|| Digits::NAMES.map(|(name, _)| name).into()), "written", "الأرقام: كما كُتبت، أو \u{660}\u{661}\u{662}، أو \u{6F4}\u{6F5}\u{6F6}، أو 012" | "which digits are shown: those that are written, or these";
     Justify "justify", Kind::Choice(|| Justification::NAMES.map(|(name, _)| name).into()), "no", "ضبط الأسطر على الحافتين" | "whether lines reach both edges, and how";
     LineSpacing "line-spacing", Kind::Number(0, MOST_LINE_SPACING), "0", "صفوف خالية بين السطرين" | "blank rows between two lines";
@@ -121,6 +134,7 @@ impl Kind {
                 .is_ok_and(|number: u16| (least..=most).contains(&number)),
             Self::Flag => value.parse::<bool>().is_ok(),
             Self::Encoding => value == AUTO || library::encoding(value).is_some(),
+            Self::Colour => value == AUTO || paint::colour(value).is_some(),
             Self::Tag => {
                 let is_part = |c: char| c.is_ascii_alphanumeric() || c == '-';
                 !value.is_empty() && value.chars().all(is_part)
@@ -144,6 +158,7 @@ impl Kind {
             Self::Flag => "true, false".to_owned(),
             Self::Encoding => language.say(words::ENCODING_NAMES).to_owned(),
             Self::Tag => language.say(words::LANGUAGE_TAGS).to_owned(),
+            Self::Colour => language.say(words::COLOUR_NAMES).to_owned(),
         }
     }
 
@@ -151,7 +166,7 @@ impl Kind {
     pub(super) fn written(self, value: &str) -> String {
         match self {
             Self::Number(..) | Self::Flag => value.to_owned(),
-            Self::Choice(_) | Self::Encoding | Self::Tag => format!("\"{value}\""),
+            Self::Choice(_) | Self::Encoding | Self::Tag | Self::Colour => format!("\"{value}\""),
         }
     }
 }
