@@ -29,6 +29,7 @@ pub(super) use head::meta;
 use outline::Outline;
 pub(super) use page::{Page, beginning, chapter, note, page};
 use stack::{Element, Stack};
+use tokens::bare_tag;
 pub(super) use tokens::{Tag, Tokens};
 
 /// The elements that are open.
@@ -84,30 +85,39 @@ impl Elements {
 
     /// Reads a part of a text.
     pub(super) fn read(&mut self, builder: &mut Builder, html: &Source) {
+        if let Some(token) = bare_tag(html.text) {
+            self.token(builder, html, token);
+            // A paragraph begins with the tag, as with one that has attributes.
+            return builder.piece("", html.at..html.at);
+        }
         // A comment that has no end is shown: nothing is lost by mistake.
         let last = html.text.rfind("<!--");
         let unclosed = last.filter(|&start| !html.text[start..].contains("-->"));
         let end = unclosed.unwrap_or(html.text.len());
         for token in Tokens::new(&html.text[..end]) {
-            match token {
-                Token::StartTag(tag) => {
-                    let Span { start, end } = tag.span;
-                    self.start(builder, &tag, html.at + start..html.at + end);
-                    if self.xml && tag.self_closing && element::void(&tag.name).is_none() {
-                        self.end(builder, &tag.name);
-                    }
-                }
-                Token::EndTag(tag) => self.end(builder, &tag.name),
-                Token::String(text) => {
-                    let source = part(html, text.span.start..text.span.end);
-                    builder.words(&String::from_utf8_lossy(&text.value), &source);
-                }
-                Token::Comment(_) => builder.skip(),
-                Token::Doctype(_) | Token::Error(_) => {}
-            }
+            self.token(builder, html, token);
         }
         let rest = part(html, end..html.text.len());
         builder.piece(rest.text, rest.at..rest.at + rest.text.len());
+    }
+
+    fn token(&mut self, builder: &mut Builder, html: &Source, token: Token<usize>) {
+        match token {
+            Token::StartTag(tag) => {
+                let Span { start, end } = tag.span;
+                self.start(builder, &tag, html.at + start..html.at + end);
+                if self.xml && tag.self_closing && element::void(&tag.name).is_none() {
+                    self.end(builder, &tag.name);
+                }
+            }
+            Token::EndTag(tag) => self.end(builder, &tag.name),
+            Token::String(text) => {
+                let source = part(html, text.span.start..text.span.end);
+                builder.words(&String::from_utf8_lossy(&text.value), &source);
+            }
+            Token::Comment(_) => builder.skip(),
+            Token::Doctype(_) | Token::Error(_) => {}
+        }
     }
 
     /// How many are open.

@@ -1,6 +1,10 @@
 //! The tokens of HTML, one after the other.
 
-use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer, naive_next_state};
+use std::collections::BTreeMap;
+
+use html5gum::{
+    DefaultEmitter, EndTag, HtmlString, Span, StartTag, Token, Tokenizer, naive_next_state,
+};
 
 /// A start tag; where it stands is counted in bytes.
 pub(in crate::document) type Tag = StartTag<usize>;
@@ -31,5 +35,50 @@ impl Iterator for Tokens<'_> {
             self.0.set_state(state);
         }
         Some(token)
+    }
+}
+
+/// The token that a text is if it is a tag without attributes, as nearly all are within a paragraph of Markdown: to set up a
+/// tokenizer for each costs as much as to read the paragraph.
+pub(super) fn bare_tag(html: &str) -> Option<Token<usize>> {
+    let inside = html.strip_prefix('<')?.strip_suffix('>')?;
+    let (name, is_end) = match inside.strip_prefix('/') {
+        Some(name) => (name, true),
+        None => (inside, false),
+    };
+    let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name.bytes().all(|b| b.is_ascii_alphanumeric());
+    let name = HtmlString(name.to_ascii_lowercase().into_bytes());
+    let span = Span {
+        start: 0,
+        end: html.len(),
+    };
+    if !is_name {
+        return None;
+    }
+    Some(if is_end {
+        Token::EndTag(EndTag { name, span })
+    } else {
+        Token::StartTag(StartTag {
+            self_closing: false,
+            name,
+            attributes: BTreeMap::new(),
+            span,
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bare_tag_is_the_token_that_the_tokenizer_makes_of_it() {
+        for html in ["<b>", "</b>", "<BR>", "</H1>"] {
+            assert_eq!(bare_tag(html), Tokens::new(html).next(), "{html}");
+        }
+        for html in ["<b a>", "<br/>", "</b >", "<!-- -->", "<1>", "b", "<b><i>"] {
+            assert_eq!(bare_tag(html), None, "{html}");
+        }
     }
 }
