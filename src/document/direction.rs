@@ -111,6 +111,15 @@ pub fn title_direction(title: &str, otherwise: Direction) -> Direction {
     }
 }
 
+/// The direction that a `dir` declares: `rtl` or `ltr`.
+pub(super) fn declared(dir: &str) -> Option<Direction> {
+    match dir.trim() {
+        dir if dir.eq_ignore_ascii_case("rtl") => Some(Direction::Rtl),
+        dir if dir.eq_ignore_ascii_case("ltr") => Some(Direction::Ltr),
+        _ => None,
+    }
+}
+
 /// Languages written from right to left unless their tag names another script.
 const RTL_LANGUAGES: [&str; 25] = [
     "ar", "arc", "arz", "azb", "bal", "ckb", "dv", "fa", "glk", "he", "iw", "ji", "khw", "ks",

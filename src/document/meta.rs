@@ -74,9 +74,7 @@ impl Date {
         365 * year + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + day
             - 719_468
     }
-}
 
-impl Date {
     /// A day as it is written, whatever time of it follows; months and days may be of one digit.
     pub(super) fn written(text: &str) -> Option<Self> {
         let day = text.split(['T', 't', ' ']).next()?;

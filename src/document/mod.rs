@@ -31,6 +31,7 @@ mod output;
 mod paragraphs;
 mod parsed;
 mod passage;
+mod percent;
 mod plain;
 mod reading;
 mod source_map;

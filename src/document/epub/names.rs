@@ -1,6 +1,7 @@
 //! Names of files as a book refers to them → as its container writes them.
 
 use crate::document::files::Files;
+use crate::document::percent::percent_decoded;
 
 /// The file that a reference names which stands in the file `from`: as it is written, else with its escapes undone, else
 /// whatever the case of its letters.
@@ -46,36 +47,15 @@ fn joined(from: &str, path: &str) -> String {
     parts.join("/")
 }
 
-/// A text with its `%xx` undone (RFC 3986 2.1), if it is UTF-8 then; else as it is.
-fn percent_decoded(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((&first, after)) = rest.split_first() {
-        let escaped = after.get(..2).filter(|_| first == b'%').and_then(|digits| {
-            let digits = str::from_utf8(digits).ok()?;
-            u8::from_str_radix(digits, 16).ok()
-        });
-        bytes.push(escaped.unwrap_or(first));
-        rest = if escaped.is_some() {
-            &after[2..]
-        } else {
-            after
-        };
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn paths_are_joined_and_escapes_undone() {
+    fn paths_are_joined_and_fragments_have_their_escapes_undone() {
         assert_eq!(joined("a/b/c.opf", "../d.xhtml"), "a/d.xhtml");
         assert_eq!(joined("c.opf", "./x/../../d"), "d");
         assert_eq!(joined("a/c.opf", "/d"), "d");
-        assert_eq!(percent_decoded("%D8%A8 50%"), "\u{628} 50%");
-        assert_eq!(percent_decoded("%FF"), "%FF");
         assert_eq!(fragment("a#b%20c").as_deref(), Some("b c"));
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::names::resolve;
-use crate::document::direction::of_language;
+use crate::document::direction::{declared, of_language};
 use crate::document::files::Files;
 use crate::document::meta::Meta;
 use crate::document::xml::{self, Element, Node};
@@ -155,9 +155,10 @@ impl Reader {
             text: String::new(),
         };
         match element.name.as_str() {
-            "package" => self.direction = direction(element.get("dir")),
+            "package" => self.direction = element.get("dir").as_deref().and_then(declared),
             "spine" => {
-                self.page_direction = direction(element.get("page-progression-direction"));
+                let direction = element.get("page-progression-direction");
+                self.page_direction = direction.as_deref().and_then(declared);
                 self.toc = element.get("toc");
             }
             "itemref" => self.spine.extend(element.get("idref")),
@@ -318,14 +319,6 @@ impl Reader {
             said.id.as_ref() == Some(&refinement.of) && refinement.property == property
         });
         of.map(|refinement| &refinement.said).collect()
-    }
-}
-
-fn direction(value: Option<String>) -> Option<Direction> {
-    match value?.trim() {
-        "rtl" => Some(Direction::Rtl),
-        "ltr" => Some(Direction::Ltr),
-        _ => None,
     }
 }
 

@@ -14,7 +14,6 @@ use memchr::{memchr, memmem};
 
 pub use self::toml::KEYS;
 use super::meta::Meta;
-use crate::text::Direction;
 
 /// What is wrong with a front matter, and where. The name of the file is for the caller to add.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -162,15 +161,6 @@ fn split_at_fence(text: &str) -> Option<(&str, &str)> {
         end += line.len();
     }
     None
-}
-
-/// The direction that a value of `dir` names.
-fn named_direction(name: &str) -> Option<Direction> {
-    match name {
-        "rtl" => Some(Direction::Rtl),
-        "ltr" => Some(Direction::Ltr),
-        _ => None,
-    }
 }
 
 /// Whether this has the outer form of a BCP 47 tag: subtags of letters and digits.

@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::document::meta::Date;
+use crate::text::Direction;
 
 #[test]
 fn all_keys_are_read_and_the_rest_is_the_text() {

@@ -6,7 +6,8 @@
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{Expected, Found, FrontMatterError, Problem, is_language, named_direction};
+use super::{Expected, Found, FrontMatterError, Problem, is_language};
+use crate::document::direction::declared;
 use crate::document::meta::{Date, Meta};
 use crate::text::Direction;
 
@@ -120,7 +121,7 @@ fn date(value: &DeValue<'_>) -> Option<Date> {
 }
 
 fn dir(value: &DeValue<'_>) -> Option<Direction> {
-    value.as_str().and_then(named_direction)
+    value.as_str().and_then(declared)
 }
 
 fn language(value: &DeValue<'_>) -> Option<String> {

@@ -8,7 +8,8 @@ use std::borrow::Cow;
 use memchr::memchr;
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, StrInput};
 
-use super::{is_language, named_direction};
+use super::is_language;
+use crate::document::direction::declared;
 use crate::document::meta::{Date, Meta};
 
 /// What begins it.
@@ -240,7 +241,7 @@ fn meta(entries: &Entries) -> Meta {
             .or_else(|| text("language"))
             .map(|tag| tag.replace('_', "-"))
             .filter(|tag| is_language(tag)),
-        dir: text("dir").and_then(|name| named_direction(&name.to_ascii_lowercase())),
+        dir: text("dir").and_then(|name| declared(&name)),
         summary: text("summary").or_else(|| text("description")),
         summary_en: text("summary_en"),
         broken_line: None,

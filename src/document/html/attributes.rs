@@ -1,7 +1,7 @@
 //! What the attributes of a tag say.
 
 use super::tokens::Tag;
-use crate::document::direction::of_language;
+use crate::document::direction::{self, of_language};
 use crate::document::parsed::OwnDirection;
 use crate::text::Direction;
 
@@ -22,12 +22,14 @@ pub(super) fn declared(tag: &Tag) -> Option<OwnDirection> {
     } else {
         OwnDirection::Of
     };
-    match attribute(tag, b"dir").map(|dir| dir.trim().to_ascii_lowercase()) {
-        Some(dir) if dir == "rtl" => Some(of(Direction::Rtl)),
-        Some(dir) if dir == "ltr" => Some(of(Direction::Ltr)),
-        Some(dir) if dir == "auto" => Some(OwnDirection::Auto),
-        _ => of_style(tag).or_else(|| of_tag(tag)).map(of),
+    let dir = attribute(tag, b"dir").unwrap_or_default();
+    if dir.trim().eq_ignore_ascii_case("auto") {
+        return Some(OwnDirection::Auto);
     }
+    let own = direction::declared(&dir);
+    own.or_else(|| of_style(tag))
+        .or_else(|| of_tag(tag))
+        .map(of)
 }
 
 /// The direction of the language of an element. Templates leave one of their own on the root of any page.

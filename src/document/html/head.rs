@@ -4,6 +4,7 @@ use html5gum::Token;
 
 use super::attributes::{attribute, language};
 use super::tokens::{Tag, Tokens};
+use crate::document::direction::declared;
 use crate::document::meta::{Date, Meta};
 use crate::text::Direction;
 
@@ -51,11 +52,7 @@ fn start(meta: &mut Meta, tag: &Tag) -> bool {
 }
 
 fn direction(tag: &Tag) -> Option<Direction> {
-    match attribute(tag, b"dir")?.trim() {
-        dir if dir.eq_ignore_ascii_case("rtl") => Some(Direction::Rtl),
-        dir if dir.eq_ignore_ascii_case("ltr") => Some(Direction::Ltr),
-        _ => None,
-    }
+    declared(&attribute(tag, b"dir")?)
 }
 
 fn said(meta: &mut Meta, tag: &Tag) {

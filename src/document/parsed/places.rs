@@ -4,11 +4,12 @@ use std::collections::HashMap;
 
 use super::Parsed;
 use crate::document::block::Kind;
+use crate::document::percent::percent_decoded;
 
 impl Parsed {
     /// The document offset of a place, by a name that may be written as in a URL.
     pub(in crate::document) fn place_of(&self, name: &str) -> Option<u64> {
-        let name = decoded(name);
+        let name = percent_decoded(name);
         let mut given = self.blocks.names().iter();
         if let Some((at, _)) = given.find(|(_, own)| *own == name) {
             return Some(*at as u64);
@@ -39,21 +40,6 @@ fn words_of(heading: &str) -> String {
     kept.map(|c| if c == ' ' { '-' } else { c }).collect()
 }
 
-/// What a name is that is written with `%D8` and the like.
-fn decoded(name: &str) -> String {
-    let mut bytes = Vec::with_capacity(name.len());
-    let mut rest = name.as_bytes();
-    while let Some((&first, after)) = rest.split_first() {
-        let hex = after.get(..2).filter(|_| first == b'%');
-        let byte = hex
-            .and_then(|hex| str::from_utf8(hex).ok())
-            .and_then(|hex| u8::from_str_radix(hex, 16).ok());
-        bytes.push(byte.unwrap_or(first));
-        rest = if byte.is_some() { &after[2..] } else { after };
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| name.to_owned())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -65,6 +51,5 @@ mod tests {
             words_of("\u{628}\u{64E} \u{62A}\u{60C} a_b-c"),
             "\u{628}\u{64E}-\u{62A}-a_b-c"
         );
-        assert_eq!(decoded("%D8%A8-a%2"), "\u{628}-a%2");
     }
 }
