@@ -121,7 +121,8 @@ fn rows(document: &Document, width: u16, typography: &Typography) -> (String, St
         } else {
             let marker = 0..block.marker;
             if !marker.is_empty() {
-                writeln!(text, "{}", &block.text[marker.clone()]).unwrap();
+                let marker = &block.text[marker.clone()];
+                writeln!(text, "{}", directed(document, block.side, marker)).unwrap();
             }
             let whole = marker.end..block.text.len();
             let whole = isolated(&block, &whole);
@@ -170,7 +171,6 @@ fn initiator(direction: Direction) -> char {
 /// that end in a sign.
 fn isolated(block: &Block, part: &Range<usize>) -> String {
     let mut isolates = block.isolates();
-    isolates.retain(|isolate| isolate.range != *part);
     isolates.sort_by_key(|isolate| Reverse(isolate.range.end));
     let names = name_ends(&block.text);
     let controls = |at: usize| {
