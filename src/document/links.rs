@@ -1,15 +1,77 @@
-//! What leads somewhere in a document, and the places that are led to.
+//! What leads somewhere in a document, and where.
 
-use super::{BlockId, Body, Document, Link};
+use super::address::Address;
+use super::percent::percent_decoded;
+use super::{Block, BlockId, Body, Document, Link};
+use crate::text::links;
+
+/// Where a link leads, as far as the text tells that it stands in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Destination {
+    /// To a place in the same document, by its document offset.
+    Place(u64),
+    /// To a place of this name, which the document does not have.
+    NoPlace(String),
+    /// To a file.
+    File(FileLink),
+    /// Out of kzread.
+    Address(Address),
+    /// To what no program is given: an address of another kind, or a broken one.
+    Unknown,
+}
+
+/// The way to another file, as a link has it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileLink {
+    /// Its path, from the folder of the text that has the link, with the escapes that are in it.
+    pub written: String,
+    /// The path with these undone.
+    pub path: String,
+    /// The name of a place in it, with its escapes.
+    pub place: Option<String>,
+}
+
+impl FileLink {
+    /// The name of a place with its escapes undone.
+    pub fn named(&self, place: &str) -> String {
+        percent_decoded(place)
+    }
+}
 
 impl Document {
-    /// What in a block leads somewhere, in order of its ends; plain text knows of nothing.
-    pub fn links(&self, id: BlockId) -> Vec<Link> {
-        match &self.body {
+    /// What in a block leads somewhere, in order of its ends: what its format marks, and the addresses in its words. An image
+    /// within a link is none of its own.
+    pub fn links(&self, block: &Block) -> Vec<Link> {
+        let mut marked = match &self.body {
             Body::Plain(_) => Vec::new(),
-            Body::Parsed(parsed) => parsed.links(id),
-            Body::Book(book) => book.links(id),
+            Body::Parsed(parsed) => parsed.links(block.id),
+            Body::Book(book) => book.links(block.id),
+        };
+        let images: Vec<bool> = marked.iter().map(|link| link.image).collect();
+        if images.contains(&true) {
+            let links: Vec<Link> = marked.iter().filter(|link| !link.image).cloned().collect();
+            let is_within = |image: &Link, link: &Link| {
+                link.range.start <= image.range.start && image.range.end <= link.range.end
+            };
+            marked.retain(|one| !one.image || !links.iter().any(|link| is_within(one, link)));
         }
+        let written = links(&block.text).into_iter().filter(|range| {
+            !marked
+                .iter()
+                .any(|link| link.range.start < range.end && range.start < link.range.end)
+        });
+        let written: Vec<Link> = written
+            .map(|range| Link {
+                target: as_link(&block.text[range.clone()]),
+                range,
+                image: false,
+            })
+            .collect();
+        if !written.is_empty() {
+            marked.extend(written);
+            marked.sort_by_key(|link| link.range.end);
+        }
+        marked
     }
 
     /// The document offset that `#name` leads to in it: that of the place with this name, else of the heading whose words
@@ -21,13 +83,129 @@ impl Document {
         }
     }
 
-    /// The document offset that a link leads to which stands in a block: a place by its name, in a book also one in another
-    /// chapter. Nothing if it leads elsewhere.
-    pub fn target(&self, from: BlockId, link: &str) -> Option<u64> {
-        match &self.body {
-            Body::Plain(_) => None,
-            Body::Parsed(_) => self.place_of(link.strip_prefix('#')?),
-            Body::Book(book) => book.target(from, link),
+    /// Where a link of a block leads.
+    pub fn destination(&self, from: BlockId, link: &Link) -> Destination {
+        let target = link.target.trim();
+        let target = match target.strip_prefix("//") {
+            // As the page that it stands in was fetched, which nobody knows.
+            Some(rest) => &format!("https://{rest}"),
+            None => target,
+        };
+        if has_scheme(target) {
+            return Address::parse(target).map_or(Destination::Unknown, Destination::Address);
         }
+        let (path, place) = target.split_once('#').unwrap_or((target, ""));
+        match &self.body {
+            Body::Book(book) => {
+                let place = book.target(from, target);
+                place.map_or_else(
+                    || Destination::NoPlace(percent_decoded(target)),
+                    Destination::Place,
+                )
+            }
+            Body::Plain(_) | Body::Parsed(_) if path.is_empty() => match self.place_of(place) {
+                Some(place) => Destination::Place(place),
+                // HTML has these two for the beginning of any page.
+                None if matches!(place, "" | "top") => Destination::Place(0),
+                None => Destination::NoPlace(percent_decoded(place)),
+            },
+            Body::Plain(_) | Body::Parsed(_) => {
+                let written = path.split('?').next().unwrap_or(path);
+                Destination::File(FileLink {
+                    written: written.to_owned(),
+                    path: percent_decoded(written),
+                    place: Some(place.to_owned()).filter(|place| !place.is_empty()),
+                })
+            }
+        }
+    }
+}
+
+/// The link that an address among words stands for: one without a scheme is of a web page, or of somebody by mail.
+fn as_link(written: &str) -> String {
+    if written.contains("://") || written.starts_with("mailto:") {
+        written.to_owned()
+    } else if written.contains('@') && !written.contains('/') {
+        format!("mailto:{written}")
+    } else {
+        format!("https://{written}")
+    }
+}
+
+/// Whether a link begins with a scheme (RFC 3986 3.1).
+fn has_scheme(link: &str) -> bool {
+    let Some((scheme, _)) = link.split_once(':') else {
+        return false;
+    };
+    let is_part =
+        |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.' | '\t' | '\n' | '\r');
+    scheme.starts_with(|c: char| c.is_ascii_alphabetic()) && scheme.chars().all(is_part)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+
+    /// What the links of the first block lead to, and their text.
+    fn of(document: &Document) -> Vec<(String, Destination)> {
+        let block = document.block(document.first().unwrap().unwrap()).unwrap();
+        let links = document.links(&block).into_iter();
+        let destination = |link: Link| {
+            let destination = document.destination(block.id, &link);
+            (block.text[link.range].to_owned(), destination)
+        };
+        links.map(destination).collect()
+    }
+
+    fn address(link: &str) -> Destination {
+        Destination::Address(Address::parse(link).unwrap())
+    }
+
+    #[test]
+    fn addresses_among_words_are_links_in_any_format() {
+        let text = "see https://a.org/b, www.c.org/ and d@e.org.";
+        let plain = Document::plain(Arc::new(text.as_bytes().to_vec())).unwrap();
+        let marked = Document::markdown(text).unwrap();
+        for document in [plain, marked] {
+            assert_eq!(
+                of(&document),
+                [
+                    ("https://a.org/b".into(), address("https://a.org/b")),
+                    ("www.c.org/".into(), address("https://www.c.org/")),
+                    ("d@e.org".into(), address("mailto:d@e.org")),
+                ]
+            );
+        }
+    }
+
+    #[test]
+    fn a_link_leads_to_a_place_a_file_or_out_of_kzread() {
+        let text = "[a](#b-c) [d](#e) [f](#top) [g](../%D8%A8.md?x#%D8%AA) [h](//i.org) \
+            [j](javascript:k) [https://l.org](https://m.org) [n](file:///o)\n\n# B c";
+        let document = Document::markdown(text).unwrap();
+        let heading = document.place_of("b-c").unwrap();
+        let file = FileLink {
+            written: "../%D8%A8.md".into(),
+            path: "../\u{628}.md".into(),
+            place: Some("%D8%AA".into()),
+        };
+        let found = of(&document).into_iter();
+        let found: Vec<Destination> = found.map(|(_, destination)| destination).collect();
+        assert_eq!(
+            found,
+            [
+                Destination::Place(heading),
+                Destination::NoPlace("e".into()),
+                Destination::Place(0),
+                Destination::File(file),
+                address("https://i.org"),
+                Destination::Unknown,
+                // Words that say one address and lead to another are one link.
+                address("https://m.org"),
+                Destination::Unknown,
+            ]
+        );
     }
 }

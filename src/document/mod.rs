@@ -1,6 +1,7 @@
 //! Bytes → blocks of logical text: plain text on demand, Markdown as a whole, with what their front matter says. Pure: bytes
 //! come through [`Bytes`], which the library implements for files.
 
+mod address;
 mod block;
 mod book;
 mod bytes;
@@ -43,6 +44,7 @@ mod xml;
 use std::ops::{ControlFlow, Range};
 use std::sync::Arc;
 
+pub use address::Address;
 pub use block::{Align, Bars, Block, BlockId, Ink, Inline, Kind, Link, Span, Table};
 pub use bytes::{Bytes, ReadError};
 pub use callout::Callout;
@@ -61,6 +63,7 @@ pub use front_matter::{
     through_front_matter,
 };
 pub use heading::Heading;
+pub use links::{Destination, FileLink};
 pub use meta::{Date, Meta};
 pub use open::Part;
 pub use paragraphs::{paragraph_around, paragraph_end, paragraph_ends};

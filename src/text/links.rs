@@ -5,6 +5,8 @@ use std::ops::Range;
 use linkify::{LinkFinder, LinkKind};
 use memchr::{memchr2, memmem};
 
+use super::cluster::is_bidi_control;
+
 /// The URLs and addresses of a text, in its order: with a scheme (`https://…`), with `www.`, without both but with a path
 /// (`example.org/path`), or of e-mail (`name@example.org`). Punctuation that ends a sentence does not belong to them.
 pub fn links(text: &str) -> Vec<Range<usize>> {
@@ -31,8 +33,7 @@ pub fn links(text: &str) -> Vec<Range<usize>> {
 /// How many bytes of a link are its own: `linkify` knows the punctuation of ASCII alone.
 fn within_sentence(link: &str) -> usize {
     let is_quote = |c: char| matches!(c, '\u{AB}' | '\u{BB}' | '\u{201C}' | '\u{201D}');
-    let is_control = |c: char| matches!(c, '\u{2028}' | '\u{2066}'..='\u{2069}');
-    let end = link.find(|c| is_quote(c) || is_control(c));
+    let end = link.find(|c| is_quote(c) || c == '\u{2028}' || is_bidi_control(c));
     let link = &link[..end.unwrap_or(link.len())];
     let is_punctuation = |c: char| {
         matches!(c, '.' | ',' | ';' | ':' | '!' | '?')
@@ -76,6 +77,10 @@ mod tests {
             ["http://a.org/\u{637}\u{631}", "www.b.org", "c@d.org"]
         );
         assert_eq!(found("\u{AB}https://a.org\u{BB}"), ["https://a.org"]);
+        assert_eq!(
+            found("\u{202A}https://a.org/b\u{202C}"),
+            ["https://a.org/b"]
+        );
         assert_eq!(
             found("see https://a.org/b_(c) now"),
             ["https://a.org/b_(c)"]

@@ -12,6 +12,7 @@
 pub mod bidi;
 pub mod breaks;
 pub mod cluster;
+mod components;
 mod drawing;
 mod excerpt;
 mod fit;
@@ -32,6 +33,7 @@ mod word;
 mod wrap;
 
 pub use bidi::Direction;
+pub use components::in_components;
 pub use drawing::{Digits, Drawing};
 pub use excerpt::{Excerpt, excerpt};
 pub use fit::{ELLIPSIS, fit, fit_two};
