@@ -19,6 +19,7 @@ pub struct Canvas {
     /// Row by row, like the cells of the buffer; none where no text stands.
     origins: Vec<Option<Origin>>,
     lines: Vec<LineOrigin>,
+    links: Vec<Hyperlink>,
     /// What may have been scrolled since the last frame.
     scrolled: Option<Rect>,
 }
@@ -40,6 +41,17 @@ pub(crate) struct Origin {
     pub(crate) base: char,
     /// The second letter of a ligature: the alef of a lam-alef.
     pub(crate) ligated: Option<char>,
+    /// The link that it is of, counted from 1 as they were drawn; 0 if it is of none.
+    pub(crate) link: u16,
+}
+
+/// A link that the terminal may open itself.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Hyperlink {
+    /// What its pieces have in common, and no other link.
+    pub id: u64,
+    /// Where it leads: ASCII that can be printed.
+    pub address: String,
 }
 
 /// What is known of a line of text as a whole.
@@ -75,6 +87,7 @@ impl Canvas {
         self.origins.clear();
         self.origins.resize(self.buffer.content.len(), None);
         self.lines.clear();
+        self.links.clear();
         self.scrolled = None;
     }
 
@@ -154,6 +167,7 @@ impl Canvas {
                 gap: cell.gap,
                 base: cell.base,
                 ligated: cell.ligated,
+                link: 0,
             };
             let place = (x + cell.column - columns.start, y);
             self.put(place, symbol, cell.width, style(cell), Some(origin));
@@ -186,6 +200,42 @@ impl Canvas {
             cell.set_style(style);
             self.origins[at] = origin;
         }
+    }
+
+    /// Makes the text in the cell at a column and row a part of a link.
+    pub(super) fn set_link(&mut self, x: u16, y: u16, id: u64, address: &str) {
+        let width = self.width();
+        let at = usize::from(y) * usize::from(width) + usize::from(x);
+        let Some(Some(origin)) = self.origins.get_mut(at).filter(|_| x < width) else {
+            return;
+        };
+        if self.links.last().is_none_or(|last| last.id != id) {
+            self.links.push(Hyperlink {
+                id,
+                address: address.to_owned(),
+            });
+        }
+        origin.link = u16::try_from(self.links.len()).unwrap_or(0);
+    }
+
+    /// The link that the cell at a column and row is of.
+    pub fn link(&self, x: u16, y: u16) -> Option<&Hyperlink> {
+        let at = usize::from(y) * usize::from(self.width()) + usize::from(x);
+        self.link_of(self.origins.get(at)?.as_ref())
+    }
+
+    /// The id of the link of each cell, 0 for what is of none; nothing if none is of any.
+    pub(crate) fn link_ids(&self) -> Vec<u64> {
+        if self.links.is_empty() {
+            return Vec::new();
+        }
+        let origins = self.origins.iter();
+        let links = origins.map(|origin| self.link_of(origin.as_ref()));
+        links.map(|link| link.map_or(0, |link| link.id)).collect()
+    }
+
+    fn link_of(&self, origin: Option<&Origin>) -> Option<&Hyperlink> {
+        self.links.get(usize::from(origin?.link).checked_sub(1)?)
     }
 
     /// Gives the cell at a column and row a style, whatever it had.

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use ratatui::style::Style;
 
-pub use canvas::{Canvas, Paragraph};
+pub use canvas::{Canvas, Hyperlink, Paragraph};
 pub(crate) use canvas::{LineOrigin, Origin};
 pub use theme::{Colours, Ground, OwnColours, Palette, Taste, Theme, colour};
 
@@ -53,6 +53,21 @@ pub fn text(
     style: impl Fn(&VisualCell) -> Style,
 ) {
     canvas.put_line((x, y), line, 0..line.width(), Some(of), style);
+}
+
+/// Says that some columns of a row, counted from column `x`, are of a link that leads to an address. `id` tells it from the other
+/// links on the canvas.
+pub fn link(
+    canvas: &mut Canvas,
+    x: u16,
+    y: u16,
+    columns: impl IntoIterator<Item = Range<u16>>,
+    id: u64,
+    address: &str,
+) {
+    for column in columns.into_iter().flatten() {
+        canvas.set_link(x.saturating_add(column), y, id, address);
+    }
 }
 
 /// Highlights some columns of a row, counted from column `x`.

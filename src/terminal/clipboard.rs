@@ -48,8 +48,14 @@ pub(super) fn osc52(evidence: &Evidence) -> &'static str {
     identify(evidence).row().osc52.said()
 }
 
-/// The programs in the folders of a `PATH`, by a function that gives the value of a variable.
-pub(super) fn programs(variable: impl Fn(&str) -> Option<OsString>) -> Vec<&'static str> {
+/// The programs in the folders of a `PATH`, by a function that gives the value of a variable; none where none is started.
+pub(super) fn programs(
+    evidence: &Evidence,
+    variable: impl Fn(&str) -> Option<OsString>,
+) -> Vec<&'static str> {
+    if evidence.secure {
+        return Vec::new();
+    }
     let path = variable("PATH").unwrap_or_default();
     let found = PROGRAMS.into_iter().filter(|(program, _, needed)| {
         needed.is_none_or(|needed| variable(needed).is_some_and(|value| !value.is_empty()))
@@ -79,8 +85,9 @@ pub(super) fn copy(
     text: String,
     done: impl FnOnce(Option<Way>) + Send + 'static,
 ) {
-    let programs = programs(|name| std::env::var_os(name));
-    let ways = ways(identify(evidence), &programs, text.len());
+    let programs = programs(evidence, |name| std::env::var_os(name));
+    let mut ways = ways(identify(evidence), &programs, text.len());
+    ways.retain(|way| !evidence.secure || !matches!(way, Way::Program(_)));
     let guard = Arc::clone(guard);
     let work = move || {
         let taken = ways.into_iter().find(|way| match way {
@@ -248,7 +255,7 @@ mod tests {
         }
         let with = |display: &'static str| {
             let path = folder.clone().into_os_string();
-            programs(move |name| match name {
+            programs(&Evidence::default(), move |name| match name {
                 "PATH" => Some(path.clone()),
                 "DISPLAY" => Some(display.into()),
                 _ => None,

@@ -18,6 +18,8 @@ pub struct Decision {
     pub enter: &'static [u8],
     /// What switches it on again.
     pub leave: &'static [u8],
+    /// Whether addresses are sent as links, by OSC 8.
+    pub links: bool,
     /// Whether the mode can be wrong, because settings that decide cannot be asked for: let the user look at the test card.
     pub is_guess: bool,
     /// Why this mode.
@@ -73,6 +75,7 @@ pub fn decide(evidence: &Evidence) -> Decision {
         harakat,
         enter,
         leave: if was_explicit { b"" } else { leave },
+        links: identity.takes_links() && !evidence.secure,
         is_guess: row.is_guess && wish.is_none(),
         reason,
     }

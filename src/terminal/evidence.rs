@@ -131,6 +131,8 @@ pub struct Evidence {
     pub remembered: Option<Mode>,
     /// What the user wants of harakat.
     pub harakat: Harakat,
+    /// Whether no other program is started, and no link is sent that would start one.
+    pub secure: bool,
     /// The environment.
     pub environment: Environment,
     /// What the terminal answered.

@@ -5,6 +5,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use super::decide::Decision;
+use super::hyperlinks::LINK_END;
 use super::probe::Probe;
 use super::system::Tty;
 
@@ -36,6 +37,8 @@ struct GuardState {
     stale: bool,
     enter: &'static [u8],
     leave: &'static [u8],
+    /// What ends a link, if any are sent: one may be open when a frame is cut off.
+    link_end: &'static [u8],
 }
 
 impl TerminalGuard {
@@ -80,6 +83,7 @@ impl TerminalGuard {
         };
         state.enter = decision.enter;
         state.leave = decision.leave;
+        state.link_end = if decision.links { LINK_END } else { b"" };
         switch
     }
 
@@ -90,7 +94,7 @@ impl TerminalGuard {
             // Whoever wants to know of an error here has no terminal to read it on.
             let _ = self
                 .tty
-                .write(&[LEAVE_FIRST, state.leave, LEAVE_LAST].concat());
+                .write(&[LEAVE_FIRST, state.link_end, state.leave, LEAVE_LAST].concat());
             // Answers that are still on their way would be typed into the shell.
             let _ = self.tty.cooked(self.probe.is_open());
         }

@@ -8,6 +8,7 @@ mod decide;
 mod encode;
 mod evidence;
 mod guard;
+mod hyperlinks;
 mod identify;
 mod mode;
 mod nudge;
@@ -58,6 +59,8 @@ pub struct Options {
     pub harakat: Harakat,
     /// Modes that were chosen for terminals earlier, by [`Evidence::terminal`].
     pub remembered: HashMap<String, Mode>,
+    /// Whether no other program is started, and no link is sent that would start one.
+    pub secure: bool,
 }
 
 /// What is known of a terminal that a frame depends on.
@@ -100,7 +103,7 @@ impl Terminal {
         let evidence = gather(&options);
         let tty = system::Tty::open()?;
         let waker = sender.clone();
-        let tmux = ask_tmux(&evidence.environment, move || {
+        let tmux = ask_tmux(&evidence, move || {
             // The application may have ended meanwhile.
             let _ = waker.send(Event::Redraw.into());
         });
@@ -174,7 +177,11 @@ impl Terminal {
         let area = area.filter(|_| rows.is_empty() && self.moves_rows);
         let margins = self.evidence.has_margins();
         let moving = area.map(|area| Moving { area, margins });
-        self.screen.draw(self.canvas.buffer(), moving, cursor)
+        let links = self
+            .decision
+            .as_ref()
+            .is_some_and(|decision| decision.links);
+        self.screen.draw(&self.canvas, links, moving, cursor)
     }
 
     /// Columns and rows of the screen.
@@ -326,6 +333,7 @@ pub(crate) fn gather(options: &Options) -> Evidence {
     Evidence {
         mode: options.mode,
         harakat: options.harakat,
+        secure: options.secure,
         environment: Environment::read(),
         ..Evidence::default()
     }
@@ -333,10 +341,10 @@ pub(crate) fn gather(options: &Options) -> Evidence {
 
 /// Asks tmux for the terminal outside, if we are in it. `answered` is called when the answer is there.
 fn ask_tmux(
-    environment: &Environment,
+    evidence: &Evidence,
     answered: impl FnOnce() + Send + 'static,
 ) -> Option<tmux::Question> {
-    let inside = environment.has("TMUX");
+    let inside = evidence.environment.has("TMUX") && !evidence.secure;
     inside.then(|| tmux::Question::ask(answered))
 }
 

@@ -52,7 +52,7 @@ mod tests {
         for (x, letter) in (0..).zip("ab cd ".chars()) {
             buffer[(x, 1)].set_char(letter);
         }
-        shown.change(&buffer);
+        shown.change(&buffer, &[]);
         let mut nudges = Nudges::default();
         let mut frames = [Vec::new(), Vec::new()];
         for frame in &mut frames {

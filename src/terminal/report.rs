@@ -48,7 +48,7 @@ pub struct Report {
 /// When there is no terminal, or it cannot be written to.
 pub fn examine(options: &Options) -> io::Result<Report> {
     let evidence = gather(options);
-    let question = super::ask_tmux(&evidence.environment, || {});
+    let question = super::ask_tmux(&evidence, || {});
     let tty = Tty::open()?;
     let size = tty.size();
     let deadline = if FENCE.is_empty() {
@@ -78,9 +78,11 @@ pub fn examine(options: &Options) -> io::Result<Report> {
     let mut lines = lines(&evidence, &decision, size);
     lines.extend(measured(&guard.probe));
     lines.extend(mistrusted(&evidence, &decision, &guard.probe.columns()));
-    let programs = clipboard::programs(|name| std::env::var_os(name));
+    let programs = clipboard::programs(&evidence, |name| std::env::var_os(name));
     let ways = [&[clipboard::osc52(&evidence)], programs.as_slice()].concat();
     lines.push(line("clipboard", ways.join(", ")));
+    let osc8 = if decision.links { "OSC 8" } else { "no OSC 8" };
+    lines.push(line("links", osc8));
     Ok(Report {
         evidence,
         decision,

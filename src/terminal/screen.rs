@@ -5,12 +5,14 @@ use std::io;
 use std::sync::Arc;
 
 use ratatui::backend::{Backend, CrosstermBackend};
-use ratatui::buffer::{Buffer, Cell};
+use ratatui::buffer::Cell;
 use ratatui::layout::Rect;
 
 use super::guard::TerminalGuard;
+use super::hyperlinks;
 use super::nudge::Nudges;
 use super::shown::{DrawnPlace, Shown};
+use crate::paint::Canvas;
 
 const BEGIN_UPDATE: &[u8] = b"\x1b[?2026h";
 const END_UPDATE: &[u8] = b"\x1b[?2026l";
@@ -71,10 +73,12 @@ impl Screen {
     /// Writes what differs from the last frame, with the cursor at this column and row.
     pub(super) fn draw(
         &mut self,
-        buffer: &Buffer,
+        canvas: &Canvas,
+        links: bool,
         moving: Option<Moving>,
         cursor: Option<(u16, u16)>,
     ) -> io::Result<()> {
+        let buffer = canvas.buffer();
         let size = buffer.area.as_size();
         if std::mem::take(&mut self.lost) || self.shown.size() != size {
             // Nobody knows either whether the cursor is hidden.
@@ -87,8 +91,9 @@ impl Screen {
             moved.write(size.width, begun(&mut self.frame));
             self.shown.take_move(&moved);
         }
-        self.shown.change(buffer);
-        self.draw_cells()?;
+        let links = if links { canvas.link_ids() } else { Vec::new() };
+        self.shown.change(buffer, &links);
+        self.draw_cells(canvas)?;
         if let Some(nudges) = self.nudges.as_mut().filter(|_| !self.frame.is_empty()) {
             nudges.write(&self.shown, &mut self.frame);
         }
@@ -103,10 +108,20 @@ impl Screen {
     }
 
     /// Leaves the rest of a row to the cursor's own advance, except behind cells whose width terminals dispute.
-    fn draw_cells(&mut self) -> io::Result<()> {
+    fn draw_cells(&mut self, canvas: &Canvas) -> io::Result<()> {
         let cells: Vec<(u16, u16, &DrawnPlace)> = self.shown.marked().collect();
-        let is_disputed = |(_, _, place): &(u16, u16, &DrawnPlace)| place.is_disputed();
-        for stretch in cells.chunk_by(|a, b| !is_disputed(a) && !is_disputed(b)) {
+        let go_together = |(_, _, a): &(u16, u16, &DrawnPlace),
+                           (_, _, b): &(u16, u16, &DrawnPlace)| {
+            !a.is_disputed() && !b.is_disputed() && a.link() == b.link()
+        };
+        for stretch in cells.chunk_by(go_together) {
+            let link = stretch.first().and_then(|(x, y, place)| {
+                let link = canvas.link(*x, *y)?;
+                (place.link() > 0).then_some(link)
+            });
+            if let Some(link) = link {
+                begun(&mut self.frame).extend_from_slice(hyperlinks::begin(link).as_bytes());
+            }
             // It begins every stretch by placing the cursor.
             let mut backend = CrosstermBackend::new(begun(&mut self.frame));
             if let [(x, y, place)] = *stretch
@@ -117,6 +132,9 @@ impl Screen {
                 backend.draw(blanks.into_iter())?;
             }
             backend.draw(stretch.iter().map(|(x, y, place)| (*x, *y, place.cell())))?;
+            if link.is_some() {
+                self.frame.extend_from_slice(hyperlinks::LINK_END);
+            }
         }
         Ok(())
     }

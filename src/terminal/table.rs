@@ -302,6 +302,30 @@ impl Identity {
     }
 }
 
+impl Identity {
+    /// Whether the terminal makes links of OSC 8, by what its makers say of it. xterm, urxvt, st, mlterm, `QTermWidget`, `PuTTY`
+    /// and Terminal.app do not, multiplexers drop it or keep it for themselves; to those and to any unknown one nothing is sent.
+    pub(super) const fn takes_links(self) -> bool {
+        use Emulator::{
+            Alacritty, Foot, Ghostty, Iterm, Kitty, Konsole, Vte, WindowsTerminal, XtermJs, Zed,
+        };
+        self.multiplexer.is_none()
+            && matches!(
+                self.emulator,
+                Alacritty
+                    | Foot
+                    | Ghostty
+                    | Iterm
+                    | Kitty
+                    | Konsole
+                    | Vte
+                    | WindowsTerminal
+                    | XtermJs
+                    | Zed
+            )
+    }
+}
+
 impl fmt::Display for Identity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let between = match self.multiplexer {

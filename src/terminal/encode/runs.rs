@@ -12,6 +12,7 @@ use ratatui::style::{Modifier, Style};
 
 use super::class::{CellClass, is_separator};
 use super::row::SentRow;
+use crate::paint::Origin;
 
 /// What makes a face of its own in a font.
 const FACE: Modifier = Modifier::BOLD.union(Modifier::ITALIC);
@@ -168,10 +169,17 @@ pub(super) fn for_qt(row: &mut SentRow<'_>) {
     }
 }
 
-/// Turns the letters around and leaves the styles.
+/// Turns the letters around and leaves the styles and the links.
 fn reverse_letters(run: &mut SentRow<'_>) {
     let styles: Vec<Style> = run.cells.iter().map(Cell::style).collect();
+    let link = |origin: &Option<Origin>| origin.map_or(0, |origin| origin.link);
+    let links: Vec<u16> = run.origins.iter().map(link).collect();
     run.reverse();
+    for (origin, link) in run.origins.iter_mut().zip(links) {
+        if let Some(origin) = origin {
+            origin.link = link;
+        }
+    }
     for (cell, style) in run.cells.iter_mut().zip(styles) {
         cell.modifier = style.add_modifier;
         cell.set_style(style);

@@ -39,6 +39,7 @@ fn origin(at: u32, symbol: &str) -> Origin {
         gap: Level::new(level).unwrap(),
         base,
         ligated: letters.next(),
+        link: 0,
     }
 }
 

@@ -32,6 +32,8 @@ pub(super) struct DrawnPlace {
     /// Its ink may reach beyond it, and even upwards.
     reaches_out: bool,
     is_tall: bool,
+    /// The link that it is of; 0 if it is of none.
+    link: u64,
     /// Terminals dispute its width.
     is_disputed: bool,
     /// Something that reached out was replaced.
@@ -61,17 +63,19 @@ impl Shown {
     }
 
     /// Takes in what the screen is to show, a buffer of the same size, and marks all cells that have to be written for that.
-    pub(super) fn change(&mut self, buffer: &Buffer) {
+    /// `links`: the link of each cell; none if no cell is of any.
+    pub(super) fn change(&mut self, buffer: &Buffer, links: &[u64]) {
         let width = self.width();
         let rows = self.places.chunks_mut(width).zip(&mut self.touched);
-        for ((row, touched), cells) in rows.zip(buffer.content.chunks(width)) {
+        let links = links.chunks(width).chain(std::iter::repeat(&[][..]));
+        for (((row, touched), cells), links) in rows.zip(buffer.content.chunks(width)).zip(links) {
             // Most rows are the same from frame to frame.
             if std::mem::take(touched) {
                 for place in row.iter_mut() {
                     (place.lost, place.marked) = (false, false);
                 }
             }
-            *touched = change_row(row, cells);
+            *touched = change_row(row, cells, links);
         }
         self.mark_around_what_is_lost();
         for at in std::mem::take(&mut self.torn) {
@@ -142,18 +146,19 @@ impl Shown {
 }
 
 /// Marks the cells of a row that differ; returns whether any does, or was lost.
-fn change_row(row: &mut [DrawnPlace], cells: &[Cell]) -> bool {
+fn change_row(row: &mut [DrawnPlace], cells: &[Cell], links: &[u64]) -> bool {
     let mut covered = false;
     let mut touched = false;
-    for (place, cell) in row.iter_mut().zip(cells) {
+    let links = links.iter().chain(std::iter::repeat(&0));
+    for ((place, cell), link) in row.iter_mut().zip(cells).zip(links) {
         if covered {
             place.cover();
             touched |= place.lost;
             covered = false;
             continue;
         }
-        if place.is_right_half || !is_same(&place.cell, cell) {
-            place.replace(cell);
+        if place.is_right_half || place.link != *link || !is_same(&place.cell, cell) {
+            place.replace(cell, *link);
             touched = true;
         }
         covered = place.is_wide;
@@ -173,7 +178,7 @@ fn is_same(one: &Cell, other: &Cell) -> bool {
 }
 
 impl DrawnPlace {
-    fn replace(&mut self, cell: &Cell) {
+    fn replace(&mut self, cell: &Cell, link: u64) {
         let reaches_out = reaches_out(cell);
         *self = Self {
             cell: std::mem::take(&mut self.cell),
@@ -181,6 +186,7 @@ impl DrawnPlace {
             is_right_half: false,
             reaches_out,
             is_tall: reaches_out && is_tall(cell),
+            link,
             is_disputed: has_disputed_width(cell.symbol()),
             lost: self.reaches_out,
             marked: true,
@@ -200,9 +206,16 @@ impl DrawnPlace {
         &self.cell
     }
 
-    /// Whether it is a blank of no colour and no look of its own.
+    /// The link that it is of; 0 if it is of none.
+    pub(super) fn link(&self) -> u64 {
+        self.link
+    }
+
+    /// Whether it is a blank of no colour, no look and no link of its own.
     pub(super) fn is_plain_blank(&self) -> bool {
-        !self.is_right_half && is_same(&self.cell, Cell::EMPTY.clone().set_fg(self.cell.fg))
+        !self.is_right_half
+            && self.link == 0
+            && is_same(&self.cell, Cell::EMPTY.clone().set_fg(self.cell.fg))
     }
 
     /// Whether it takes the next cell, too.
@@ -315,9 +328,9 @@ mod tests {
         let (before, after) = (screen(before), screen(after));
         let mut shown = Shown::default();
         shown.clear(Size::new(width, height));
-        shown.change(&before);
+        shown.change(&before, &[]);
         let mut rows = vec![".".repeat(width.into()); height.into()];
-        shown.change(&after);
+        shown.change(&after, &[]);
         for (x, y, place) in shown.marked() {
             assert_eq!(after[(x, y)].symbol(), place.cell().symbol());
             let x = usize::from(x);
@@ -372,6 +385,25 @@ mod tests {
         let before = format!("{WIDE}{BEH}");
         let after = format!("{WIDE} ");
         assert_eq!(written(&[&before, "   "], &[&after, "   "]), ["#.#", ".##"]);
+    }
+
+    #[test]
+    fn a_cell_that_becomes_one_of_a_link_is_written_again() {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 4, 1));
+        for (x, c) in (0..).zip("abcd".chars()) {
+            buffer[(x, 0)].set_char(c);
+        }
+        let mut shown = Shown::default();
+        shown.clear(Size::new(4, 1));
+        let mut written = |links: &[u64]| -> Vec<(u16, u64)> {
+            shown.change(&buffer, links);
+            let marked = shown.marked();
+            marked.map(|(x, _, place)| (x, place.link())).collect()
+        };
+        assert_eq!(written(&[0, 7, 7, 0]).len(), 4);
+        assert_eq!(written(&[0, 7, 7, 0]), []);
+        assert_eq!(written(&[0, 0, 7, 8]), [(1, 0), (3, 8)]);
+        assert_eq!(written(&[]), [(2, 0), (3, 0)]);
     }
 
     #[test]

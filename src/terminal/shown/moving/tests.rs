@@ -157,7 +157,7 @@ fn screens() -> impl Strategy<Value = Screens> {
 fn shown(buffer: &Buffer) -> Shown {
     let mut shown = Shown::default();
     shown.clear(Size::new(WIDTH, HEIGHT));
-    shown.change(buffer);
+    shown.change(buffer, &[]);
     shown
 }
 
@@ -174,7 +174,7 @@ proptest! {
             prop_assert!(!model.has_sides && model.region == (0..HEIGHT.into()));
             before.take_move(&moved);
         }
-        before.change(&screens.after);
+        before.change(&screens.after, &[]);
         model.write(&before);
 
         let mut anew = Model::new();
@@ -199,7 +199,7 @@ proptest! {
             terminal.process(&frame);
             before.take_move(&moved);
         }
-        before.change(&screens.after);
+        before.change(&screens.after, &[]);
         write(&before, &mut terminal);
 
         let mut anew = vt100::Parser::new(HEIGHT, WIDTH, 0);
@@ -237,11 +237,11 @@ fn of_a_text_that_is_scrolled_by_a_row_one_row_is_written() {
         let mut shown = Shown::default();
         shown.clear(Size::new(60, 20));
         let before = u32::from(line == 0);
-        shown.change(&page(before));
+        shown.change(&page(before), &[]);
         let after = page(line);
         let moved = shown.find_move(&after, area, margins).unwrap();
         shown.take_move(&moved);
-        shown.change(&after);
+        shown.change(&after, &[]);
         let mut rows: Vec<u16> = shown.marked().map(|(_, y, _)| y).collect();
         rows.dedup();
         assert!(rows.len() <= rows_written + 2, "{line}: {rows:?}");
