@@ -58,6 +58,8 @@ actions! {
     Contents ["t"] "المحتويات: عناوين النص" | "the contents: headings of the text", "المحتويات" | "contents";
     NextHeading [")"] "العنوان التالي" | "the next heading", "عنوان" | "heading";
     PreviousHeading ["("] "العنوان السابق" | "the heading before", "عنوان" | "heading";
+    NextLink ["o"] "الرابط التالي؛ ثم Enter لاتباعه" | "the next link; Enter follows it", "رابط" | "link";
+    PreviousLink ["O"] "الرابط السابق" | "the link before", "رابط" | "link";
     JumpBack ["<C-o>"] "رجوع إلى حيث كنت قبل القفز" | "back to where you jumped from", "رجوع" | "back";
     JumpLeft ["<A-Left>"] "تقدّم إلى ما رجعت عنه" | "back to where you jumped from", "تقدّم" | "back";
     JumpRight ["<A-Right>"] "رجوع إلى حيث كنت قبل القفز" | "forward to where you came back from", "رجوع" | "forward";
@@ -154,6 +156,8 @@ const MOVING: &[Action] = &[
     Action::Contents,
     Action::NextHeading,
     Action::PreviousHeading,
+    Action::NextLink,
+    Action::PreviousLink,
     Action::JumpBack,
     Action::JumpLeft,
     Action::JumpRight,

@@ -1,12 +1,13 @@
 //! What the state asks of the world, and what it is told of it: all that this room knows of files and threads.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::article::Article;
 use super::copy_order::CopyOrder;
 use super::outline::SortBy;
 use super::search::Batch;
-use crate::document::{Document, Heading, Part, ReadError};
+use crate::document::{Address, BlockId, Document, FileLink, Heading, Link, Part, ReadError};
 use crate::find::{Found, Scope};
 use crate::library::LoadError;
 use crate::page::Anchor;
@@ -74,6 +75,22 @@ pub enum Effect {
     DropBookmark(String),
     /// Write these bookmarks, by their index, into a file for others.
     ExportBookmarks(Vec<usize>),
+    /// Find the first link of the open document from a place on, or the last before it.
+    FindLink {
+        /// The place.
+        from: Anchor,
+        /// Whether those behind it are meant.
+        forward: bool,
+    },
+    /// Find out where a link to a file leads, and follow it; one that leads out of the folder only to the file that was shown.
+    FollowLink {
+        /// The link.
+        link: FileLink,
+        /// Where it was shown to lead.
+        shown: Option<PathBuf>,
+    },
+    /// Have an address opened by whoever opens such.
+    OpenAddress(Address),
     /// Copy a part of the open document.
     Copy(CopyOrder),
     /// Show what was copied last on a page of its own.
@@ -115,6 +132,8 @@ pub enum Task {
     Bookmarks,
     /// Finding the bookmarks of a text in it.
     Marks,
+    /// [`Effect::FindLink`] and [`Effect::FollowLink`].
+    Link,
     /// [`Effect::Copy`].
     Copy,
     /// [`Effect::Search`].
@@ -169,6 +188,13 @@ pub enum Answer {
         offset: u64,
         /// How many lines there are, if not so many.
         lines: Option<u64>,
+    },
+    /// Of [`Effect::FindLink`].
+    Link {
+        /// That of the effect.
+        forward: bool,
+        /// The link and the block that it stands in; none if there are no more.
+        found: Option<(BlockId, Link)>,
     },
     /// The open document has changed, and was read again.
     Reread {

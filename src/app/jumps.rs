@@ -20,7 +20,7 @@ pub(super) struct Place {
 /// to match comes back to where that began.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum JumpKind {
-    /// To the start or the end, to a line or so many percent: no step.
+    /// To the start or the end, to a line or so many percent, along a link: no step.
     Far,
     /// To a match.
     Match,

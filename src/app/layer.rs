@@ -9,6 +9,7 @@ use super::contents::ContentsPrompt;
 use super::copy_order::CopyMenu;
 use super::filter::TitlePrompt;
 use super::help::Help;
+use super::lit_link::LitLink;
 use super::number::NumberPrompt;
 use super::palette::Palette;
 use super::search::QueryPrompt;
@@ -29,6 +30,8 @@ pub enum Layer {
     Copy(CopyMenu),
     /// A part of the text is selected.
     Select(Selection),
+    /// A link is lit, and the bottom says where it leads.
+    Link(Box<LitLink>),
     /// A note to a paragraph is typed, on the bottom line.
     Note(NotePrompt),
     /// The list of bookmarks, over the whole screen.

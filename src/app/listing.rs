@@ -244,9 +244,11 @@ impl State {
         self.search = None;
         self.lit = None;
         self.pressed = None;
+        self.led_to = None;
         vec![
             Effect::Stop(Task::Search),
             Effect::Stop(Task::Line),
+            Effect::Stop(Task::Link),
             self.forget_contents(),
             self.open(article),
         ]

@@ -124,7 +124,7 @@ impl State {
         if let Some(load) = self
             .load
             .as_mut()
-            .filter(|_| is_there && self.search.is_none())
+            .filter(|_| is_there && self.search.is_none() && self.led_to.is_none())
             && matches!(self.opened, Opened::Loading(_))
         {
             load.begun = true;
@@ -196,6 +196,7 @@ impl State {
         // What a command has laid out takes all columns.
         self.sync_page();
         self.note_place();
+        self.go_where_it_led();
         // A result opens at its match.
         let search = self.search.as_ref().filter(|search| search.reveals);
         if let Some(current) = search.and_then(|search| search.current) {

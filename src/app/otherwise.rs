@@ -41,7 +41,8 @@ impl State {
     pub(super) fn forget_parts(&mut self) {
         self.lit = None;
         self.pressed = None;
-        if matches!(self.layer, Some(Layer::Select(_))) {
+        self.followed = self.followed.filter(|(text, _)| *text != self.selected);
+        if matches!(self.layer, Some(Layer::Select(_) | Layer::Link(_))) {
             self.layer = None;
         }
     }

@@ -91,6 +91,13 @@ impl Outline {
         self.lay_out(texts);
     }
 
+    /// Takes in a text that was opened beside them.
+    pub(super) fn add_text(&mut self, text: usize) {
+        self.tree.add_text(text);
+        self.folder_of_text.resize(text + 1, None);
+        self.lay_out(text + 1);
+    }
+
     fn note_texts_of(&mut self, folder: usize) {
         let items = self.tree.folder(folder).into_iter().flat_map(|f| &f.items);
         for item in items {
@@ -222,6 +229,13 @@ impl Outline {
         let folders = (0..self.tree.len()).filter_map(|index| self.tree.folder(index));
         let paths = folders.map(|folder| (folder.path.clone(), folder.parent.is_none()));
         paths.collect()
+    }
+
+    /// The folders that were named.
+    pub fn named(&self) -> Vec<PathBuf> {
+        let folders = (0..self.tree.len()).filter_map(|index| self.tree.folder(index));
+        let named = folders.filter(|folder| folder.parent.is_none());
+        named.map(|folder| folder.path.clone()).collect()
     }
 
     /// All texts, as they stand in their folders.

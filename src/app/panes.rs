@@ -153,6 +153,8 @@ impl State {
             Action::NextHeading => return Some(self.next_heading(true)),
             Action::PreviousHeading => return Some(self.next_heading(false)),
             Action::Contents => return Some(self.open_contents()),
+            Action::NextLink => return Some(self.walk_links(true)),
+            Action::PreviousLink => return Some(self.walk_links(false)),
             Action::JumpBack => return Some(self.travel(true)),
             Action::JumpLeft => return Some(self.travel_towards(Direction::Rtl)),
             Action::JumpRight => return Some(self.travel_towards(Direction::Ltr)),

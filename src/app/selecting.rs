@@ -239,7 +239,12 @@ impl State {
             end: range.end,
         };
         match times {
-            1 => self.pressed = Some(stretch),
+            1 => {
+                self.pressed = Some(stretch);
+                if let Some((block, link)) = self.link_at(column, row) {
+                    self.light(block, link);
+                }
+            }
             2 => {
                 let word = word_at(&block.text, stretch.start);
                 let selected = word.map_or(stretch.clone(), whole);

@@ -13,6 +13,7 @@ use super::keymap::Keymap;
 use super::layer::Layer;
 use super::lines;
 use super::list_view::ListView;
+use super::lit_link::LedTo;
 use super::loading::Load;
 use super::long_lines::LongLines;
 use super::opened::Opened;
@@ -93,6 +94,10 @@ pub struct State {
     pub(super) jumps: Jumps,
     /// Where texts open that were left, or that are gone back to.
     pub(super) places: HashMap<usize, Anchor>,
+    /// The place that a link has led to in a text that is not there yet.
+    pub(super) led_to: Option<LedTo>,
+    /// The article that has the link which was followed last, and where that begins.
+    pub(super) followed: Option<(usize, Anchor)>,
     /// The bookmarks.
     pub(super) bookmarks: Bookmarks,
     /// What was just copied, until the next key.
@@ -148,6 +153,8 @@ impl State {
             lines_kept: false,
             long_lines: LongLines::new(preferences.cuts),
             places: HashMap::new(),
+            led_to: None,
+            followed: None,
             bookmarks: Bookmarks::default(),
             lit: None,
             pressed: None,
@@ -194,6 +201,7 @@ impl State {
             measure: self.comfort.measure,
             title: self.title_on_show(),
             wide: self.is_laid_out(),
+            bottom: self.bottom_rows(),
         }
     }
 
@@ -229,7 +237,9 @@ impl State {
     /// Makes the page and the list follow the panes.
     pub(super) fn sync(&mut self) {
         self.longest_title = self.longest_title();
+        self.sync_link();
         self.sync_page();
+        self.forget_link_off_screen();
         self.sync_list();
         self.sync_contents();
     }
@@ -311,6 +321,10 @@ impl State {
             }
             Answer::Reread { article, read } => self.reread(article, read),
             Answer::Sorted { by, articles } => self.sorted(by, articles),
+            Answer::Link { forward, found } => {
+                self.link_found(forward, found);
+                Vec::new()
+            }
             Answer::Line { offset, lines } => {
                 self.line_found(offset, lines);
                 Vec::new()

@@ -30,6 +30,7 @@ impl State {
             Some(Layer::Number(prompt)) => self.number_key(prompt, key),
             Some(Layer::Copy(menu)) => self.copy_key(menu, key),
             Some(Layer::Select(selection)) => self.select_key(selection, key),
+            Some(Layer::Link(lit)) => self.link_key(lit, key),
             Some(Layer::Note(note)) => self.note_key(note, key),
             Some(Layer::Bookmarks(list)) => self.bookmarks_key(list, key),
             Some(Layer::Palette(palette)) => self.palette_key(palette, key),
@@ -108,6 +109,11 @@ impl State {
         self.lit = None;
         self.pressed = None;
         let effects = match &self.layer {
+            Some(Layer::Link(lit)) => {
+                let lit = lit.clone();
+                self.layer = None;
+                self.click_link(lit, column, row, times)
+            }
             Some(
                 Layer::Query(_)
                 | Layer::Title(_)

@@ -62,6 +62,11 @@ pub(crate) struct Args {
     #[arg(long, value_enum, value_name = "LANGUAGE")]
     pub(crate) lang: Option<LanguageArg>,
 
+    /// Start no other program, no browser either, and write nothing: no place, query or bookmark is kept, nor read [default: as
+    /// $LESSSECURE=1 says]
+    #[arg(long)]
+    secure: bool,
+
     /// Tell what this terminal is and what is sent to it, for a bug report, and end
     #[arg(long, conflicts_with_all = ["print", "list", "search", "test_card"])]
     pub(crate) doctor: bool,
@@ -205,6 +210,7 @@ impl Args {
             (Setting::Encoding, self.encoding.clone()),
             (Setting::TextLang, self.text_lang.clone()),
             (Setting::BidiMode, self.bidi_mode.clone()),
+            (Setting::Secure, self.secure.then(|| true.to_string())),
         ];
         let asked = given.into_iter();
         asked

@@ -97,11 +97,13 @@ fn run(
     if args.paths.is_empty() && to_screen && is_screen && environment::is_stdin_given() {
         args.paths.push("-".into());
     }
-    let store = Store::of_user();
-    let resumed = Resumed::of(&mut args, to_screen, &store, complaints);
+    let store = settings.store();
+    let resumed = Resumed::of(&mut args, store.as_ref().filter(|_| to_screen), complaints);
     if to_screen {
-        settings.choose(&session::read_looks(&store));
-        return show(&args, keys, &settings, (&store, &resumed), complaints);
+        if let Some(store) = &store {
+            settings.choose(&session::read_looks(store));
+        }
+        return show(&args, keys, &settings, (store, &resumed), complaints);
     }
     let library = open(&args, &settings)?.complete();
     for notice in &library.notices {
@@ -173,7 +175,7 @@ fn show(
     args: &Args,
     keys: Vec<Key>,
     settings: &Settings,
-    remembered: (&Store, &Resumed),
+    remembered: (Option<Store>, &Resumed),
     complaints: &Complaints,
 ) -> Result<ExitCode, Error> {
     let language = settings.language();
@@ -231,13 +233,13 @@ fn stdin() -> Option<Box<dyn io::Read + Send>> {
     }
 }
 
-/// Takes what is remembered of terminals into the options; what cannot be read is told, and done without.
+/// Takes what is remembered of terminals into the options, if anything may be; what cannot be read is told, and done without.
 fn recall(
-    store: &Store,
+    store: Option<&Store>,
     options: &mut terminal::Options,
     complaints: &Complaints,
 ) -> Option<String> {
-    match session::remembered(store) {
+    match session::remembered(store?) {
         Ok(remembered) => {
             options.remembered = remembered;
             None
@@ -252,7 +254,7 @@ fn recall(
 
 fn examine(settings: &Settings, complaints: &Complaints) -> Result<ExitCode, Error> {
     let mut options = settings.options();
-    recall(&Store::of_user(), &mut options, complaints);
+    recall(settings.store().as_ref(), &mut options, complaints);
     doctor::run(&options, settings)?;
     Ok(ExitCode::SUCCESS)
 }
@@ -262,7 +264,7 @@ fn browse(
     keys: Vec<Key>,
     begun: Begun,
     settings: &Settings,
-    (store, resumed): (&Store, &Resumed),
+    (store, resumed): (Option<Store>, &Resumed),
     complaints: &Complaints,
 ) -> Result<ExitCode, Error> {
     // Hidden harakat are no matter of the terminal: a key shows them.
@@ -270,7 +272,7 @@ fn browse(
         harakat: settings.options().harakat.of_terminal(),
         ..settings.options()
     };
-    let notice = recall(store, &mut options, complaints).or_else(|| settings.notice());
+    let notice = recall(store.as_ref(), &mut options, complaints).or_else(|| settings.notice());
     let start = resumed.start(&begun.library);
     let signal = session::run(session::Opening {
         library: begun,
@@ -278,7 +280,7 @@ fn browse(
         preferences: settings.preferences(),
         colours: settings.colours(),
         options,
-        store: store.clone(),
+        store,
         opened: args.opened(),
         start,
         keys,

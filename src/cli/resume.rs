@@ -21,15 +21,11 @@ pub(super) struct Resumed {
 
 impl Resumed {
     /// Takes what was opened last as what is to be opened, if the user named nothing and does not want to begin afresh.
-    pub(super) fn of(
-        args: &mut Args,
-        to_screen: bool,
-        store: &Store,
-        complaints: &Complaints,
-    ) -> Self {
-        if !to_screen || args.fresh || args.test_card || !args.paths.is_empty() {
+    pub(super) fn of(args: &mut Args, store: Option<&Store>, complaints: &Complaints) -> Self {
+        let wanted = !args.fresh && !args.test_card && args.paths.is_empty();
+        let Some(store) = store.filter(|_| wanted) else {
             return Self::default();
-        }
+        };
         let language = complaints.language();
         let last = match session::read_last(store) {
             Ok(Some(last)) => last,

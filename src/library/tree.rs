@@ -76,6 +76,13 @@ impl Tree {
         self.roots.push(Item::Text(text));
     }
 
+    /// A text that was opened later stands behind what was named; where that is one folder, it stands in no list.
+    pub fn add_text(&mut self, text: usize) {
+        if !matches!(self.roots[..], [Item::Folder(_)]) {
+            self.push_text(text);
+        }
+    }
+
     pub(super) fn push_folder(&mut self, path: PathBuf) -> usize {
         let folder = self.folders.len();
         self.roots.push(Item::Folder(folder));

@@ -88,7 +88,7 @@ impl Session {
             .get(article)
             .cloned()
             .unwrap_or_default();
-        self.order(move |store| {
+        self.order_asked(move |store| {
             let entry = library.entries.get(article);
             let added = entry.and_then(|entry| {
                 let by = document
@@ -139,11 +139,11 @@ impl Session {
     }
 
     pub(super) fn note_bookmark(&mut self, id: String, note: String) {
-        self.order(move |store| Stored::Noted(store.note_bookmark(&id, &note)));
+        self.order_asked(move |store| Stored::Noted(store.note_bookmark(&id, &note)));
     }
 
     pub(super) fn drop_bookmark(&mut self, id: String) {
-        self.order(move |store| Stored::Noted(store.drop_bookmark(&id)));
+        self.order_asked(move |store| Stored::Noted(store.drop_bookmark(&id)));
     }
 
     pub(super) fn tell_no_bookmark(&mut self, error: &StoreError) {
@@ -161,7 +161,7 @@ impl Session {
             .cloned()
             .collect();
         let language = self.state.language;
-        self.order(move |_| {
+        self.order_asked(move |_| {
             let text = language.exported_bookmarks(&chosen);
             Stored::Exported(export(&text))
         });

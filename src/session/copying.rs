@@ -35,7 +35,7 @@ impl Session {
             Ok(copied) => {
                 let text = self.state.copied(&copied);
                 self.clipboard = Clipboard {
-                    last: Some((copied.part, text)),
+                    last: Some((Some(copied.part), text)),
                     waits: true,
                 };
             }
@@ -69,8 +69,11 @@ impl Session {
             Way::Osc52 => ("OSC 52", true),
             Way::Osc52Perhaps => ("OSC 52", false),
         };
-        let said = self.state.language.copied(*part, words, by, certain);
-        self.tell(said);
+        let language = self.state.language;
+        self.tell(match part {
+            Some(part) => language.copied(*part, words, by, certain),
+            None => language.address_copied(by, certain),
+        });
     }
 
     /// Nothing was copied that could be shown on a page.

@@ -11,8 +11,10 @@ mod copying;
 mod entries;
 mod jobs;
 mod keeper;
+mod links;
 mod looks;
 mod note;
+mod opener;
 mod passage;
 mod places;
 mod recent;
@@ -28,6 +30,7 @@ mod walking;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
+pub use opener::OpenError;
 pub use report::Report;
 pub use run::{Opening, run};
 pub use stored::{read_last, read_looks, remembered};
@@ -35,7 +38,7 @@ pub use stored::{read_last, read_looks, remembered};
 pub use crate::app::Start;
 use crate::app::actions::Action;
 use crate::app::{Answer, Comfort, Effect, Preferences, State, Task};
-use crate::document::Document;
+use crate::document::{Address, Document};
 use crate::input::Event;
 use crate::library::{Begun, Library};
 use crate::paint::{Canvas, Theme};
@@ -88,6 +91,8 @@ pub struct Session {
     /// How they would look if no key had chosen otherwise.
     settings: Comfort,
     clipboard: Clipboard,
+    /// The address that is to be opened.
+    to_open: Option<Address>,
     clicks: Clicks,
     /// The texts that were parsed last.
     recent: Arc<Mutex<Recent>>,
@@ -133,6 +138,7 @@ impl Session {
             comfort,
             settings,
             clipboard: Clipboard::default(),
+            to_open: None,
             clicks: Clicks::default(),
             recent: Arc::default(),
             modes: Vec::new(),
@@ -188,12 +194,17 @@ impl Session {
         let is_awaited = self.jobs.is_awaited(report.job);
         match report.news {
             // Nobody waits for those of a job that was stopped, or that another has replaced.
-            News::Answer(_) | News::Place(_) | News::Walked(..) | News::Copied(_)
+            News::Answer(_)
+            | News::Place(_)
+            | News::Walked(..)
+            | News::Copied(_)
+            | News::Linked(..)
                 if !is_awaited => {}
             News::Answer(answer) => self.answer(answer),
             News::Place(found) => self.place_found(found),
             News::Walked(articles, found) => self.walked(articles, *found),
             News::Copied(found) => self.passage_found(found),
+            News::Linked(linked, place) => self.link_led(linked, place),
             News::Ended => match self.jobs.ended(report.job) {
                 Some(Task::Load) => self.state.load_ended(),
                 // Where no answer came, there is no place.
@@ -318,6 +329,9 @@ impl Session {
                 Effect::NoteBookmark { id, note } => self.note_bookmark(id, note),
                 Effect::DropBookmark(id) => self.drop_bookmark(id),
                 Effect::ExportBookmarks(rows) => self.export(&rows),
+                Effect::FindLink { from, forward } => self.find_link(from, forward),
+                Effect::FollowLink { link, shown } => self.follow_link(link, shown),
+                Effect::OpenAddress(address) => self.to_open = Some(address),
                 Effect::Copy(order) => self.copy(order),
                 Effect::ShowCopied if self.last_copy().is_some() => flow = Flow::ShowCopied,
                 Effect::ShowCopied => self.tell_nothing_copied(),

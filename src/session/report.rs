@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::note::Written;
 use super::passage::CopyError;
 use crate::app::{Answer, Article, Copied};
-use crate::library::Found;
+use crate::library::{Found, LinkError, Linked};
 use crate::page::Anchor;
 use crate::store::{Bookmark, History, Seen, StoreError};
 
@@ -34,6 +34,8 @@ pub(super) enum News {
     Marks(usize, Vec<(String, Option<Anchor>)>),
     /// The words of what is to be copied, or why there are none.
     Copied(Result<Copied, CopyError>),
+    /// Where a link leads, and the name of a place there.
+    Linked(Result<Linked, LinkError>, Option<String>),
     /// How far texts were read, by their index.
     Seen(HashMap<usize, Seen>),
     /// What came of reading or writing what is kept between runs.

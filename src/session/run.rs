@@ -6,8 +6,9 @@ use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
-use super::{Flow, Report, Session};
+use super::{Flow, OpenError, Report, Session, opener};
 use crate::app::{Preferences, Start};
+use crate::document::Address;
 use crate::input::{Event, Key};
 use crate::library::Begun;
 use crate::paint::Colours;
@@ -20,6 +21,8 @@ enum Message {
     Report(Report),
     /// What came of copying.
     Copied(Option<Way>),
+    /// What came of opening an address.
+    Opened(Address, Result<&'static str, OpenError>),
 }
 
 impl From<Event> for Message {
@@ -43,8 +46,8 @@ pub struct Opening {
     pub colours: Colours,
     /// What the user wants of the terminal.
     pub options: Options,
-    /// Where queries, choices on the test card and places are kept.
-    pub store: Store,
+    /// Where queries, choices on the test card and places are kept; none if nothing is written.
+    pub store: Option<Store>,
     /// What was opened, if it can be opened again.
     pub opened: Option<Vec<PathBuf>>,
     /// What is on show first.
@@ -85,6 +88,8 @@ struct Running {
     session: Session,
     /// For what is copied beside the loop.
     sender: Sender<Message>,
+    /// No other program is started.
+    secure: bool,
     /// A page to select from is in the place of the screen.
     on_page: bool,
     colours: Colours,
@@ -96,6 +101,7 @@ struct Running {
 
 impl Running {
     fn open(opening: Opening, sender: Sender<Message>) -> io::Result<Self> {
+        let secure = opening.options.secure;
         let terminal = Terminal::enter(opening.options, sender.clone())?;
         let reporter = sender.clone();
         let reports = move |report| {
@@ -111,7 +117,9 @@ impl Running {
             terminal.size(),
             reports,
         );
-        session.keep_in(opening.store, opening.opened, opening.goes_on);
+        if let Some(store) = opening.store {
+            session.keep_in(store, opening.opened, opening.goes_on);
+        }
         if opening.test_card {
             session.open_card();
         }
@@ -122,6 +130,7 @@ impl Running {
             terminal,
             session,
             sender,
+            secure,
             on_page: false,
             colours: opening.colours,
             hinted: false,
@@ -197,7 +206,7 @@ impl Running {
         while self.session.is_storing() {
             match messages.recv_timeout(end.saturating_duration_since(Instant::now())) {
                 Ok(Message::Report(report)) => self.session.take(report),
-                Ok(Message::Event(_) | Message::Copied(_)) => {}
+                Ok(Message::Event(_) | Message::Copied(_) | Message::Opened(..)) => {}
                 Err(_) => return,
             }
         }
@@ -216,12 +225,21 @@ impl Running {
                 Flow::Continue
             }
             Message::Copied(None) => Flow::ShowCopied,
+            Message::Opened(address, by) => {
+                self.session.opened(&address, by);
+                self.copy();
+                Flow::Continue
+            }
             Message::Event(Event::Key(_)) if std::mem::take(&mut self.on_page) => {
                 self.terminal.leave_page()?;
                 Flow::Continue
             }
             Message::Event(Event::Quit(signal)) => return Ok(ControlFlow::Break(Some(signal))),
-            Message::Event(event) => self.session.event(event),
+            Message::Event(event) => {
+                let flow = self.session.event(event);
+                self.open_address();
+                flow
+            }
         };
         match flow {
             Flow::Continue => {}
@@ -243,6 +261,22 @@ impl Running {
                 let _ = sender.send(Message::Copied(way));
             });
         }
+    }
+
+    /// Hands an address to whoever opens such, if any program may be started.
+    fn open_address(&mut self) {
+        let Some(address) = self.session.take_address() else {
+            return;
+        };
+        if self.secure {
+            self.session.opened(&address, Err(OpenError::NoProgram));
+            return self.copy();
+        }
+        let sender = self.sender.clone();
+        opener::open(&address.clone(), move |by| {
+            // As above.
+            let _ = sender.send(Message::Opened(address.clone(), by));
+        });
     }
 
     /// Shows what was copied on a page to select from.

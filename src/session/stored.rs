@@ -10,6 +10,7 @@ use super::keeper::Keeper;
 use super::report::Stored;
 use crate::store::{History, Last, Looks, Store, StoreError, Terminals};
 use crate::terminal::Mode;
+use crate::words;
 
 /// The name of the file that remembers queries.
 const HISTORY: &str = "queries.toml";
@@ -78,7 +79,7 @@ impl Session {
 
     /// Remembers the mode of a terminal.
     pub(super) fn remember_mode(&mut self, terminal: String, mode: String) {
-        self.order(move |store| Stored::Mode {
+        self.order_asked(move |store| Stored::Mode {
             written: Terminals::remember(store, &terminal, &mode),
             mode,
             terminal,
@@ -95,6 +96,14 @@ impl Session {
         if let Some(keeper) = &mut self.keeper {
             keeper.order(order);
         }
+    }
+
+    /// The same for what the reader asked for: where nothing may be written, that is told.
+    pub(super) fn order_asked(&mut self, order: impl FnOnce(&Store) -> Stored + Send + 'static) {
+        if self.keeper.is_none() {
+            self.tell(self.state.language.say(words::NOTHING_IS_WRITTEN).into());
+        }
+        self.order(order);
     }
 
     /// Something was read or written.

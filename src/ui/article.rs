@@ -7,6 +7,7 @@ use ratatui::style::{Color, Modifier, Style};
 
 use super::heading;
 use super::label::{self, End};
+use super::links::Links;
 use crate::app::geometry::{Area, Panes};
 use crate::app::{Opened, Reader, ShowError, State};
 use crate::document::{Block, Ink, Kind};
@@ -75,6 +76,7 @@ fn rows(
         search.map(|search| Highlights::new(document, &search.queries, search.current));
     let focuses = state.comfort.focuses;
     let in_focus = state.pointed_at().filter(|_| focuses).map(|at| at.block);
+    let mut links = Links::new(document, state.lit_link());
     for (row, y) in view.rows.iter().zip(column.y..) {
         let found = highlights
             .as_mut()
@@ -101,6 +103,7 @@ fn rows(
         } else {
             let selected = selected.as_ref();
             draw_row(theme, row, found, selected, is_faint, (column.x, y), canvas);
+            links.draw(theme, row, (column.x, y), canvas);
         }
     }
 }

@@ -3,7 +3,7 @@
 use ratatui::style::Style;
 
 use super::label::{End, beside, label};
-use super::{hints, prompt};
+use super::{hints, links, prompt};
 use crate::app::geometry::Area;
 use crate::app::lines::fits;
 use crate::app::{Focus, Results, State};
@@ -29,6 +29,10 @@ pub(super) fn draw(
     }
     if let Some(hints) = hints::of_layer(state) {
         hints::draw(&hints, state.language, theme, inner, canvas);
+        return None;
+    }
+    if let Some(lit) = state.lit_link().filter(|_| state.notice.is_none()) {
+        links::say(lit, state, theme, inner, canvas);
         return None;
     }
     let status = status(state);

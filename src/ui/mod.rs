@@ -12,6 +12,7 @@ mod heading;
 mod help;
 mod hints;
 mod label;
+mod links;
 mod list;
 mod palette;
 mod prompt;

@@ -37,9 +37,14 @@ impl<'a> Line<'a> {
             Some(Layer::Note(note)) => Some(Self::of_note(state, note)),
             Some(Layer::Bookmarks(list)) => Some(Self::of_bookmarks(state, list)),
             Some(Layer::Palette(palette)) => Some(Self::of_palette(state, palette)),
-            Some(Layer::Copy(_) | Layer::Select(_) | Layer::Card(_) | Layer::Help(_)) | None => {
-                None
-            }
+            Some(
+                Layer::Copy(_)
+                | Layer::Select(_)
+                | Layer::Link(_)
+                | Layer::Card(_)
+                | Layer::Help(_),
+            )
+            | None => None,
         }
     }
 

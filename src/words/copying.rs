@@ -74,6 +74,20 @@ impl Language {
             Arabic => format!("{} ({words}) عبر {by}", self.copied_part(part)),
             English => format!("{} copied ({words}) by {by}", self.copied_part(part)),
         };
+        self.perhaps(said, certain)
+    }
+
+    /// That the address of a link was copied, for nothing here opens it, and by what.
+    pub fn address_copied(self, by: &str, certain: bool) -> String {
+        let by = isolated(by);
+        let said = match self {
+            Arabic => format!("لا متصفح هنا، فنُسخ العنوان عبر {by}"),
+            English => format!("no browser here, so the address was copied by {by}"),
+        };
+        self.perhaps(said, certain)
+    }
+
+    fn perhaps(self, said: String, certain: bool) -> String {
         match (self, certain) {
             (_, true) => said,
             (Arabic, false) => format!("{said}؛ إن لم يصل فاضغط {}", key("yy")),

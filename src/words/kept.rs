@@ -1,7 +1,13 @@
 //! What is said of what is kept between runs.
 
 use super::Language::{self, Arabic, English};
-use super::isolated;
+use super::{Phrase, isolated};
+
+/// Nothing may be written.
+pub const NOTHING_IS_WRITTEN: Phrase = Phrase {
+    ar: "لا يُكتب شيء (\u{2066}--secure\u{2069})",
+    en: "nothing is written (--secure)",
+};
 
 impl Language {
     /// That a mode was chosen for a terminal.

@@ -3,6 +3,7 @@
 
 mod copied;
 mod kept;
+mod opened;
 #[path = "../common/require.rs"]
 #[allow(dead_code)]
 mod require;

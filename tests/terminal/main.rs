@@ -3,6 +3,7 @@
 #![cfg(unix)]
 
 mod fake;
+mod hyperlinks;
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;

@@ -37,8 +37,13 @@ impl State {
     /// The headings that are known are those of another text, and so is what a layer is about.
     pub(in crate::app) fn forget_contents(&mut self) -> Effect {
         self.contents = None;
-        if let Some(Layer::Contents(_) | Layer::Select(_) | Layer::Copy(_) | Layer::Note(_)) =
-            self.layer
+        if let Some(
+            Layer::Contents(_)
+            | Layer::Select(_)
+            | Layer::Copy(_)
+            | Layer::Note(_)
+            | Layer::Link(_),
+        ) = self.layer
         {
             self.layer = None;
         }

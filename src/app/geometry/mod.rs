@@ -94,6 +94,8 @@ pub struct LayoutInput {
     pub title: u16,
     /// Whether a command has laid the text out for all columns.
     pub wide: bool,
+    /// Rows of the line at the bottom.
+    pub bottom: u16,
 }
 
 /// Divides the screen; `None` when it is too small for any text.
@@ -102,17 +104,19 @@ pub fn panes(layout_input: LayoutInput) -> Option<Panes> {
     if width < SMALLEST.0 || height < SMALLEST.1 {
         return None;
     }
+    // The text has four rows at least.
+    let rows = layout_input.bottom.clamp(1, height - (SMALLEST.1 - 1));
     let body = Area {
         x: 0,
         y: 0,
         width,
-        height: height - 1,
+        height: height - rows,
     };
     let bottom = Area {
         x: 0,
-        y: height - 1,
+        y: height - rows,
         width,
-        height: 1,
+        height: rows,
     };
     let tall = height >= TALL;
     let mut panes = Panes {
@@ -282,6 +286,7 @@ mod tests {
             measure: MEASURE,
             wide: false,
             title: 60,
+            bottom: 1,
         }
     }
 

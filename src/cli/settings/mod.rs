@@ -19,12 +19,15 @@ use crate::library::{self, Encodings};
 use crate::paint::{self, Colours, OwnColours, Palette, Taste, Theme};
 use crate::search::Level;
 use crate::shell::{PrintedPage, RowPrinter};
-use crate::store::Looks;
+use crate::store::{Looks, Store};
 use crate::terminal::{self, Harakat, Mode, Options};
 use crate::words::Language;
 
 /// The variable that names the output mode.
 const BIDI: &str = "KZREAD_BIDI";
+
+/// The variable by which less is told to be secure, if it is 1.
+const SECURE: &str = "LESSSECURE";
 
 /// Where the value of a setting comes from, the weakest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -58,6 +61,8 @@ impl Settings {
         let bidi = std::env::var(BIDI).ok().filter(|mode| !mode.is_empty());
         let bidi = bidi.map(|mode| (Setting::BidiMode, mode));
         let no_colour = wants_no_colour().then(|| (Setting::Theme, "none".to_owned()));
+        let is_secure = std::env::var(SECURE).is_ok_and(|value| value == "1");
+        let secure = is_secure.then(|| (Setting::Secure, true.to_string()));
         let in_environment = own.map(|_| args.asked()).unwrap_or_default();
         let mut settings = Self::default();
         let mut error = None;
@@ -66,6 +71,7 @@ impl Settings {
             (in_environment, Source::Environment),
             (bidi.into_iter().collect(), Source::Environment),
             (no_colour.into_iter().collect(), Source::Environment),
+            (secure.into_iter().collect(), Source::Environment),
         ] {
             for (setting, value) in given {
                 let taken = settings.take(setting, value, source);
@@ -142,8 +148,19 @@ impl Settings {
         Options {
             mode: self.choice(Setting::BidiMode, &Mode::NAMES),
             harakat: harakat.unwrap_or_default(),
+            secure: self.is_secure(),
             ..Options::default()
         }
+    }
+
+    /// Whether no other program is started and nothing is written.
+    fn is_secure(&self) -> bool {
+        self.value(Setting::Secure) == Some("true")
+    }
+
+    /// What is kept from one run to the next; none if nothing is written.
+    pub(crate) fn store(&self) -> Option<Store> {
+        (!self.is_secure()).then(Store::of_user)
     }
 
     /// The terminal that messages are printed on, if it can do more than print.

@@ -107,6 +107,7 @@ settings! {
     ChopLongLines "chop-long-lines", Kind::Flag, "false", "قطع الأسطر الطويلة التي كتبها أمر، لا لفّها" | "cut the long lines of a command, not wrap them";
     Encoding "encoding", Kind::Encoding, AUTO, "ترميز النصوص التي ليست UTF-8" | "how texts that are no UTF-8 are encoded";
     TextLang "text-lang", Kind::Tag, AUTO, "لغة النصوص التي لا تذكر لغتها" | "the language of texts that do not say it";
+    Secure "secure", Kind::Flag, "false", "لا يُشغَّل برنامج آخر ولا متصفح، ولا يُكتب شيء" | "start no other program, no browser either, and write nothing";
     BidiMode "bidi-mode", Kind::Choice(|| names(&Mode::NAMES)), AUTO, "ما يُرسَل إلى الطرفية" | "what is sent to the terminal";
 }
 
