@@ -43,7 +43,7 @@ impl Document {
     /// within a link is none of its own.
     pub fn links(&self, block: &Block) -> Vec<Link> {
         let mut marked = match &self.body {
-            Body::Plain(_) => Vec::new(),
+            Body::Plain(plain) => plain.links(block),
             Body::Parsed(parsed) => parsed.links(block.id),
             Body::Book(book) => book.links(block.id),
         };

@@ -10,7 +10,7 @@ mod tests;
 
 use std::ops::Range;
 
-use super::block::{Inline, Span};
+use super::block::{Inline, Link, Span};
 use super::bytes::{Bytes, ReadError};
 use super::decode::decode;
 use crate::text::cluster::char_width;
@@ -25,6 +25,8 @@ pub(super) struct Output {
     pub(super) text: String,
     /// How parts of it look, in bytes of the text, in order, none empty.
     pub(super) looks: Vec<Span>,
+    /// Parts that lead somewhere, in bytes of the text, in order, each within a line.
+    pub(super) links: Vec<Link>,
 }
 
 /// Whether a text was written for a terminal.
@@ -65,6 +67,7 @@ impl Output {
         let mut reader = Reader {
             output: Self::default(),
             look: Inline::default(),
+            target: String::new(),
             column: 0,
             struck: None,
         };
@@ -95,9 +98,28 @@ impl Output {
     }
 }
 
+impl Output {
+    /// The links within a part of the text, in bytes of the part.
+    pub(super) fn links_in(&self, part: Range<usize>) -> Vec<Link> {
+        let first = self
+            .links
+            .partition_point(|link| link.range.end <= part.start);
+        let within = self.links[first..].iter();
+        let within = within.take_while(|link| link.range.start < part.end);
+        let own = |link: &Link| Link {
+            range: link.range.start.max(part.start) - part.start
+                ..link.range.end.min(part.end) - part.start,
+            ..link.clone()
+        };
+        within.map(own).collect()
+    }
+}
+
 struct Reader {
     output: Output,
     look: Inline,
+    /// Where the link leads that is open; nowhere if none is.
+    target: String,
     /// The column that the next character comes to.
     column: usize,
     /// The character that is struck over by the next.
@@ -147,6 +169,18 @@ impl Reader {
         if range.is_empty() || look == Inline::default() {
             return;
         }
+        if look.link {
+            match self.output.links.last_mut() {
+                Some(last) if last.range.end == start && last.target == self.target => {
+                    last.range.end = range.end;
+                }
+                _ => self.output.links.push(Link {
+                    range: range.clone(),
+                    target: self.target.clone(),
+                    image: false,
+                }),
+            }
+        }
         match self.output.looks.last_mut() {
             Some(last) if last.range.end == start && last.style == look => {
                 last.range.end = range.end;
@@ -186,6 +220,12 @@ impl Reader {
         };
         let len = self.output.text.len() - last.len_utf8();
         self.output.text.truncate(len);
+        if let Some(link) = self.output.links.last_mut() {
+            link.range.end = link.range.end.min(len);
+            if link.range.is_empty() {
+                self.output.links.pop();
+            }
+        }
         if let Some(look) = self.output.looks.last_mut() {
             look.range.end = look.range.end.min(len);
             // Struck over twice, it was bold already.
@@ -212,9 +252,9 @@ impl Reader {
                 if kind == ']'
                     && let Some(link) = string.strip_prefix("8;")
                 {
-                    self.look.link = link
-                        .split_once(';')
-                        .is_some_and(|(_, target)| !target.is_empty());
+                    let (_, target) = link.split_once(';').unwrap_or_default();
+                    self.look.link = !target.is_empty();
+                    target.clone_into(&mut self.target);
                 }
                 let behind = behind.strip_prefix("\u{1B}\\").unwrap_or(behind);
                 behind.strip_prefix(['\u{7}', '\u{9C}']).unwrap_or(behind)

@@ -141,3 +141,27 @@ proptest! {
         prop_assert!(!output.text.contains(|c: char| c.is_control() && c != '\n'));
     }
 }
+
+#[test]
+fn links_of_a_command_keep_where_they_lead() {
+    let source = "a \u{1B}]8;id=1;https://x.org/\u{1B}\\bc\nd\u{1B}]8;;\u{1B}\\ e\u{8}\u{1B}]8;;https://y.org/\u{7}f\u{1B}]8;;\u{7}\n";
+    let output = Output::read(source.as_bytes());
+    let link = |range, target: &str| Link {
+        range,
+        target: target.to_owned(),
+        image: false,
+    };
+    assert_eq!(output.text, "a bc\nd f\n");
+    assert_eq!(
+        output.links,
+        [
+            link(2..4, "https://x.org/"),
+            link(5..6, "https://x.org/"),
+            link(7..8, "https://y.org/"),
+        ]
+    );
+    assert_eq!(
+        output.links_in(5..8),
+        [link(0..1, "https://x.org/"), link(2..3, "https://y.org/")]
+    );
+}

@@ -17,7 +17,7 @@ use std::ops::{ControlFlow, Range};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 
-use super::block::{Bars, Block, BlockId, Kind};
+use super::block::{Bars, Block, BlockId, Kind, Link};
 use super::bytes::{Bytes, ReadError, read_exactly};
 use super::chunk::{Chunk, Joins};
 use super::contents::VisitHeadings;
@@ -139,6 +139,15 @@ impl Plain {
     pub(super) fn previous(&self, block: BlockId) -> Result<Option<BlockId>, ReadError> {
         let segment = self.walk.segment_at(block.0)?;
         Ok(self.walk.previous(segment)?.map(id))
+    }
+
+    /// The links that a command has put into a line.
+    pub(super) fn links(&self, line: &Block) -> Vec<Link> {
+        let start = line.id.0 as usize;
+        let output = self.output.as_ref();
+        output.map_or_else(Vec::new, |output| {
+            output.links_in(start..start + line.text.len())
+        })
     }
 
     pub(super) fn block(&self, block: BlockId) -> Result<Block, ReadError> {
