@@ -146,6 +146,21 @@ fn enter_follows_a_link_to_a_heading_and_ctrl_o_comes_back() {
 }
 
 #[test]
+fn a_place_that_the_window_cannot_begin_with_is_lit() {
+    let mut app = text("[to](#x)\n\nwords\n\n# X\n\nwords\n");
+    app.play("o<CR>");
+    let selected = |app: &App| {
+        let screen = app.screen();
+        let theme = kzread::paint::Theme::new();
+        let cells = screen.buffer.content.iter();
+        let lit = cells.filter(|cell| cell.style().bg == theme.selected.bg);
+        lit.map(|cell| cell.symbol().to_owned()).collect::<String>()
+    };
+    assert_eq!((top(&app).as_str(), selected(&app).as_str()), ("to", "X"));
+    assert_eq!(selected(app.play("j")), "");
+}
+
+#[test]
 fn whoever_comes_back_goes_on_from_the_link_that_was_followed() {
     let words = "words\n\n".repeat(40);
     let mut app = text(&format!(

@@ -11,7 +11,7 @@ use super::lit_link::{Exit, LedTo, LitLink};
 use super::state::State;
 use crate::document::{BlockId, Destination, Document, Link};
 use crate::input::Key;
-use crate::page::View;
+use crate::page::{Anchor, View};
 use crate::words;
 
 impl State {
@@ -213,9 +213,7 @@ impl State {
         let effects = match (&lit.destination, &lit.asked) {
             (Destination::Place(offset), _) => {
                 let offset = *offset;
-                self.jump(JumpKind::Far, |state| {
-                    state.with_reader(|reader, _| reader.to_offset(offset));
-                });
+                self.jump(JumpKind::Far, |state| state.show_place(offset));
                 return Vec::new();
             }
             (Destination::NoPlace(_) | Destination::Unknown, _) => Vec::new(),
@@ -271,8 +269,27 @@ impl State {
             return;
         };
         match reader.page.document().place_of(&led.name) {
-            Some(offset) => self.with_reader(|reader, _| reader.to_offset(offset)),
+            Some(offset) => self.show_place(offset),
             None => self.notice = Some(self.language.no_place(&led.name)),
+        }
+    }
+
+    /// Has the window begin with a place. Where it cannot, for the text ends before, the place is lit until the next key.
+    fn show_place(&mut self, offset: u64) {
+        self.with_reader(|reader, _| reader.to_offset(offset));
+        let (Some(reader), Some(view)) = (self.reader(), self.shown()) else {
+            return;
+        };
+        let document = reader.page.document();
+        if let (Some(place), Some(top)) = (reader.place(), view.top)
+            && place.block != top.block
+            && let Ok(block) = document.block(place.block)
+        {
+            let end = Anchor {
+                byte: block.text.len(),
+                ..place
+            };
+            self.lit = Some((Anchor { byte: 0, ..place }, end));
         }
     }
 

@@ -53,6 +53,14 @@ struct Said {
 }
 
 impl LitLink {
+    /// Whether it can be followed, as far as the text tells that it stands in.
+    pub fn leads_somewhere(&self) -> bool {
+        !matches!(
+            self.destination,
+            Destination::NoPlace(_) | Destination::Unknown
+        )
+    }
+
     /// Where it begins.
     pub(super) fn start(&self) -> Anchor {
         Anchor {

@@ -100,7 +100,9 @@ pub(super) fn say(lit: &LitLink, state: &State, theme: &Theme, area: Area, canva
         word: language.say(FOLLOW).to_owned(),
         key: state.keymap.label(Action::Open),
     };
-    let all = [follow, Hint::of(Action::NextLink, state)];
+    let next = Hint::of(Action::NextLink, state);
+    let follow = Some(follow).filter(|_| lit.leads_somewhere());
+    let all: Vec<Hint> = follow.into_iter().chain([next]).collect();
     let width = hints::width(&all, language);
     if width <= room.width {
         let x = start(room, width, direction, End::Far);

@@ -6,7 +6,7 @@ use super::Language::{self, Arabic, English};
 use super::{Phrase, isolated, key};
 use crate::document::Address;
 use crate::library::LinkError;
-use crate::text::inert;
+use crate::text::{in_components, inert};
 
 /// What Enter does with a link.
 pub const FOLLOW: Phrase = Phrase {
@@ -50,11 +50,11 @@ impl Language {
 
     /// That a key opens an address, and to whom that leads.
     pub fn opens(self, address: &Address, enter: &str) -> String {
-        let (host, enter) = (key(address.host()), key(enter));
+        let (host, enter) = (key(&in_components(address.host())), key(enter));
         let is_mail = address.as_str().starts_with("mailto:");
         match (self, is_mail) {
-            (Arabic, false) => format!("{enter} ثانيةً: في المتصفح، إلى {host}"),
-            (Arabic, true) => format!("{enter} ثانيةً: في برنامج البريد، إلى {host}"),
+            (Arabic, false) => format!("{enter} ثانيةً يفتح {host} في المتصفح"),
+            (Arabic, true) => format!("{enter} ثانيةً يراسل {host} ببرنامج البريد"),
             (English, false) => format!("{enter} again opens {host} in the browser"),
             (English, true) => format!("{enter} again writes to {host} in the mail program"),
         }
