@@ -105,8 +105,8 @@ impl Document {
             }
             Body::Plain(_) | Body::Parsed(_) if path.is_empty() => match self.place_of(place) {
                 Some(place) => Destination::Place(place),
-                // HTML has these two for the beginning of any page.
-                None if matches!(place, "" | "top") => Destination::Place(0),
+                // HTML has these two for the beginning of any page, GitHub the third.
+                None if matches!(place, "" | "top" | "start-of-content") => Destination::Place(0),
                 None => Destination::NoPlace(percent_decoded(place)),
             },
             Body::Plain(_) | Body::Parsed(_) => {
@@ -178,6 +178,41 @@ mod tests {
                 ]
             );
         }
+    }
+
+    #[test]
+    fn a_place_is_found_by_its_name_as_writers_write_it() {
+        let text = "words\n\n- ### \u{628}\u{633}\u{200C}\u{62A} A\n  more\n\n# \u{2699}\u{FE0F} Set up\n\n# X\n\n# X\n\n<a id=Own></a>here\n";
+        let document = Document::markdown(text).unwrap();
+        let words = |name: &str| {
+            let (block, _) = document.locate(document.place_of(name)?).unwrap();
+            Some(
+                document
+                    .block(block)
+                    .unwrap()
+                    .text
+                    .trim_start_matches("\u{2022} ")
+                    .to_owned(),
+            )
+        };
+        let heading = Some("\u{628}\u{633}\u{200C}\u{62A} A".to_owned());
+        // In a list; with capitals, and without the joiner that nobody sees.
+        assert_eq!(words("\u{628}\u{633}\u{200C}\u{62A}-a"), heading);
+        assert_eq!(words("\u{628}\u{633}\u{62A}-A"), heading);
+        // With the selector that makes a picture of a sign, as GitHub has it, or without.
+        for name in ["%EF%B8%8F-set-up", "-set-up"] {
+            assert_eq!(words(name).as_deref(), Some("\u{2699}\u{FE0F} Set up"));
+        }
+        assert!(document.place_of("x") < document.place_of("X-1"));
+        assert!(document.place_of("own").is_some());
+        assert_eq!(document.place_of("y"), None);
+    }
+
+    #[test]
+    fn an_image_within_a_link_is_none_of_its_own() {
+        let document = Document::markdown("[![a](b.png)](c.md) ![d](e.png)").unwrap();
+        let found: Vec<String> = of(&document).into_iter().map(|(text, _)| text).collect();
+        assert_eq!(found, ["\u{25A3} a", "\u{25A3} d"]);
     }
 
     #[test]

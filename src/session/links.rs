@@ -61,8 +61,12 @@ impl Session {
         self.perform(effects);
     }
 
-    /// Takes a file into the library, and returns the index of its text.
+    /// Takes a file into the library, if it is not there yet, and returns the index of its text.
     fn add_text(&mut self, path: PathBuf) -> usize {
+        let mut known = self.library.entries.iter();
+        if let Some(text) = known.position(|entry| entry.path() == path) {
+            return text;
+        }
         let mut found = self.library.file(path);
         let language = self.state.language;
         let articles = found.entries.iter().map(|entry| article(entry, language));

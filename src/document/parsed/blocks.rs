@@ -214,6 +214,17 @@ impl Blocks {
         &self.text[self.start_of(index)..self.start_of(index + 1) - 1]
     }
 
+    /// The same without the marker of the item that it begins.
+    pub(super) fn unmarked(&self, index: usize) -> &str {
+        let marker = self
+            .entries
+            .get(index)
+            .map_or(0, |entry| entry.frame.marker);
+        self.text_of(index)
+            .get(marker as usize..)
+            .unwrap_or_default()
+    }
+
     /// The pieces of the text of a block that there is between those of code, without its marker.
     fn prose_of(&self, index: usize) -> impl Iterator<Item = &str> {
         let text = self.text_of(index);
