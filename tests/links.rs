@@ -329,6 +329,28 @@ fn a_web_address_is_shown_in_full_and_opened_after_enter_again() {
 }
 
 #[test]
+fn what_is_asked_does_not_cover_the_link() {
+    let long = format!("https://a.org/{}", "abc/".repeat(90));
+    let mut app = text(&format!(
+        "{}[b]({long}) [c](../c.md)\n\n{}",
+        "words\n\n".repeat(9),
+        "words\n\n".repeat(40)
+    ));
+    app.play("jj").resize(60, 24);
+    let before = app.play("o").screen().lit()[0].0;
+    app.play("<Esc>").resize(60, before + 3);
+    for keys in ["o", "<CR>"] {
+        assert_eq!(lit(app.play(keys)), "b", "{}", app.screen().text());
+        let (row, ..) = app.screen().lit()[0];
+        assert!(row < app.state().panes().unwrap().bottom.y);
+    }
+    assert!(said(&app).contains("Enter again opens a.org"));
+    // Longer than half of the screen, it is cut.
+    app.resize(60, 12);
+    assert!(said(&app).lines().count() <= 6);
+}
+
+#[test]
 fn what_became_of_an_address_is_told() {
     let mut app = text("https://a.org/b?c=d.");
     app.play("o<CR><CR>");

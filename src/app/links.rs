@@ -130,8 +130,7 @@ impl State {
             Destination::Place(offset) => words_at(document, offset),
             _ => None,
         };
-        let offset = document.offset(block, link.range.start);
-        self.layer = Some(Layer::Link(Box::new(LitLink {
+        self.keep_lit(Box::new(LitLink {
             block,
             range: link.range,
             target: link.target,
@@ -139,9 +138,17 @@ impl State {
             words,
             asked: None,
             rows: 1,
-        })));
+        }));
+    }
+
+    /// Has a link lit. What is said of it takes rows from the text: it stays in the window.
+    fn keep_lit(&mut self, lit: Box<LitLink>) {
+        let start = lit.start();
+        self.layer = Some(Layer::Link(lit));
         self.sync_link();
-        self.reveal(offset);
+        if let Some(offset) = self.reader().map(|reader| reader.offset(start)) {
+            self.reveal(offset);
+        }
     }
 
     /// Makes what is said of the lit link follow the screen; one that is not on it is lit no more.
@@ -232,14 +239,17 @@ impl State {
                 Vec::new()
             }
         };
-        self.layer = Some(Layer::Link(lit));
+        self.keep_lit(lit);
         effects
     }
 
     /// The link that was followed leads to a file outside of what was opened: the reader is told where, and asked.
     pub fn ask_to_leave(&mut self, path: PathBuf) {
-        if let Some(Layer::Link(lit)) = &mut self.layer {
+        if let Some(Layer::Link(mut lit)) =
+            self.layer.take_if(|layer| matches!(layer, Layer::Link(_)))
+        {
             lit.asked = Some(Exit::File(path));
+            self.keep_lit(lit);
         }
         self.sync();
     }

@@ -52,6 +52,21 @@ struct Said {
     direction: Direction,
 }
 
+impl Said {
+    /// At most so many lines of so many columns; where they do not hold all, the last is cut.
+    fn lines(&self, columns: u16, most: usize) -> Vec<VisualLine> {
+        let paragraph = Paragraph::analyze(self.text.as_str(), self.direction);
+        let wrapped = paragraph.wrap(columns, columns);
+        let shown = wrapped.iter().take(most);
+        let mut lines: Vec<VisualLine> = shown.map(|line| paragraph.arrange(line)).collect();
+        if let (true, Some(last)) = (wrapped.len() > most, most.checked_sub(1)) {
+            let rest = &self.text[paragraph.bytes_of(&wrapped[last]).start..];
+            lines[last] = fit(rest, self.direction, columns);
+        }
+        lines
+    }
+}
+
 impl LitLink {
     /// Whether it can be followed, as far as the text tells that it stands in.
     pub fn leads_somewhere(&self) -> bool {
@@ -77,38 +92,22 @@ impl LitLink {
         }
     }
 
-    /// What is said of where it leads, in lines of so many columns, on a screen of so many rows. `enter`: the key that follows it. What is asked before it is
-    /// followed is said in full, as far as the screen has room.
+    /// What is said of where it leads, in lines of so many columns, on a screen of so many rows; what is asked before it is
+    /// followed in full, as far as half of the screen has room for it. `enter`: the key that follows it.
     pub fn lines(
         &self,
         language: Language,
         enter: &str,
         (columns, rows): (u16, u16),
     ) -> Vec<VisualLine> {
+        let half = usize::from(rows / 2).max(1);
         let most = match self.asked {
-            Some(_) => usize::from(rows.saturating_sub(4)),
-            None => LINES,
+            Some(_) => half,
+            None => LINES.min(half),
         };
-        let most = most.min(usize::from(rows / 2)).max(1);
         let mut lines = Vec::new();
         for said in self.said(language, enter) {
-            let paragraph = Paragraph::analyze(said.text.as_str(), said.direction);
-            let wrapped = paragraph.wrap(columns, columns);
-            let room = most.saturating_sub(lines.len());
-            lines.extend(
-                wrapped
-                    .iter()
-                    .take(room)
-                    .map(|line| paragraph.arrange(line)),
-            );
-            if let Some(last) = wrapped
-                .get(room.saturating_sub(1))
-                .filter(|_| wrapped.len() > room && room > 0)
-            {
-                let rest = &said.text[paragraph.bytes_of(last).start..];
-                lines.pop();
-                lines.push(fit(rest, said.direction, columns));
-            }
+            lines.extend(said.lines(columns, most - lines.len()));
         }
         lines
     }
