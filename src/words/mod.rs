@@ -5,6 +5,7 @@
 //! of the interface are of one kind, whichever kinds a text mixes.
 
 mod bookmarks;
+mod callouts;
 mod comfort;
 mod copying;
 mod counts;
@@ -22,6 +23,7 @@ use crate::find::Scope;
 use crate::text::{Direction, inert};
 
 pub use bookmarks::*;
+pub use callouts::callout;
 pub use comfort::*;
 pub use copying::*;
 pub use kept::NOTHING_IS_WRITTEN;
@@ -65,7 +67,7 @@ impl Language {
             Kind::Callout {
                 callout,
                 own: false,
-            } => Some(self.say(phrases::callout(callout))),
+            } => Some(self.say(callouts::callout(callout))),
             _ => None,
         }
     }

@@ -12,13 +12,13 @@ pub(in crate::document) fn resolve(
 ) -> Option<String> {
     let path = reference.split(['#', '?']).next().unwrap_or_default();
     let written = joined(from, path);
-    let unescaped = joined(from, &percent_decoded(path));
+    let decoded = joined(from, &percent_decoded(path));
     let names = files.names();
-    let exact = [&written, &unescaped]
+    let exact = [&written, &decoded]
         .into_iter()
         .find(|name| names.contains(name));
     exact.cloned().or_else(|| {
-        let lower = [&unescaped, &written].map(|name| name.to_lowercase());
+        let lower = [&decoded, &written].map(|name| name.to_lowercase());
         let is_same = |name: &&String| lower.contains(&name.to_lowercase());
         names.iter().find(is_same).cloned()
     })
