@@ -15,11 +15,14 @@ const FUTURE: &str = "س";
 
 /// Behind: endings of number and gender, pronouns, the nisba, and what is often written of two of them.
 #[rustfmt::skip]
-const SUFFIXES: [&str; 38] = [
+const SUFFIXES: [&str; 39] = [
     "اتهم", "اتها", "اتنا", "تهما", "اته", "تهم", "تها", "تنا", "تكم", "تين", "تان", "يات", "يون",
     "يين", "يان", "يها", "يهم", "هما", "ته", "تي", "ات", "ان", "ين", "ون", "يه", "ها", "هم", "هن",
     "نا", "كم", "وا", "ه", "ي", "ا", "ت", "ءه", "ءها", "ءهم",
+    YOUR,
 ];
+/// As a query's last letter it is part of the word more often than not: شريك, اشتراك.
+const YOUR: &str = "ك";
 
 /// A stem has at least this many letters; after the article, one less will do.
 const SHORTEST: usize = 3;
@@ -133,7 +136,8 @@ fn suffix_starts(letters: &[char], side: AffixSide) -> Vec<usize> {
     let mut starts = Vec::with_capacity(4);
     for suffix in SUFFIXES {
         let mut rest = letters.iter();
-        if !suffix.chars().rev().all(|c| rest.next_back() == Some(&c)) {
+        let fits = suffix.chars().rev().all(|c| rest.next_back() == Some(&c));
+        if !fits || (suffix == YOUR && side == AffixSide::Query) {
             continue;
         }
         // لبنان is no dual of لبن.

@@ -3,6 +3,7 @@
 use super::folding::{Folded, Folding, FoldingRule};
 use super::pattern::Pattern;
 use super::query::{Matcher, QueryError, Sought};
+use super::spacing::{in_one_word, servants_apart, servants_otherwise};
 use super::stage::Stage;
 use super::stop_words::{is_stop_word, says_what_follows};
 use super::syntax::{Asked, Part, fold};
@@ -95,7 +96,7 @@ impl<'q> Compiler<'q> {
             text,
             rule,
             folding,
-            asked: Asked::new(folding, text),
+            asked: Asked::new(folding, &servants_apart(text)),
         }
     }
 
@@ -108,10 +109,16 @@ impl<'q> Compiler<'q> {
             // Signs say that the text as it was typed is not what is looked for.
             Stage::Typed if signs => vec![self.apart()],
             Stage::Typed if harakat => vec![typed()],
-            Stage::Typed => vec![Some(typed()?), self.phrase()],
+            Stage::Typed if self.is_year() => vec![typed(), self.apart()],
+            Stage::Typed => vec![Some(typed()?), self.phrase(), self.in_one_word()],
             Stage::Unmarked if harakat && !signs => vec![typed(), Some(self.unmarked()?)],
             Stage::Forms if harakat && !signs => vec![self.phrase()],
-            Stage::Apart if may_be_apart => vec![typed(), self.phrase(), Some(self.apart()?)],
+            Stage::Apart if may_be_apart => vec![
+                typed(),
+                self.phrase(),
+                self.in_one_word(),
+                Some(self.apart()?),
+            ],
             Stage::Most if may_be_apart => self.most().into_iter().map(Some).collect(),
             Stage::Unmarked | Stage::Forms | Stage::Apart | Stage::Most => return None,
             Stage::Instead { texts, rung } => {
@@ -170,7 +177,9 @@ impl<'q> Compiler<'q> {
     }
 
     fn as_typed(&self, edge: Edge) -> Option<Sought> {
-        let typed = Term::any([self.text], self.rule, edge)?;
+        let other = servants_otherwise(self.text);
+        let texts = [self.text].into_iter().chain(other.as_deref());
+        let typed = Term::any(texts, self.rule, edge)?;
         let words: Vec<&str> = self.text.split_whitespace().collect();
         let numbers = words.iter().map(|word| numbers::number(self.folding, word));
         let numbers: Vec<Option<String>> = numbers.collect();
@@ -240,6 +249,14 @@ impl<'q> Compiler<'q> {
         Words::new(self.folding, terms, Vec::new(), TermOrder::Date)
     }
 
+    fn in_one_word(&self) -> Option<Matcher> {
+        let word = in_one_word(self.folding, &self.asked.parts)?;
+        Some(Matcher {
+            rung: Rung::Forms,
+            sought: Sought::Term(Term::any([word.as_str()], self.rule, Edge::Word)?),
+        })
+    }
+
     /// The words in any of their forms, one after the other.
     fn phrase(&self) -> Option<Matcher> {
         self.words(self.terms(&self.asked.parts), TermOrder::Phrase)
@@ -248,6 +265,17 @@ impl<'q> Compiler<'q> {
     /// The words in any of their forms, in one paragraph; without what a question has and its answer has not.
     fn apart(&self) -> Option<Matcher> {
         self.words(self.terms_apart(), TermOrder::Any)
+    }
+
+    /// Whether it is a year with nothing but the word for it: سنة 2011.
+    fn is_year(&self) -> bool {
+        match self.asked.parts.as_slice() {
+            [Part::Word(word), Part::Number(year)] if year.len() == 4 => {
+                let word: Vec<char> = fold(self.folding, word).chars().collect();
+                says_what_follows(&word)
+            }
+            _ => false,
+        }
     }
 
     /// All of them but one.

@@ -18,6 +18,9 @@ use super::skeleton::Skeleton;
 use super::stop_words::is_stop_word;
 use super::word::{Word, bit_of};
 
+/// A stem of no more letters has adjectives that mean something else.
+const SHORT: usize = 3;
+
 /// Pronouns that are joined to nouns.
 const PRONOUNS: [&str; 4] = ["ه", "ها", "هم", "نا"];
 
@@ -27,6 +30,9 @@ pub(super) struct Forms {
     /// In which stems of a text's word must be.
     stems: Vec<Vec<char>>,
     skeletons: Vec<Skeleton>,
+    /// Whether the word is a noun with the ending of a feminine, whose short stem has an adjective of other meaning: بلدة
+    /// a town, بلدي municipal.
+    is_feminine: bool,
 }
 
 /// A letter, and what each word must have that is one of those forms that have the letter.
@@ -43,26 +49,31 @@ impl Forms {
             folding,
             stems: Vec::new(),
             skeletons: Vec::new(),
+            is_feminine: is_feminine(&word.letters),
         };
         forms.add(&word);
         if word.unseat() {
             forms.add(&word);
         }
-        forms.stems.extend(forms.before_pronouns(text));
+        forms.stems.extend(forms.other_endings(text));
         forms.stems.sort_unstable();
         forms.stems.dedup();
         forms
     }
 
-    /// Before a pronoun ى is written ا: معنى, معناه.
-    fn before_pronouns(&self, text: &str) -> Vec<Vec<char>> {
+    /// Before a pronoun ى is written ا: معنى, معناه. After ا a last hamza is often left out: الوزرا.
+    fn other_endings(&self, text: &str) -> Vec<Vec<char>> {
         let ends_in_maqsura = text.ends_with('ى');
+        let ends_in_alef = text.ends_with('ا');
         let other = |stem: &Vec<char>| match stem.as_slice() {
             [rest @ .., 'ي'] if ends_in_maqsura && rest.len() > 2 => Some([rest, &['ا']].concat()),
             [rest @ .., 'ا']
                 if rest.len() > 2 && PRONOUNS.iter().any(|one| text.ends_with(one)) =>
             {
                 Some([rest, &['ي']].concat())
+            }
+            [rest @ .., 'ا'] if ends_in_alef && rest.len() > 2 => {
+                Some([rest, &['ا', 'ء']].concat())
             }
             _ => None,
         };
@@ -72,10 +83,11 @@ impl Forms {
     fn add(&mut self, word: &Word) {
         for stem in stems(word, AffixSide::Query) {
             let is_whole = stem.len() == word.letters.len();
+            let next = word.letters.get(stem.end);
             let stem = word.letters.get(stem).unwrap_or_default();
             if is_whole || !is_stop_word(stem) {
                 self.stems.push(stem.to_vec());
-                for form in plurals::of(self.folding, stem) {
+                for form in plurals::of(self.folding, stem, next) {
                     if !is_stop_word(&form) {
                         self.stems.push(form);
                     }
@@ -95,16 +107,16 @@ impl Forms {
     }
 
     fn find_spelling(&self, word: &Word) -> Option<(Range<usize>, Rung)> {
-        let is_stem = |stem: &Range<usize>| {
-            let stem = word.letters.get(stem.clone()).unwrap_or_default();
-            self.stems.iter().any(|one| one == stem)
+        let is_stem = |range: &Range<usize>| {
+            let stem = word.letters.get(range.clone()).unwrap_or_default();
+            let suffix = word.letters.get(range.end..).unwrap_or_default();
+            let is_other = self.is_feminine && stem.len() <= SHORT && is_relation(suffix);
+            !is_other && self.stems.iter().any(|one| one == stem)
         };
         let kinship = |skeleton: &Skeleton| {
-            let kin = self
-                .skeletons
-                .iter()
-                .filter_map(|one| one.kinship(skeleton));
-            kin.min()
+            let is_other = self.is_feminine && skeleton.is_short() && skeleton.is_relation;
+            let kin = self.skeletons.iter().filter(|_| !is_other);
+            kin.filter_map(|one| one.kinship(skeleton)).min()
         };
         let stem = stems(word, AffixSide::Text).into_iter().find(is_stem);
         if stem.is_some() || self.skeletons.is_empty() {
@@ -167,6 +179,15 @@ impl KeyLetter {
 /// What is dropped to make a skeleton, and what other spellings and other forms do without.
 fn is_weak(letter: char) -> bool {
     matches!(letter, 'ا' | 'و' | 'ي' | 'ء')
+}
+
+/// Whether a word ends as a feminine noun does, and not as an adjective.
+fn is_feminine(word: &[char]) -> bool {
+    match word {
+        [.., 'ي', 'ه'] | [.., 'ي', 'ا', 'ت'] => false,
+        [.., 'ه'] | [.., 'ا', 'ت'] => true,
+        _ => false,
+    }
 }
 
 /// Whether a suffix makes an adjective of a noun.

@@ -41,6 +41,7 @@ mod query;
 mod rare;
 mod skeleton;
 mod sound;
+mod spacing;
 mod stage;
 mod stop_words;
 mod syntax;

@@ -12,9 +12,10 @@ use super::folding::{Folded, Folding, FoldingRule};
 use super::query::Query;
 use super::sound;
 use super::stop_words::is_stop_word;
+use super::syntax::fold;
 use super::utf8;
 use super::wanted::{Wanted, WordSoFar};
-use super::word_sets::WordSets;
+use super::word_sets::{WordSet, WordSets};
 
 /// Collects, chunk by chunk, the words of a text that are at most two edits away from a word of the query, both
 /// folded. An edit is a letter put in, left out, changed, or swapped with its neighbour. Words of three and four
@@ -82,7 +83,9 @@ impl Nearest {
     pub fn feed(&mut self, text: &[u8]) {
         let sets = self.sets.clone();
         let has_several = self.wanted.len() > 1;
+        let mut before = WordSet::default();
         sets.each(text, |word| {
+            self.meet_parts(text, &before, word);
             let mut wanted = self.wanted.iter();
             let is_worth_reading = wanted.any(|wanted| {
                 wanted.may_be_near(word.sounds, word.letters)
@@ -91,7 +94,40 @@ impl Nearest {
             if is_worth_reading {
                 self.meet(text.get(word.bytes.clone()).unwrap_or_default());
             }
+            before.clone_from(word);
         });
+    }
+
+    /// Takes in two words that may be one of the query that was typed without the space: نورسلطان.
+    fn meet_parts(&mut self, text: &[u8], first: &WordSet, second: &WordSet) {
+        let sounds = first.sounds | second.sounds;
+        let letters = first.letters + second.letters;
+        let may_be = |wanted: &Wanted| {
+            let typed = &wanted.typed;
+            typed.sounds == sounds && typed.letters.len() == letters && first.letters > 0
+        };
+        let Some(i) = self.wanted.iter().position(may_be) else {
+            return;
+        };
+        let words = text
+            .get(first.bytes.start..second.bytes.end)
+            .unwrap_or_default();
+        let words = fold(self.folding, &String::from_utf8_lossy(words));
+        let (mut parts, typed) = (words.split(' '), &self.wanted[i].typed.letters);
+        let is_typed = parts
+            .by_ref()
+            .take(2)
+            .flat_map(str::chars)
+            .eq(typed.iter().copied());
+        if is_typed && parts.next().is_none() {
+            let candidate = Candidate {
+                near: vec![(i, sound::DOUBLED)],
+                count: 0,
+                spelling: words.clone(),
+            };
+            let letters = words.chars().collect();
+            self.found.entry(letters).or_insert(candidate).count += 1;
+        }
     }
 
     /// Takes in a word: a text has few that differ, and most of them it has often.
@@ -152,7 +188,10 @@ impl Nearest {
 
     /// Whether a word is one that was looked for, and found. A number comes in other digits and groups.
     fn is_found(&self, letters: &[char], spelling: &str) -> bool {
-        let is_wanted = self.wanted.iter().any(|wanted| wanted.letters == letters);
+        let is_wanted = self
+            .wanted
+            .iter()
+            .any(|wanted| wanted.typed.letters == letters);
         let is_word = letters.iter().any(|c| c.is_alphabetic());
         spelling == self.query.text() || is_wanted && is_word && self.query.is_in(spelling)
     }
@@ -163,14 +202,15 @@ impl Nearest {
         let mut replaced = false;
         let mut texts = vec![String::new()];
         for (i, wanted) in self.wanted.iter().enumerate() {
-            let own: String = wanted.letters.iter().collect();
-            let words = if (wanted.occurs && self.wanted.len() > 1) || is_stop_word(&wanted.letters)
+            let own: String = wanted.typed.letters.iter().collect();
+            let words = if (wanted.occurs && self.wanted.len() > 1)
+                || is_stop_word(&wanted.typed.letters)
             {
                 vec![own]
             } else {
                 self.meant_for(i)
             };
-            replaced |= !(wanted.occurs || words.is_empty() || is_stop_word(&wanted.letters));
+            replaced |= !(wanted.occurs || words.is_empty() || is_stop_word(&wanted.typed.letters));
             if words.is_empty() {
                 continue;
             }
@@ -202,6 +242,14 @@ impl Nearest {
             .take_while(|(distance, ..)| *distance <= best + sound::DOUBLED);
         near.take(MOST_MEANT)
             .map(|(_, _, letters)| letters.iter().collect())
+            .map(|text: String| {
+                // Words that were typed without the space stand side by side.
+                if text.contains(' ') {
+                    format!("\"{text}\"")
+                } else {
+                    text
+                }
+            })
             .collect()
     }
 

@@ -97,7 +97,7 @@ fn nearest<'w>(latin: &str, words: &[&'w str]) -> Option<&'w str> {
 }
 
 /// A folded Latin word in Arabic letters.
-fn written(latin: &str) -> String {
+pub(super) fn written(latin: &str) -> String {
     let mut rest = latin;
     let mut written = String::new();
     while let Some(first) = rest.chars().next() {

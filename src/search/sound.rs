@@ -12,7 +12,10 @@ pub(super) const DOUBLED: usize = 2;
 pub(super) const VOWEL: usize = 8;
 
 /// Letters that foreign names are spelt with one for the other, and those that many speakers do not tell apart.
-const SOUNDS: [&str; 7] = ["قكغخ", "جغ", "طت", "ظزذ", "صسث", "ضد", "حه"];
+const SOUNDS: [&str; 9] = ["قكغخ", "جغ", "طت", "ثت", "ظزذ", "ضظ", "ضد", "صسث", "حه"];
+
+/// Those that may sound alike in steps: a word that may be near to another has sounds of the same groups.
+const GROUPS: [&str; 4] = ["قكغخج", "طتثصس", "ظزذضد", "حه"];
 
 /// The distance between two folded words; [`EDIT`] for each edit that changes the sound.
 pub(super) fn distance(a: &[char], b: &[char]) -> usize {
@@ -88,9 +91,8 @@ fn is_vowel(letter: char) -> bool {
 pub(super) fn set_of(word: &[char]) -> u64 {
     let letters = word.iter().filter(|&&letter| !is_vowel(letter));
     let sounds = letters.map(|&letter| {
-        let sound = SOUNDS.iter().position(|sound| sound.contains(letter));
-        // ق and ج both sound like غ.
-        sound.map_or(u32::from(letter) % 56, |sound| 56 + sound.max(1) as u32)
+        let group = GROUPS.iter().position(|group| group.contains(letter));
+        group.map_or(u32::from(letter) % 60, |group| 60 + group as u32)
     });
     sounds.fold(0, |set, sound| set | 1 << sound)
 }

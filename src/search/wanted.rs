@@ -1,23 +1,34 @@
 //! A word that is looked for near to itself, and the words of a text as they are compared with it.
 
+use std::iter;
 use std::sync::Arc;
 
 use super::affixes;
 use super::folding::{Folded, Folding};
 use super::forms::Forms;
+use super::pairs;
 use super::sound;
 use super::word::Word;
 
 /// A word of the query.
 #[derive(Clone)]
 pub(super) struct Wanted {
-    pub(super) letters: Vec<char>,
+    pub(super) typed: Spelling,
+    /// A Latin word as it may be written in Arabic.
+    written: Option<Spelling>,
     /// The most edits allowed.
     pub(super) limit: usize,
-    pub(super) set: u64,
     pub(super) forms: Arc<Forms>,
     /// Whether a word of the text has it, or is a form of it.
     pub(super) occurs: bool,
+}
+
+/// A word, folded.
+#[derive(Clone)]
+pub(super) struct Spelling {
+    pub(super) letters: Vec<char>,
+    /// As [`sound::set_of`].
+    pub(super) sounds: u64,
 }
 
 /// A word of the text, as far as it has been read.
@@ -78,6 +89,36 @@ impl WordSoFar {
     }
 }
 
+impl Spelling {
+    fn new(letters: Vec<char>) -> Self {
+        Self {
+            sounds: sound::set_of(&letters),
+            letters,
+        }
+    }
+
+    /// One edit takes away or adds one sound at most, and changes the length by one, but that vowels and doubled letters are
+    /// cheap, and a prefix comes for nothing.
+    fn may_be_near(&self, sounds: u64, letters: usize, limit: usize) -> bool {
+        let missing = (self.sounds & !sounds).count_ones();
+        let more = (sounds & !self.sounds & !sound::of_prefixes()).count_ones();
+        missing as usize <= limit
+            && more as usize <= limit
+            && letters + 2 * limit >= self.letters.len()
+            && letters <= self.letters.len() + 2 * limit + affixes::LONGEST_ARTICLE
+    }
+
+    fn distance_to(&self, letters: &[char], limit: usize) -> Option<usize> {
+        let distance = sound::distance(&self.letters, letters);
+        // Many small differences are as much as one great one, but not of a short word.
+        let is_near = distance <= limit * sound::EDIT / 2
+            || (letters.len().abs_diff(self.letters.len()) <= limit
+                && distance <= limit * sound::EDIT
+                && sound::edits(&self.letters, letters) <= limit);
+        is_near.then_some(distance)
+    }
+}
+
 impl Wanted {
     pub(super) fn new(word: &WordSoFar, folding: &'static Folding) -> Option<Self> {
         let limit = match word.letters.len() {
@@ -87,37 +128,36 @@ impl Wanted {
             5..=LONGEST => 2,
             _ => return None,
         };
+        let text: String = word.letters.iter().collect();
+        let is_latin = word.letters.iter().all(char::is_ascii_lowercase);
+        let written = || Spelling::new(pairs::written(&text).chars().collect());
         Some(Self {
-            letters: word.letters.clone(),
+            typed: Spelling::new(word.letters.clone()),
+            written: is_latin.then(written),
             limit,
-            set: sound::set_of(&word.letters),
-            forms: Arc::new(Forms::new(
-                folding,
-                &word.letters.iter().collect::<String>(),
-            )),
+            forms: Arc::new(Forms::new(folding, &text)),
             occurs: false,
         })
     }
 
-    /// Turns away nearly every word of a text before anything is compared: one edit takes away or adds one sound at
-    /// most, and changes the length by one, but that vowels and doubled letters are cheap, and a prefix comes for nothing.
+    fn spellings(&self) -> impl Iterator<Item = &Spelling> {
+        iter::once(&self.typed).chain(&self.written)
+    }
+
+    /// Turns away nearly every word of a text before anything is compared.
     pub(super) fn may_be_near(&self, sounds: u64, letters: usize) -> bool {
-        let missing = (self.set & !sounds).count_ones();
-        let more = (sounds & !self.set & !sound::of_prefixes()).count_ones();
-        missing as usize <= self.limit
-            && more as usize <= self.limit
-            && letters + 2 * self.limit >= self.letters.len()
-            && letters <= self.letters.len() + 2 * self.limit + affixes::LONGEST_ARTICLE
+        let mut spellings = self.spellings();
+        spellings.any(|one| one.may_be_near(sounds, letters, self.limit))
     }
 
     /// Whether a word of these sounds may have it.
     pub(super) fn may_be_in(&self, sounds: u64) -> bool {
-        self.set & !sounds == 0
+        self.typed.sounds & !sounds == 0
     }
 
     /// How far a word may be to have been meant for certain.
     pub(super) fn sure(&self) -> usize {
-        match self.letters.len() {
+        match self.typed.letters.len() {
             _ if self.limit == 0 => 0,
             0..4 => sound::ALIKE,
             4 => sound::VOWEL + sound::ALIKE,
@@ -128,19 +168,17 @@ impl Wanted {
 
     /// How far the two words are apart, if within the limit.
     pub(super) fn distance_to(&self, letters: &[char]) -> Option<usize> {
-        let distance = sound::distance(&self.letters, letters);
-        // Many small differences are as much as one great one, but not of a short word.
-        let is_near = distance <= self.limit * sound::EDIT / 2
-            || (letters.len().abs_diff(self.letters.len()) <= self.limit
-                && distance <= self.limit * sound::EDIT
-                && sound::edits(&self.letters, letters) <= self.limit);
-        is_near.then_some(distance)
+        let distances = self
+            .spellings()
+            .filter_map(|one| one.distance_to(letters, self.limit));
+        distances.min()
     }
 
     /// Whether a word has it, as the search finds it: in its midst too, and in other forms.
     pub(super) fn is_in(&self, word: &WordSoFar, text: &[u8], folding: &'static Folding) -> bool {
-        let mut parts = word.letters.windows(self.letters.len());
-        parts.any(|part| part == self.letters) || {
+        let typed = &self.typed.letters;
+        let mut parts = word.letters.windows(typed.len());
+        parts.any(|part| part == typed) || {
             let mut word_of_text = Word::default();
             word_of_text.read(folding, text, word.start);
             let form = self.forms.find(&mut word_of_text);

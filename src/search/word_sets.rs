@@ -16,6 +16,7 @@ pub(super) struct WordSets {
 }
 
 /// A word, told by its sounds.
+#[derive(Clone, Default)]
 pub(super) struct WordSet {
     /// As [`sound::set_of`].
     pub(super) sounds: u64,
