@@ -49,7 +49,7 @@ impl Forms {
             folding,
             stems: Vec::new(),
             skeletons: Vec::new(),
-            is_feminine: is_feminine(&word.letters),
+            is_feminine: is_feminine(text),
         };
         forms.add(&word);
         if word.unseat() {
@@ -83,16 +83,23 @@ impl Forms {
     fn add(&mut self, word: &Word) {
         for stem in stems(word, AffixSide::Query) {
             let is_whole = stem.len() == word.letters.len();
-            let next = word.letters.get(stem.end);
+            let suffix = word.letters.get(stem.end..).unwrap_or_default();
             let stem = word.letters.get(stem).unwrap_or_default();
-            if is_whole || !is_stop_word(stem) {
-                self.stems.push(stem.to_vec());
-                for form in plurals::of(self.folding, stem, next) {
-                    if !is_stop_word(&form) {
-                        self.stems.push(form);
-                    }
-                }
+            if !is_whole && is_stop_word(stem) {
+                continue;
             }
+            // The plural of بلدة is not that of بلد.
+            let plurals = match with_feminine_ending(stem, suffix) {
+                Some(noun) if self.is_feminine => plurals::of(self.folding, &noun),
+                Some(noun) => [stem, &noun]
+                    .map(|one| plurals::of(self.folding, one))
+                    .concat(),
+                None => plurals::of(self.folding, stem),
+            };
+            let is_other = self.is_feminine && !suffix.is_empty() && !plurals.is_empty();
+            self.stems.extend((!is_other).then(|| stem.to_vec()));
+            let plurals = plurals.into_iter().filter(|form| !is_stop_word(form));
+            self.stems.extend(plurals);
         }
         let skeletons = skeletons(word, AffixSide::Query).into_iter();
         self.skeletons
@@ -111,7 +118,9 @@ impl Forms {
             let stem = word.letters.get(range.clone()).unwrap_or_default();
             let suffix = word.letters.get(range.end..).unwrap_or_default();
             let is_other = self.is_feminine && stem.len() <= SHORT && is_relation(suffix);
-            !is_other && self.stems.iter().any(|one| one == stem)
+            let noun = with_feminine_ending(stem, suffix);
+            let mut stems = self.stems.iter();
+            !is_other && stems.any(|one| one == stem || Some(one) == noun.as_ref())
         };
         let kinship = |skeleton: &Skeleton| {
             let is_other = self.is_feminine && skeleton.is_short() && skeleton.is_relation;
@@ -182,12 +191,15 @@ fn is_weak(letter: char) -> bool {
 }
 
 /// Whether a word ends as a feminine noun does, and not as an adjective.
-fn is_feminine(word: &[char]) -> bool {
-    match word {
-        [.., 'ي', 'ه'] | [.., 'ي', 'ا', 'ت'] => false,
-        [.., 'ه'] | [.., 'ا', 'ت'] => true,
-        _ => false,
-    }
+fn is_feminine(text: &str) -> bool {
+    let is_adjective = text.ends_with("ية") || text.ends_with("يات");
+    !is_adjective && (text.ends_with('ة') || text.ends_with("ات"))
+}
+
+/// The noun in ة of which a stem is left without this suffix: قادتهم, بلدات.
+fn with_feminine_ending(stem: &[char], suffix: &[char]) -> Option<Vec<char>> {
+    let is_of_noun = matches!(suffix, ['ت', ..] | ['ا', 'ت', ..] | ['ه']);
+    is_of_noun.then(|| [stem, &['ه']].concat())
 }
 
 /// Whether a suffix makes an adjective of a noun.

@@ -74,7 +74,7 @@ impl Skeleton {
             let is_relation = self.is_relation || other.is_relation;
             let plural =
                 || are_forms(&self.shape, &other.shape) || are_forms(&other.shape, &self.shape);
-            !self.is_short() || self.shape == other.shape || !is_relation && plural()
+            !self.is_short() || !is_relation && plural()
         };
         if self.letters != other.letters {
             None
