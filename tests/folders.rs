@@ -167,6 +167,26 @@ fn a_text_in_a_closed_folder_is_searched_and_shown() {
 }
 
 #[test]
+fn f_finds_the_names_of_folders_and_tags() {
+    let root = folder(TREE);
+    let tagged = "+++\ntitle = \"T\"\ntags = [\"poetry\"]\n+++\n\ntext\n";
+    fs::write(root.join("tagged.md"), tagged).unwrap();
+    let mut app = open(&root, English);
+    let rows = |app: &App| app.state().rows();
+    let is_listed = |app: &App, name: &str| list(app).iter().any(|row| row.contains(name));
+    app.play("fpoet");
+    assert!(rows(&app) == 1 && is_listed(&app, "T"), "{:?}", list(&app));
+    // What lies below a folder of this name, however deep, and nothing else.
+    app.play("<C-u>book");
+    assert_eq!(rows(&app), 3);
+    assert!(
+        !is_listed(&app, "a.txt") && is_listed(&app, "y"),
+        "{:?}",
+        list(&app)
+    );
+}
+
+#[test]
 fn files_that_are_no_texts_are_counted() {
     let root = folder(TREE);
     fs::write(root.join("picture.png"), [0_u8, 1, 2]).unwrap();

@@ -23,6 +23,8 @@ pub struct Meta {
     pub lang: Option<String>,
     /// The direction of the text, where the language does not tell.
     pub dir: Option<Direction>,
+    /// What it is about, in a word or two each.
+    pub tags: Vec<String>,
     /// One sentence on what it says.
     pub summary: Option<String>,
     /// The same in English.

@@ -1,6 +1,7 @@
 //! What is done with all texts of a library: searching them, collecting their words, learning their titles.
 
 use std::ops::ControlFlow;
+use std::path::Path;
 use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -8,7 +9,7 @@ use std::time::{Duration, Instant};
 use super::article::{article, title};
 use super::jobs::Job;
 use crate::app::{Answer, Batch};
-use crate::document::{Document, Format};
+use crate::document::{Document, Format, Meta};
 use crate::find::{OFFERED, Pool, feed, hit};
 use crate::library::{Entry, Library};
 use crate::search::{Nearest, Queries, Query};
@@ -233,6 +234,7 @@ pub(super) fn titles(
     pool: Pool,
     job: &Job,
 ) {
+    let common = common_folder(&library.entries);
     if let Some(query) = query {
         titles_at_hand(library, unknown, query, language, pool, job);
     }
@@ -250,7 +252,9 @@ pub(super) fn titles(
                     entry.describe();
                     titles.push((index, article(entry, language)));
                 }
-                if query.is_some_and(|query| has_title(entry, query, language)) {
+                let matches =
+                    |query| has_title(entry, query, language) || is_in_folder(entry, common, query);
+                if query.is_some_and(matches) {
                     matching.push(index);
                 }
             }
@@ -327,12 +331,33 @@ fn titles_at_hand(
     }
 }
 
-/// Whether the title of an entry matches, in either language, its summary, or the name of its file.
+/// Whether the title of an entry matches, in either language, its summary, one of its tags, or the name of its file.
 fn has_title(entry: &Entry, query: &Query, language: Language) -> bool {
-    let meta = entry.meta();
-    let described = meta.map(|meta| [&meta.title_en, &meta.summary, &meta.summary_en]);
-    let mut described = described.into_iter().flatten().flatten();
+    let is_described = |meta: &Meta| {
+        let described = [&meta.title_en, &meta.summary, &meta.summary_en];
+        let mut described = described.into_iter().flatten().chain(&meta.tags);
+        described.any(|text| query.is_in(text))
+    };
     query.is_in(&title(entry, language))
-        || described.any(|text| query.is_in(text))
+        || entry.meta().is_some_and(is_described)
         || query.is_in(&entry.name())
+}
+
+/// The folder that all texts lie in: its name tells none from another.
+fn common_folder(entries: &[Arc<Entry>]) -> &Path {
+    let mut folders = entries.iter().filter_map(|entry| entry.path().parent());
+    let first = folders.next().unwrap_or(Path::new(""));
+    folders.fold(first, |common, folder| {
+        let mut above = common.ancestors();
+        let is_above = |above: &&Path| folder.starts_with(above);
+        above.find(is_above).unwrap_or(Path::new(""))
+    })
+}
+
+/// Whether the name of a folder matches that a text lies in, however far below.
+fn is_in_folder(entry: &Entry, common: &Path, query: &Query) -> bool {
+    let folder = entry.path().parent();
+    let below = folder.and_then(|folder| folder.strip_prefix(common).ok());
+    let mut names = below.into_iter().flatten();
+    names.any(|name| query.is_in(&name.to_string_lossy()))
 }

@@ -94,8 +94,8 @@ impl Meta {
             "dir" => self.dir = Some(dir(value).ok_or_else(|| bad(Expected::Direction))?),
             "summary" => self.summary = Some(text()?),
             "summary_en" => self.summary_en = Some(text()?),
-            // For other programs, and for searching from the shell: shown nowhere.
-            "tags" => drop(texts()?),
+            // Looked for in the list, and shown nowhere.
+            "tags" => self.tags = texts()?,
             unknown => return Err(Problem::UnknownKey(unknown.to_owned())),
         }
         Ok(())

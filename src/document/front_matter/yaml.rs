@@ -242,6 +242,7 @@ fn meta(entries: &Entries) -> Meta {
             .map(|tag| tag.replace('_', "-"))
             .filter(|tag| is_language(tag)),
         dir: text("dir").and_then(|name| declared(&name)),
+        tags: of("tags"),
         summary: text("summary").or_else(|| text("description")),
         summary_en: text("summary_en"),
         broken_line: None,
