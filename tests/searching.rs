@@ -184,8 +184,8 @@ fn the_list_becomes_results_and_comes_back_as_it_was() {
         "a_result_opens_at_its_match",
         app.play("<CR>").screen().dump()
     );
-    // Into the text, to the next match, back to the results, back to the list.
-    app.play("<CR>n");
+    // To the list of its matches, into the text, to the next match, back to the results, back to the list.
+    app.play("<CR><CR>n");
     assert_eq!(app.focus(), Focus::Text);
     assert!(app.screen().lit().iter().any(|(_, _, current)| *current));
     app.play("<Esc>");

@@ -12,7 +12,7 @@ use super::help::Help;
 use super::lit_link::LitLink;
 use super::number::NumberPrompt;
 use super::palette::Palette;
-use super::search::QueryPrompt;
+use super::search::{HitList, QueryPrompt};
 use super::selection::Selection;
 
 /// What lies over the panes, with what it knows.
@@ -24,6 +24,8 @@ pub enum Layer {
     Title(TitlePrompt),
     /// A heading is chosen from the contents, in the place of the list, and may be typed on the bottom line.
     Contents(Box<ContentsPrompt>),
+    /// A match of the text on show is chosen, in the place of the list.
+    Hits(HitList),
     /// A number is typed, on the bottom line: how far to go.
     Number(NumberPrompt),
     /// The next key says what is to be copied.

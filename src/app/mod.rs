@@ -75,6 +75,6 @@ pub use palette::Palette;
 pub use preferences::Preferences;
 pub use prompt::Prompt;
 pub use reader::{Progress, Reader, Standing};
-pub use search::{ArticleSearch, Batch, Nearby, Offers, QueryPrompt, Results};
+pub use search::{ArticleSearch, Batch, HitList, HitRow, Nearby, Offers, QueryPrompt, Results};
 pub use selection::Selection;
 pub use state::{Start, State};

@@ -57,6 +57,10 @@ impl State {
                 self.turn_contents(turns);
                 Vec::new()
             }
+            Some(Layer::Hits(_)) => {
+                self.choose_hit_by(turns as isize);
+                Vec::new()
+            }
             // What is chosen while a query is typed would be lost with the first result; what is selected is of the text on show.
             Some(Layer::Query(_) | Layer::Select(_)) => Vec::new(),
             _ => self.select_by(turns),
@@ -184,6 +188,9 @@ impl State {
         } else {
             Vec::new()
         };
+        if self.focus == Focus::List && self.results().is_some() && self.open_hit_list() {
+            return effects;
+        }
         self.focus = Focus::Text;
         effects
     }

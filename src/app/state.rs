@@ -191,13 +191,14 @@ impl State {
     }
 
     fn layout_input(&self) -> LayoutInput {
-        let contents = self.contents_prompt().is_some();
+        let hits = self.hit_list().is_some();
+        let contents = self.contents_prompt().is_some() || hits;
         LayoutInput {
             size: self.size,
             direction: self.language.direction(),
             list: self.list_shown || contents,
             list_focused: self.focus == Focus::List || contents,
-            longest_title: self.longest_title,
+            longest_title: Some(self.longest_title).filter(|_| !hits),
             measure: self.comfort.measure,
             title: self.title_on_show(),
             wide: self.is_laid_out(),
@@ -242,6 +243,7 @@ impl State {
         self.forget_link_off_screen();
         self.sync_list();
         self.sync_contents();
+        self.sync_hit_list();
     }
 
     /// Makes the page follow the column of text.

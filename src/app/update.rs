@@ -27,6 +27,7 @@ impl State {
             Some(Layer::Query(prompt)) => self.query_key(prompt, key),
             Some(Layer::Title(prompt)) => self.title_key(prompt, key),
             Some(Layer::Contents(prompt)) => self.contents_key(prompt, key),
+            Some(Layer::Hits(list)) => self.hit_list_key(list, key),
             Some(Layer::Number(prompt)) => self.number_key(prompt, key),
             Some(Layer::Copy(menu)) => self.copy_key(menu, key),
             Some(Layer::Select(selection)) => self.select_key(selection, key),
@@ -127,6 +128,10 @@ impl State {
                 Vec::new()
             }
             Some(Layer::Contents(_)) => self.click_contents(column, row),
+            Some(Layer::Hits(_)) => {
+                self.click_hit_list(column, row);
+                Vec::new()
+            }
             Some(Layer::Copy(_) | Layer::Select(_)) => {
                 self.layer = None;
                 self.point(column, row, times)

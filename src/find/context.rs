@@ -43,6 +43,25 @@ impl Context {
         ))
     }
 
+    /// The line around the match of a query that starts at a document offset.
+    pub fn at(document: &Document, query: &Query, offset: u64) -> Result<Self, ReadError> {
+        let (block, byte) = document.locate(offset)?;
+        let block = document.block(block)?;
+        let text = block.text.as_bytes();
+        let near = paragraph_near(text, byte..byte, NEAR);
+        let mut matches = query.matches(&text[near.clone()]);
+        let found = matches.find(|found| near.start + found.start == byte);
+        let end = found.map_or(byte, |found| near.start + found.highlight_end);
+        let part = |range: Range<usize>| String::from_utf8_lossy(&text[range]);
+        let (before, after) = (part(near.start..byte), part(end..near.end));
+        Ok(Self::new(
+            &before,
+            &part(byte..end),
+            &after,
+            block.direction,
+        ))
+    }
+
     /// The line around the first match in a text.
     pub(super) fn first(text: &str, query: &Query, direction: Direction) -> Self {
         let found = query.matches(text.as_bytes()).next();

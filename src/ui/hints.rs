@@ -160,6 +160,11 @@ pub(super) fn of_screen(state: &State) -> Vec<Hint> {
         Search, SearchLibrary, ToggleList,
     };
     let narrowed = !matches!(state.view, ListView::Library);
+    if let Some(Layer::Hits(_)) = state.layer {
+        return [Open, Back, NextMatch, PreviousMatch]
+            .map(|action| Hint::of(action, state))
+            .into();
+    }
     let actions: &[Action] = match state.focus {
         Focus::List if narrowed => &[Open, Back, Help, SearchLibrary, Quit, FilterTitles],
         Focus::List if state.has_several() => &[

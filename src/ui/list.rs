@@ -226,7 +226,11 @@ impl Rows<'_> {
             .results()
             .and_then(|results| results.hits().get(row));
         match (below, hit.and_then(|hit| hit.context.as_ref())) {
-            (Some(below), Some(context)) => self.context(context, below, canvas),
+            (Some(below), Some(line)) => {
+                let direction = self.state.language.direction();
+                let styles = (self.theme.faint, self.theme.lit);
+                context(line, direction, below, styles, canvas);
+            }
             (Some(below), None) => {
                 let below = self.seen(row, below, canvas);
                 self.facts(index, article, below, canvas);
@@ -269,20 +273,6 @@ impl Rows<'_> {
         }
     }
 
-    fn context(&self, context: &Context, area: Area, canvas: &mut Canvas) {
-        let excerpt = excerpt(
-            &context.text,
-            context.direction,
-            &context.highlight,
-            area.width,
-        );
-        let place = self.state.language.direction();
-        let x = label::start(area, excerpt.line.width(), place, End::Near);
-        paint::line(canvas, x, area.y, &excerpt.line, self.theme.faint);
-        let lit = excerpt.columns_of(&context.highlight);
-        paint::highlight(canvas, x, area.y, lit, self.theme.lit);
-    }
-
     /// How far the article was read, where the row ends: a sign for one that was read, nothing for one that was not begun.
     /// Returns what is left of the row.
     fn seen(&self, row: usize, area: Area, canvas: &mut Canvas) -> Area {
@@ -323,6 +313,25 @@ impl Rows<'_> {
         let style = self.theme.faint;
         facts(canvas, area, &known, direction, End::Near, style);
     }
+}
+
+/// The line around a match, in the style of the text and that of the match.
+pub(super) fn context(
+    context: &Context,
+    interface: Direction,
+    area: Area,
+    (plain, lit): (Style, Style),
+    canvas: &mut Canvas,
+) {
+    let Context {
+        text,
+        highlight,
+        direction,
+    } = context;
+    let excerpt = excerpt(text, *direction, highlight, area.width);
+    let x = label::start(area, excerpt.line.width(), interface, End::Near);
+    paint::line(canvas, x, area.y, &excerpt.line, plain);
+    paint::highlight(canvas, x, area.y, excerpt.columns_of(highlight), lit);
 }
 
 /// Beside the chosen entry: a full bar where the keys go to the list, a thin one where they go to the text.

@@ -11,6 +11,7 @@ mod contents;
 mod heading;
 mod help;
 mod hints;
+mod hits;
 mod label;
 mod links;
 mod list;
@@ -66,6 +67,7 @@ fn draw_panes(
     if let Some(area) = panes.list {
         match state.contents_prompt() {
             Some(prompt) => contents::draw(state, prompt, theme, panes, area, canvas),
+            None if state.hit_list().is_some() => hits::draw(state, theme, panes, area, canvas),
             None => list::draw(state, theme, panes, area, canvas),
         }
     }

@@ -38,7 +38,8 @@ impl<'a> Line<'a> {
             Some(Layer::Bookmarks(list)) => Some(Self::of_bookmarks(state, list)),
             Some(Layer::Palette(palette)) => Some(Self::of_palette(state, palette)),
             Some(
-                Layer::Copy(_)
+                Layer::Hits(_)
+                | Layer::Copy(_)
                 | Layer::Select(_)
                 | Layer::Link(_)
                 | Layer::Card(_)

@@ -39,6 +39,7 @@ impl State {
         self.contents = None;
         if let Some(
             Layer::Contents(_)
+            | Layer::Hits(_)
             | Layer::Select(_)
             | Layer::Copy(_)
             | Layer::Note(_)

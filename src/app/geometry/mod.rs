@@ -86,8 +86,8 @@ pub struct LayoutInput {
     pub list: bool,
     /// Whether the list has the focus: where there is room for one pane, it is the one shown.
     pub list_focused: bool,
-    /// Columns of the longest title of the list.
-    pub longest_title: u16,
+    /// Columns of the longest title of the list; none where it has lines of the text, which take half of the screen.
+    pub longest_title: Option<u16>,
     /// Columns of the text, if there is room for them.
     pub measure: u16,
     /// Columns of the title of the text on show.
@@ -137,7 +137,8 @@ pub fn panes(layout_input: LayoutInput) -> Option<Panes> {
             panes.text = Some(body);
         }
     } else if layout_input.list {
-        let list = list_width(width, layout_input.longest_title);
+        let titles = layout_input.longest_title;
+        let list = titles.map_or(width / 2, |longest| list_width(width, longest));
         panes.stand_side_by_side(body, list, layout_input.direction);
     } else {
         panes.text = Some(body);
@@ -282,7 +283,7 @@ mod tests {
             direction,
             list: true,
             list_focused: true,
-            longest_title: 20,
+            longest_title: Some(20),
             measure: MEASURE,
             wide: false,
             title: 60,
@@ -319,7 +320,7 @@ mod tests {
     fn the_list_grows_to_its_longest_title_up_to_a_third() {
         let list = |width, longest_title| {
             let panes = panes(LayoutInput {
-                longest_title,
+                longest_title: Some(longest_title),
                 ..layout_input(width, 50, Direction::Rtl)
             });
             panes.unwrap().list.unwrap().width
@@ -333,7 +334,7 @@ mod tests {
         let column = |longest_title, list| {
             let panes = panes(LayoutInput {
                 list,
-                longest_title,
+                longest_title: Some(longest_title),
                 ..layout_input(200, 50, Direction::Rtl)
             });
             panes.unwrap().column().unwrap()

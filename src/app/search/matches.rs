@@ -152,6 +152,11 @@ impl ArticleSearch {
         Some(1 + self.known_before(self.current?))
     }
 
+    /// The match with so many known ones before it.
+    pub(super) fn nth(&self, index: u64) -> Option<u64> {
+        self.starts.select(index)
+    }
+
     /// The first match from `place` on, and whether it lies behind the end.
     pub(super) fn next_from(&self, place: u64) -> Option<(u64, bool)> {
         let next = self.starts.select(self.known_before(place));

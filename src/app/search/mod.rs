@@ -4,6 +4,7 @@
 //! `query_prompt`, `matches`, `results` and `nearest` are values; `typing`, `in_article`, `in_library` and `offers` are what
 //! the [`State`](super::State) does with them.
 
+mod hit_list;
 mod in_article;
 mod in_library;
 mod matches;
@@ -14,6 +15,7 @@ mod recall;
 mod results;
 mod typing;
 
+pub use hit_list::{HitList, HitRow};
 pub use matches::ArticleSearch;
 pub use nearest::{Nearby, Offers};
 pub use query_prompt::QueryPrompt;

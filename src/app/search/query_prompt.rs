@@ -16,6 +16,8 @@ pub struct QueryPrompt {
     /// Why the query finds nothing, if it cannot.
     pub problem: Option<String>,
     pub(super) target: Target,
+    /// Whether what is found in the article is listed: the library was asked for, and has nothing else.
+    pub(super) lists: bool,
     pub(super) recall: Recall,
     pub(super) before: Before,
 }

@@ -36,6 +36,7 @@ impl State {
             prompt: Prompt::new(String::new(), self.language.direction()),
             problem: None,
             target: Target::Article,
+            lists: scope == Scope::Library && !self.has_several(),
             recall: Recall::default(),
             before: Before {
                 place: self.reader().and_then(Reader::place),
@@ -252,7 +253,11 @@ impl State {
     /// Stays at the match. Where nothing was typed, the query before is gone on with.
     fn keep_matches(&mut self, prompt: QueryPrompt) -> Vec<Effect> {
         let from = prompt.before_place();
+        let lists = prompt.lists;
         let effects = self.stay_at_match(prompt);
+        if lists {
+            self.open_hit_list();
+        }
         // No step from the match of an earlier query.
         self.jumps.read_on();
         self.note_jump(JumpKind::Match, from);
