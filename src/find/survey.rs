@@ -5,12 +5,12 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use super::haystack::{Haystack, Searchable};
+use super::haystack::{Haystack, Searchable, head_is_utf8};
 use super::pairs::Pairs;
 use super::pool::Pool;
-use crate::document::{Document, ReadError};
+use crate::document::{Document, Joins, ReadError};
 use crate::library::{Entry, LoadError};
-use crate::search::{FEW, Nearest, Queries, Query};
+use crate::search::{FEW, Nearest, Queries};
 
 /// Words that may have been meant are taken from so much of each text as a whole, and from so much of each MiB of it that
 /// follows: what a long text speaks of it names more than once.
@@ -22,6 +22,8 @@ pub struct Survey {
     stages: Vec<Stage>,
     pairs: Pairs,
     nearest: Nearest,
+    /// Whether all texts could be read to their end as UTF-8.
+    is_sound: bool,
 }
 
 /// One stage of a search, and what it finds.
@@ -45,6 +47,7 @@ struct Part {
     counts: Vec<Count>,
     pairs: Pairs,
     nearest: Nearest,
+    is_sound: bool,
 }
 
 impl Survey {
@@ -54,11 +57,13 @@ impl Survey {
             stages: stages(queries),
             pairs: Pairs::default(),
             nearest: Nearest::new(queries.folded()),
+            is_sound: true,
         };
         let empty = Part {
             counts: vec![Count::default(); survey.stages.len()],
             pairs: Pairs::default(),
             nearest: survey.nearest.clone(),
+            is_sound: true,
         };
         let stages: Vec<Queries> = survey
             .stages
@@ -74,8 +79,8 @@ impl Survey {
                     break;
                 }
                 let before = part.sure_of_first();
-                // As said above.
-                let _ = part.read(entry, &stages, buf);
+                let read = part.read(entry, &stages, buf);
+                part.is_sound &= read.is_ok();
                 sure.fetch_add(part.sure_of_first() - before, Ordering::Relaxed);
             }
             part
@@ -112,6 +117,11 @@ impl Survey {
         last.queries.rest(self.nearest.instead())
     }
 
+    /// Whether another search would find nothing and tell nothing: no text has anything of it, and all could be read.
+    pub fn is_in_vain(&self) -> bool {
+        self.is_sound && self.stages.iter().all(|stage| stage.count.all == 0)
+    }
+
     /// Words that may have been meant, the nearest first.
     pub fn nearest(&self, limit: usize) -> Vec<String> {
         self.nearest.best(limit)
@@ -124,6 +134,7 @@ impl Survey {
         }
         self.pairs.merge(part.pairs);
         self.nearest.merge(part.nearest);
+        self.is_sound &= part.is_sound;
     }
 }
 
@@ -162,13 +173,14 @@ impl Part {
         stages: &[Queries],
         buf: &mut Vec<u8>,
     ) -> Result<(), LoadError> {
-        let Some(first) = stages.first() else {
+        let (Some(first), Some(last)) = (stages.first(), stages.last()) else {
             return Ok(());
         };
-        let may_be = |source: &[u8]| stages.iter().any(|stage| stage.may_be_in_markup(source));
+        let may_be = |source: &[u8]| last.may_be_in_markup(source);
         let haystack = match Haystack::open_if(entry, first, may_be, buf) {
             Ok(Searchable::Open(haystack)) => *haystack,
             Ok(Searchable::WithoutMatch(_)) => {
+                self.is_sound &= head_is_utf8(buf);
                 self.nearest.feed(buf);
                 return Ok(());
             }
@@ -179,7 +191,8 @@ impl Part {
         read.map_err(|error| entry.unreadable(error))
     }
 
-    /// Counts all stages chunk by chunk. Once the first has enough the others do not matter.
+    /// Counts all stages chunk by chunk, in one search: the last stage finds what those before it find. Once the first has
+    /// enough the others do not matter.
     fn count(
         &mut self,
         document: &Document,
@@ -187,16 +200,23 @@ impl Part {
         buf: &mut Vec<u8>,
     ) -> Result<(), ReadError> {
         let keeps_letters = document.keeps_persian_letters();
-        let queries: Vec<&Query> = stages.iter().map(|stage| stage.of(keeps_letters)).collect();
-        let joins: Vec<_> = queries.iter().filter_map(|query| query.joins()).collect();
-        let joins = |part: &[u8]| joins.iter().any(|joins| joins(part));
-        document.scan(0, buf, Some(&joins), &mut |chunk| {
-            for (query, count) in queries.iter().zip(&mut self.counts) {
-                let found = query.matches(chunk.bytes);
-                for found in found.take_while(|found| found.start < chunk.own) {
-                    self.pairs.learn(query, &chunk, &found);
-                    count.all += 1;
-                    count.sure += u64::from(found.rung.is_sure());
+        let (Some(first), Some((last, before))) = (stages.first(), stages.split_last()) else {
+            return Ok(());
+        };
+        let (first, query) = (first.of(keeps_letters), last.of(keeps_letters));
+        let joins = query.joins();
+        let joins: Joins = joins.as_ref().map(|joins| joins as _);
+        document.scan(0, buf, joins, &mut |chunk| {
+            if chunk.offset == 0 {
+                self.is_sound &= head_is_utf8(chunk.bytes);
+            }
+            let found = query.matches(chunk.bytes);
+            for found in found.take_while(|found| found.start < chunk.own) {
+                self.pairs.learn(first, &chunk, &found);
+                let reached = before.iter().map(|stage| stage.reaches(&found));
+                for (count, is_of_stage) in self.counts.iter_mut().zip(reached.chain([true])) {
+                    count.all += u64::from(is_of_stage);
+                    count.sure += u64::from(is_of_stage && found.rung.is_sure());
                 }
             }
             let told = chunk.own.min(if chunk.offset == 0 { ALL } else { SOME });

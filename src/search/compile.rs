@@ -12,9 +12,6 @@ use super::word::is_part;
 use super::words::{TermOrder, Words};
 use super::{Level, Options, Rung, months, number_words, numbers};
 
-/// More spellings of a phrase with numbers than this are not looked for.
-const MOST_SPELLINGS: usize = 16;
-
 /// Of more words than this, a page that was pasted, none may be missing.
 const MOST_WORDS: usize = 8;
 
@@ -112,9 +109,10 @@ impl<'q> Compiler<'q> {
             Stage::Typed if self.is_year() => vec![typed(), self.apart()],
             Stage::Typed => vec![Some(typed()?), self.phrase(), self.in_one_word()],
             Stage::Unmarked if harakat && !signs => vec![typed(), Some(self.unmarked()?)],
-            Stage::Forms if harakat && !signs => vec![self.phrase()],
+            Stage::Forms if harakat && !signs => vec![typed(), self.unmarked(), self.phrase()],
             Stage::Apart if may_be_apart => vec![
                 typed(),
+                self.unmarked().filter(|_| harakat),
                 self.phrase(),
                 self.in_one_word(),
                 Some(self.apart()?),
@@ -191,7 +189,7 @@ impl<'q> Compiler<'q> {
                 .or(self.text, self.rule, edge)?,
             parts if is_date => return Some(Sought::Words(self.date(parts))),
             parts if has_number => {
-                let phrases = phrases(&words, &numbers);
+                let phrases = numbers::phrases(&words, &numbers);
                 let phrases = phrases.iter().map(String::as_str);
                 match (parts, phrases.len()) {
                     ([_], _) => Term::any(phrases, self.rule, Edge::Number)?,
@@ -257,14 +255,23 @@ impl<'q> Compiler<'q> {
         })
     }
 
-    /// The words in any of their forms, one after the other.
+    /// The words in any of their forms, one after the other. One letter has none but itself.
     fn phrase(&self) -> Option<Matcher> {
+        self.has_forms().then_some(())?;
         self.words(self.terms(&self.asked.parts), TermOrder::Phrase)
     }
 
     /// The words in any of their forms, in one paragraph; without what a question has and its answer has not.
     fn apart(&self) -> Option<Matcher> {
+        self.has_forms().then_some(())?;
         self.words(self.terms_apart(), TermOrder::Any)
+    }
+
+    fn has_forms(&self) -> bool {
+        match self.asked.parts.as_slice() {
+            [Part::Word(word)] => fold(self.folding, word).chars().nth(1).is_some(),
+            _ => true,
+        }
     }
 
     /// Whether it is a year with nothing but the word for it: سنة 2011.
@@ -369,23 +376,4 @@ impl<'q> Compiler<'q> {
             }
         }
     }
-}
-
-/// A phrase in which some words are numbers, with each number in each of its spellings.
-fn phrases(words: &[&str], numbers: &[Option<String>]) -> Vec<String> {
-    let mut phrases = vec![String::new()];
-    for (word, number) in words.iter().zip(numbers) {
-        let spellings = match number {
-            Some(digits) => numbers::spellings(digits),
-            None => vec![(*word).to_owned()],
-        };
-        let longer = phrases.iter().flat_map(|phrase| {
-            let space = if phrase.is_empty() { "" } else { " " };
-            spellings
-                .iter()
-                .map(move |word| format!("{phrase}{space}{word}"))
-        });
-        phrases = longer.take(MOST_SPELLINGS).collect();
-    }
-    phrases
 }

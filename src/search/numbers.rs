@@ -4,6 +4,9 @@ use super::folding::{Folded, Folding};
 use super::matches::Match;
 use super::utf8;
 
+/// More spellings of a phrase with numbers than this are not looked for.
+const MOST_SPELLINGS: usize = 16;
+
 /// Longer ones are no numbers that anyone groups.
 const LONGEST: usize = 18;
 
@@ -109,4 +112,22 @@ fn character(folded: Folded) -> Option<char> {
         Folded::Haraka(_) | Folded::Dagger => None,
         Folded::Space | Folded::End => Some(' '),
     }
+}
+
+/// A phrase in which some words are numbers, with each number in each of its spellings.
+pub(super) fn phrases(words: &[&str], numbers: &[Option<String>]) -> Vec<String> {
+    let mut phrases = vec![String::new()];
+    for (word, number) in words.iter().zip(numbers) {
+        let ways = match number {
+            Some(digits) => spellings(digits),
+            None => vec![(*word).to_owned()],
+        };
+        let longer = phrases.iter().flat_map(|phrase| {
+            let space = if phrase.is_empty() { "" } else { " " };
+            ways.iter()
+                .map(move |word| format!("{phrase}{space}{word}"))
+        });
+        phrases = longer.take(MOST_SPELLINGS).collect();
+    }
+    phrases
 }

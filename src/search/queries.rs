@@ -1,6 +1,7 @@
 //! What the reader looks for: a query for each of the two kinds of documents, and where a search goes on from what it found.
 
 use super::markup::has_entity;
+use super::matches::Match;
 use super::query::{Query, QueryError};
 use super::stage::Stage;
 use super::{FEW, Level, Options, Rung};
@@ -55,6 +56,11 @@ impl Queries {
                 return Some(queries);
             }
         }
+    }
+
+    /// Whether a match that a later stage found is one of this stage.
+    pub fn reaches(&self, found: &Match) -> bool {
+        self.folded.reach().is_some_and(|reach| found.rung <= reach)
     }
 
     /// The same with other texts in its place: what sounds like it or is paired with it in another script.

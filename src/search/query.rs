@@ -151,6 +151,12 @@ impl Query {
         self.0.may_be_paired
     }
 
+    /// The least that its matches have in common with what was typed, but for doubtful ones. The stages after it find those
+    /// too, and say so of each.
+    pub(super) fn reach(&self) -> Option<Rung> {
+        self.0.matchers.iter().map(|matcher| matcher.rung).max()
+    }
+
     /// How far from what was typed it goes.
     pub(super) fn stage(&self) -> &Stage {
         &self.0.stage

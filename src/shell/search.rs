@@ -111,11 +111,20 @@ impl ShellSearch {
             });
         }
         let survey = Survey::new(&library.entries, &self.queries);
-        if let Some(queries) = survey.choose() {
-            self.queries = queries;
+        let nearest = survey.nearest(OFFERED);
+        let has_rows = matches!(self.form, OutputForm::Count { .. });
+        match survey.choose() {
+            Some(queries) => self.queries = queries,
+            None if survey.is_in_vain() && !has_rows => {
+                return Ok(Outcome {
+                    nearest,
+                    ..Outcome::default()
+                });
+            }
+            None => {}
         }
         Ok(Outcome {
-            nearest: survey.nearest(OFFERED),
+            nearest,
             ..self.print(library, out, tell)?
         })
     }
