@@ -2,6 +2,7 @@
 #![cfg(unix)]
 
 mod copied;
+mod found;
 mod kept;
 mod opened;
 #[path = "../common/require.rs"]
