@@ -96,6 +96,7 @@ impl TerminalGuard {
                 .tty
                 .write(&[LEAVE_FIRST, state.link_end, state.leave, LEAVE_LAST].concat());
             // Answers that are still on their way would be typed into the shell.
+            self.tty.discard(|read| self.probe.is_awaited(read));
             let _ = self.tty.cooked(self.probe.is_open());
         }
     }

@@ -3,6 +3,8 @@
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
+use memchr::memmem;
+
 use super::evidence::{Answers, Environment};
 
 /// XTVERSION, DA2, DECRQM of BDSM and of left and right margins (DECLRMM), OSC 11 of the ground.
@@ -142,6 +144,17 @@ impl Probe {
     /// Whether answers may still come.
     pub(super) fn is_open(&self) -> bool {
         !self.is_answered() && self.sent.elapsed() < LATEST
+    }
+
+    /// Whether answers are still worth waiting for when the terminal is given back, having read this of them where nobody else
+    /// reads.
+    pub(super) fn is_awaited(&self, read: &[u8]) -> bool {
+        let is_fence = |answer: &[u8]| {
+            let end = answer.iter().position(u8::is_ascii_alphabetic);
+            end.is_some_and(|end| answer[end] == b'c')
+        };
+        let has_fence = memmem::find_iter(read, b"\x1b[?").any(|at| is_fence(&read[at..]));
+        !has_fence && !self.is_answered() && self.sent.elapsed() < REPORT_DEADLINE
     }
 
     /// When the deadline is.

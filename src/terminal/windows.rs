@@ -34,6 +34,9 @@ impl Tty {
         enable_raw_mode()
     }
 
+    /// Nothing was asked, so nothing is answered.
+    pub(super) fn discard(&self, _is_awaited: impl Fn(&[u8]) -> bool) {}
+
     /// The settings it was found with.
     pub(super) fn cooked(&self, _discard: bool) -> io::Result<()> {
         disable_raw_mode()

@@ -14,6 +14,7 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::time::Duration;
 
 use vt100::Screen;
 use xterm::{Xterm, cells, is_lit, last_row, rows};
@@ -363,4 +364,19 @@ fn the_environment_sends_nothing_through_the_doctor() {
     let sent = xterm.sent();
     let at = sent.windows(title.len()).position(|bytes| bytes == title);
     assert!(sent[..at.unwrap()].ends_with("\u{241B}".as_bytes()));
+}
+
+/// Whoever ended the reader within a second over a slow line found the answers typed into the shell.
+#[test]
+fn answers_that_come_after_the_end_are_not_typed_into_the_shell() {
+    let script = r#""$0"; sleep 1; stty -icanon min 0 time 1; echo "left: $(dd bs=99 count=1 2>/dev/null | wc -c)""#;
+    let mut xterm = Xterm::far_shell((24, 80), script, Duration::from_millis(400));
+    xterm.until("a first frame", Screen::alternate_screen);
+    xterm.keys("q");
+    let (_, screen, _) = xterm.end();
+    let rows = rows(&screen);
+    assert!(
+        rows.iter().any(|row| row.trim_end() == "left: 0"),
+        "{rows:#?}"
+    );
 }

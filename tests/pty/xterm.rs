@@ -70,7 +70,18 @@ impl Xterm {
         Self::run(size, command)
     }
 
-    fn run((rows, columns): (u16, u16), command: CommandBuilder) -> Self {
+    /// The same, with a terminal far away, whose answers come so much later.
+    pub(crate) fn far_shell(size: (u16, u16), script: &str, lag: Duration) -> Self {
+        let mut command = quiet_command("/bin/sh");
+        command.args(["-c", script, KZREAD]);
+        Self::run_far(size, command, lag)
+    }
+
+    fn run(size: (u16, u16), command: CommandBuilder) -> Self {
+        Self::run_far(size, command, Duration::ZERO)
+    }
+
+    fn run_far((rows, columns): (u16, u16), command: CommandBuilder, lag: Duration) -> Self {
         let pair = native_pty_system().openpty(size(rows, columns)).unwrap();
         let modes = modes(&*pair.master);
         let child = pair.slave.spawn_command(command).unwrap();
@@ -84,8 +95,17 @@ impl Xterm {
             while let Ok(read @ 1..) = output.read(&mut bytes) {
                 let answer = screen.0.lock().unwrap().take(&bytes[..read]);
                 screen.1.notify_all();
-                // Whoever has asked may be gone.
-                let _ = answers.lock().unwrap().write_all(answer.as_bytes());
+                let answers = Arc::clone(&answers);
+                let answer = move || {
+                    thread::sleep(lag);
+                    // Whoever has asked may be gone.
+                    let _ = answers.lock().unwrap().write_all(answer.as_bytes());
+                };
+                if lag.is_zero() {
+                    answer();
+                } else {
+                    thread::spawn(answer);
+                }
             }
         });
         Self {

@@ -6,10 +6,16 @@ use std::io::{self, stderr, stdin, stdout};
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::os::unix::ffi::OsStrExt;
 
-use rustix::event::{PollFd, PollFlags, poll};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 use rustix::termios::{
     OptionalActions, Termios, isatty, tcgetattr, tcgetwinsize, tcsetattr, ttyname,
+};
+
+/// So long one poll waits where another thread may read what was waited for.
+const SHORT: Timespec = Timespec {
+    tv_sec: 0,
+    tv_nsec: 10_000_000,
 };
 
 /// A tty and the settings that it had when it was opened.
@@ -51,6 +57,22 @@ impl Tty {
         let mut raw = self.cooked.clone();
         raw.make_raw();
         Ok(tcsetattr(&self.input, OptionalActions::Now, &raw)?)
+    }
+
+    /// Throws away what comes, as long as it is waited for; `is_awaited` is asked with all that came so far.
+    pub(in crate::terminal) fn discard(&self, is_awaited: impl Fn(&[u8]) -> bool) {
+        let mut read = Vec::new();
+        while is_awaited(&read) {
+            let mut polled = [PollFd::new(&self.input, PollFlags::IN)];
+            if !matches!(poll(&mut polled, Some(&SHORT)), Ok(1)) {
+                continue;
+            }
+            let mut bytes = [0; 256];
+            match self.read(&mut bytes) {
+                Ok(0) | Err(_) => break,
+                Ok(count) => read.extend_from_slice(&bytes[..count]),
+            }
+        }
     }
 
     /// The settings it was found with. `discard`: what was typed or answered and not read is thrown away.
