@@ -132,6 +132,10 @@ fn a_latin_name_keeps_the_sign_that_it_ends_with() {
     let expected = [right("c# WQK"), right(".f# WQK c#, a c# WQK c++")];
     assert_eq!(plain(source), expected);
     assert_eq!(markdown(source), expected);
+    // No line ends within it.
+    let source = rtl("KQWBIDFGHKQWBIDFGHKQWBIDFGH c++");
+    let narrow = rows_of(&Document::markdown(&source).unwrap(), 30);
+    assert_eq!(narrow[1].trim(), "c++");
     // In a paragraph of its own it runs from left to right anyway.
     assert_eq!(markdown("c# and c++"), [left("c# and c++")]);
 }

@@ -135,7 +135,9 @@ fn ligate(text: &str, clusters: &mut Vec<Cluster>) {
 
 fn set_opportunities(text: &str, clusters: &mut [Cluster]) {
     let mut rest = clusters.iter_mut().peekable();
-    for (at, opportunity) in breaks::opportunities(text) {
+    // UAX #14 lets a line end between the signs of C++.
+    let parts_name = |at: usize| text[..at].ends_with('+') && text[at..].starts_with('+');
+    for (at, opportunity) in breaks::opportunities(text).filter(|&(at, _)| !parts_name(at)) {
         while rest.next_if(|c| (c.start as usize) < at).is_some() {}
         // One that falls inside a cluster (between a space and the mark on it) is not taken.
         if let Some(cluster) = rest.next_if(|c| c.start as usize == at) {

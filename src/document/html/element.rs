@@ -83,10 +83,11 @@ pub(super) fn within_cell(role: Role) -> Role {
     }
 }
 
-/// Whether HTML has an element of this name that does anything, in small letters or capitals.
+/// Whether HTML has an element of this name, in small letters or capitals, that does more than to be a part of the page.
 pub(in crate::document) fn is_element(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
-    role(name.as_bytes()).is_some() || void(name.as_bytes()).is_some()
+    let role = role(name.as_bytes()).filter(|role| *role != Role::Section);
+    role.is_some() || void(name.as_bytes()).is_some()
 }
 
 /// Whether an element of this role stands within a paragraph.

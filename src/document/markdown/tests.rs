@@ -679,9 +679,9 @@ fn imports_and_components_of_mdx_vanish() {
     // Between the tags of a component stands Markdown, however far in.
     assert_eq!(
         texts(
-            "<Note>\n**f** `g`\n</Note>\n\n<Tabs>\n  <Item a=\"b\">\n    h *i*\n\n    ```\n      j\n    ```\n  </Item>\n</Tabs>\n\n    k\n\nList<String> <B>l</B>"
+            "<Note>\n**f** `g`\n</Note>\n\n<Aside>\n- m\n</Aside>\n\n<Tabs>\n  <Item a=\"b\">\n    h *i*\n\n    ```\n      j\n    ```\n  </Item>\n</Tabs>\n\n    k\n\nList<String> <B>l</B>"
         ),
-        ["f g", "h i", "  j", "k", "List l"]
+        ["f g", "\u{2022} m", "h i", "  j", "k", "List l"]
     );
     assert_eq!(
         texts("import from abroad is easy\n\nexport is not"),
