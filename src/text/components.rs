@@ -1,7 +1,7 @@
 //! Addresses and paths for the eye, component after component.
 
 /// What stands between the components of addresses and paths.
-const DELIMITERS: [char; 11] = ['/', '\\', ':', '.', '?', '#', '&', '=', '@', '+', '-'];
+const DELIMITERS: &str = "/\\:.?#[]@!$&'()*+,;=-~%";
 
 const LEFT_TO_RIGHT_MARK: char = '\u{200E}';
 
@@ -11,7 +11,7 @@ pub fn in_components(address: &str) -> String {
     let mut shown = String::with_capacity(address.len() + 16);
     for c in address.chars() {
         shown.push(c);
-        if DELIMITERS.contains(&c) {
+        if DELIMITERS.contains(c) {
             shown.push(LEFT_TO_RIGHT_MARK);
         }
     }
@@ -32,5 +32,11 @@ mod tests {
             seen.arrange_whole().to_text(),
             "https://\u{FE8F}.\u{FE95}/\u{FEB1}#1"
         );
+    }
+
+    #[test]
+    fn escapes_and_brackets_behind_arabic_letters_stay_behind_them() {
+        let seen = Paragraph::analyze(in_components("a/\u{628}%1B[31m,\u{62A}"), Direction::Ltr);
+        assert_eq!(seen.arrange_whole().to_text(), "a/\u{FE8F}%1B[31m,\u{FE95}");
     }
 }

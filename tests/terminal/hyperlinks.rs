@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::fake::{Fake, KITTY, KONSOLE, VTE};
 
@@ -10,14 +11,21 @@ const TMUX: &str = "\x1bP>|tmux 3.4\x1b\\\x1b[>84;0;0c\x1b[?1;2;4c";
 
 /// What is sent of a text whose one link has more than one row, from the first frame to the end.
 fn sent(answers: &str, arguments: &[&str]) -> String {
-    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("hyperlinks.html");
+    static COUNT: AtomicUsize = AtomicUsize::new(0);
+    let number = COUNT.fetch_add(1, Ordering::Relaxed);
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("hyperlinks-{number}.html"));
     // Beh in the path; an escape sequence and an override in the target.
     let words = "words ".repeat(30);
     let target = "https://a.org/&#1576;&#27;[31m&#x202e;";
     let page = format!("<p><a href='{target}'>{words}</a> <a href=b.html>b</a> end");
     fs::write(&path, page).unwrap();
     let path = path.to_str().unwrap();
-    let mut fake = Fake::start_kzread(&[&["--lang", "en", path], arguments].concat(), &[]);
+    let environment: &[_] = match answers {
+        VTE => &[("VTE_VERSION", "7006")],
+        _ => &[],
+    };
+    let arguments = [&["--lang", "en", path], arguments].concat();
+    let mut fake = Fake::start_kzread(&arguments, environment);
     fake.answer(answers);
     fake.until("end");
     // The link is lit, and put out again: its cells are sent anew.
