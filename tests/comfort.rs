@@ -213,6 +213,22 @@ fn one_paragraph_stands_out_and_the_rest_is_faint() {
     assert_eq!(faint(app.play("Z")), 0);
 }
 
+#[test]
+fn months_have_other_names_and_the_heading_a_hijri_date() {
+    let text = format!("+++\ntitle = \"t\"\ndate = 2022-01-05\n+++\n\n{SENTENCE}\n");
+    let mut app = App::files(&[("a.md", text.as_bytes())], Language::English, (100, 20));
+    assert!(app.screen().row(1).contains("5 January 2022"));
+    let heading = app.play("H").screen().row(1);
+    assert!(heading.contains("2 Jumada II 1443 AH"), "{heading}");
+    // The Levant has January as kanun al-thani, which begins with kaf.
+    let heading = app.play("IK").screen().row(1);
+    assert!(
+        heading.contains('\u{FEDB}') || heading.contains('\u{FED9}'),
+        "{heading}"
+    );
+    assert!(app.play("H").state().comfort.months == kzread::words::Months::Levant);
+}
+
 fn typographies() -> Vec<Typography> {
     let mut all = Vec::new();
     for justification in [

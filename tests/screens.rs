@@ -75,12 +75,12 @@ fn a_smaller_screen_says_so() {
 
 #[test]
 fn help_lists_every_action() {
-    insta::assert_snapshot!(two_files(English, (80, 90)).play("?").screen().dump());
+    insta::assert_snapshot!(two_files(English, (80, 110)).play("?").screen().dump());
 }
 
 #[test]
 fn help_fits_a_wide_screen_and_says_where_there_is_more_of_it() {
-    let wide = two_files(English, (160, 50)).play("?").screen();
+    let wide = two_files(English, (160, 60)).play("?").screen();
     for doc in [
         "a line down, or",
         "quit",

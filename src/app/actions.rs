@@ -88,6 +88,8 @@ actions! {
     ToggleLineSpacing ["l"] "صف خال بين السطرين" | "a blank row between lines", "السطران" | "spacing";
     NextParagraphSpacing ["p"] "صفوف خالية بين الفقرتين: 0 إلى 3" | "blank rows between paragraphs: 0 to 3", "الفقرتان" | "paragraphs";
     ToggleIndent ["i"] "بادئة في أول سطر من الفقرة" | "an indent before the first line of a paragraph", "البادئة" | "indent";
+    NextMonths ["K"] "أسماء الأشهر: يناير، أو كانون الثاني، أو جانفي" | "Arabic months: Yanayir, Kanun al-Thani or Janfi", "الأشهر" | "months";
+    ToggleHijri ["H"] "التاريخ الهجري مع الميلادي" | "the Hijri date beside the Gregorian", "هجري" | "Hijri";
     ToggleFocus ["Z"] "إبراز فقرة واحدة وتعتيم ما عداها" | "one paragraph stands out, the rest is faint", "تركيز" | "focus";
     Encoding ["e"] "ترميز آخر لهذا النص" | "another encoding for this text", "الترميز" | "encoding";
     Copy ["y"] "نسخ جزء من النص، يحدّده مفتاح ثانٍ" | "copy a part of the text, which a second key names", "نسخ" | "copy";
@@ -192,6 +194,8 @@ const LOOKS: &[Action] = &[
     Action::ToggleLineSpacing,
     Action::NextParagraphSpacing,
     Action::ToggleIndent,
+    Action::NextMonths,
+    Action::ToggleHijri,
     Action::ToggleFocus,
 ];
 

@@ -5,7 +5,7 @@ use super::comfort::{MOST_PARAGRAPH_SPACING, next_of};
 use super::geometry::SMALLEST;
 use super::state::State;
 use crate::text::{Digits, Justification};
-use crate::words;
+use crate::words::{self, Months};
 
 /// Columns by which a key makes the text wider or narrower.
 const STEP: u16 = 4;
@@ -16,30 +16,48 @@ const INDENT: u16 = 4;
 impl State {
     /// Does what changes the looks of texts; returns whether the action is one of these.
     pub(super) fn adjust(&mut self, action: Action) -> bool {
-        let language = self.language;
-        let set = &mut self.comfort.typography;
+        let either = |chosen, one, other| if chosen { one } else { other };
+        let comfort = &mut self.comfort;
+        let phrase = match action {
+            Action::ToggleFocus => {
+                comfort.focuses = !comfort.focuses;
+                either(comfort.focuses, words::FOCUS_ON, words::FOCUS_OFF)
+            }
+            Action::NextMonths => {
+                comfort.months = next_of(&Months::NAMES, comfort.months);
+                words::months(comfort.months)
+            }
+            Action::ToggleHijri => {
+                comfort.hijri = !comfort.hijri;
+                either(comfort.hijri, words::HIJRI_SHOWN, words::HIJRI_HIDDEN)
+            }
+            Action::ToggleHarakat => {
+                let drawing = &mut comfort.typography.drawing;
+                drawing.bare = !drawing.bare;
+                either(drawing.bare, words::HARAKAT_HIDDEN, words::HARAKAT_SHOWN)
+            }
+            Action::NextDigits => {
+                let drawing = &mut comfort.typography.drawing;
+                drawing.digits = next_of(&Digits::NAMES, drawing.digits);
+                words::digits(drawing.digits)
+            }
+            Action::NextJustification => {
+                let set = &mut comfort.typography;
+                set.justification = next_of(&Justification::NAMES, set.justification);
+                words::justification(set.justification)
+            }
+            _ => return self.space_out(action),
+        };
+        self.notice = Some(self.language.say(phrase).to_owned());
+        true
+    }
+
+    /// The same of what is counted in rows or columns.
+    fn space_out(&mut self, action: Action) -> bool {
+        let (language, set) = (self.language, &mut self.comfort.typography);
         let said = match action {
             Action::Wider => self.make_wider(),
             Action::Narrower => self.make_narrower(),
-            Action::ToggleHarakat => {
-                set.drawing.bare = !set.drawing.bare;
-                let said = if set.drawing.bare {
-                    words::HARAKAT_HIDDEN
-                } else {
-                    words::HARAKAT_SHOWN
-                };
-                language.say(said).to_owned()
-            }
-            Action::NextDigits => {
-                set.drawing.digits = next_of(&Digits::NAMES, set.drawing.digits);
-                language.say(words::digits(set.drawing.digits)).to_owned()
-            }
-            Action::NextJustification => {
-                set.justification = next_of(&Justification::NAMES, set.justification);
-                language
-                    .say(words::justification(set.justification))
-                    .to_owned()
-            }
             Action::ToggleLineSpacing => {
                 set.line_spacing = 1 - set.line_spacing.min(1);
                 language.line_spacing(set.line_spacing)
@@ -55,15 +73,6 @@ impl State {
                     0
                 };
                 language.first_line_indent(set.first_line_indent)
-            }
-            Action::ToggleFocus => {
-                self.comfort.focuses = !self.comfort.focuses;
-                let said = if self.comfort.focuses {
-                    words::FOCUS_ON
-                } else {
-                    words::FOCUS_OFF
-                };
-                language.say(said).to_owned()
             }
             _ => return false,
         };

@@ -3,6 +3,7 @@
 use super::geometry::{MEASURE, SMALLEST};
 use crate::page::Typography;
 use crate::text::{Digits, Justification};
+use crate::words::Months;
 
 /// The most that can be chosen of what is counted in rows or columns.
 pub const MOST_LINE_SPACING: u16 = 1;
@@ -20,6 +21,10 @@ pub struct Comfort {
     pub typography: Typography,
     /// Whether all but one paragraph is faint.
     pub focuses: bool,
+    /// What months are called.
+    pub months: Months,
+    /// Whether a day has its Hijri date beside it.
+    pub hijri: bool,
 }
 
 impl Default for Comfort {
@@ -28,6 +33,8 @@ impl Default for Comfort {
             measure: MEASURE,
             typography: Typography::default(),
             focuses: false,
+            months: Months::default(),
+            hijri: false,
         }
     }
 }
@@ -46,6 +53,8 @@ impl Comfort {
             ("paragraph-spacing", set.paragraph_spacing.to_string()),
             ("first-line-indent", set.first_line_indent.to_string()),
             ("focus", self.focuses.to_string()),
+            ("months", name_of(&Months::NAMES, self.months)),
+            ("hijri", self.hijri.to_string()),
         ]
     }
 
@@ -66,6 +75,8 @@ impl Comfort {
                 set.first_line_indent = number(set.first_line_indent).min(MOST_INDENT);
             }
             "focus" => self.focuses = value == "true",
+            "months" => choose(&mut self.months, &Months::NAMES, value),
+            "hijri" => self.hijri = value == "true",
             _ => {}
         }
     }
@@ -105,6 +116,8 @@ mod tests {
             ("paragraph-spacing", "2"),
             ("first-line-indent", "4"),
             ("focus", "true"),
+            ("months", "levant"),
+            ("hijri", "true"),
         ] {
             let before = chosen;
             chosen.set(name, value);

@@ -56,6 +56,7 @@ const ARABIC_LAYOUT: &[(char, char)] = &[
     ('\u{FEF5}', 'B'),
     ('\u{640}', 'J'),
     ('~', 'Z'),
+    ('\u{60C}', 'K'),
     ('\u{F7}', 'I'),
 ];
 

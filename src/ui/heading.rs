@@ -139,9 +139,11 @@ fn about(state: &State, article: &Article, reader: &Reader, width: u16) -> Strin
     let language = state.language;
     let mut facts: Vec<String> = article
         .date
-        .map(|date| language.date(date))
+        .map(|date| language.date(date, state.comfort.months))
         .into_iter()
         .collect();
+    let hijri = article.date.filter(|_| state.comfort.hijri);
+    facts.extend(hijri.and_then(|date| language.hijri(date)));
     if let Some(author) = &reader.page.document().meta().author {
         facts.push(language.author(author));
     }

@@ -96,7 +96,11 @@ impl Heading {
             month_is_said: false,
         };
         if let Some(month) = state.only_month().filter(|_| panes.tall) {
-            heading.say_month(&language.month(month), language, width);
+            heading.say_month(
+                &language.month(month, state.comfort.months),
+                language,
+                width,
+            );
         }
         if matches!(state.view, ListView::Library) && panes.tall {
             heading.say_read(state.read(), language, width);
@@ -304,7 +308,7 @@ impl Rows<'_> {
             if self.month_is_said {
                 language.day(date)
             } else {
-                language.date(date)
+                language.date(date, self.state.comfort.months)
             }
         });
         let minutes = article.minutes.map(|minutes| language.minutes(minutes));

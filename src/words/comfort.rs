@@ -1,7 +1,7 @@
 //! What is said of how texts look.
 
 use super::Language::{self, Arabic, English};
-use super::Phrase;
+use super::{Months, Phrase};
 use crate::text::{Digits, Justification};
 
 /// Above the keys for the looks of texts.
@@ -29,6 +29,16 @@ pub const FOCUS_OFF: Phrase = Phrase {
     ar: "الفقرات كلها سواء",
     en: "all paragraphs are alike",
 };
+/// Days have their Hijri date.
+pub const HIJRI_SHOWN: Phrase = Phrase {
+    ar: "مع التاريخ الهجري",
+    en: "with the Hijri date",
+};
+/// They have not.
+pub const HIJRI_HIDDEN: Phrase = Phrase {
+    ar: "بلا التاريخ الهجري",
+    en: "without the Hijri date",
+};
 /// The pane is full.
 pub const NO_WIDER: Phrase = Phrase {
     ar: "لا متّسع لنصّ أعرض",
@@ -53,6 +63,19 @@ pub fn digits(digits: Digits) -> Phrase {
             "Persian digits: \u{6F0}\u{6F1}\u{6F2}\u{6F3}",
         ),
         Digits::European => ("الأرقام: 0123", "European digits: 0123"),
+    };
+    Phrase { ar, en }
+}
+
+/// What months are called.
+pub fn months(months: Months) -> Phrase {
+    let (ar, en) = match months {
+        Months::Egypt => ("الأشهر: يناير، فبراير", "Arabic months: Yanayir, Fibrayir"),
+        Months::Levant => (
+            "الأشهر: كانون الثاني، شباط",
+            "Arabic months: Kanun al-Thani, Shubat",
+        ),
+        Months::Maghreb => ("الأشهر: جانفي، فيفري", "Arabic months: Janfi, Fifri"),
     };
     Phrase { ar, en }
 }

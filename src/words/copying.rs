@@ -1,6 +1,7 @@
 //! What is said of copying: which part, how much of it, by which way, and where it is from.
 
 use super::Language::{self, Arabic, English};
+use super::Months;
 use super::Phrase;
 use super::{isolated, key};
 use crate::document::Date;
@@ -118,7 +119,7 @@ impl Language {
             Arabic => format!("«{}»", citation.title),
             English => format!("“{}”", citation.title),
         };
-        let date = citation.date.map(|date| self.date(date));
+        let date = citation.date.map(|date| self.date(date, Months::default()));
         let paragraph = citation.paragraph.map(|number| match self {
             Arabic => format!("الفقرة {number}"),
             English => format!("paragraph {number}"),

@@ -9,6 +9,7 @@ mod callouts;
 mod comfort;
 mod copying;
 mod counts;
+mod dates;
 mod errors;
 mod foreign;
 mod kept;
@@ -26,6 +27,7 @@ pub use bookmarks::*;
 pub use callouts::callout;
 pub use comfort::*;
 pub use copying::*;
+pub use dates::Months;
 pub use kept::NOTHING_IS_WRITTEN;
 pub use links::*;
 pub use phrases::*;
@@ -87,18 +89,6 @@ impl Language {
             Arabic => "، ",
             English => ", ",
         })
-    }
-
-    /// A day: `5 January 2022`.
-    pub fn date(self, date: Date) -> String {
-        format!("{} {}", date.day, self.month(date))
-    }
-
-    /// The month of a day: `January 2022`.
-    pub fn month(self, date: Date) -> String {
-        let names = phrases::MONTHS.get(usize::from(date.month).wrapping_sub(1));
-        let month = names.map_or("", |&month| self.say(month));
-        format!("{month} {}", date.year)
     }
 
     /// A day where its month has been said: `5th`.

@@ -6,7 +6,7 @@ use crate::paint;
 use crate::search::Level;
 use crate::terminal::{Harakat, Mode};
 use crate::text::{Digits, Justification};
-use crate::words::{self, Language, Phrase};
+use crate::words::{self, Language, Months, Phrase};
 
 /// The value that leaves a setting to what kzread finds out by itself.
 pub(crate) const AUTO: &str = "auto";
@@ -102,6 +102,8 @@ settings! {
     ParagraphSpacing "paragraph-spacing", Kind::Number(0, MOST_PARAGRAPH_SPACING), "1", "صفوف خالية بين الفقرتين" | "blank rows between two paragraphs";
     FirstLineIndent "first-line-indent", Kind::Number(0, MOST_INDENT), "0", "بادئة أول سطر من الفقرة، بالخانات" | "columns free before the first line of a paragraph";
     Focus "focus", Kind::Flag, "false", "إبراز فقرة واحدة وتعتيم ما عداها" | "whether one paragraph stands out, and the rest is faint";
+    Months "months", Kind::Choice(|| Months::NAMES.map(|(name, _)| name).into()), "egypt", "أسماء الأشهر: يناير، أو كانون الثاني، أو جانفي" | "what Arabic months are called: Yanayir, Kanun al-Thani or Janfi";
+    Hijri "hijri", Kind::Flag, "false", "التاريخ الهجري (أم القرى) مع الميلادي" | "whether a text's day has its Hijri date beside it, of Umm al-Qura";
     Level "level", Kind::Choice(|| LEVELS.map(|(name, _)| name).into()), AUTO, "ما يتسامح فيه البحث من الإملاء" | "how much spelling a search forgives";
     Harakat "harakat", Kind::Choice(|| Harakat::NAMES.map(|(name, _)| name).into()), AUTO, "إظهار الحركات: حيث تحسن الطرفية عرضها، أو دائمًا، أو أبدًا" | "whether harakat are shown: where the terminal can, always or never";
     ChopLongLines "chop-long-lines", Kind::Flag, "false", "قطع الأسطر الطويلة التي كتبها أمر، لا لفّها" | "cut the long lines of a command, not wrap them";
