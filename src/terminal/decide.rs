@@ -5,7 +5,7 @@ use std::fmt;
 use super::evidence::Evidence;
 use super::identify::identify;
 use super::mode::{Harakat, HarakatPolicy, Mode};
-use super::table::{Identity, Switch};
+use super::table::{Emulator, Identity, Switch};
 
 /// What is sent to a terminal, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,13 +70,19 @@ pub fn decide(evidence: &Evidence) -> Decision {
     // It was explicit before we came and is to stay so.
     let was_explicit = switch == Switch::Bdsm && evidence.answers.bidi == Some(2);
     let (mode, reason) = wish.unwrap_or((row.mode, Reason::Recognized(identity)));
+    // A terminal outside screen that has said what it is is as sure as one without screen.
+    let has_told = evidence.answers.outside.is_some() && identity.emulator != Emulator::Hidden;
+    let decisive = Identity {
+        multiplexer: identity.multiplexer.filter(|_| !has_told),
+        ..identity
+    };
     Decision {
         mode,
         harakat,
         enter,
         leave: if was_explicit { b"" } else { leave },
         links: identity.takes_links() && !evidence.secure,
-        is_guess: row.is_guess && wish.is_none(),
+        is_guess: decisive.row().is_guess && wish.is_none(),
         reason,
     }
 }

@@ -654,3 +654,29 @@ fn a_report_says_what_is_outside() {
         "in screen; outside it there is a terminal that cannot be asked whether it reorders"
     );
 }
+
+#[test]
+fn screen_is_no_guess_once_the_terminal_outside_has_told() {
+    let konsole = Answers {
+        primary: Some("62;1;4".into()),
+        version: Some("Konsole 22.12.3".into()),
+        ..Answers::default()
+    };
+    for (outside, mode, is_guess) in [
+        (Some(Box::new(konsole)), Mode::WordLrm, false),
+        (None, Mode::Lro, true),
+    ] {
+        let answers = Answers {
+            primary: Some("1;2".into()),
+            secondary: Some("83;40900;0".into()),
+            outside,
+            ..Answers::default()
+        };
+        let evidence = Evidence {
+            answers,
+            ..Evidence::default()
+        };
+        let decision = decide(&evidence);
+        assert_eq!((decision.mode, decision.is_guess), (mode, is_guess));
+    }
+}
