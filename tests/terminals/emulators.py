@@ -12,8 +12,10 @@ class Emulator:
     """A terminal emulator. `command` gives what starts it, from the display, the command to run in it, its size in columns
     and rows, and whether it is to leave the cells where they are sent."""
 
-    def __init__(self, name, command, *programs, draws_in_pieces=False, cuts_ends=False):
+    def __init__(self, name, command, *programs, modules=None, draws_in_pieces=False, cuts_ends=False):
         self.name, self.command, self.programs = name, command, programs
+        # The variable that says in which folder more of what it needs is.
+        self.modules = modules
         # Letters reach beyond their cells, and lose that where a later piece of the row is drawn beside them. Which pieces
         # it draws depends on time, so it has to draw all of the window again.
         self.draws_in_pieces = draws_in_pieces
@@ -22,7 +24,10 @@ class Emulator:
 
     def missing(self, more):
         """The programs that are not installed, of those it needs and one more."""
-        return [program for program in (*self.programs, more) if program and not shutil.which(program)]
+        missing = [program for program in (*self.programs, more) if program and not shutil.which(program)]
+        if self.modules and not os.path.isdir(os.environ.get(self.modules, "")):
+            missing.append("$" + self.modules)
+        return missing
 
 
 def write(display, path, text):
@@ -132,6 +137,16 @@ def pterm(display, inner, columns, rows, as_sent):
             "-geometry", "%dx%d" % (columns, rows), "-e"] + inner
 
 
+# The folder with the modules of xterm.js: xtermjs/serve.py says how they are installed.
+XTERM_JS = "KZREAD_XTERM_JS"
+
+
+def xterm_js(_display, inner, columns, rows, _as_sent):
+    serve = os.path.join(os.path.dirname(os.path.abspath(__file__)), "xtermjs/serve.py")
+    modules = os.path.abspath(os.environ[XTERM_JS])
+    return [serve, "--modules", modules, "--columns", str(columns), "--rows", str(rows), "--"] + inner
+
+
 EMULATORS = {emulator.name: emulator for emulator in (
     Emulator("xterm", xterm, "xterm", draws_in_pieces=True),
     Emulator("urxvt", urxvt, "urxvt", draws_in_pieces=True, cuts_ends=True),
@@ -144,4 +159,5 @@ EMULATORS = {emulator.name: emulator for emulator in (
     Emulator("Konsole", konsole, "konsole", draws_in_pieces=True),
     Emulator("qterminal", qterminal, "qterminal"),
     Emulator("pterm", pterm, "pterm"),
+    Emulator("xterm.js", xterm_js, "chromium", modules=XTERM_JS),
 )}

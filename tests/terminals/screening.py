@@ -15,8 +15,10 @@ from display import Display, Trouble, wait
 COLUMNS, ROWS = 100, 40
 SCREEN = (1280, 1000)
 
-# Tells the size of the terminal until it is what it should be, for some emulators get it late, then becomes kzread.
+# Tells the size of the terminal until it is what it should be, for some emulators get it late, then becomes kzread, which
+# keeps what it keeps in the folder: some emulators set HOME to that of the user.
 INSIDE = r"""
+export XDG_STATE_HOME="$1/state"
 cd "$1" && shift
 while [ ! -e go ]; do stty size > size.new 2> /dev/null && mv size.new size; sleep 0.05; done
 tty > tty
