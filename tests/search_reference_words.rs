@@ -320,3 +320,18 @@ fn nearest_words_are_taken_from_all_parts_of_a_long_text() {
     let survey = Survey::new(&library.entries, &queries);
     assert_eq!(survey.nearest(1), ["Zarafshan"]);
 }
+
+#[test]
+fn a_question_of_which_one_word_tells_is_found_by_a_survey() {
+    let text = "\u{628}\u{644}\u{62F}\u{629} \u{632}\u{627}\u{646}\u{627}\u{648}\u{632}\u{646}\n";
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("question");
+    std::fs::create_dir_all(&folder).unwrap();
+    let file = folder.join("town.txt");
+    std::fs::write(&file, text).unwrap();
+    let library = Library::open(&[file], None).unwrap();
+    // Where is Zhanaozen?
+    let question = "\u{623}\u{64A}\u{646} \u{62A}\u{642}\u{639} \u{632}\u{627}\u{646}\u{627}\u{648}\u{632}\u{646}\u{61F}";
+    let queries = Queries::new(question, Level::Auto).unwrap();
+    let chosen = Survey::new(&library.entries, &queries).choose();
+    assert!(chosen.is_some_and(|queries| queries.folded().is_in(text)));
+}

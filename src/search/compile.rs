@@ -115,7 +115,11 @@ impl<'q> Compiler<'q> {
                 self.unmarked().filter(|_| harakat),
                 self.phrase(),
                 self.in_one_word(),
-                Some(self.apart()?),
+                // Of a question one word may be all that tells: it stands without the others.
+                Some(Matcher {
+                    rung: Rung::Near,
+                    ..self.apart()?
+                }),
             ],
             Stage::Most if may_be_apart => self.most().into_iter().map(Some).collect(),
             Stage::Unmarked | Stage::Forms | Stage::Apart | Stage::Most => return None,
