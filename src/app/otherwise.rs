@@ -50,6 +50,10 @@ impl State {
 
 /// The document offset in `now` of the letter that stands at an offset of `before`, another form of the same text.
 fn same_letter(before: &Document, now: &Document, offset: u64) -> Result<u64, ReadError> {
+    // Before the beginning of an article there is the rest of its page: who has not gone on from there sees it.
+    if offset == 0 {
+        return Ok(0);
+    }
     if before.part() != now.part() {
         return at_source(now, before.source_range(offset..offset + 1).start);
     }

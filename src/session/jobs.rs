@@ -19,6 +19,9 @@ const THREADS_A_KIND: usize = 8;
 
 type Work = Box<dyn FnOnce(&Job) + Send>;
 
+/// The work of a job is not wanted any more.
+pub(super) struct Stopped;
+
 /// The jobs under way.
 pub(super) struct Jobs {
     reports: Reports,
@@ -150,6 +153,15 @@ impl Job {
 
     pub(super) fn is_stopped(&self) -> bool {
         self.stop.load(Ordering::Relaxed)
+    }
+
+    /// An error once it is stopped, for work that ends with the first.
+    pub(super) fn go_on(&self) -> Result<(), Stopped> {
+        if self.is_stopped() {
+            Err(Stopped)
+        } else {
+            Ok(())
+        }
     }
 
     pub(super) fn answer(&self, answer: Answer) {

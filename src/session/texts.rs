@@ -59,11 +59,7 @@ pub(super) fn search(library: &Library, queries: &Queries, generation: u64, pool
                 told = Some(Instant::now());
                 job.answer(Answer::Results(std::mem::replace(&mut batch, empty())));
             }
-            if job.is_stopped() {
-                Err(Stopped)
-            } else {
-                Ok(())
-            }
+            job.go_on()
         },
     );
     if ended.is_ok() {
@@ -71,9 +67,6 @@ pub(super) fn search(library: &Library, queries: &Queries, generation: u64, pool
         job.answer(Answer::Results(batch));
     }
 }
-
-/// Nobody waits for answers any more.
-struct Stopped;
 
 /// Searches some entries, each with its index.
 fn search_some(
@@ -195,11 +188,7 @@ pub(super) fn nearest(
                     answer(now, None);
                 }
             }
-            if job.is_stopped() {
-                Err(Stopped)
-            } else {
-                Ok(())
-            }
+            job.go_on()
         },
     );
     if ended.is_ok() {
@@ -235,6 +224,9 @@ pub(super) fn titles(
     job: &Job,
 ) {
     let common = common_folder(&library.entries);
+    let matches = |entry: &Entry, query: &Query| {
+        has_title(entry, query, language) || is_in_folder(entry, common, query)
+    };
     if let Some(query) = query {
         titles_at_hand(library, unknown, query, language, pool, job);
     }
@@ -252,9 +244,7 @@ pub(super) fn titles(
                     entry.describe();
                     titles.push((index, article(entry, language)));
                 }
-                let matches =
-                    |query| has_title(entry, query, language) || is_in_folder(entry, common, query);
-                if query.is_some_and(matches) {
+                if query.is_some_and(|query| matches(entry, query)) {
                     matching.push(index);
                 }
             }
@@ -272,11 +262,7 @@ pub(super) fn titles(
                     done: false,
                 });
             }
-            if job.is_stopped() {
-                Err(Stopped)
-            } else {
-                Ok(())
-            }
+            job.go_on()
         },
     );
     if ended.is_ok() {
@@ -315,11 +301,7 @@ fn titles_at_hand(
         },
         |articles: Vec<usize>| {
             matching.extend(articles);
-            if job.is_stopped() {
-                Err(Stopped)
-            } else {
-                Ok(())
-            }
+            job.go_on()
         },
     );
     if ended.is_ok() && !matching.is_empty() {

@@ -5,6 +5,7 @@
 //! the [`State`](super::State) does with them.
 
 mod hit_list;
+mod hits;
 mod in_article;
 mod in_library;
 mod matches;
