@@ -103,7 +103,8 @@ pub fn whole(text: &str, direction: Direction) -> Rc<VisualLine> {
     lines(text, DirectionOf::Caller(direction), u16::MAX, 0).first
 }
 
-/// One line of at most `width` columns, as [`fit`] lays it out, of a label in an interface of this direction.
+/// One line of at most `width` columns, as [`fit`](crate::text::fit) lays it out, of a label in an interface of this
+/// direction.
 pub fn label(text: &str, interface: Direction, width: u16) -> Rc<VisualLine> {
     lines(text, DirectionOf::Label(interface), width, 0).first
 }
