@@ -36,7 +36,6 @@ SEARCH = ("Arabic_zah", "Arabic_lam", "Arabic_alef", "Return")
 NEXT_ARTICLE = "Arabic_dal"
 # Lines down and up, a page, another article: what was drawn is drawn over.
 MOVING = ("Down", "Down", "Up", "space", "Arabic_jeem", "space", "Down")
-REDRAW = "ctrl+l"
 PRINTING = threading.Lock()
 
 
@@ -65,7 +64,7 @@ def take(setup, kzread, as_sent):
         if as_sent or setup.emulator.cuts_ends:
             return pictures, rows, []
         screening.press(*MOVING)
-        return pictures, rows, screening.specks(REDRAW)
+        return pictures, rows, screening.specks()
 
 
 def patiently(setup, kzread, as_sent):

@@ -129,11 +129,14 @@ class Screening:
         except Trouble as trouble:
             raise Trouble("%s %s" % (trouble, self._read("trouble"))) from None
 
-    def specks(self, redraw):
-        """The pixels that are otherwise once `redraw` has had all cells written again: ink that was left behind or taken
-        away. Where the edge of a letter is drawn twice it is a little darker, which is none."""
+    def specks(self):
+        """The pixels that are otherwise once all cells were written again: ink that was left behind or taken away. Where the
+        edge of a letter is drawn twice it is a little darker, which is none.
+
+        They are written again as after a stop. Ctrl-L would do the same, but where the layout is Arabic Konsole sends the
+        letter that is on its key, and not Ctrl-L."""
         before = self.display.settled(None)
-        self.press(redraw)
+        os.kill(int(self._read("pid")), signal.SIGCONT)
         time.sleep(0.3)
         return picture.differing(before, self.display.settled(None), by=0x40)
 
