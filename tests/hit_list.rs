@@ -115,3 +115,17 @@ fn a_click_chooses_a_match_and_one_beside_the_list_closes_it() {
     app.event(Event::Click { column: 80, row: 4 });
     assert!(app.state().hit_list().is_none());
 }
+
+/// The list takes columns from the text, and the match was pushed below the screen.
+#[test]
+fn the_match_is_still_on_the_screen_when_the_list_opens() {
+    let before =
+        "Words that fill a line of the pane, and more of it once that is narrow. ".repeat(9);
+    let first = format!("{before}\n\n{before}\n\nThe mint leaf.\n\n{before}\n\nmint\n");
+    let files: [(&str, &[u8]); 2] = [("1.md", first.as_bytes()), ("2.md", b"none\n")];
+    let mut app = App::files(&files, English, (110, 30));
+    app.play("smint<CR><CR>");
+    assert!(app.state().hit_list().is_some());
+    // Once in the list and once in the text beside it.
+    assert_eq!(app.screen().text().matches("The mint leaf.").count(), 2);
+}

@@ -22,6 +22,11 @@ impl State {
                 height: 1,
                 before: self.focus,
             }));
+            // The list takes columns from the text, whose lines end elsewhere now.
+            self.sync_page();
+            if let Some(current) = self.search.as_ref().and_then(|search| search.current) {
+                self.reveal(current);
+            }
         }
         opens
     }
