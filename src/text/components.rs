@@ -1,9 +1,9 @@
 //! Addresses and paths for the eye, component after component.
 
+use super::isolates::LEFT_TO_RIGHT_MARK;
+
 /// What stands between the components of addresses and paths.
 const DELIMITERS: &str = "/\\:.?#[]@!$&'()*+,;=-~%";
-
-const LEFT_TO_RIGHT_MARK: char = '\u{200E}';
 
 /// An address or a path, for a paragraph from left to right: with a mark behind each delimiter, so that components of Arabic
 /// letters follow one another as the Latin ones do, and a path never stands before its host.

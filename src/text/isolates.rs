@@ -14,7 +14,7 @@ const FIRST_STRONG_ISOLATE: char = '\u{2068}';
 const POP: char = '\u{2069}';
 /// A character that no rule sees (class BN), as long as a PDI in bytes.
 const NOTHING: char = '\u{200B}';
-const LEFT_TO_RIGHT_MARK: char = '\u{200E}';
+pub(super) const LEFT_TO_RIGHT_MARK: char = '\u{200E}';
 
 /// A piece of a paragraph that is isolated.
 #[derive(Debug, Clone, PartialEq, Eq)]
