@@ -82,37 +82,46 @@ impl Output {
 
     /// The looks within a part of the text, in bytes of the part.
     pub(super) fn looks_in(&self, part: Range<usize>) -> Vec<Span> {
-        let first = self
-            .looks
-            .partition_point(|span| span.range.end <= part.start);
-        let within = self.looks[first..]
-            .iter()
-            .take_while(|span| span.range.start < part.end);
-        within
-            .map(|span| Span {
-                range: span.range.start.max(part.start) - part.start
-                    ..span.range.end.min(part.end) - part.start,
-                style: span.style,
-            })
+        let own = |(span, range): (&Span, Range<usize>)| Span {
+            range,
+            style: span.style,
+        };
+        within(&self.looks, |span| &span.range, part)
+            .map(own)
+            .collect()
+    }
+
+    /// The links within a part of the text, in bytes of the part.
+    pub(super) fn links_in(&self, part: Range<usize>) -> Vec<Link> {
+        let own = |(link, range): (&Link, Range<usize>)| Link {
+            range,
+            ..link.clone()
+        };
+        within(&self.links, |link| &link.range, part)
+            .map(own)
             .collect()
     }
 }
 
-impl Output {
-    /// The links within a part of the text, in bytes of the part.
-    pub(super) fn links_in(&self, part: Range<usize>) -> Vec<Link> {
-        let first = self
-            .links
-            .partition_point(|link| link.range.end <= part.start);
-        let within = self.links[first..].iter();
-        let within = within.take_while(|link| link.range.start < part.end);
-        let own = |link: &Link| Link {
-            range: link.range.start.max(part.start) - part.start
-                ..link.range.end.min(part.end) - part.start,
-            ..link.clone()
-        };
-        within.map(own).collect()
-    }
+/// Of pieces in their order those that reach into a part of the text, each with its bytes of the part.
+fn within<T>(
+    pieces: &[T],
+    range: impl Fn(&T) -> &Range<usize>,
+    part: Range<usize>,
+) -> impl Iterator<Item = (&T, Range<usize>)> {
+    let first = pieces.partition_point(|piece| range(piece).end <= part.start);
+    let ranges = pieces[first..]
+        .iter()
+        .map(move |piece| (piece, range(piece).clone()));
+    let (start, end) = (part.start, part.end);
+    ranges
+        .take_while(move |(_, range)| range.start < end)
+        .map(move |(piece, range)| {
+            (
+                piece,
+                range.start.max(start) - start..range.end.min(end) - start,
+            )
+        })
 }
 
 struct Reader {
