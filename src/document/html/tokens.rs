@@ -48,14 +48,14 @@ pub(super) fn bare_tag(html: &str) -> Option<Token<usize>> {
     };
     let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic())
         && name.bytes().all(|b| b.is_ascii_alphanumeric());
+    if !is_name {
+        return None;
+    }
     let name = HtmlString(name.to_ascii_lowercase().into_bytes());
     let span = Span {
         start: 0,
         end: html.len(),
     };
-    if !is_name {
-        return None;
-    }
     Some(if is_end {
         Token::EndTag(EndTag { name, span })
     } else {
