@@ -17,9 +17,11 @@ pub(super) struct Edit {
 /// What the parser has to find where an edit is read, behind its blanks.
 #[derive(Clone)]
 pub(super) enum Claim {
-    /// An item of a list, or a formula between dollar signs.
+    /// An item of a list.
     Item,
+    /// A formula between dollar signs.
     Formula,
+    /// A quote that is a callout.
     Callout(Titled),
 }
 

@@ -1,8 +1,9 @@
 //! What the parser does not know of Markdown as it is written → what it knows, and back to where it was written.
 //!
 //! `:::tip`, `!!! note` and `[!info] Title` become quotes, lists that are counted in Arabic digits or letters become
-//! numbered ones, `\(x\)` becomes `$x$`, imports and components of MDX vanish. Whether the parser takes a place for what it is meant to be shows once it has read
-//! it: in code, or in the middle of a sentence, it does not. Then the text stays as it was written.
+//! numbered ones, `\(x\)` becomes `$x$`, imports and components of MDX vanish. Whether the parser takes a place for what it
+//! is meant to be shows once it has read it: in code, or in the middle of a sentence, it does not. Then the text stays as it
+//! was written.
 
 mod containers;
 mod edit;
