@@ -6,6 +6,7 @@ use std::ops::Range;
 use memchr::{memchr_iter, memmem};
 
 use super::edit::{Claim, Edit};
+use super::line::blanks;
 use super::money::is_formula;
 
 /// How long a formula may be, in bytes: where one has no end, it is sought up to there.
@@ -58,8 +59,4 @@ fn formula(source: &str, at: usize) -> Option<(Range<usize>, &'static str)> {
         && !text.contains('$')
         && !text.contains("\n\n");
     meant.then_some((start..start + text.len(), signs))
-}
-
-fn blanks(text: &str) -> usize {
-    text.len() - text.trim_start_matches(' ').len()
 }

@@ -7,6 +7,7 @@ use std::ops::Range;
 use memchr::{memchr_iter, memmem};
 
 use super::edit::Edit;
+use super::line::blanks;
 use crate::document::html::is_element;
 
 /// How long a tag may be, in bytes: where a brace stays open, each tag is sought up to there. A longer one stays as it is
@@ -20,7 +21,11 @@ const DEEPEST: usize = 64;
 pub(super) fn edits(source: &str) -> Vec<Edit> {
     let bytes = source.as_bytes();
     let has = |sign: &str| memmem::find(bytes, sign.as_bytes()).is_some();
-    let mut vanish = Vec::new();
+    let mut scanner = Scanner {
+        source,
+        vanish: Vec::new(),
+        insets: Vec::new(),
+    };
     if has("import ")
         || has("export ")
         || has("{/*")
@@ -28,11 +33,6 @@ pub(super) fn edits(source: &str) -> Vec<Edit> {
         || has("</>")
         || memchr_iter(b'<', bytes).any(|at| bytes.get(at + 1).is_some_and(u8::is_ascii_uppercase))
     {
-        let mut scanner = Scanner {
-            source,
-            vanish: &mut vanish,
-            insets: Vec::new(),
-        };
         scanner.scan();
     }
     let edit = |written: Range<usize>| Edit {
@@ -41,13 +41,13 @@ pub(super) fn edits(source: &str) -> Vec<Edit> {
         read: Cow::Borrowed(""),
         claim: None,
     };
-    vanish.into_iter().map(edit).collect()
+    scanner.vanish.into_iter().map(edit).collect()
 }
 
 /// Finds what vanishes outside code.
 struct Scanner<'a> {
     source: &'a str,
-    vanish: &'a mut Vec<Range<usize>>,
+    vanish: Vec<Range<usize>>,
     /// The components that are open, and how many blanks stand before what is between their tags: the parser would take that
     /// for code.
     insets: Vec<(&'a str, usize)>,
@@ -109,7 +109,7 @@ impl<'a> Scanner<'a> {
         self.insets.last().map_or(0, |&(_, inset)| inset)
     }
 
-    /// The same for the lines of a block of code.
+    /// Removes these blanks before the lines of a block of code.
     fn inset_lines(&mut self, code: Range<usize>) {
         if self.most() == 0 {
             return;
@@ -154,7 +154,6 @@ impl<'a> Scanner<'a> {
 
 /// How many blanks stand before what follows a tag, if that is alone on its line and stands less far in.
 fn inset_below(source: &str, tag: Range<usize>) -> Option<usize> {
-    let blanks = |text: &str| text.len() - text.trim_start_matches(' ').len();
     let before = source[..tag.start].trim_end_matches(' ');
     let own = tag.start - before.len();
     let below = source[tag.end..].trim_start_matches([' ', '\t', '\r']);
@@ -173,7 +172,7 @@ fn line_at(source: &str, at: usize) -> &str {
 /// Where the imports and exports end that stand here at the beginning of a paragraph.
 fn module(source: &str, at: usize) -> Option<usize> {
     let rest = &source[at..];
-    let line = &rest[..rest.find('\n').unwrap_or(rest.len())];
+    let line = line_at(source, at);
     let import = line.strip_prefix("import ").is_some_and(|rest| {
         let rest = rest.trim_end().trim_end_matches(';');
         let quoted = rest.ends_with(['\'', '"']);

@@ -20,3 +20,8 @@ impl Line<'_> {
         &self.text[self.indent..]
     }
 }
+
+/// How many blanks a text begins with.
+pub(super) fn blanks(text: &str) -> usize {
+    text.len() - text.trim_start_matches(' ').len()
+}

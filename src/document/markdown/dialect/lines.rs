@@ -4,7 +4,7 @@ use super::containers::Containers;
 use super::edit::Edit;
 use super::formulas;
 use super::jsx;
-use super::line::Line;
+use super::line::{Line, blanks};
 use super::markers::{self, Markers};
 
 /// A fence of code that is open.
@@ -25,7 +25,7 @@ pub(super) fn edits(source: &str) -> Vec<Edit> {
         let line = Line {
             text,
             start,
-            indent: text.len() - text.trim_start_matches(' ').len(),
+            indent: blanks(text),
         };
         start += whole.len();
         if containers.ends_before(&line) {
