@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::lists::Lists;
 use super::properties::properties;
-use super::word_styles::{Marker, Styles, is_on, number_of, value};
+use super::word_styles::{Marker, Styles, is_on, number_of, outline, value};
 use super::{ContainerError, Files, Paper, main_part, part};
 use crate::document::parsed::{Builder, Style};
 use crate::document::xml::{self, Element, Node};
@@ -180,10 +180,7 @@ impl<'a> Reader<'a> {
             }
             (b"w:numid", _, Some(paragraph)) => paragraph.list = value(element),
             (b"w:ilvl", _, Some(paragraph)) => paragraph.level = number_of(value(element)).min(8),
-            (b"w:outlinelvl", _, Some(paragraph)) => {
-                let level = value(element).and_then(|level| level.parse().ok());
-                paragraph.outline = level.filter(|level| *level < 9);
-            }
+            (b"w:outlinelvl", _, Some(paragraph)) => paragraph.outline = outline(element),
             (b"w:bidi", _, Some(paragraph)) => paragraph.rtl = Some(on),
             _ => {}
         }

@@ -137,10 +137,7 @@ impl Style {
         match element.name.as_str() {
             "name" => self.name = value(element).unwrap_or_default(),
             "basedon" => self.based_on = value(element),
-            "outlinelvl" => {
-                let level = value(element).and_then(|level| level.parse().ok());
-                self.outline = level.filter(|level| *level < 9);
-            }
+            "outlinelvl" => self.outline = outline(element),
             "bidi" => self.rtl = Some(is_on(element)),
             "numid" => self.list = value(element).filter(|list| list != "0"),
             _ => {}
@@ -151,6 +148,12 @@ impl Style {
 /// The value of a property.
 pub(super) fn value(element: &Element) -> Option<String> {
     element.get("w:val")
+}
+
+/// The level of an outline, from 0; nothing for the text below its headings.
+pub(super) fn outline(element: &Element) -> Option<u8> {
+    let level = value(element).and_then(|level| level.parse().ok());
+    level.filter(|level| *level < 9)
 }
 
 /// Whether a property that is on or off is on.
