@@ -1,5 +1,7 @@
 //! What leads somewhere in a document, and where.
 
+use std::ops::Range;
+
 use super::address::Address;
 use super::percent::percent_decoded;
 use super::{Block, BlockId, Body, Document, Link};
@@ -47,13 +49,14 @@ impl Document {
             Body::Parsed(parsed) => parsed.links(block.id),
             Body::Book(book) => book.links(block.id),
         };
-        let images: Vec<bool> = marked.iter().map(|link| link.image).collect();
-        if images.contains(&true) {
-            let links: Vec<Link> = marked.iter().filter(|link| !link.image).cloned().collect();
-            let is_within = |image: &Link, link: &Link| {
-                link.range.start <= image.range.start && image.range.end <= link.range.end
+        if marked.iter().any(|link| link.image) {
+            let around = marked.iter().filter(|link| !link.image);
+            let around: Vec<Range<usize>> = around.map(|link| link.range.clone()).collect();
+            let is_within = |image: &Range<usize>| {
+                let mut around = around.iter();
+                around.any(|link| link.start <= image.start && image.end <= link.end)
             };
-            marked.retain(|one| !one.image || !links.iter().any(|link| is_within(one, link)));
+            marked.retain(|link| !link.image || !is_within(&link.range));
         }
         let written = links(&block.text).into_iter().filter(|range| {
             !marked
