@@ -4,7 +4,7 @@ mod common;
 
 use std::fmt::Write as _;
 
-use common::App;
+use common::{App, top};
 use kzread::app::Focus;
 use kzread::words::Language::{Arabic, English};
 
@@ -21,13 +21,6 @@ fn book() -> String {
         .unwrap();
         text
     })
-}
-
-fn top(app: &App) -> String {
-    let column = app.state().panes().unwrap().column().unwrap();
-    let row: Vec<char> = app.screen().row(column.y).chars().collect();
-    let columns = row.get(usize::from(column.x)..).unwrap_or_default();
-    columns.iter().collect::<String>().trim().to_owned()
 }
 
 #[test]

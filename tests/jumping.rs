@@ -4,7 +4,7 @@ mod common;
 
 use std::fmt::Write as _;
 
-use common::App;
+use common::{App, top};
 use kzread::app::Focus;
 use kzread::words::Language::{self, Arabic, English};
 
@@ -40,16 +40,6 @@ fn chapters(language: Language) -> App {
         language,
         (100, 24),
     )
-}
-
-/// The first row of the text.
-fn top(app: &App) -> String {
-    let column = app.state().panes().unwrap().column().unwrap();
-    let row: String = app.screen().row(column.y);
-    let row: Vec<char> = row.chars().collect();
-    let end = usize::from(column.x + column.width).min(row.len());
-    let columns = row.get(usize::from(column.x)..end).unwrap_or_default();
-    columns.iter().collect::<String>().trim().to_owned()
 }
 
 #[test]

@@ -5,7 +5,7 @@ mod common;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use common::{App, folder};
+use common::{App, folder, top};
 use kzread::app::Focus;
 use kzread::input::Event;
 use kzread::library::Library;
@@ -33,15 +33,6 @@ fn said(app: &App) -> String {
     let screen = app.screen();
     let rows = (bottom.y..bottom.y + bottom.height).map(|y| screen.row(y).trim().to_owned());
     rows.collect::<Vec<_>>().join("\n")
-}
-
-/// The first row of the text.
-fn top(app: &App) -> String {
-    let column = app.state().panes().unwrap().column().unwrap();
-    let row: Vec<char> = app.screen().row(column.y).chars().collect();
-    let end = usize::from(column.x + column.width).min(row.len());
-    let columns = row.get(usize::from(column.x)..end).unwrap_or_default();
-    columns.iter().collect::<String>().trim().to_owned()
 }
 
 /// One text of Markdown, in which the keys are.

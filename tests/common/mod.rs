@@ -176,6 +176,15 @@ pub(crate) fn folder(files: &[(&str, &[u8])]) -> PathBuf {
     folder
 }
 
+/// The first row of the text.
+pub(crate) fn top(app: &App) -> String {
+    let column = app.state().panes().unwrap().column().unwrap();
+    let row: Vec<char> = app.screen().row(column.y).chars().collect();
+    let end = usize::from(column.x + column.width).min(row.len());
+    let columns = row.get(usize::from(column.x)..end).unwrap_or_default();
+    columns.iter().collect::<String>().trim().to_owned()
+}
+
 /// What a document is in a pipe.
 pub(crate) fn logical(document: &Document) -> String {
     let mut text = String::new();
