@@ -4,6 +4,8 @@ mod common;
 
 use std::fs;
 use std::path::PathBuf;
+use std::rc::Rc;
+use std::sync::Arc;
 
 use common::App;
 use kzread::app::Comfort;
@@ -13,7 +15,6 @@ use kzread::paint::Theme;
 use kzread::store::Store;
 use kzread::text::{Digits, Direction, Drawing, Justification};
 use kzread::words::Language;
-use std::sync::Arc;
 
 /// A paragraph of words, numbers and harakat: kataba, then fi 12 mosques of 2022, UTF-8.
 const SENTENCE: &str = "\u{643}\u{64E}\u{62A}\u{64E}\u{628}\u{64E} \u{641}\u{64A} 12 \u{645}\u{633}\u{62C}\u{62F} \u{643}\u{62A}\u{627}\u{628} 2022 UTF-8 \u{645}\u{643}\u{62A}\u{628}\u{629}";
@@ -94,7 +95,7 @@ fn digits_are_chosen_for_the_text_and_the_interface() {
     assert!(app.play("##").screen().text().contains("2022"));
 }
 
-/// Cells of the screen that a search lights, as symbols without what the display adds or leaves out.
+/// How many pieces of rows a search lights.
 fn lit(app: &App) -> usize {
     app.screen().lit().len()
 }
@@ -254,11 +255,7 @@ fn typographies() -> Vec<Typography> {
 }
 
 /// Every row of a document.
-fn every_row(
-    document: &Arc<Document>,
-    width: u16,
-    typography: Typography,
-) -> Vec<std::rc::Rc<Row>> {
+fn every_row(document: &Arc<Document>, width: u16, typography: Typography) -> Vec<Rc<Row>> {
     let mut page = Page::new(document.clone(), width);
     page.set_typography(typography);
     let start = page.start().unwrap().unwrap();
@@ -294,7 +291,7 @@ fn no_row_is_wider_than_its_width_and_all_of_the_text_is_shown_once() {
 }
 
 /// The bytes of all cells with bytes, from left to right.
-fn bytes(rows: &[std::rc::Rc<Row>]) -> Vec<(u64, std::ops::Range<usize>)> {
+fn bytes(rows: &[Rc<Row>]) -> Vec<(u64, std::ops::Range<usize>)> {
     let pieces = rows.iter().flat_map(|row| {
         let id = row.block.id.0;
         row.pieces.iter().map(move |piece| (id, piece))
