@@ -1,7 +1,7 @@
 //! The texts that were parsed last: going up and down the list does not parse them anew.
 
 use std::collections::VecDeque;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::document::Document;
 use crate::library::{Entry, LoadError, Version};
@@ -45,41 +45,41 @@ impl Recent {
         }
     }
 
-    /// The version of an article that was loaded, if it was the last.
-    pub(super) fn loaded(&self, article: usize) -> Option<Version> {
-        let last = self.last.as_ref().filter(|(last, _)| *last == article);
-        last.map(|(_, version)| version.clone())
-    }
-
     fn len(&self) -> u64 {
         self.texts.iter().map(|text| text.document.text_len()).sum()
     }
 }
 
+/// The texts, whatever became of a thread that held them.
+fn lock(recent: &Mutex<Recent>) -> MutexGuard<'_, Recent> {
+    recent.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 /// Whether a text was parsed lately.
-pub(super) fn has(article: usize, recent: &std::sync::Mutex<Recent>) -> bool {
-    let recent = recent.lock();
-    let recent = recent.unwrap_or_else(std::sync::PoisonError::into_inner);
+pub(super) fn has(article: usize, recent: &Mutex<Recent>) -> bool {
+    let recent = lock(recent);
     recent.texts.iter().any(|text| text.article == article)
+}
+
+/// The version of an article that was loaded, if it was the last.
+pub(super) fn loaded(article: usize, recent: &Mutex<Recent>) -> Option<Version> {
+    let recent = lock(recent);
+    let last = recent.last.as_ref().filter(|(last, _)| *last == article);
+    last.map(|(_, version)| version.clone())
 }
 
 /// Loads a text, unless it was parsed lately and is still the same.
 pub(super) fn load(
     entry: &Entry,
     article: usize,
-    recent: &std::sync::Mutex<Recent>,
+    recent: &Mutex<Recent>,
 ) -> Result<Arc<Document>, LoadError> {
-    let recent = || {
-        recent
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner)
-    };
     // Before it is read: what changes meanwhile has another version afterwards.
     let Some(version) = entry.version() else {
         return entry.load().map(Arc::new);
     };
     let known = {
-        let mut recent = recent();
+        let mut recent = lock(recent);
         recent.last = Some((article, version.clone()));
         recent.take(article, &version)
     };
@@ -89,7 +89,7 @@ pub(super) fn load(
     };
     // Plain text is read on demand: opening it costs nothing, and it would keep its file open.
     if document.is_parsed() {
-        recent().keep(article, version, document.clone());
+        lock(recent).keep(article, version, document.clone());
     }
     Ok(document)
 }
@@ -97,7 +97,6 @@ pub(super) fn load(
 #[cfg(test)]
 mod tests {
     use std::fs;
-    use std::sync::Mutex;
 
     use super::*;
     use crate::library::Library;

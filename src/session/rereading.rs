@@ -1,7 +1,5 @@
 //! Reading again what has changed.
 
-use std::sync::PoisonError;
-
 use super::{Session, recent};
 use crate::app::{Answer, Task};
 use crate::find::Landmark;
@@ -32,10 +30,7 @@ impl Session {
             let Some(entry) = library.entries.get(article) else {
                 return;
             };
-            let before = recent
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .loaded(article);
+            let before = recent::loaded(article, &recent);
             if before.is_none() || before == entry.version() {
                 return;
             }
