@@ -241,7 +241,8 @@ impl<'a> Walker<'a> {
             let may_tell = items.len() >= told * 2 && !self.start.is_again;
             if may_tell && items.len() % 64 == 0 && Instant::now() >= self.due {
                 told = items.len();
-                self.tell_items(folder, &mut items, false)?;
+                self.add_listing(folder, &mut items, false);
+                self.tell_all()?;
             }
         }
         self.add_listing(folder, &mut items, true);
@@ -305,16 +306,6 @@ impl<'a> Walker<'a> {
             items: items.iter().map(|(_, item)| *item).collect(),
             is_whole,
         });
-    }
-
-    fn tell_items(
-        &mut self,
-        folder: usize,
-        items: &mut [(Vec<u8>, Item)],
-        is_whole: bool,
-    ) -> ControlFlow<()> {
-        self.add_listing(folder, items, is_whole);
-        self.tell_all()
     }
 
     fn tell_all(&mut self) -> ControlFlow<()> {
