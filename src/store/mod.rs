@@ -122,25 +122,16 @@ impl Store {
         change: impl FnOnce(&mut T),
     ) -> Result<(), StoreError> {
         let path = self.path(name)?;
-        let changed = disk::locked(&path.with_extension("lock"), || {
-            Ok(self.change_alone(name, &path, change))
-        });
-        changed.map_err(|error| inaccessible(&path, error))?
-    }
-
-    /// The same while nobody else changes the file.
-    fn change_alone<T: Serialize + DeserializeOwned + Default>(
-        &self,
-        name: &str,
-        path: &Path,
-        change: impl FnOnce(&mut T),
-    ) -> Result<(), StoreError> {
-        let mut value: T = self.read(name)?;
-        change(&mut value);
-        let written = toml::to_string(&value)
-            .map_err(io::Error::other)
-            .and_then(|text| disk::replace(path, folder_of(path), text.as_bytes(), Sync::Now));
-        written.map_err(|error| inaccessible(path, error))
+        let in_file = |error| inaccessible(&path, error);
+        let rewrite = || {
+            let mut value: T = self.read(name)?;
+            change(&mut value);
+            toml::to_string(&value)
+                .map_err(io::Error::other)
+                .and_then(|text| disk::replace(&path, folder_of(&path), text.as_bytes(), Sync::Now))
+                .map_err(in_file)
+        };
+        disk::locked(&path.with_extension("lock"), || Ok(rewrite())).map_err(in_file)?
     }
 
     /// Where a file is, for those who want to look at it.
