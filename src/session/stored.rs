@@ -12,9 +12,6 @@ use crate::store::{History, Last, Looks, Store, StoreError, Terminals};
 use crate::terminal::Mode;
 use crate::words;
 
-/// The name of the file that remembers queries.
-const HISTORY: &str = "queries.toml";
-
 /// How long is waited for what the first frame needs.
 const DEADLINE: Duration = Duration::from_millis(500);
 
@@ -64,16 +61,13 @@ fn in_time<T: Send + 'static>(
 impl Session {
     pub(super) fn recall(&mut self) {
         if self.keeps_queries {
-            self.order(|store| Stored::Queries(store.read(HISTORY)));
+            self.order(|store| Stored::Queries(History::recall(store)));
         }
     }
 
     pub(super) fn remember(&mut self, query: String) {
         if self.keeps_queries {
-            self.order(move |store| {
-                let remember = |history: &mut History| history.remember(&query);
-                Stored::Query(store.change(HISTORY, remember))
-            });
+            self.order(move |store| Stored::Query(History::keep(store, &query)));
         }
     }
 

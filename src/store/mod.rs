@@ -106,7 +106,7 @@ impl Store {
 
     /// Reads a file; what was never written is empty. A file that cannot be understood is set aside, so that nothing
     /// written later destroys it.
-    pub fn read<T: DeserializeOwned + Default>(&self, name: &str) -> Result<T, StoreError> {
+    fn read<T: DeserializeOwned + Default>(&self, name: &str) -> Result<T, StoreError> {
         let path = self.path(name)?;
         let bytes = disk::read(&path, LONGEST).map_err(|error| unread(&path, error))?;
         let Some(bytes) = bytes else {
@@ -116,7 +116,7 @@ impl Store {
     }
 
     /// Changes a file, as it is by now: another kzread may have written it.
-    pub fn change<T: Serialize + DeserializeOwned + Default>(
+    fn change<T: Serialize + DeserializeOwned + Default>(
         &self,
         name: &str,
         change: impl FnOnce(&mut T),

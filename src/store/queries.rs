@@ -2,6 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::{Store, StoreError};
+
+/// The name of the file.
+const FILE: &str = "queries.toml";
+
 /// How many queries are kept.
 const KEPT: usize = 200;
 
@@ -14,6 +19,16 @@ pub struct History {
 }
 
 impl History {
+    /// Reads them.
+    pub fn recall(store: &Store) -> Result<Self, StoreError> {
+        store.read(FILE)
+    }
+
+    /// Puts a query at the end of those in the file.
+    pub fn keep(store: &Store, query: &str) -> Result<(), StoreError> {
+        store.change(FILE, |history: &mut Self| history.remember(query))
+    }
+
     /// Puts a query at the end.
     pub fn remember(&mut self, query: &str) {
         self.queries.retain(|earlier| earlier != query);
