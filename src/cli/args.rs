@@ -269,7 +269,11 @@ impl Args {
 
     /// What is opened, for whoever names nothing the next time: none if some of it is piped in.
     pub(crate) fn opened(&self) -> Option<Vec<PathBuf>> {
-        let is_piped = self.paths.iter().any(|path| path.as_os_str() == "-");
-        (!is_piped).then(|| self.paths.clone())
+        (!self.is_piped()).then(|| self.paths.clone())
+    }
+
+    /// Whether standard input is one of the texts.
+    pub(crate) fn is_piped(&self) -> bool {
+        self.paths.iter().any(|path| path.as_os_str() == "-")
     }
 }

@@ -3,6 +3,7 @@
 use std::io::{self, IsTerminal, Write};
 
 use super::settings::Settings;
+use crate::library::Library;
 use crate::shell::RowPrinter;
 use crate::text::{Direction, sanitize};
 use crate::words::Language;
@@ -32,6 +33,13 @@ impl Complaints {
     /// The language that messages are said in.
     pub(super) fn language(&self) -> Language {
         self.language
+    }
+
+    /// Tells what could not be opened.
+    pub(super) fn tell_unopened(&self, library: &Library) {
+        for notice in &library.notices {
+            self.tell(&self.language.open_error(notice));
+        }
     }
 
     /// Tells a message, each line of it on lines of its own. Whoever has closed standard error, as `2>&1 | head` does, has

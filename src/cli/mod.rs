@@ -106,9 +106,7 @@ fn run(
         return show(&args, keys, &settings, (store, &resumed), complaints);
     }
     let library = open(&args, &settings)?.complete();
-    for notice in &library.notices {
-        complaints.tell(&language.open_error(notice));
-    }
+    complaints.tell_unopened(&library);
     let outcome = print(&args, search, &library, &settings, complaints)?;
     if let Some(said) = outcome
         .rung
@@ -130,11 +128,8 @@ fn read_aloud(
 ) -> Result<ExitCode, Error> {
     let language = settings.language();
     let library = open(args, settings)?.complete();
-    for notice in &library.notices {
-        complaints.tell(&language.open_error(notice));
-    }
-    let is_piped = args.paths.iter().any(|path| path.as_os_str() == "-");
-    let mut typed: Box<dyn io::BufRead> = if is_piped {
+    complaints.tell_unopened(&library);
+    let mut typed: Box<dyn io::BufRead> = if args.is_piped() {
         let terminal = std::fs::File::open("/dev/tty").map_err(Error::Terminal)?;
         Box::new(io::BufReader::new(terminal))
     } else {
@@ -180,9 +175,7 @@ fn show(
 ) -> Result<ExitCode, Error> {
     let language = settings.language();
     let begun = begin(args, settings, remembered.1.text())?;
-    for notice in &begun.library.notices {
-        complaints.tell(&language.open_error(notice));
-    }
+    complaints.tell_unopened(&begun.library);
     let is_known = begun.walk.is_none();
     if !(args.pager.ends_if_short
         && is_known
