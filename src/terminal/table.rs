@@ -280,9 +280,7 @@ impl Identity {
             ..own
         }
     }
-}
 
-impl Identity {
     /// Whether the terminal keeps ink that reached into a row, as long as the cells of that row are as they were. So does the
     /// one outside a multiplexer.
     pub(super) const fn keeps_ink(self) -> bool {
@@ -300,11 +298,10 @@ impl Identity {
                 Xterm | Urxvt | St | Alacritty | Foot | Vte | XtermJs | Kitty | Switchable | Plain
             )
     }
-}
 
-impl Identity {
-    /// Whether the terminal makes links of OSC 8, by what its makers say of it. xterm, urxvt, st, mlterm, `QTermWidget`, `PuTTY`
-    /// and Terminal.app do not, multiplexers drop it or keep it for themselves; to those and to any unknown one nothing is sent.
+    /// Whether the terminal makes links of OSC 8, by what its makers say of it. xterm, urxvt, st, mlterm, `QTermWidget`,
+    /// `PuTTY` and Terminal.app do not, multiplexers drop it or keep it for themselves; to those and to any unknown one nothing
+    /// is sent.
     pub(super) const fn takes_links(self) -> bool {
         use Emulator::{
             Alacritty, Foot, Ghostty, Iterm, Kitty, Konsole, Vte, WindowsTerminal, XtermJs, Zed,
