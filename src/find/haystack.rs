@@ -128,8 +128,8 @@ impl Haystack {
         self.rung.get()
     }
 
-    /// Shows all of the text with the matches that begin in each chunk. Lines of hard-wrapped text are joined wherever there may
-    /// be a match, for the paragraph around it is shown.
+    /// Shows all of the text with the matches that begin in each chunk. Lines of hard-wrapped text are joined wherever there
+    /// may be a match, for the paragraph around it is shown.
     pub(super) fn each_chunk(
         &self,
         buf: &mut Vec<u8>,

@@ -37,7 +37,8 @@ pub struct Encodings {
     named: Option<&'static Encoding>,
     /// The domain of the reader's country, in small letters.
     country: Option<[u8; 2]>,
-    /// The language of texts that do not say it: the primary subtag of BCP 47, which has up to eight letters, filled up with zeros.
+    /// The language of texts that do not say it: the primary subtag of BCP 47, which has up to eight letters, filled up with
+    /// zeros.
     language: [u8; 8],
 }
 

@@ -117,8 +117,8 @@ impl Raw {
     }
 }
 
-/// How long a text may be in an encoding, in GiB: what is decoded as a whole has to be held in memory, and what is decoded where
-/// it is read is gone through once before.
+/// How long a text may be in an encoding, in GiB: what is decoded as a whole has to be held in memory, and what is decoded
+/// where it is read is gone through once before.
 pub(super) fn longest(encoding: &'static Encoding) -> u64 {
     if encoding == UTF_8 {
         u64::MAX

@@ -80,8 +80,8 @@ enum Strategy {
 }
 
 impl Query {
-    /// Compiles a query; at [`Level::Auto`], as the first stage of a search. Line ends in it count as spaces, since no match crosses a
-    /// paragraph's end; those around it, as of a line that was copied whole, count as nothing.
+    /// Compiles a query; at [`Level::Auto`], as the first stage of a search. Line ends in it count as spaces, since no match
+    /// crosses a paragraph's end; those around it, as of a line that was copied whole, count as nothing.
     pub fn new(text: &str, options: Options) -> Result<Self, QueryError> {
         Self::at(text, options, Stage::Typed)
     }

@@ -19,9 +19,9 @@ const SHORTEST: usize = 3;
 /// Longer skeletons are one word's, whatever stands between the letters.
 const SURE: usize = 4;
 
-/// Which shapes of three strong letters, or of م and three, are forms of one word: a singular and its plurals, a verb and its present. Others
-/// that share the letters do not share the meaning: ضابط an officer, ضبط control. Plurals that are as often another word
-/// (طرق, كبار, أشراف beside مرض, خلاف, أخبار) stand in the table of plurals instead.
+/// Which shapes of three strong letters, or of م and three, are forms of one word: a singular and its plurals, a verb and its
+/// present. Others that share the letters do not share the meaning: ضابط an officer, ضبط control. Plurals that are as often
+/// another word (طرق, كبار, أشراف beside مرض, خلاف, أخبار) stand in the table of plurals instead.
 #[rustfmt::skip]
 const FORMS: &[(&str, &[&str])] = &[
     ("123",   &["ا12ا3", "12و3", "ي123"]),                // سعر أسعار, شعب شعوب

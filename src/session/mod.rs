@@ -103,8 +103,9 @@ pub struct Session {
 }
 
 impl Session {
-    /// Opens a library at a text, with what to call it and how the reader wants the screen, on a screen of this size in columns and rows. What is found beside the
-    /// screen goes to `reports`, from whatever thread finds it, and from there to [`Session::take`].
+    /// Opens a library at a text, with what to call it and how the reader wants the screen, on a screen of this size in columns
+    /// and rows. What is found beside the screen goes to `reports`, from whatever thread finds it, and from there to
+    /// [`Session::take`].
     pub fn new(
         start: Start,
         begun: Begun,

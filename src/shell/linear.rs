@@ -1,5 +1,6 @@
-//! `--linear`: texts for the ear, a paragraph at a time. What is written is logical text and nothing else, line after line on the
-//! terminal's own screen, as screen readers and braille displays follow it; what is typed is a line as well: keys and Enter.
+//! `--linear`: texts for the ear, a paragraph at a time. What is written is logical text and nothing else, line after line on
+//! the terminal's own screen, as screen readers and braille displays follow it; what is typed is a line as well: keys and
+//! Enter.
 
 use std::io::{self, BufRead, Write};
 use std::sync::Arc;

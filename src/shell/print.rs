@@ -42,9 +42,9 @@ impl From<io::Error> for PrintError {
     }
 }
 
-/// Prints the rows of all texts: on a terminal as it must be sent them, else as the eye should see them where what is sent is drawn. Paragraphs that run from
-/// right to left are padded to the width. A blank line stands between texts; one that cannot be read is handed to `tell` and
-/// passed over.
+/// Prints the rows of all texts: on a terminal as it must be sent them, else as the eye should see them where what is sent is
+/// drawn. Paragraphs that run from right to left are padded to the width. A blank line stands between texts; one that cannot be
+/// read is handed to `tell` and passed over.
 ///
 /// # Errors
 /// When `out` cannot be written to.

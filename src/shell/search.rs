@@ -33,13 +33,13 @@ pub struct ShellSearch {
 
 /// How what is found is printed.
 pub enum OutputForm {
-    /// `file:line: text`, in a book `file:line: chapter: text`, the line as it stands in the file. Where a match begins on one line and ends on another, as it may
-    /// in Markdown, both as one. Of a line of many MiB those parts that have matches.
+    /// `file:line: text`, in a book `file:line: chapter: text`, the line as it stands in the file. Where a match begins on one
+    /// line and ends on another, as it may in Markdown, both as one. Of a line of many MiB those parts that have matches.
     Lines,
     /// The paragraph as a reader sees it, on one row of a terminal, the matches marked.
     Rows(RowPrinter),
-    /// One JSON object a match: `{"file":…,"start":…,"end":…,"text":…}`, in a book with its `"chapter"`. Start and end are bytes of the decoded text without
-    /// a byte order mark, the end is after the last base letter.
+    /// One JSON object a match: `{"file":…,"start":…,"end":…,"text":…}`, in a book with its `"chapter"`. Start and end are
+    /// bytes of the decoded text without a byte order mark, the end is after the last base letter.
     Json,
     /// The number of matches of each file: `file:count`, or the number alone.
     Count {

@@ -30,8 +30,8 @@ pub use queries::History;
 pub use seen::{Seen, SeenTexts};
 pub use terminals::Terminals;
 
-/// The longest file that is read, in bytes, but for journals: more than kzread writes into any of them. To understand a file takes
-/// many times its length.
+/// The longest file that is read, in bytes, but for journals: more than kzread writes into any of them. To understand a file
+/// takes many times its length.
 const LONGEST: u64 = 4 << 20;
 
 /// The folder of these files.

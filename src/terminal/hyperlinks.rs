@@ -1,5 +1,5 @@
-//! Links that the terminal opens itself, by OSC 8: `OSC 8 ; id=… ; address ST text OSC 8 ; ; ST`. What has one id and one address
-//! is one link, on however many rows it stands.
+//! Links that the terminal opens itself, by OSC 8: `OSC 8 ; id=… ; address ST text OSC 8 ; ; ST`. What has one id and one
+//! address is one link, on however many rows it stands.
 
 use crate::paint::Hyperlink;
 

@@ -136,7 +136,8 @@ impl Terminal {
     }
 
     /// Draws a frame: `paint` fills the canvas with visual cells and says at which column and row the cursor is to be seen,
-    /// if at all. It is told what is known of the terminal by then. `rows`, counted from 0, are encoded by modes of their own, out of [`modes`](Self::modes).
+    /// if at all. It is told what is known of the terminal by then. `rows`, counted from 0, are encoded by modes of their own,
+    /// out of [`modes`](Self::modes).
     ///
     /// Only what differs from the last frame is written, by one write(2). Nothing is while the terminal is not ours.
     ///
