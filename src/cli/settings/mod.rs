@@ -88,7 +88,7 @@ impl Settings {
 
     /// Takes a value, if the setting has none from where it weighs more.
     fn take(&mut self, setting: Setting, value: String, source: Source) -> Result<(), Error> {
-        if self.values.iter().any(|(known, ..)| *known == setting) {
+        if self.set(setting).is_some() {
             return Ok(());
         }
         let row = setting.row();
@@ -109,15 +109,23 @@ impl Settings {
         Ok(())
     }
 
-    /// The value that a setting was given, and where; none if it is left to kzread.
+    /// The value that a setting was given, and where; none if nobody gave it any.
+    fn set(&self, setting: Setting) -> Option<(&str, Source)> {
+        let set = self.values.iter().find(|(known, ..)| *known == setting);
+        set.map(|(_, value, source)| (value.as_str(), *source))
+    }
+
+    /// The same; none either if it is left to kzread.
     fn given(&self, setting: Setting) -> Option<(&str, Source)> {
-        let given = self.values.iter().find(|(known, ..)| *known == setting);
-        let (_, value, source) = given?;
-        (value != AUTO).then_some((value.as_str(), *source))
+        self.set(setting).filter(|(value, _)| *value != AUTO)
     }
 
     fn value(&self, setting: Setting) -> Option<&str> {
         self.given(setting).map(|(value, _)| value)
+    }
+
+    fn is_on(&self, setting: Setting) -> bool {
+        self.value(setting) == Some("true")
     }
 
     /// What a setting was given that is one of these.
@@ -136,9 +144,8 @@ impl Settings {
     /// How much spelling a search forgives, if that is set.
     pub(crate) fn level(&self) -> Option<Level> {
         // Here `auto` is a level of its own.
-        let mut values = self.values.iter();
-        let (_, name, _) = values.find(|(setting, ..)| *setting == Setting::Level)?;
-        let level = LEVELS.iter().find(|(known, _)| known == name);
+        let (name, _) = self.set(Setting::Level)?;
+        let level = LEVELS.iter().find(|(known, _)| *known == name);
         level.map(|(_, level)| *level)
     }
 
@@ -155,7 +162,7 @@ impl Settings {
 
     /// Whether no other program is started and nothing is written.
     fn is_secure(&self) -> bool {
-        self.value(Setting::Secure) == Some("true")
+        self.is_on(Setting::Secure)
     }
 
     /// What is kept from one run to the next; none if nothing is written.
@@ -237,7 +244,7 @@ impl Settings {
             level: self.level().unwrap_or(Level::Auto),
             comfort: self.comfort(),
             settings: self.config.comfort(),
-            cuts: self.value(Setting::ChopLongLines) == Some("true"),
+            cuts: self.is_on(Setting::ChopLongLines),
             keymap: self.keymap().clone(),
             ..Preferences::new(self.language())
         }
@@ -313,12 +320,9 @@ impl Settings {
         };
         let of = |setting: &Setting| {
             let row = setting.row();
-            let given = self.values.iter().find(|(known, ..)| known == setting);
-            let said = match given {
-                Some((_, value, source)) => format!("{value} ({})", source.name()),
-                None => format!("{} ({})", row.default, Source::Default.name()),
-            };
-            (row.name.to_owned(), said)
+            let set = self.set(*setting);
+            let (value, source) = set.unwrap_or((row.default, Source::Default));
+            (row.name.to_owned(), format!("{value} ({})", source.name()))
         };
         let keys = Keymap::default() == *self.keymap();
         let keys = if keys {
