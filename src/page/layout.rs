@@ -14,7 +14,7 @@ const RULE: u16 = 2;
 
 /// A block's rows. There is at least one; a gap after the block is its last rows, with nothing in them.
 pub struct Layout {
-    block: Arc<Block>,
+    pub(super) block: Arc<Block>,
     width: u16,
     body: LaidOut,
     /// How many rows each line of the text takes, blank ones below it included.

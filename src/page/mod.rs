@@ -333,9 +333,8 @@ impl Page {
         if let Some(layout) = self.layouts.borrow().by_block.get(&id) {
             return Ok(layout.clone());
         }
-        let text = self.document.block(id)?.text.len();
         let layout = lay_out(&self.document, id, self.width, self.cut, &self.typography)?;
-        let layout = Rc::new(layout);
+        let (text, layout) = (layout.block.text.len(), Rc::new(layout));
         self.layouts.borrow_mut().keep(id, text, layout.clone());
         Ok(layout)
     }
