@@ -74,8 +74,11 @@ fn rows(
     let search = state.search.as_ref();
     let mut highlights =
         search.map(|search| Highlights::new(document, &search.queries, search.current));
-    let focuses = state.comfort.focuses;
-    let in_focus = state.pointed_at().filter(|_| focuses).map(|at| at.block);
+    let in_focus = if state.comfort.focuses {
+        state.pointed_at().map(|at| at.block)
+    } else {
+        None
+    };
     let mut links = Links::new(document, state.lit_link());
     for (row, y) in view.rows.iter().zip(column.y..) {
         let found = highlights
