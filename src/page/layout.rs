@@ -100,11 +100,12 @@ impl Text {
         }
     }
 
-    /// Draws it otherwise than it is written; its lines end where they did.
-    pub(super) fn draw(&mut self, drawing: Drawing) {
-        let paragraph =
-            std::mem::replace(&mut self.paragraph, Paragraph::analyze("", Direction::Ltr));
-        self.paragraph = paragraph.drawn(drawing);
+    /// The same, drawn otherwise than it is written; its lines end where they did.
+    pub(super) fn drawn(self, drawing: Drawing) -> Self {
+        Self {
+            paragraph: self.paragraph.drawn(drawing),
+            ..self
+        }
     }
 
     /// A paragraph in one row, of which the page shows what stands from a column on.
@@ -176,10 +177,10 @@ impl Layout {
             _ => LaidOut::Text(paragraph(&block, width, typography)),
         };
         if typography.drawing != Drawing::default() {
-            match &mut body {
-                LaidOut::Text(text) => text.draw(typography.drawing),
-                LaidOut::Table(table) => table.draw(typography.drawing),
-            }
+            body = match body {
+                LaidOut::Text(text) => LaidOut::Text(text.drawn(typography.drawing)),
+                LaidOut::Table(table) => LaidOut::Table(table.drawn(typography.drawing)),
+            };
         }
         let is_running = matches!(block.kind, Kind::Paragraph | Kind::Quote);
         let (spacing, gap) = if is_running {

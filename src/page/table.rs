@@ -32,10 +32,12 @@ impl TableLayout {
         self.rows.len()
     }
 
-    /// Draws its cells otherwise than they are written.
-    pub(super) fn draw(&mut self, drawing: Drawing) {
-        for cell in &mut self.cells {
-            cell.draw(drawing);
+    /// The same, its cells drawn otherwise than they are written.
+    pub(super) fn drawn(self, drawing: Drawing) -> Self {
+        let cells = self.cells.into_iter();
+        Self {
+            cells: cells.map(|cell| cell.drawn(drawing)).collect(),
+            ..self
         }
     }
 
