@@ -168,9 +168,8 @@ impl State {
             return;
         };
         let is_shown = self.shown().is_some_and(|view| {
-            let rows = view.rows.iter().filter(|row| row.block.id == lit.block);
-            let mut pieces = rows.flat_map(|row| &row.pieces);
-            pieces.any(|piece| !piece.columns_of(&lit.range).is_empty())
+            let mut rows = view.rows.iter();
+            rows.any(|row| row.block.id == lit.block && row.shows(&lit.range))
         });
         if !is_shown {
             self.layer = None;
@@ -186,10 +185,7 @@ impl State {
         let column = column.checked_sub(area.x)?;
         let links = document.links(&shown.block).into_iter();
         let is_there = |link: &Link| {
-            let mut columns = shown
-                .pieces
-                .iter()
-                .flat_map(|piece| piece.columns_of(&link.range));
+            let mut columns = shown.columns_of(&link.range);
             columns.any(|columns| columns.contains(&column))
         };
         links
@@ -319,12 +315,8 @@ fn links_on(view: &View, document: &Document) -> Vec<(BlockId, Link)> {
         let Some(block) = rows.first().map(|row| &row.block) else {
             continue;
         };
-        let is_shown = |link: &Link| {
-            let mut pieces = rows.iter().flat_map(|row| &row.pieces);
-            pieces.any(|piece| !piece.columns_of(&link.range).is_empty())
-        };
         let mut links = document.links(block);
-        links.retain(is_shown);
+        links.retain(|link| rows.iter().any(|row| row.shows(&link.range)));
         found.extend(links.into_iter().map(|link| (block.id, link)));
     }
     found

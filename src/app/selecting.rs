@@ -182,12 +182,10 @@ impl State {
             .offset(head.block, head.start);
         self.reveal(offset);
         let view = self.shown()?;
-        let column = |row: &Row| {
-            let pieces = row.pieces.iter().filter(|_| row.block.id == head.block);
-            let columns = pieces.flat_map(|piece| piece.columns_of(&(head.start..head.end)));
-            columns.map(|columns| columns.start).min()
-        };
-        let mut rows = view.rows.iter().enumerate();
+        let bytes = head.start..head.end;
+        let column = |row: &Row| row.columns_of(&bytes).map(|columns| columns.start).min();
+        let rows = view.rows.iter().enumerate();
+        let mut rows = rows.filter(|(_, row)| row.block.id == head.block);
         let (row, column) = rows.find_map(|(row, shown)| Some((row, column(shown)?)))?;
         Some(HeadOnScreen { view, row, column })
     }

@@ -57,6 +57,17 @@ impl Row {
         piece.line = line;
     }
 
+    /// The columns of the page that show these bytes of the block's text.
+    pub fn columns_of(&self, bytes: &Range<usize>) -> impl Iterator<Item = Range<u16>> {
+        let pieces = self.pieces.iter();
+        pieces.flat_map(move |piece| piece.columns_of(bytes))
+    }
+
+    /// Whether it shows any of these bytes of the block's text.
+    pub fn shows(&self, bytes: &Range<usize>) -> bool {
+        self.columns_of(bytes).next().is_some()
+    }
+
     /// Whether it shows nothing: a gap, or an empty line of code.
     pub fn is_blank(&self) -> bool {
         self.pieces.iter().all(|piece| piece.line.width() == 0)
