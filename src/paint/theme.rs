@@ -86,10 +86,10 @@ impl Colours {
     /// The theme for a terminal that says that its ground is of this red, green and blue, if it says so.
     pub fn theme(self, background: Option<[u8; 3]>) -> Theme {
         let ground = background.map_or(self.ground, Ground::of);
-        let many = match self.taste {
-            Taste::Usual => Theme::lit_by_index(),
-            Taste::Calm => Theme::lit_softly(),
-            Taste::Contrast => Theme::lit_brightly(),
+        let (many, dark, light) = match self.taste {
+            Taste::Usual => (Theme::lit_by_index(), DARK, LIGHT),
+            Taste::Calm => (Theme::lit_softly(), CALM_DARK, CALM_LIGHT),
+            Taste::Contrast => (Theme::lit_brightly(), CONTRAST_DARK, CONTRAST_LIGHT),
         };
         let theme = match (self.palette, ground) {
             (Palette::None, _) => return Theme::colourless(),
@@ -97,16 +97,8 @@ impl Colours {
             (_, Ground::Unknown) => Theme::new(),
             (Palette::Sixteen, Ground::Dark) => Theme::of(DARK_SIXTEEN, Theme::new()),
             (Palette::Sixteen, Ground::Light) => Theme::of(LIGHT_SIXTEEN, Theme::new()),
-            (Palette::Many, Ground::Dark) => match self.taste {
-                Taste::Usual => Theme::of(DARK, many),
-                Taste::Calm => Theme::of(CALM_DARK, many),
-                Taste::Contrast => Theme::of(CONTRAST_DARK, many),
-            },
-            (Palette::Many, Ground::Light) => match self.taste {
-                Taste::Usual => Theme::of(LIGHT, many),
-                Taste::Calm => Theme::of(CALM_LIGHT, many),
-                Taste::Contrast => Theme::of(CONTRAST_LIGHT, many),
-            },
+            (Palette::Many, Ground::Dark) => Theme::of(dark, many),
+            (Palette::Many, Ground::Light) => Theme::of(light, many),
         };
         theme.with(self.own)
     }
