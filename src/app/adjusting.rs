@@ -97,7 +97,7 @@ impl State {
         if seen <= SMALLEST.0 {
             return self.language.say(words::NO_NARROWER).to_owned();
         }
-        self.comfort.measure = (seen - STEP.min(seen)).max(SMALLEST.0);
+        self.comfort.measure = seen.saturating_sub(STEP).max(SMALLEST.0);
         self.language.text_width(self.comfort.measure)
     }
 }

@@ -56,8 +56,8 @@ impl Card {
         self.top = scrolled(self.top, by, self.last_top(height));
     }
 
-    /// A key was pressed that does this while reading, on a screen of this height: a digit chooses the line that is numbered so; others scroll, or break: the
-    /// card is closed.
+    /// A key was pressed that does this while reading, on a screen of this height: a digit chooses the line that is numbered
+    /// so; others scroll, or break: the card is closed.
     pub(super) fn key(
         &mut self,
         key: Key,

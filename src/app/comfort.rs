@@ -5,11 +5,11 @@ use crate::page::Typography;
 use crate::text::{Digits, Justification};
 use crate::words::Months;
 
-/// The most that can be chosen of what is counted in rows or columns.
+/// The most blank rows between two lines.
 pub const MOST_LINE_SPACING: u16 = 1;
-/// Of blank rows between paragraphs.
+/// The most blank rows between two paragraphs.
 pub const MOST_PARAGRAPH_SPACING: u16 = 3;
-/// Of columns before the first line.
+/// The most columns left free before the first line of a paragraph.
 pub const MOST_INDENT: u16 = 12;
 
 /// How the reader likes texts to look.
