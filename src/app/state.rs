@@ -192,12 +192,12 @@ impl State {
 
     fn layout_input(&self) -> LayoutInput {
         let hits = self.hit_list().is_some();
-        let contents = self.contents_prompt().is_some() || hits;
+        let instead = self.contents_prompt().is_some() || hits;
         LayoutInput {
             size: self.size,
             direction: self.language.direction(),
-            list: self.list_shown || contents,
-            list_focused: self.focus == Focus::List || contents,
+            list: self.list_shown || instead,
+            list_focused: self.focus == Focus::List || instead,
             longest_title: Some(self.longest_title).filter(|_| !hits),
             measure: self.comfort.measure,
             title: self.title_on_show(),
