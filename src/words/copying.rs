@@ -1,9 +1,7 @@
 //! What is said of copying: which part, how much of it, by which way, and where it is from.
 
 use super::Language::{self, Arabic, English};
-use super::Months;
-use super::Phrase;
-use super::{isolated, key};
+use super::{Months, Phrase, isolated, key};
 use crate::document::Date;
 
 /// Above the keys that take something out of a text.
