@@ -43,7 +43,7 @@ impl Language {
     pub fn not_opened(self, target: &str) -> String {
         let target = inert(target);
         match self {
-            Arabic => format!("لا يفتح kzread هذا العنوان: \u{2066}{target}\u{2069}"),
+            Arabic => format!("لا يفتح kzread هذا العنوان: {}", key(&target)),
             English => format!("kzread does not open this address: {target}"),
         }
     }
@@ -71,7 +71,7 @@ impl Language {
 
     /// Why a link to a file was not followed.
     pub fn link_error(self, error: &LinkError) -> String {
-        let named = |path: &Path| format!("\u{2066}{}\u{2069}", inert(&path.to_string_lossy()));
+        let named = |path: &Path| key(&inert(&path.to_string_lossy()));
         match (self, error) {
             (Arabic, LinkError::NoFolder) => {
                 "لا يُعرف مجلد هذا النص، فلا تُعرف ملفات روابطه".to_owned()
