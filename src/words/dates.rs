@@ -4,7 +4,7 @@ use icu_calendar::Date as Day;
 use icu_calendar::cal::Hijri;
 
 use super::Language::{self, Arabic, English};
-use super::phrases::MONTHS;
+use super::Phrase;
 use crate::document::Date;
 
 /// What the months of the Gregorian calendar are called in Arabic.
@@ -27,6 +27,58 @@ impl Months {
         ("maghreb", Self::Maghreb),
     ];
 }
+
+/// The months of the Gregorian calendar, as Egypt and most Arabic newspapers name them.
+const MONTHS: [Phrase; 12] = [
+    Phrase {
+        ar: "يناير",
+        en: "January",
+    },
+    Phrase {
+        ar: "فبراير",
+        en: "February",
+    },
+    Phrase {
+        ar: "مارس",
+        en: "March",
+    },
+    Phrase {
+        ar: "أبريل",
+        en: "April",
+    },
+    Phrase {
+        ar: "مايو",
+        en: "May",
+    },
+    Phrase {
+        ar: "يونيو",
+        en: "June",
+    },
+    Phrase {
+        ar: "يوليو",
+        en: "July",
+    },
+    Phrase {
+        ar: "أغسطس",
+        en: "August",
+    },
+    Phrase {
+        ar: "سبتمبر",
+        en: "September",
+    },
+    Phrase {
+        ar: "أكتوبر",
+        en: "October",
+    },
+    Phrase {
+        ar: "نوفمبر",
+        en: "November",
+    },
+    Phrase {
+        ar: "ديسمبر",
+        en: "December",
+    },
+];
 
 /// The months of the Levant.
 const LEVANT: [&str; 12] = [
