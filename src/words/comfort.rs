@@ -91,14 +91,6 @@ pub fn justification(by: Justification) -> Phrase {
 }
 
 impl Language {
-    /// A heading of a level, where it is read aloud.
-    pub fn heading(self, level: u8, text: &str) -> String {
-        match self {
-            Arabic => format!("عنوان {level}: {text}"),
-            English => format!("heading {level}: {text}"),
-        }
-    }
-
     /// How wide the text is.
     pub fn text_width(self, columns: u16) -> String {
         match self {

@@ -1,4 +1,4 @@
-//! What is said of how a text is read: which part of it, in which encoding.
+//! What is said of how a text is read: which part of it, in which encoding, and what is read aloud of it.
 
 use super::Language::{self, Arabic, English};
 use super::{Phrase, isolated, key};
@@ -38,6 +38,14 @@ impl Language {
         match self {
             Arabic => format!("{encoding} تخمينًا ({another} لغيره)"),
             English => format!("{encoding}, a guess ({another}: another)"),
+        }
+    }
+
+    /// A heading of a level, where it is read aloud.
+    pub fn heading(self, level: u8, text: &str) -> String {
+        match self {
+            Arabic => format!("عنوان {level}: {text}"),
+            English => format!("heading {level}: {text}"),
         }
     }
 }
