@@ -40,6 +40,9 @@ macro_rules! actions {
 
         $($(#[$doc])*
         pub const $table: &[Action] = &[$(Action::$action),+];)+
+
+        /// The tables, each of a place where keys are pressed.
+        pub(super) const TABLES: &[&[Action]] = &[$($table),+];
     };
 }
 
@@ -246,9 +249,6 @@ pub fn groups() -> Vec<Group> {
     chosen.into_iter().chain(rest).map(group).collect()
 }
 
-/// The tables, each of a place where keys are pressed.
-pub(super) const TABLES: [&[Action]; 4] = [READING, TYPING, IN_BOOKMARKS, COPYING];
-
 impl Action {
     /// Its name in the settings: `page-down`.
     pub fn name(self) -> String {
@@ -264,7 +264,7 @@ impl Action {
 
     /// All actions, in the order of the tables.
     pub fn all() -> impl Iterator<Item = Self> {
-        TABLES.into_iter().flatten().copied()
+        TABLES.iter().copied().flatten().copied()
     }
 }
 

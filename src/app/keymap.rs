@@ -7,7 +7,7 @@ use crate::input::{Code, Key};
 /// ([`Key::on_latin_layout`]).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Keymap {
-    /// By action, as they are numbered.
+    /// By action, as they are numbered: in the order of the tables.
     keys: Vec<Vec<Key>>,
 }
 
@@ -27,8 +27,8 @@ impl Keymap {
     /// Gives an action these keys in place of those that it has. Where they are pressed, they do nothing else any more.
     pub fn give(&mut self, action: Action, keys: &[Key]) {
         let keys: Vec<Key> = keys.iter().map(|key| key.on_latin_layout()).collect();
-        let table = TABLES.into_iter().find(|table| table.contains(&action));
-        for other in table.unwrap_or_default() {
+        let table = TABLES.iter().find(|table| table.contains(&action));
+        for other in table.copied().unwrap_or_default() {
             self.keys[*other as usize].retain(|key| !keys.contains(key));
         }
         self.keys[action as usize] = keys;
@@ -102,7 +102,7 @@ mod tests {
     #[test]
     fn every_key_of_a_table_can_be_read_and_has_one_action() {
         let keymap = Keymap::default();
-        for table in TABLES {
+        for &table in TABLES {
             let mut seen = Vec::new();
             for &action in table {
                 for notation in binding(action).keys {
