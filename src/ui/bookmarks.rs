@@ -1,7 +1,7 @@
 //! The list of bookmarks, over the whole screen: for each its note, or else its title, and below the paragraph.
 
 use super::label::{End, beside, label, part};
-use super::list::bar;
+use super::list::{bar, over_all};
 use crate::app::geometry::Area;
 use crate::app::{BOOKMARK_ROWS, BookmarkList, State};
 use crate::paint::{Canvas, Theme};
@@ -16,30 +16,13 @@ pub(super) fn draw(
 ) {
     let language = state.language;
     let direction = language.direction();
-    let row = Area {
-        x: 2,
-        y: 0,
-        width: bottom.width.saturating_sub(4),
-        height: 1,
-    };
     let title = if list.of_all {
         ALL_BOOKMARKS
     } else {
         BOOKMARKS_HERE
     };
-    label(
-        canvas,
-        row,
-        language.say(title),
-        direction,
-        End::Near,
-        theme.heading,
-    );
-    if list.rows.is_empty() {
-        let below = Area { y: 2, ..row };
-        let none = language.say(NO_BOOKMARK_FOUND);
-        label(canvas, below, none, direction, End::Near, theme.faint);
-    }
+    let none = list.rows.is_empty().then_some(NO_BOOKMARK_FOUND);
+    let row = over_all(title, none, language, theme, bottom, canvas);
     let shown = list.shown(bottom.y + 1);
     for (at, y) in shown.zip((2..bottom.y).step_by(BOOKMARK_ROWS.into())) {
         let Some(&index) = list.rows.get(at) else {

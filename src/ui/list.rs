@@ -14,7 +14,7 @@ use crate::library::Item;
 use crate::paint::{self, Canvas, Theme, put};
 use crate::search::Query;
 use crate::text::{Direction, excerpt, inert};
-use crate::words::{EMPTY_LIBRARY, Language};
+use crate::words::{EMPTY_LIBRARY, Language, Phrase};
 
 pub(super) fn draw(state: &State, theme: &Theme, panes: &Panes, area: Area, canvas: &mut Canvas) {
     let inner = Area {
@@ -336,6 +336,33 @@ pub(super) fn context(
     let x = label::start(area, excerpt.line.width(), interface, End::Near);
     paint::line(canvas, x, area.y, &excerpt.line, plain);
     paint::highlight(canvas, x, area.y, excerpt.columns_of(highlight), lit);
+}
+
+/// What a list over the whole screen is called, and below it what is said if there is nothing in it. Returns the row of the
+/// title, whose columns are those of the list.
+pub(super) fn over_all(
+    title: Phrase,
+    none: Option<Phrase>,
+    language: Language,
+    theme: &Theme,
+    bottom: Area,
+    canvas: &mut Canvas,
+) -> Area {
+    let direction = language.direction();
+    let row = Area {
+        x: 2,
+        y: 0,
+        width: bottom.width.saturating_sub(4),
+        height: 1,
+    };
+    let title = language.say(title);
+    label(canvas, row, title, direction, End::Near, theme.heading);
+    if let Some(none) = none {
+        let below = Area { y: 2, ..row };
+        let none = language.say(none);
+        label(canvas, below, none, direction, End::Near, theme.faint);
+    }
+    row
 }
 
 /// Beside the chosen entry: a full bar where the keys go to the list, a thin one where they go to the text.

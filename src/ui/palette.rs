@@ -2,7 +2,7 @@
 
 use super::help::labels;
 use super::label::{End, beside, label, part};
-use super::list::bar;
+use super::list::{bar, over_all};
 use crate::app::actions::binding;
 use crate::app::geometry::Area;
 use crate::app::{Palette, State};
@@ -18,19 +18,8 @@ pub(super) fn draw(
 ) {
     let language = state.language;
     let direction = language.direction();
-    let row = Area {
-        x: 2,
-        y: 0,
-        width: bottom.width.saturating_sub(4),
-        height: 1,
-    };
-    let title = language.say(ALL_ACTIONS);
-    label(canvas, row, title, direction, End::Near, theme.heading);
-    if palette.rows.is_empty() {
-        let below = Area { y: 2, ..row };
-        let none = language.say(NO_SUCH_ACTION);
-        label(canvas, below, none, direction, End::Near, theme.faint);
-    }
+    let none = palette.rows.is_empty().then_some(NO_SUCH_ACTION);
+    let row = over_all(ALL_ACTIONS, none, language, theme, bottom, canvas);
     for (at, y) in palette.shown(bottom.y + 1).zip(2..) {
         let (Some(&action), row) = (palette.rows.get(at), Area { y, ..row }) else {
             continue;
