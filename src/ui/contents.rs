@@ -1,6 +1,6 @@
 //! The contents, in the place of the list: headings, each as far in as it is deep, the one that the reader is under marked.
 
-use super::label::{End, highlight_matches, label, name_style, part, start};
+use super::label::{End, highlight_matches, name_style, pane_title, part, start};
 use super::list::bar;
 use crate::app::geometry::{Area, Panes};
 use crate::app::lines;
@@ -30,27 +30,14 @@ pub(super) fn draw(
         return;
     };
     let (language, direction) = (state.language, state.language.direction());
-    let name = name_style(theme, true);
-    label(
-        canvas,
-        inner,
-        language.say(CONTENTS),
-        direction,
-        End::Near,
-        name,
-    );
-    if panes.tall {
-        let count = if contents.is_done() {
-            language.headings(contents.headings().len() as u64)
-        } else {
-            language.say(LOOKING).to_owned()
-        };
-        let below = Area {
-            y: inner.y + 1,
-            ..inner
-        };
-        label(canvas, below, &count, direction, End::Near, theme.faint);
-    }
+    let name = (language.say(CONTENTS), name_style(theme, true));
+    let count = if contents.is_done() {
+        language.headings(contents.headings().len() as u64)
+    } else {
+        language.say(LOOKING).to_owned()
+    };
+    let count = panes.tall.then_some((count.as_str(), theme.faint));
+    pane_title(canvas, inner, name, count, direction);
     let rows = Rows {
         contents,
         prompt,

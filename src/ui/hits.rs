@@ -1,6 +1,6 @@
 //! All matches of the text on show, in the place of the list: each the line that it stands in, cut around it.
 
-use super::label::{End, label, name_style};
+use super::label::{name_style, pane_title};
 use super::{list, prompt};
 use crate::app::State;
 use crate::app::geometry::{Area, Panes};
@@ -18,22 +18,10 @@ pub(super) fn draw(state: &State, theme: &Theme, panes: &Panes, area: Area, canv
     };
     let direction = state.language.direction();
     let name = state.language.quoted(search.text());
-    label(
-        canvas,
-        inner,
-        &name,
-        direction,
-        End::Near,
-        name_style(theme, true),
-    );
-    if panes.tall {
-        let below = Area {
-            y: inner.y + 1,
-            ..inner
-        };
-        let numbers = prompt::numbers(search);
-        label(canvas, below, &numbers, direction, End::Near, theme.faint);
-    }
+    let name = (name.as_str(), name_style(theme, true));
+    let numbers = prompt::numbers(search);
+    let numbers = panes.tall.then_some((numbers.as_str(), theme.faint));
+    pane_title(canvas, inner, name, numbers, direction);
     for (row, y) in state.hit_rows().iter().zip(entries.y..) {
         let place = Area { y, ..inner };
         let style = if row.is_chosen {

@@ -134,6 +134,24 @@ pub(super) fn part(area: Area, width: u16, interface: Direction, end: End) -> Ar
     }
 }
 
+/// Writes what a pane is called, and in the row below, where there is one for it, what it holds.
+pub(super) fn pane_title(
+    canvas: &mut Canvas,
+    row: Area,
+    (name, style): (&str, Style),
+    holds: Option<(&str, Style)>,
+    interface: Direction,
+) {
+    label(canvas, row, name, interface, End::Near, style);
+    if let Some((holds, style)) = holds {
+        let below = Area {
+            y: row.y + 1,
+            ..row
+        };
+        label(canvas, below, holds, interface, End::Near, style);
+    }
+}
+
 /// What a pane is called, in the accent if the keys go to it.
 pub(super) fn name_style(theme: &Theme, focused: bool) -> Style {
     if focused { theme.heading } else { theme.strong }

@@ -3,7 +3,8 @@
 use ratatui::style::Style;
 
 use super::label::{
-    self, End, beside, draw_lines, facts, highlight_matches, joined, label, name_style, part,
+    self, End, beside, draw_lines, facts, highlight_matches, joined, label, name_style, pane_title,
+    part,
 };
 use super::prompt;
 use crate::app::geometry::{Area, Panes};
@@ -142,19 +143,8 @@ impl Heading {
         let direction = state.language.direction();
         let style = name_style(theme, state.focus == Focus::List);
         if panes.tall {
-            label(canvas, row, &self.name, direction, End::Near, style);
-            let below = Area {
-                y: row.y + 1,
-                ..row
-            };
-            label(
-                canvas,
-                below,
-                &self.count,
-                direction,
-                End::Near,
-                theme.faint,
-            );
+            let count = Some((self.count.as_str(), theme.faint));
+            pane_title(canvas, row, (&self.name, style), count, direction);
         } else {
             let only = if state.results().is_some() {
                 &self.count
