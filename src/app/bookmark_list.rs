@@ -1,5 +1,8 @@
 //! The list of bookmarks, and a note being typed.
 
+use std::ops::Range;
+
+use super::geometry::rows_around;
 use super::prompt::Prompt;
 use crate::page::Anchor;
 use crate::search::{Options, Query};
@@ -77,9 +80,8 @@ impl BookmarkList {
     }
 
     /// The bookmarks that a screen of this height shows, by their row in the list.
-    pub fn shown(&self, height: u16) -> std::ops::Range<usize> {
+    pub fn shown(&self, height: u16) -> Range<usize> {
         let room = usize::from((height.saturating_sub(AROUND) / ROWS).max(1));
-        let first = (self.chosen + 1).saturating_sub(room);
-        first..self.rows.len().min(first + room)
+        rows_around(self.chosen, self.rows.len(), room)
     }
 }

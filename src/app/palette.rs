@@ -1,6 +1,9 @@
 //! All that can be done while reading, found by its words in either language.
 
+use std::ops::Range;
+
 use super::actions::{Action, READING, binding};
+use super::geometry::rows_around;
 use super::prompt::Prompt;
 use crate::search::{Options, Query};
 use crate::text::Direction;
@@ -60,9 +63,7 @@ impl Palette {
     }
 
     /// The rows of it that a screen of this height shows.
-    pub fn shown(&self, height: u16) -> std::ops::Range<usize> {
-        let room = Self::room(height);
-        let first = (self.chosen + 1).saturating_sub(room);
-        first..self.rows.len().min(first + room)
+    pub fn shown(&self, height: u16) -> Range<usize> {
+        rows_around(self.chosen, self.rows.len(), Self::room(height))
     }
 }

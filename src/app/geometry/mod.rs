@@ -2,6 +2,8 @@
 
 mod stack;
 
+use std::ops::Range;
+
 pub use stack::Slot;
 use stack::Stack;
 
@@ -170,6 +172,13 @@ pub(crate) fn tenths(columns: u16, count: u16) -> u16 {
 /// The first row shown of what fills the whole screen after scrolling it by rows, down when positive: at most `last`.
 pub(super) fn scrolled(top: usize, by: isize, last: usize) -> usize {
     top.min(last).saturating_add_signed(by).min(last)
+}
+
+/// The rows of a list that has no window of its own, where so many fit: the chosen one is the last if the first ones do not
+/// hold it.
+pub(super) fn rows_around(chosen: usize, count: usize, room: usize) -> Range<usize> {
+    let first = (chosen + 1).saturating_sub(room);
+    first..count.min(first + room)
 }
 
 impl Panes {
