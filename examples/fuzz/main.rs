@@ -1,8 +1,9 @@
 //! Throws random input at kzread and checks what must hold for any.
 //!
 //! ```sh
-//! cargo run --profile fuzz --example fuzz -- TARGET SECONDS SEED   # `all` for every target in turn
-//! cargo run --profile fuzz --example fuzz -- TARGET FILE           # one input again
+//! cargo run --profile fuzz --example fuzz -- TARGET 60s SEED    # for a minute; `all` for every target in turn
+//! cargo run --profile fuzz --example fuzz -- TARGET 5000 SEED   # so many inputs: the same ones on every machine
+//! cargo run --profile fuzz --example fuzz -- TARGET FILE        # one input again
 //! ```
 //!
 //! An input that breaks a rule is written to a file, whose name is told; so is one that takes longer than [`PATIENCE`]. The
@@ -27,16 +28,40 @@ use targets::{TARGETS, Target};
 /// How long an input may take, on a machine that does other things as well, and not optimized.
 const PATIENCE: Duration = Duration::from_secs(100);
 
+/// When a run ends.
+#[derive(Clone, Copy)]
+enum Until {
+    Time(Duration),
+    Inputs(u64),
+}
+
+impl Until {
+    /// Seconds as `10s`, inputs as `5000`.
+    fn parse(written: &str) -> Option<Self> {
+        match written.strip_suffix('s') {
+            Some(seconds) => Some(Self::Time(Duration::from_secs(seconds.parse().ok()?))),
+            None => Some(Self::Inputs(written.parse().ok()?)),
+        }
+    }
+
+    fn is_over(self, begun: Instant, inputs: u64) -> bool {
+        match self {
+            Self::Time(time) => begun.elapsed() >= time,
+            Self::Inputs(count) => inputs >= count,
+        }
+    }
+}
+
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match arguments[..] {
-        ["all", seconds, seed] => match (seconds.parse(), seed.parse()) {
-            (Ok(seconds), Ok(seed)) => code(TARGETS.iter().all(|t| fuzz(t, seconds, seed))),
+        ["all", until, seed] => match (Until::parse(until), seed.parse()) {
+            (Some(until), Ok(seed)) => code(TARGETS.iter().all(|t| fuzz(t, until, seed))),
             _ => usage(),
         },
-        [name, seconds, seed] => match (target(name), seconds.parse(), seed.parse()) {
-            (Some(target), Ok(seconds), Ok(seed)) => code(fuzz(target, seconds, seed)),
+        [name, until, seed] => match (target(name), Until::parse(until), seed.parse()) {
+            (Some(target), Some(until), Ok(seed)) => code(fuzz(target, until, seed)),
             _ => usage(),
         },
         [name, file] => match (target(name), fs::read(file)) {
@@ -61,7 +86,7 @@ fn code(held: bool) -> ExitCode {
 fn usage() -> ExitCode {
     let names: Vec<&str> = TARGETS.iter().map(|t| t.name).collect();
     eprintln!(
-        "fuzz TARGET SECONDS SEED, or fuzz TARGET FILE; targets: all {}",
+        "fuzz TARGET 60s SEED, fuzz TARGET 5000 SEED, or fuzz TARGET FILE; targets: all {}",
         names.join(" ")
     );
     ExitCode::from(2)
@@ -71,13 +96,13 @@ fn target(name: &str) -> Option<&'static Target> {
     TARGETS.iter().find(|t| t.name == name)
 }
 
-/// Checks inputs for so many seconds; whether all rules held.
-fn fuzz(target: &'static Target, seconds: u64, seed: u64) -> bool {
+/// Checks inputs until the time or the inputs are over; whether all rules held.
+fn fuzz(target: &'static Target, until: Until, seed: u64) -> bool {
     let running = Arc::new(Mutex::new((Instant::now(), Vec::new())));
     watch(target, Arc::clone(&running));
     let (begun, mut count) = (Instant::now(), 0_u64);
     let mut generator = Generator::new(target.fragments, seed);
-    while begun.elapsed() < Duration::from_secs(seconds) {
+    while !until.is_over(begun, count) {
         let input = generator.input();
         if let Ok(mut running) = running.lock() {
             *running = (Instant::now(), input.clone());
@@ -96,8 +121,9 @@ fn fuzz(target: &'static Target, seconds: u64, seed: u64) -> bool {
         running.1.clear();
     }
     println!(
-        "{}: {count} inputs of seed {seed} in {seconds} s, all rules held{}",
+        "{}: {count} inputs of seed {seed} in {:.1} s, all rules held{}",
         target.name,
+        begun.elapsed().as_secs_f32(),
         peak()
     );
     true
