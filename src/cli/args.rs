@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::builder::PossibleValue;
-use clap::{Parser, ValueEnum};
+use clap::{CommandFactory, Parser, ValueEnum, ValueHint};
 
 use super::settings::{Setting, Settings};
 use crate::search::{Level, QueryError};
@@ -20,7 +20,7 @@ use crate::words::{self, Language};
 pub(crate) struct Args {
     /// Files and folders to read instead of the built-in library: text, Markdown, HTML, EPUB, DOCX, ODT, subtitles, source
     /// code; - is standard input, which needs no PATH on the screen
-    #[arg(value_name = "PATH")]
+    #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub(crate) paths: Vec<PathBuf>,
 
     /// Begin with the built-in library if no PATH is named, and each text at its beginning, not where they were left
@@ -92,8 +92,12 @@ pub(crate) struct Args {
     #[arg(long, value_name = "THEME")]
     theme: Option<String>,
 
+    /// Set what the file of settings sets, as it does: line-spacing=1, justify=kashida; as often as you like
+    #[arg(long, value_name = "KEY=VALUE", value_parser = key_and_value)]
+    pub(crate) set: Vec<(String, String)>,
+
     /// Settings stand in this file [default: `$KZREAD_CONFIG`, else kzread/config.toml where you keep settings]
-    #[arg(long, value_name = "FILE", verbatim_doc_comment)]
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, verbatim_doc_comment)]
     pub(crate) config: Option<PathBuf>,
 
     /// Print the default settings as a file, with what each means, and end
@@ -181,8 +185,26 @@ enum LevelArg {
     Regex,
 }
 
+/// The command line as clap knows it. Options that set something which has names for its values know these names, as the
+/// completions of shells do; what a user gives them is checked with the settings.
+pub(crate) fn command() -> clap::Command {
+    Args::command().mut_args(|arg| {
+        let choices = arg.get_long().and_then(Setting::choices_of);
+        match choices.filter(|_| arg.get_possible_values().is_empty()) {
+            Some(choices) => arg.value_parser(choices),
+            None => arg,
+        }
+    })
+}
+
+/// The name of a setting, and what it is set to.
+fn key_and_value(given: &str) -> Result<(String, String), &'static str> {
+    let (key, value) = given.split_once('=').ok_or("there is no = in it")?;
+    Ok((key.trim().to_owned(), value.trim().to_owned()))
+}
+
 impl Args {
-    /// The settings that are given as options.
+    /// The settings that are given by options of their own.
     pub(crate) fn asked(&self) -> Vec<(Setting, String)> {
         let name = |value: Option<PossibleValue>| value.map(|value| value.get_name().to_owned());
         let level = match self.find.level {

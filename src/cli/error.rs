@@ -3,6 +3,7 @@
 use std::io::{self, ErrorKind};
 use std::path::PathBuf;
 
+use super::settings::Fault;
 use crate::library::{OpenError, system_message};
 use crate::search::QueryError;
 use crate::words::Language;
@@ -13,17 +14,8 @@ pub(super) enum Error {
     Open(OpenError),
     /// There is nothing in the query to look for.
     Query(QueryError),
-    /// An option has a value that it does not know.
-    UnknownChoice {
-        /// The option, or the variable of the environment.
-        option: String,
-        /// What it was given.
-        value: String,
-        /// What it takes.
-        choices: Vec<&'static str>,
-    },
-    /// No encoding has this name.
-    UnknownEncoding(String),
+    /// An option, or the environment, sets something that cannot be set so.
+    Setting(Fault),
     /// The file of settings that was named cannot be read.
     Config(PathBuf, io::Error),
     /// There is no terminal, or it cannot be used.
@@ -43,12 +35,7 @@ impl Error {
         match self {
             Self::Open(error) => language.open_error(error),
             Self::Query(error) => language.query_error(*error),
-            Self::UnknownChoice {
-                option,
-                value,
-                choices,
-            } => language.unknown_choice(option, value, choices),
-            Self::UnknownEncoding(name) => language.unknown_encoding(name),
+            Self::Setting(fault) => fault.say(language),
             Self::Config(path, error) => language.named(path, &system_message(error)),
             Self::Terminal(error) => language.terminal_error(error),
             Self::Output(error) => language.output_error(error),

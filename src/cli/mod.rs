@@ -38,6 +38,11 @@ const NOTHING: u8 = 1;
 /// How long the screen waits for a walk through folders: most have ended by then, and nothing moves on the screen.
 const WALK: Duration = Duration::from_millis(8);
 
+/// The command line, for its manual page and the completions of shells.
+pub fn command() -> clap::Command {
+    args::command()
+}
+
 /// Runs kzread as the command line says, and returns its exit status.
 pub fn main() -> ExitCode {
     let CommandLine { all, own, keys } = CommandLine::read();
@@ -71,7 +76,9 @@ fn run(
 ) -> Result<ExitCode, Error> {
     let language = settings.language();
     if args.doctor {
-        settings.choose(&session::read_looks(&Store::of_user()));
+        if let Some(store) = settings.store() {
+            settings.choose(&session::read_looks(&store));
+        }
         return examine(&settings, complaints);
     }
     let out = &mut io::stdout();

@@ -297,34 +297,6 @@ impl Language {
         }
     }
 
-    /// That an option (or a variable of the environment) has a value that is none of its choices.
-    pub fn unknown_choice(self, option: &str, value: &str, choices: &[&str]) -> String {
-        let choices = choices.join(", ");
-        match self {
-            Arabic => format!(
-                "{}: ليس `{}` من هذه: {}",
-                isolated(option),
-                isolated(value),
-                isolated(&choices)
-            ),
-            English => format!("{option}: `{value}` is none of {choices}"),
-        }
-    }
-
-    /// That no encoding has this name.
-    pub fn unknown_encoding(self, name: &str) -> String {
-        match self {
-            Arabic => format!(
-                "--encoding: لا ترميز اسمه `{}`؛ من الأسماء: {}",
-                isolated(name),
-                isolated("windows-1256, iso-8859-6, utf-16le")
-            ),
-            English => format!(
-                "--encoding: no encoding is called `{name}`; some that are: windows-1256, iso-8859-6, utf-16le"
-            ),
-        }
-    }
-
     /// `file: what`.
     pub fn named(self, path: &Path, what: &str) -> String {
         format!("{}: {what}", self.name(&path.to_string_lossy()))

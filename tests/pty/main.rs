@@ -366,6 +366,31 @@ fn the_environment_sends_nothing_through_the_doctor() {
     assert!(sent[..at.unwrap()].ends_with("\u{241B}".as_bytes()));
 }
 
+/// What keys chose in earlier runs is kept in the state folder, which `--secure` does not read.
+#[test]
+fn a_secure_doctor_reads_nothing_that_is_kept() {
+    let looks = "[digits]\nvalue = \"arabic\"\nbefore = \"written\"\n";
+    let folder = file("doctor/kzread/looks.toml", looks);
+    let folder = folder.parent().and_then(Path::parent).unwrap();
+    let environment = [("XDG_STATE_HOME", folder.to_str().unwrap())];
+    let digits = |arguments: &[&str]| {
+        let mut xterm = Xterm::start((80, 120), &environment, arguments);
+        let (_, screen, _) = xterm.end();
+        let row = rows(&screen)
+            .into_iter()
+            .find(|row| row.starts_with("digits:"));
+        row.unwrap()
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    assert_eq!(digits(&["--doctor"]), "digits: arabic (chosen by a key)");
+    assert_eq!(
+        digits(&["--doctor", "--secure"]),
+        "digits: written (default)"
+    );
+}
+
 /// Whoever ended the reader within a second over a slow line found the answers typed into the shell.
 #[test]
 fn answers_that_come_after_the_end_are_not_typed_into_the_shell() {

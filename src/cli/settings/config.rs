@@ -149,25 +149,18 @@ impl Config {
     }
 
     fn take(&mut self, name: &str, value: &DeValue<'_>) -> Result<(), Fault> {
-        let setting = Setting::of_name(name).ok_or_else(|| {
-            let known = Setting::ALL.iter().map(|setting| setting.row().name);
-            Fault::UnknownSetting {
-                nearest: nearest(name, known.chain([KEYS])),
-                name: name.to_owned(),
-            }
-        })?;
-        let kind = setting.row().kind;
+        let setting = Setting::of_name(name)
+            .ok_or_else(|| Fault::unknown_setting(name, Setting::names().chain([KEYS])))?;
         let said = said(value);
-        if said.as_ref().is_some_and(|said| kind.takes(said)) {
+        if said
+            .as_ref()
+            .is_some_and(|said| setting.row().kind.takes(said))
+        {
             self.given.extend(said.map(|said| (setting, said)));
             return Ok(());
         }
         let said = said.unwrap_or_else(|| value.type_str().to_owned());
-        Err(Fault::WrongValue {
-            setting,
-            nearest: nearest(&said, kind.names().into_iter()),
-            value: said,
-        })
+        Err(Fault::wrong_value(setting, name, said))
     }
 
     fn take_keys(&mut self, text: &str, keys: &DeTable<'_>) {

@@ -1,4 +1,4 @@
-//! What can be wrong with a file of settings, and how it is said.
+//! What can be wrong with settings, in their file and on the command line, and how it is said.
 
 use std::io;
 
@@ -8,7 +8,7 @@ use crate::library::system_message;
 use crate::search;
 use crate::words::{Language, NO_FILE, NOT_UTF8};
 
-/// Something that is wrong with the file.
+/// Something that is wrong with the file of settings.
 #[derive(Debug)]
 pub(crate) struct Problem {
     /// The line of the file, from 1, if it is in one.
@@ -18,7 +18,7 @@ pub(crate) struct Problem {
 
 /// What is wrong.
 #[derive(Debug)]
-pub(super) enum Fault {
+pub(crate) enum Fault {
     /// It cannot be read.
     Unreadable(io::Error),
     /// It is no text.
@@ -33,6 +33,8 @@ pub(super) enum Fault {
     /// A setting does not take this value.
     WrongValue {
         setting: Setting,
+        /// What it is called where the value stands: by its name, its option or its variable.
+        called: String,
         value: String,
         nearest: Option<String>,
     },
@@ -52,39 +54,64 @@ pub(super) enum Fault {
 impl Problem {
     /// What is wrong, and in which line.
     pub(crate) fn say(&self, language: Language) -> String {
+        let said = self.fault.say(language);
+        match self.line {
+            Some(line) => language.in_line(line, &said),
+            None => said,
+        }
+    }
+}
+
+impl Fault {
+    /// That no setting has a name.
+    pub(super) fn unknown_setting<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Self {
+        Self::UnknownSetting {
+            nearest: nearest(name, known),
+            name: name.to_owned(),
+        }
+    }
+
+    /// That a setting, which is called so where this stands, does not take a value.
+    pub(super) fn wrong_value(setting: Setting, called: &str, value: String) -> Self {
+        Self::WrongValue {
+            nearest: nearest(&value, setting.row().kind.names().into_iter()),
+            setting,
+            called: called.to_owned(),
+            value,
+        }
+    }
+
+    /// What is wrong.
+    pub(crate) fn say(&self, language: Language) -> String {
         let nearest_to = |nearest: &Option<String>| {
             let nearest = nearest.as_deref();
             nearest.map_or_else(String::new, |name| language.did_you_mean(name))
         };
-        let said = match &self.fault {
-            Fault::Unreadable(error) if error.kind() == io::ErrorKind::InvalidInput => {
+        match self {
+            Self::Unreadable(error) if error.kind() == io::ErrorKind::InvalidInput => {
                 language.say(NO_FILE).to_owned()
             }
-            Fault::Unreadable(error) => system_message(error),
-            Fault::NotUtf8 => language.say(NOT_UTF8).to_owned(),
-            Fault::Syntax(said) => language.no_toml(said),
-            Fault::UnknownSetting { name, nearest } => {
+            Self::Unreadable(error) => system_message(error),
+            Self::NotUtf8 => language.say(NOT_UTF8).to_owned(),
+            Self::Syntax(said) => language.no_toml(said),
+            Self::UnknownSetting { name, nearest } => {
                 language.no_setting(name) + &nearest_to(nearest)
             }
-            Fault::UnknownAction { name, nearest } => {
+            Self::UnknownAction { name, nearest } => {
                 language.no_action(name) + &nearest_to(nearest)
             }
-            Fault::WrongValue {
+            Self::WrongValue {
                 setting,
+                called,
                 value,
                 nearest,
             } => {
-                let row = setting.row();
-                let right = row.kind.describe(language);
-                language.wrong_value(row.name, value, &right) + &nearest_to(nearest)
+                let right = setting.row().kind.describe(language);
+                language.wrong_value(called, value, &right) + &nearest_to(nearest)
             }
-            Fault::UnknownKey(key) => language.no_key(key),
-            Fault::TypedKey { key, action } => language.typed_key(key, &action.name()),
-            Fault::SharedKey { key, action } => language.shared_key(key, &action.name()),
-        };
-        match self.line {
-            Some(line) => language.in_line(line, &said),
-            None => said,
+            Self::UnknownKey(key) => language.no_key(key),
+            Self::TypedKey { key, action } => language.typed_key(key, &action.name()),
+            Self::SharedKey { key, action } => language.shared_key(key, &action.name()),
         }
     }
 }

@@ -7,8 +7,9 @@ mod table;
 mod template;
 
 pub(crate) use config::Config;
+pub(crate) use fault::Fault;
 pub(crate) use table::Setting;
-use table::{AUTO, Kind, LANGUAGES, LEVELS};
+use table::{AUTO, LANGUAGES, LEVELS};
 pub(crate) use template::template;
 
 use super::args::Args;
@@ -57,55 +58,68 @@ impl Settings {
     /// Takes together what the command line says, by itself and with the options of `$KZREAD`, what the rest of the environment
     /// says, and the file of settings. A value that is wrong, but for those of the file, is told as well.
     pub(crate) fn new(args: &Args, own: Option<&Args>, config: Config) -> (Self, Option<Error>) {
-        let asked = own.map_or_else(|| args.asked(), Args::asked);
         let bidi = std::env::var(BIDI).ok().filter(|mode| !mode.is_empty());
         let bidi = bidi.map(|mode| (Setting::BidiMode, mode));
         let no_colour = wants_no_colour().then(|| (Setting::Theme, "none".to_owned()));
         let is_secure = std::env::var(SECURE).is_ok_and(|value| value == "1");
         let secure = is_secure.then(|| (Setting::Secure, true.to_string()));
-        let in_environment = own.map(|_| args.asked()).unwrap_or_default();
         let mut settings = Self::default();
-        let mut error = None;
-        for (given, source) in [
-            (asked, Source::Option),
-            (in_environment, Source::Environment),
-            (bidi.into_iter().collect(), Source::Environment),
-            (no_colour.into_iter().collect(), Source::Environment),
-            (secure.into_iter().collect(), Source::Environment),
-        ] {
-            for (setting, value) in given {
-                let taken = settings.take(setting, value, source);
-                error = error.or(taken.err());
-            }
+        let mut faults = settings.take_options(own.unwrap_or(args), Source::Option);
+        if own.is_some() {
+            faults.extend(settings.take_options(args, Source::Environment));
+        }
+        for (setting, value) in [bidi, no_colour, secure].into_iter().flatten() {
+            faults.extend(
+                settings
+                    .take(setting, BIDI, value, Source::Environment)
+                    .err(),
+            );
         }
         for (setting, value) in &config.given {
             // What stands in the file was checked there.
-            let _ = settings.take(*setting, value.clone(), Source::Config);
+            let _ = settings.take(*setting, setting.row().name, value.clone(), Source::Config);
         }
         settings.config = config;
-        (settings, error)
+        (settings, faults.into_iter().next().map(Error::Setting))
     }
 
-    /// Takes a value, if the setting has none from where it weighs more.
-    fn take(&mut self, setting: Setting, value: String, source: Source) -> Result<(), Error> {
-        if self.set(setting).is_some() {
+    /// Takes what the options of a command line give: the settings' own, and then `--set`, of which the last one counts.
+    fn take_options(&mut self, args: &Args, source: Source) -> Vec<Fault> {
+        let mut faults = Vec::new();
+        for (setting, value) in args.asked() {
+            let option = format!("--{}", setting.row().name);
+            faults.extend(self.take(setting, &option, value, source).err());
+        }
+        for (name, value) in args.set.iter().rev() {
+            let taken = match Setting::of_name(name) {
+                Some(setting) => self.take(setting, name, value.clone(), source),
+                None => Err(Fault::unknown_setting(name, Setting::names())),
+            };
+            faults.extend(taken.err());
+        }
+        faults
+    }
+
+    /// Takes a value, if the setting has none from where it weighs more. What is wrong with it is told by what the setting is
+    /// called where it stands.
+    fn take(
+        &mut self,
+        setting: Setting,
+        called: &str,
+        value: String,
+        source: Source,
+    ) -> Result<(), Fault> {
+        let is_set = self.set(setting).is_some();
+        // What is overruled may be wrong, but for what was typed just now.
+        if is_set && source != Source::Option {
             return Ok(());
         }
-        let row = setting.row();
-        if !row.kind.takes(&value) {
-            return Err(match row.kind {
-                Kind::Encoding => Error::UnknownEncoding(value),
-                kind => Error::UnknownChoice {
-                    option: match (setting, source) {
-                        (Setting::BidiMode, Source::Environment) => BIDI.to_owned(),
-                        _ => format!("--{}", row.name),
-                    },
-                    value,
-                    choices: kind.names(),
-                },
-            });
+        if !setting.row().kind.takes(&value) {
+            return Err(Fault::wrong_value(setting, called, value));
         }
-        self.values.push((setting, value, source));
+        if !is_set {
+            self.values.push((setting, value, source));
+        }
         Ok(())
     }
 
@@ -283,7 +297,7 @@ impl Settings {
             };
             self.values.retain(|given| !from_file(given));
             // What another kzread has written may be no value here.
-            let _ = self.take(setting, look.value.clone(), Source::Key);
+            let _ = self.take(setting, name, look.value.clone(), Source::Key);
         }
     }
 
@@ -387,6 +401,41 @@ mod tests {
         // What is left to kzread on the command line is so whatever the file says.
         let (settings, _) = Settings::new(&args("--harakat auto"), None, config());
         assert_eq!(settings.options().harakat, Harakat::Auto);
+    }
+
+    #[test]
+    fn set_gives_what_the_file_can_and_what_is_wrong_is_told_in_the_same_words() {
+        let config = || Config::of("justify = \"spaces\"\nwidth = 50\n");
+        let line = "--set justify=no --set justify=kashida --set width=90 --width 60";
+        let (settings, error) = Settings::new(&args(line), None, config());
+        assert!(error.is_none());
+        assert_eq!(said(&settings, "justify"), "kashida (option)");
+        assert_eq!(said(&settings, "width"), "60 (option)");
+        // The option comes before the same of $KZREAD, and that before the file.
+        let all = args("--set line-spacing=1 --set justify=no --set justify=kashida");
+        let own = args("--set justify=kashida");
+        let (settings, _) = Settings::new(&all, Some(&own), config());
+        assert_eq!(said(&settings, "line-spacing"), "1 (environment)");
+        assert_eq!(said(&settings, "justify"), "kashida (option)");
+        for (line, told) in [
+            (
+                "--set widht=80",
+                "there is no setting widht; did you mean width?",
+            ),
+            (
+                "--set justify=kashid --set justify=no",
+                "justify cannot be kashid, but no, spaces, kashida; did you mean kashida?",
+            ),
+            (
+                "--set line-spacing=9",
+                "line-spacing cannot be 9, but a number from 0 to 1",
+            ),
+        ] {
+            let (_, error) = Settings::new(&args(line), None, Config::default());
+            let said = error.unwrap().say(Language::English);
+            let said = said.replace(['\u{2066}', '\u{2068}', '\u{2069}'], "");
+            assert_eq!(said, told);
+        }
     }
 
     #[test]

@@ -120,6 +120,19 @@ fn names<T>(choices: &[(&'static str, T)]) -> Vec<&'static str> {
 }
 
 impl Setting {
+    /// The names of all.
+    pub(super) fn names() -> impl Iterator<Item = &'static str> {
+        Self::ALL.iter().map(|setting| setting.row().name)
+    }
+
+    /// The names of the values of a setting, if it has such.
+    pub(crate) fn choices_of(name: &str) -> Option<Vec<&'static str>> {
+        match Self::of_name(name)?.row().kind {
+            Kind::Choice(names) => Some(names()),
+            _ => None,
+        }
+    }
+
     /// The setting of this name.
     pub(super) fn of_name(name: &str) -> Option<Self> {
         let mut all = Self::ALL.iter().copied();
