@@ -8,7 +8,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use super::haystack::{Haystack, Searchable, head_is_utf8};
 use super::pairs::Pairs;
 use super::pool::Pool;
-use crate::document::{Document, Joins, ReadError};
+use super::scan::each_chunk;
+use crate::document::{Document, ReadError};
 use crate::library::{Entry, LoadError};
 use crate::search::{FEW, Nearest, Queries};
 
@@ -204,27 +205,24 @@ impl Part {
             return Ok(());
         };
         let (first, query) = (first.of(keeps_letters), last.of(keeps_letters));
-        let joins = query.joins();
-        let joins: Joins = joins.as_ref().map(|joins| joins as _);
-        document.scan(0, buf, joins, &mut |chunk| {
-            if chunk.offset == 0 {
-                self.is_sound &= head_is_utf8(chunk.bytes);
-            }
-            let found = query.matches(chunk.bytes);
-            for found in found.take_while(|found| found.start < chunk.own) {
-                self.pairs.learn(first, &chunk, &found);
+        let mut is_head = true;
+        each_chunk(document, query, 0, buf, &mut |chunk, matches| {
+            for found in matches {
+                self.pairs.learn(first, chunk, &found);
                 let reached = before.iter().map(|stage| stage.reaches(&found));
                 for (count, is_of_stage) in self.counts.iter_mut().zip(reached.chain([true])) {
                     count.all += u64::from(is_of_stage);
                     count.sure += u64::from(is_of_stage && found.rung.is_sure());
                 }
             }
-            let told = chunk.own.min(if chunk.offset == 0 { ALL } else { SOME });
+            let is_head = std::mem::take(&mut is_head);
+            self.is_sound &= !is_head || head_is_utf8(chunk.bytes);
+            let told = chunk.own.min(if is_head { ALL } else { SOME });
             self.nearest.feed(&chunk.bytes[..told]);
             if is_enough(stages, self.sure_of_first()) {
                 ControlFlow::Break(())
             } else {
-                ControlFlow::Continue(chunk.own)
+                ControlFlow::Continue(())
             }
         })
     }
@@ -232,5 +230,42 @@ impl Part {
     /// How many sure matches the first stage has so far.
     fn sure_of_first(&self) -> u64 {
         self.counts.first().map_or(0, |count| count.sure)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::AtomicBool;
+
+    use super::*;
+    use crate::find::scan;
+    use crate::search::Level;
+
+    /// It was counted again from the cut on by whoever did not begin the next chunk behind it.
+    #[test]
+    fn a_match_across_the_border_of_a_chunk_counts_once_everywhere() {
+        // One paragraph whose only blanks are here, so that it is cut behind the first word, or behind the second.
+        let filler = ".".repeat((4 << 20) - (64 << 10));
+        for before in [5, 9] {
+            let text = [&filler[before..], " two two two ", &filler].concat();
+            let document = Document::plain(Arc::new(text.into_bytes())).unwrap();
+            let queries = Queries::new("two two", Level::Auto).unwrap();
+            let mut part = Part {
+                counts: vec![Count::default()],
+                pairs: Pairs::default(),
+                nearest: Nearest::new(queries.folded()),
+                is_sound: true,
+            };
+            let mut buf = Vec::new();
+            let stages = [queries.clone()];
+            part.count(&document, &stages, &mut buf).unwrap();
+            let mut starts = 0;
+            let never = AtomicBool::new(false);
+            let mut report = |found: crate::find::Found| starts += found.starts.len();
+            scan(&document, queries.folded(), 0, 1, &never, &mut report).unwrap();
+            let printed = Haystack::new(document, None, &queries).count(&mut buf);
+            let counts = (part.counts.first().map(|count| count.all), starts, printed);
+            assert_eq!(counts, (Some(1), 1, Ok(1)), "{before}");
+        }
     }
 }
