@@ -393,6 +393,115 @@ fn a_footnote_is_read_at_the_bottom() {
 }
 
 #[test]
+fn a_footnote_of_several_paragraphs_is_read_as_far_as_there_is_room() {
+    let words = "words\n\n".repeat(40);
+    let mut app = text(&format!(
+        "One[^1] two.\n\nAgain[^1].\n\n[^1]: First.\n\n    Second.\n\n    - third\n\nNo note.\n\n{words}"
+    ));
+    // The second reference leads to the note as well, whose sign leads back to the first one.
+    for keys in ["o", "o"] {
+        let rows = said(app.play(keys));
+        let rows: Vec<&str> = rows.lines().map(str::trim_end).collect();
+        assert_eq!(rows[..2], ["First.", "Second."]);
+        assert!(rows[2].starts_with("\u{2022} third  "), "{rows:?}");
+        assert_eq!(rows.len(), 3);
+    }
+    // Half of the screen is for the text; a sign says that the note goes on.
+    let rows = said(app.resize(60, 6));
+    assert_eq!(rows.lines().count(), 2);
+    assert!(
+        rows.lines().last().unwrap().starts_with("Second. \u{2026}"),
+        "{rows}"
+    );
+}
+
+#[test]
+fn a_link_to_a_line_of_a_file_leads_there_in_one_jump() {
+    let lines: Vec<String> = (1..200).map(|line| format!("line {line}")).collect();
+    let lines = lines.join("\n\n");
+    let (_, mut app) = opened(
+        &[
+            ("a.md", "[b](b.txt#L21-L30) [c](b.txt#Lx)"),
+            ("b.txt", &lines),
+        ],
+        &["a.md", "b.txt"],
+    );
+    app.play("<CR>o<CR>");
+    assert_eq!(top(&app), "line 11");
+    app.play("<C-o>");
+    assert_eq!(app.state().selected, 0);
+    app.play("oo<CR>");
+    assert!(app.screen().last().contains("no place named"));
+}
+
+#[test]
+fn double_brackets_lead_to_a_page_wherever_it_is_in_the_folder() {
+    let words = "words\n\n".repeat(40);
+    let page = format!("{words}# My {BEH} heading\n\n{words}");
+    let (root, mut app) = opened(
+        &[
+            (
+                "in/a.md",
+                "[[Other page]] [[far#My \u{628} heading|label]] [[no page]] [[../out]]",
+            ),
+            ("in/other page.md", "# Other"),
+            ("in/deep/Far.md", &page),
+            ("out.md", "# Outside"),
+        ],
+        &["in"],
+    );
+    drop(root);
+    app.play("/Other page<CR><Esc><CR>");
+    let a = app.state().selected;
+    assert_eq!(lit(app.play("o")), "Other page");
+    app.play("<CR>");
+    assert_eq!(top(&app), "Other");
+    app.play("<C-o>oo");
+    assert_eq!(lit(&app), "label");
+    app.play("<CR>");
+    assert_eq!(top(&app), "My \u{FE8F} heading");
+    app.play("<C-o>oo<CR>");
+    assert!(
+        app.screen()
+            .last()
+            .contains("there is no such file: no page")
+    );
+    app.play("o<CR>");
+    assert!(
+        app.screen().last().contains("so it is not followed"),
+        "{}",
+        app.screen().last()
+    );
+    app.play("<CR><CR>");
+    assert_eq!(app.state().selected, a);
+}
+
+#[test]
+fn a_url_of_a_file_leads_only_within_the_folder_that_is_open() {
+    let (root, mut app) = opened(
+        &[
+            ("in/a.md", "x"),
+            ("in/b c.md", "# Within"),
+            ("out.md", "# Outside"),
+        ],
+        &["in"],
+    );
+    let root = fs::canonicalize(root).unwrap();
+    let root = root.to_str().unwrap();
+    let links = format!("[b](file://{root}/in/b%20c.md) [c](FILE://localhost{root}/out.md)");
+    fs::write(format!("{root}/in/a.md"), links).unwrap();
+    app.play("<CR>ro<CR>");
+    assert_eq!(top(&app), "Within");
+    app.play("<C-o>oo<CR><CR><CR>");
+    assert!(
+        app.screen().last().contains("so it is not followed"),
+        "{}",
+        app.screen().last()
+    );
+    assert_eq!(app.state().selected, 0);
+}
+
+#[test]
 fn a_click_lights_a_link_and_a_second_one_follows_it() {
     let words = "words\n\n".repeat(40);
     let mut app = text(&format!("words [to](#x)\n\n{words}# X\n\n{words}"));

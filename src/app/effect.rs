@@ -44,8 +44,13 @@ pub enum Effect {
     },
     /// Look for the headings of the open document; the number is to be given back with the answers.
     Contents(u64),
-    /// Find where a line of the file of the open document stands, counted from 1.
-    FindLine(u64),
+    /// Find where a line of the file of the open document stands.
+    FindLine {
+        /// Counted from 1.
+        line: u64,
+        /// Whether a link led there; to be given back with the answer.
+        led: bool,
+    },
     /// Find the words nearest to a query, in the open document or in all of the library.
     Nearest {
         /// The query that was not found.
@@ -188,6 +193,8 @@ pub enum Answer {
         offset: u64,
         /// How many lines there are, if not so many.
         lines: Option<u64>,
+        /// That of the effect.
+        led: bool,
     },
     /// Of [`Effect::FindLink`].
     Link {

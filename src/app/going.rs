@@ -143,17 +143,23 @@ impl State {
         if self.reader().is_none() {
             return Vec::new();
         }
-        vec![Effect::FindLine(line)]
+        vec![Effect::FindLine { line, led: false }]
     }
 
-    /// It is known where a line of the file stands; `lines` is how many there are, if it has not got so many.
-    pub(super) fn line_found(&mut self, offset: u64, lines: Option<u64>) {
-        self.jump(JumpKind::Far, |state| {
+    /// It is known where a line of the file stands; `lines` is how many there are, if it has not got so many. Where a link led
+    /// there, that was the jump.
+    pub(super) fn line_found(&mut self, offset: u64, lines: Option<u64>, led: bool) {
+        let go = |state: &mut Self| {
             state.with_reader(|reader, height| match lines {
                 None => reader.to_offset(offset),
                 Some(_) => reader.to_end(height),
             });
-        });
+        };
+        if led {
+            go(self);
+        } else {
+            self.jump(JumpKind::Far, go);
+        }
         if let Some(lines) = lines {
             self.notice = Some(self.language.has_lines(lines));
         }

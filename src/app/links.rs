@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::actions::Action;
 use super::effect::Effect;
+use super::footnote::Words;
 use super::geometry::Focus;
 use super::jumps::JumpKind;
 use super::layer::Layer;
@@ -25,7 +26,8 @@ impl State {
 
     /// Rows of the line at the bottom.
     pub(super) fn bottom_rows(&self) -> u16 {
-        self.lit_link().map_or(1, |lit| lit.rows.max(1))
+        let rows = self.lit_link().map_or(1, |lit| lit.lines.len());
+        u16::try_from(rows).unwrap_or(1).max(1)
     }
 
     /// A key was pressed while a link is lit. It stays lit as long as it is on the screen.
@@ -65,34 +67,22 @@ impl State {
         };
         let shown = links_on(&view, reader.page.document());
         self.focus = Focus::Text;
-        let from = self.lit_link().map(|lit| (lit.start(), lit.end()));
-        if from.is_none()
-            && let Some((block, link)) = self.followed_among(&shown).cloned()
-        {
+        let mut from = self
+            .lit_link()
+            .map(|lit| if forward { lit.end() } else { lit.start() });
+        let next = match from {
             // Whoever has come back stands where he left.
-            self.light(block, link);
-            return Vec::new();
-        }
-        let next = match (from, forward) {
-            (None, true) => shown.first(),
-            (None, false) => shown.last(),
-            (Some((_, end)), true) => shown
-                .iter()
-                .find(|(block, link)| (*block, link.range.start) >= (end.block, end.byte)),
-            (Some((start, _)), false) => shown
-                .iter()
-                .rfind(|(block, link)| (*block, link.range.end) <= (start.block, start.byte)),
+            None => {
+                self.followed_among(&shown)
+                    .or(if forward { shown.first() } else { shown.last() })
+            }
+            Some(from) => neighbour(&shown, from, forward),
         };
         if let Some((block, link)) = next.cloned() {
             self.light(block, link);
             return Vec::new();
         }
-        let from = match (from, forward) {
-            (Some((_, end)), true) => Some(end),
-            (Some((start, _)), false) => Some(start),
-            (None, true) => view.end,
-            (None, false) => view.top,
-        };
+        from = from.or(if forward { view.end } else { view.top });
         let from = from.map(|from| Effect::FindLink { from, forward });
         from.into_iter().collect()
     }
@@ -127,18 +117,11 @@ impl State {
         let document = reader.page.document();
         let destination = document.destination(block, &link);
         let words = match destination {
-            Destination::Place(offset) => words_at(document, offset),
+            Destination::Place(offset) => Words::at(document, offset, &link.target),
             _ => None,
         };
-        self.keep_lit(Box::new(LitLink {
-            block,
-            range: link.range,
-            target: link.target,
-            destination,
-            words,
-            asked: None,
-            rows: 1,
-        }));
+        let lit = LitLink::new(block, link, destination, words.unwrap_or_default());
+        self.keep_lit(Box::new(lit));
     }
 
     /// Has a link lit. What is said of it takes rows from the text: it stays in the window.
@@ -158,8 +141,8 @@ impl State {
         let Some(Layer::Link(lit)) = &mut self.layer else {
             return;
         };
-        let said = lit.lines(language, &enter, (columns.saturating_sub(2), rows));
-        lit.rows = u16::try_from(said.len()).unwrap_or(1);
+        // A column at each side stays free.
+        lit.lay_out(language, &enter, (columns.saturating_sub(2), rows));
     }
 
     /// Puts a link out that is not on the screen any more.
@@ -255,29 +238,34 @@ impl State {
         let from = self.here();
         self.layer = None;
         self.focus = Focus::Text;
-        let effects = self.show(article);
+        let mut effects = self.show(article);
         self.led_to = place.map(|name| LedTo { article, name });
-        self.go_where_it_led();
+        effects.extend(self.go_where_it_led());
         self.note_jump(JumpKind::Far, from);
         self.note_reading();
         self.sync();
         effects
     }
 
-    /// Goes to the place that a link has led to, once its text is there.
-    pub(super) fn go_where_it_led(&mut self) {
+    /// Goes to the place that a link has led to, once its text is there. The line of a file has to be found first.
+    pub(super) fn go_where_it_led(&mut self) -> Option<Effect> {
         let is_there = self.reader().is_some();
         let selected = self.selected;
         let led = self
             .led_to
             .take_if(|led| is_there && led.article == selected);
         let (Some(led), Some(reader)) = (led, self.reader()) else {
-            return;
+            return None;
         };
-        match reader.page.document().place_of(&led.name) {
-            Some(offset) => self.show_place(offset),
-            None => self.notice = Some(self.language.no_place(&led.name)),
+        match (
+            reader.page.document().place_of(&led.name),
+            line_of(&led.name),
+        ) {
+            (Some(offset), _) => self.show_place(offset),
+            (None, Some(line)) => return Some(Effect::FindLine { line, led: true }),
+            (None, None) => self.notice = Some(self.language.no_place(&led.name)),
         }
+        None
     }
 
     /// Has the window begin with a place. Where it cannot, for the text ends before, the place is lit until the next key.
@@ -308,6 +296,24 @@ impl State {
     }
 }
 
+/// The link that comes next after a place, or the last one before it.
+fn neighbour(links: &[(BlockId, Link)], from: Anchor, forward: bool) -> Option<&(BlockId, Link)> {
+    let from = (from.block, from.byte);
+    let mut links = links.iter();
+    if forward {
+        links.find(|(block, link)| (*block, link.range.start) >= from)
+    } else {
+        links.rfind(|(block, link)| (*block, link.range.end) <= from)
+    }
+}
+
+/// The line that the name of a place means, as GitHub has it: `L12`, or `L12-L20` for all from there on.
+fn line_of(name: &str) -> Option<u64> {
+    let lines = name.strip_prefix('L')?;
+    let end = lines.find(|c: char| !c.is_ascii_digit());
+    lines[..end.unwrap_or(lines.len())].parse().ok()
+}
+
 /// The links of which a window shows anything, in their order.
 fn links_on(view: &View, document: &Document) -> Vec<(BlockId, Link)> {
     let mut found = Vec::new();
@@ -320,19 +326,4 @@ fn links_on(view: &View, document: &Document) -> Vec<(BlockId, Link)> {
         found.extend(links.into_iter().map(|link| (block.id, link)));
     }
     found
-}
-
-/// The words at a document offset, up to the end of their block; at the end of one, those of the next.
-fn words_at(document: &Document, offset: u64) -> Option<String> {
-    let (mut id, byte) = document.locate(offset).ok()?;
-    let mut block = document.block(id).ok()?;
-    let mut words = block.text.get(byte..).unwrap_or_default().trim();
-    if words.is_empty() {
-        id = document.next(id).ok()??;
-        block = document.block(id).ok()?;
-        words = block.text.trim();
-    }
-    // What leads back from a footnote is none of its words.
-    let words = words.trim_end_matches(['\u{21A9}', '\u{FE0E}', ' ']);
-    Some(words.replace(['\u{2028}', '\n', '\t'], " "))
 }

@@ -3,12 +3,14 @@
 use std::ops::Range;
 use std::path::PathBuf;
 
-use crate::document::{BlockId, Destination, label_direction};
+use super::footnote::Words;
+use super::geometry::SMALLEST;
+use crate::document::{BlockId, Destination, Link, label_direction};
 use crate::page::Anchor;
 use crate::text::{Direction, Paragraph, VisualLine, fit, in_components, inert};
 use crate::words::Language;
 
-/// So many lines say where a link leads: a footnote is read in them, and the text has the rest of the screen.
+/// So many lines say where a link leads. A footnote may take half of the screen, and so may what is asked.
 const LINES: usize = 3;
 
 /// A link that is lit.
@@ -22,11 +24,11 @@ pub struct LitLink {
     pub(super) target: String,
     pub(super) destination: Destination,
     /// The words of the place that it leads to in the same text.
-    pub(super) words: Option<String>,
+    pub(super) words: Words,
     /// The reader was told that it leads out of what is open.
     pub(super) asked: Option<Exit>,
-    /// Rows of what is said of it.
-    pub(super) rows: u16,
+    /// What is said of it, as the bottom of the screen has room for it.
+    pub(super) lines: Vec<VisualLine>,
 }
 
 /// Where a link leads that is followed only if the reader still wants it.
@@ -53,21 +55,42 @@ struct Said {
 }
 
 impl Said {
-    /// At most so many lines of so many columns; where they do not hold all, the last is cut.
-    fn lines(&self, columns: u16, most: usize) -> Vec<VisualLine> {
+    /// At most so many lines of so many columns; where they do not hold all, or all of them are taken and more is to be said,
+    /// the last is cut.
+    fn lines(&self, columns: u16, most: usize, has_more: bool) -> Vec<VisualLine> {
         let paragraph = Paragraph::analyze(self.text.as_str(), self.direction);
         let wrapped = paragraph.wrap(columns, columns);
         let shown = wrapped.iter().take(most);
         let mut lines: Vec<VisualLine> = shown.map(|line| paragraph.arrange(line)).collect();
-        if let (true, Some(last)) = (wrapped.len() > most, most.checked_sub(1)) {
+        let is_cut = wrapped.len() > most || has_more && wrapped.len() == most;
+        if let (true, Some(last)) = (is_cut, most.checked_sub(1)) {
             let rest = &self.text[paragraph.bytes_of(&wrapped[last]).start..];
-            lines[last] = fit(rest, self.direction, columns);
+            let rest = format!("{rest}{}", if has_more { " \u{2026}" } else { "" });
+            lines[last] = fit(&rest, self.direction, columns);
         }
         lines
     }
 }
 
 impl LitLink {
+    /// A link of a block.
+    pub(super) fn new(block: BlockId, link: Link, destination: Destination, words: Words) -> Self {
+        Self {
+            block,
+            range: link.range,
+            target: link.target,
+            destination,
+            words,
+            asked: None,
+            lines: Vec::new(),
+        }
+    }
+
+    /// What is said of it at the bottom of the screen.
+    pub fn lines(&self) -> &[VisualLine] {
+        &self.lines
+    }
+
     /// Whether it can be followed, as far as the text tells that it stands in.
     pub fn leads_somewhere(&self) -> bool {
         !matches!(
@@ -92,24 +115,22 @@ impl LitLink {
         }
     }
 
-    /// What is said of where it leads, in lines of so many columns, on a screen of so many rows; what is asked before it is
-    /// followed in full, as far as half of the screen has room for it. `enter`: the key that follows it.
-    pub fn lines(
-        &self,
-        language: Language,
-        enter: &str,
-        (columns, rows): (u16, u16),
-    ) -> Vec<VisualLine> {
-        let half = usize::from(rows / 2).max(1);
-        let most = match self.asked {
-            Some(_) => half,
-            None => LINES.min(half),
+    /// Lays out what is said of where it leads, in lines of so many columns, on a screen of so many rows; a footnote, and what
+    /// is asked before it is followed, as far as half of the screen has room for it. `enter`: the key that follows it.
+    pub(super) fn lay_out(&mut self, language: Language, enter: &str, (columns, rows): (u16, u16)) {
+        let text = SMALLEST.1 - 1;
+        let half = usize::from((rows / 2).min(rows.saturating_sub(text)).max(1));
+        let most = if self.asked.is_some() || self.words.is_note {
+            half
+        } else {
+            LINES.min(half)
         };
-        let mut lines = Vec::new();
-        for said in self.said(language, enter) {
-            lines.extend(said.lines(columns, most - lines.len()));
+        let all = self.said(language, enter);
+        self.lines.clear();
+        for (said, has_more) in all.iter().zip((0..all.len()).rev().map(|more| more > 0)) {
+            let room = most - self.lines.len();
+            self.lines.extend(said.lines(columns, room, has_more));
         }
-        lines
     }
 
     fn said(&self, language: Language, enter: &str) -> Vec<Said> {
@@ -143,9 +164,11 @@ impl LitLink {
                 vec![written(&(link.path.clone() + &place.unwrap_or_default()))]
             }
             (Destination::Place(_), _) => {
-                let text = self.words.clone().unwrap_or_default();
-                let direction = label_direction(&text, language.direction());
-                vec![Said { text, direction }]
+                let of_text = |text: &String| Said {
+                    direction: label_direction(text, language.direction()),
+                    text: text.clone(),
+                };
+                self.words.blocks.iter().map(of_text).collect()
             }
             (Destination::NoPlace(name), _) => vec![spoken(language.no_place(name))],
             (Destination::Unknown, _) => vec![spoken(language.not_opened(&self.target))],

@@ -164,7 +164,10 @@ impl State {
                 }
                 more = self.contents_appended();
             }
-            (_, document) => self.show_document(document),
+            (_, document) => {
+                self.show_document(document);
+                more.extend(self.go_where_it_led());
+            }
         }
         let mut effects = if was_loading {
             self.begin_search()
@@ -196,7 +199,6 @@ impl State {
         // What a command has laid out takes all columns.
         self.sync_page();
         self.note_place();
-        self.go_where_it_led();
         // A result opens at its match.
         let search = self.search.as_ref().filter(|search| search.reveals);
         if let Some(current) = search.and_then(|search| search.current) {

@@ -18,6 +18,7 @@ mod copying;
 mod effect;
 mod encoding;
 mod filter;
+mod footnote;
 pub mod geometry;
 mod going;
 mod help;

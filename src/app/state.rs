@@ -327,8 +327,8 @@ impl State {
                 self.link_found(forward, found);
                 Vec::new()
             }
-            Answer::Line { offset, lines } => {
-                self.line_found(offset, lines);
+            Answer::Line { offset, lines, led } => {
+                self.line_found(offset, lines, led);
                 Vec::new()
             }
             Answer::Failed { generation, error } => {

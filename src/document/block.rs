@@ -249,6 +249,17 @@ pub struct Link {
     pub range: Range<usize>,
     /// Where it leads, as the source has it: a URL, a path, or `#` and the name of a place in the text.
     pub target: String,
-    /// Whether it is an image that is found there, and the piece its description.
-    pub image: bool,
+    /// What it is in the source.
+    pub kind: LinkKind,
+}
+
+/// What a link is in its source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LinkKind {
+    /// Words that lead somewhere.
+    Words,
+    /// An image that is found there; the words are its description.
+    Image,
+    /// The name of another page, in double brackets as wikis have it.
+    Wiki,
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::address::Address;
 use super::percent::percent_decoded;
-use super::{Block, BlockId, Body, Document, Link};
+use super::{Block, BlockId, Body, Document, Link, LinkKind};
 use crate::text::links;
 
 /// Where a link leads, as far as the text tells that it stands in.
@@ -31,6 +31,19 @@ pub struct FileLink {
     pub path: String,
     /// The name of a place in it, with its escapes.
     pub place: Option<String>,
+    /// How the file is found.
+    pub by: FoundBy,
+}
+
+/// How the file of a link is found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FoundBy {
+    /// By its path.
+    Path,
+    /// By the name of a page in a wiki, which may stand in any of its folders.
+    Name,
+    /// By a URL with `file:`, whose path begins at the root.
+    Url,
 }
 
 impl FileLink {
@@ -49,14 +62,15 @@ impl Document {
             Body::Parsed(parsed) => parsed.links(block.id),
             Body::Book(book) => book.links(block.id),
         };
-        if marked.iter().any(|link| link.image) {
-            let around = marked.iter().filter(|link| !link.image);
+        let is_image = |link: &Link| link.kind == LinkKind::Image;
+        if marked.iter().any(is_image) {
+            let around = marked.iter().filter(|link| !is_image(link));
             let around: Vec<Range<usize>> = around.map(|link| link.range.clone()).collect();
             let is_within = |image: &Range<usize>| {
                 let mut around = around.iter();
                 around.any(|link| link.start <= image.start && image.end <= link.end)
             };
-            marked.retain(|link| !link.image || !is_within(&link.range));
+            marked.retain(|link| !is_image(link) || !is_within(&link.range));
         }
         let written = links(&block.text).into_iter().filter(|range| {
             !marked
@@ -67,7 +81,7 @@ impl Document {
             .map(|range| Link {
                 target: as_link(&block.text[range.clone()]),
                 range,
-                image: false,
+                kind: LinkKind::Words,
             })
             .collect();
         if !written.is_empty() {
@@ -89,11 +103,17 @@ impl Document {
     /// Where a link of a block leads.
     pub fn destination(&self, from: BlockId, link: &Link) -> Destination {
         let target = link.target.trim();
+        if link.kind == LinkKind::Wiki {
+            return self.wiki_page(target);
+        }
         let target = match target.strip_prefix("//") {
             // As the page that it stands in was fetched, which nobody knows.
             Some(rest) => &format!("https://{rest}"),
             None => target,
         };
+        if let Some(path) = local_path(target) {
+            return file(path, FoundBy::Url);
+        }
         if has_scheme(target) {
             return Address::parse(target).map_or(Destination::Unknown, Destination::Address);
         }
@@ -106,22 +126,58 @@ impl Document {
                     Destination::Place,
                 )
             }
-            Body::Plain(_) | Body::Parsed(_) if path.is_empty() => match self.place_of(place) {
-                Some(place) => Destination::Place(place),
-                // HTML has these two for the beginning of any page, GitHub the third.
-                None if matches!(place, "" | "top" | "start-of-content") => Destination::Place(0),
-                None => Destination::NoPlace(percent_decoded(place)),
-            },
-            Body::Plain(_) | Body::Parsed(_) => {
-                let written = path.split('?').next().unwrap_or(path);
-                Destination::File(FileLink {
-                    written: written.to_owned(),
-                    path: percent_decoded(written),
-                    place: Some(place.to_owned()).filter(|place| !place.is_empty()),
-                })
-            }
+            Body::Plain(_) | Body::Parsed(_) if path.is_empty() => self.own_place(place),
+            Body::Plain(_) | Body::Parsed(_) => file(target, FoundBy::Path),
         }
     }
+
+    /// Where a link to a place of its own text leads.
+    fn own_place(&self, name: &str) -> Destination {
+        match self.place_of(name) {
+            Some(place) => Destination::Place(place),
+            // HTML has these two for the beginning of any page, GitHub the third.
+            None if matches!(name, "" | "top" | "start-of-content") => Destination::Place(0),
+            None => Destination::NoPlace(percent_decoded(name)),
+        }
+    }
+
+    /// Where the name of a page in a wiki leads, behind which `#` and a heading may stand, or one in another. There are no
+    /// escapes in it.
+    fn wiki_page(&self, target: &str) -> Destination {
+        let (page, headings) = target.split_once('#').unwrap_or((target, ""));
+        let heading = headings.rsplit('#').next().unwrap_or_default().trim();
+        if page.trim().is_empty() {
+            return self.own_place(heading);
+        }
+        Destination::File(FileLink {
+            written: page.trim().to_owned(),
+            path: page.trim().to_owned(),
+            place: Some(heading.to_owned()).filter(|heading| !heading.is_empty()),
+            by: FoundBy::Name,
+        })
+    }
+}
+
+/// A link to a file, and to a place in it behind `#`.
+fn file(target: &str, by: FoundBy) -> Destination {
+    let (path, place) = target.split_once('#').unwrap_or((target, ""));
+    let written = path.split('?').next().unwrap_or(path);
+    Destination::File(FileLink {
+        written: written.to_owned(),
+        path: percent_decoded(written),
+        place: Some(place.to_owned()).filter(|place| !place.is_empty()),
+        by,
+    })
+}
+
+/// The path of a URL with `file:`, which names no other machine (RFC 8089).
+fn local_path(target: &str) -> Option<&str> {
+    let (scheme, rest) = target.split_once(':')?;
+    let path = match rest.strip_prefix("//") {
+        Some(rest) => rest.strip_prefix("localhost").unwrap_or(rest),
+        None => rest,
+    };
+    (scheme.eq_ignore_ascii_case("file") && path.starts_with('/')).then_some(path)
 }
 
 /// The link that an address among words stands for: one without a scheme is of a web page, or of somebody by mail.
@@ -221,13 +277,20 @@ mod tests {
     #[test]
     fn a_link_leads_to_a_place_a_file_or_out_of_kzread() {
         let text = "[a](#b-c) [d](#e) [f](#top) [g](../%D8%A8.md?x#%D8%AA) [h](//i.org) \
-            [j](javascript:k) [https://l.org](https://m.org) [n](file:///o)\n\n# B c";
+            [j](javascript:k) [https://l.org](https://m.org) [n](file:///o%20p) [q](file://r/s) [t](#B%20C)\n\n# B c";
         let document = Document::markdown(text).unwrap();
         let heading = document.place_of("b-c").unwrap();
         let file = FileLink {
             written: "../%D8%A8.md".into(),
             path: "../\u{628}.md".into(),
             place: Some("%D8%AA".into()),
+            by: FoundBy::Path,
+        };
+        let local = FileLink {
+            written: "/o%20p".into(),
+            path: "/o p".into(),
+            place: None,
+            by: FoundBy::Url,
         };
         let found = of(&document).into_iter();
         let found: Vec<Destination> = found.map(|(_, destination)| destination).collect();
@@ -242,7 +305,11 @@ mod tests {
                 Destination::Unknown,
                 // Words that say one address and lead to another are one link.
                 address("https://m.org"),
+                Destination::File(local),
+                // Of another machine.
                 Destination::Unknown,
+                // The words of a heading name it as well.
+                Destination::Place(heading),
             ]
         );
     }

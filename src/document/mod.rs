@@ -46,7 +46,7 @@ use std::ops::{ControlFlow, Range};
 use std::sync::Arc;
 
 pub use address::Address;
-pub use block::{Align, Bars, Block, BlockId, Ink, Inline, Kind, Link, Span, Table};
+pub use block::{Align, Bars, Block, BlockId, Ink, Inline, Kind, Link, LinkKind, Span, Table};
 pub use bytes::{Bytes, ReadError};
 pub use callout::Callout;
 pub use chunk::{Chunk, Joins};
@@ -64,7 +64,7 @@ pub use front_matter::{
     through_front_matter,
 };
 pub use heading::Heading;
-pub use links::{Destination, FileLink};
+pub use links::{Destination, FileLink, FoundBy};
 pub use meta::{Date, Meta};
 pub use open::Part;
 pub use paragraphs::{paragraph_around, paragraph_end, paragraph_ends};

@@ -7,7 +7,7 @@ use super::Library;
 use super::entry::{Entry, Source};
 use super::folder::is_text;
 use super::walk::Found;
-use crate::document::FileLink;
+use crate::document::{FileLink, FoundBy};
 
 /// What a link leads to that names a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,6 +29,8 @@ pub enum LinkError {
     Missing(PathBuf),
     /// There is one, and kzread cannot read it.
     NoText(PathBuf),
+    /// There is one outside of what was opened, where such links do not lead.
+    Outside(PathBuf),
 }
 
 /// What a folder shows of itself where it is linked to.
@@ -38,7 +40,9 @@ impl Library {
     /// Where a link in a text leads to. `named`: the folders that were named. It looks at the file system.
     ///
     /// The path is the one that is written or, if there is no such file, the one that its escapes stand for. One that begins
-    /// with a slash is looked for from the folder that was named on, as a site has it, then from the root.
+    /// with a slash is looked for from the folder that was named on, as a site has it, then from the root. The name of a page
+    /// is looked for beside the text, then in the folder that was named, then among all texts. A URL leads to nothing outside
+    /// of that folder.
     pub fn linked(
         &self,
         from: usize,
@@ -59,15 +63,37 @@ impl Library {
             }
             if !matches!(entry.source, Source::Builtin { .. }) && path.is_file() {
                 if is_text(&path) {
-                    return Ok(place(path, &here.join(home)));
+                    return match place(path, &here.join(home)) {
+                        Linked::Outside(path) if link.by != FoundBy::Path => {
+                            Err(LinkError::Outside(path))
+                        }
+                        linked => Ok(linked),
+                    };
                 }
                 other.get_or_insert(path);
             }
+        }
+        if let Some(page) = self.page(link) {
+            return Ok(Linked::Text(page));
         }
         Err(match other {
             Some(path) => LinkError::NoText(path),
             None => LinkError::Missing(PathBuf::from(&link.path)),
         })
+    }
+
+    /// The text of this name, wherever in the library it is; capitals and the extension do not count.
+    fn page(&self, link: &FileLink) -> Option<usize> {
+        let name = Path::new(&link.path).file_name()?.to_str()?.to_lowercase();
+        let is_page = |entry: &Entry| {
+            let path = entry.path();
+            [path.file_stem(), path.file_name()]
+                .into_iter()
+                .flatten()
+                .any(|own| own.to_string_lossy().to_lowercase() == name)
+        };
+        let mut entries = self.entries.iter().filter(|_| link.by == FoundBy::Name);
+        entries.position(|entry| is_page(entry))
     }
 
     fn text_at(&self, path: &Path, here: &Path) -> Option<usize> {
@@ -96,7 +122,11 @@ fn candidates(own: &Path, home: &Path, link: &FileLink) -> Vec<PathBuf> {
     let mut paths = Vec::new();
     for written in [&link.written, &link.path] {
         match written.strip_prefix('/') {
+            Some(_) if link.by == FoundBy::Url => paths.push(PathBuf::from(written)),
             Some(rest) => paths.extend([home.join(rest), PathBuf::from(written)]),
+            None if link.by == FoundBy::Name => {
+                paths.extend([own.join(written), home.join(written)]);
+            }
             None => paths.push(own.join(written)),
         }
     }

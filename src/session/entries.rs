@@ -132,7 +132,7 @@ impl Session {
     }
 
     /// Finds a line of the text on show.
-    pub(super) fn find_line(&mut self, number: u64) {
+    pub(super) fn find_line(&mut self, number: u64, led: bool) {
         let Some(reader) = self.state.reader() else {
             return;
         };
@@ -150,7 +150,7 @@ impl Session {
                 Ok(Some(Line::Only(lines))) => (document.total(), Some(lines)),
                 Ok(None) | Err(_) => return,
             };
-            job.answer(Answer::Line { offset, lines });
+            job.answer(Answer::Line { offset, lines, led });
         });
     }
 

@@ -324,7 +324,7 @@ impl Session {
                     generation,
                 } => self.nearest(queries, scope, generation),
                 Effect::Contents(generation) => self.headings(generation),
-                Effect::FindLine(number) => self.find_line(number),
+                Effect::FindLine { line, led } => self.find_line(line, led),
                 Effect::Titles(query) => self.titles(query),
                 Effect::AddBookmark { place, note } => self.add_bookmark(place, note),
                 Effect::NoteBookmark { id, note } => self.note_bookmark(id, note),

@@ -78,9 +78,7 @@ fn id(block: BlockId, link: &Link) -> u64 {
 
 /// Says at the bottom where the lit link leads, and what can be done if that leaves room.
 pub(super) fn say(lit: &LitLink, state: &State, theme: &Theme, area: Area, canvas: &mut Canvas) {
-    let (language, (_, rows)) = (state.language, state.size());
-    let enter = state.keymap.label(Action::Open);
-    let lines = lit.lines(language, &enter, (area.width, rows));
+    let (language, lines) = (state.language, lit.lines());
     let direction = language.direction();
     for (line, y) in lines.iter().zip(area.y..area.y + area.height) {
         let x = start(area, line.width(), direction, End::Near);
@@ -95,7 +93,7 @@ pub(super) fn say(lit: &LitLink, state: &State, theme: &Theme, area: Area, canva
     let room = beside(last, taken, direction, End::Near);
     let follow = Hint {
         word: language.say(FOLLOW).to_owned(),
-        key: enter,
+        key: state.keymap.label(Action::Open),
     };
     let next = Hint::of(Action::NextLink, state);
     let follow = Some(follow).filter(|_| lit.leads_somewhere());

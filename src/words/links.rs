@@ -83,6 +83,13 @@ impl Language {
             (English, LinkError::Missing(path)) => {
                 format!("there is no such file: {}", named(path))
             }
+            (Arabic, LinkError::Outside(path)) => {
+                format!("خارج المجلد المفتوح، فلا يُتبع: {}", named(path))
+            }
+            (English, LinkError::Outside(path)) => format!(
+                "outside of the folder that is open, so it is not followed: {}",
+                named(path)
+            ),
             (Arabic, LinkError::NoText(path)) => format!("ليس نصًّا يقرؤه kzread: {}", named(path)),
             (English, LinkError::NoText(path)) => {
                 format!("no text that kzread can read: {}", named(path))

@@ -10,7 +10,7 @@ use std::borrow::Cow;
 use std::iter;
 use std::ops::Range;
 
-use pulldown_cmark::{Alignment, BlockQuoteKind, Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Alignment, BlockQuoteKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::block::Align;
 use super::callout::Callout;
@@ -18,17 +18,18 @@ use super::html::Elements;
 use super::parsed::{Blocks, Builder, Style};
 use super::source_map::Source;
 use dialect::{Reading, Title, Titled};
-use syntax::{alert_name, footnote_marker, inside_backticks, item_marker};
+use syntax::{alert_name, footnote_marker, has_wiki_links, inside_backticks, item_marker};
 
 /// The blocks of a text without front matter. Their directions are not known yet.
 pub(super) fn blocks(source: &str) -> Blocks {
-    let options = Options::ENABLE_TABLES
+    let mut options = Options::ENABLE_TABLES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_DEFINITION_LIST
         | Options::ENABLE_GFM
         | Options::ENABLE_MATH;
+    options.set(Options::ENABLE_WIKILINKS, has_wiki_links(source));
     let reading = Reading::new(source, options);
     let mut reader = Reader {
         written: source,
@@ -96,6 +97,13 @@ impl Reader<'_> {
             Tag::Emphasis => self.builder.begin_style(Style::Emphasis),
             Tag::Strong => self.builder.begin_style(Style::Strong),
             Tag::Strikethrough => self.builder.begin_style(Style::Strike),
+            Tag::Link {
+                link_type: LinkType::WikiLink { .. },
+                dest_url,
+                ..
+            } => self
+                .builder
+                .begin_wiki_link(dest_url.trim_end_matches('\\')),
             Tag::Link { dest_url, .. } => self.builder.begin_link(&dest_url),
             Tag::Image { dest_url, .. } => self.builder.begin_image(&dest_url, range),
             Tag::Paragraph => self.builder.begin_paragraph(),

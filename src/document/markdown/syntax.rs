@@ -1,6 +1,9 @@
 //! Small facts of Markdown's syntax that the parser's events leave to their reader.
 
+use std::collections::HashSet;
 use std::ops::Range;
+
+use memchr::memmem;
 
 /// What follows the number of a list item, `.` or `)`, and where its marker stands with the blank after it.
 pub(super) fn item_marker(source: &str, item: Range<usize>) -> (char, Range<usize>) {
@@ -39,4 +42,31 @@ pub(super) fn inside_backticks(source: &str, span: Range<usize>, shown: &str) ->
         .get(inside.clone())
         .is_some_and(|code| code.starts_with([' ', '\n', '\r']) && !shown.starts_with(' '));
     inside.start + usize::from(blank)..inside.end
+}
+
+/// The longest name of a page that double brackets hold, in bytes.
+const LONGEST_NAME: usize = 512;
+
+/// Whether double brackets of a text are links, as in a wiki, `[[page]]`. Elsewhere they are a link of Markdown whose words
+/// stand in brackets, `[[1]](#note)`, which a parser of wikis would break.
+pub(super) fn has_wiki_links(source: &str) -> bool {
+    let mut names = memmem::find_iter(source.as_bytes(), "[[")
+        .filter_map(|at| {
+            let within = &source.as_bytes()[at + 2..];
+            let within = &within[..within.len().min(LONGEST_NAME)];
+            let end = memmem::find(within, b"]]")?;
+            Some((&within[..end], within.get(end + 2)))
+        })
+        .peekable();
+    if names.peek().is_none() {
+        return false;
+    }
+    let labels = source.lines().filter_map(|line| {
+        let (label, _) = line.trim_start().strip_prefix('[')?.split_once("]:")?;
+        Some(label.as_bytes())
+    });
+    let defined: HashSet<&[u8]> = labels.collect();
+    names.all(|(name, behind)| {
+        !name.starts_with(b"^") && !matches!(behind, Some(b'(' | b'[')) && !defined.contains(name)
+    })
 }

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use std::ops::ControlFlow;
 
 use super::*;
-use crate::document::block::{Align, Block, BlockId, Inline, Kind, Span, Table};
+use crate::document::block::{Align, Block, BlockId, Inline, Kind, Link, LinkKind, Span, Table};
 use crate::document::parsed::Parsed;
 use crate::document::{Callout, Chunk};
 use crate::text::Direction;
@@ -699,6 +699,7 @@ fn a_heading_may_have_its_name_in_braces_behind_it() {
 
 #[test]
 fn links_keep_where_they_lead() {
+    use LinkKind::Words;
     let source = "# A b\n\n[t *u*](v.md) <https://a.org> [![c](d.svg)](e)[^1]\n\n<a href='#x'>f</a><a name=x></a>g\n\n# A b\n\n[^1]: h";
     let document = markdown(source, None);
     let all: Vec<_> = all(&document)
@@ -706,21 +707,21 @@ fn links_keep_where_they_lead() {
         .flat_map(|block| {
             let links = document.links(block.id).into_iter();
             links
-                .map(|link| (block.text[link.range].to_owned(), link.target, link.image))
+                .map(|link| (block.text[link.range].to_owned(), link.target, link.kind))
                 .collect::<Vec<_>>()
         })
         .collect();
-    let link = |text: &str, target: &str, image| (text.to_owned(), target.to_owned(), image);
+    let link = |text: &str, target: &str, kind| (text.to_owned(), target.to_owned(), kind);
     assert_eq!(
         all,
         [
-            link("t u", "v.md", false),
-            link("https://a.org", "https://a.org", false),
-            link("\u{25A3} c", "d.svg", true),
-            link("\u{25A3} c", "e", false),
-            link("[1]", "#fn-1", false),
-            link("f", "#x", false),
-            link("\u{21A9}", "#fnref-1", false),
+            link("t u", "v.md", Words),
+            link("https://a.org", "https://a.org", Words),
+            link("\u{25A3} c", "d.svg", LinkKind::Image),
+            link("\u{25A3} c", "e", Words),
+            link("[1]", "#fn-1", Words),
+            link("f", "#x", Words),
+            link("\u{21A9}", "#fnref-1", Words),
         ]
     );
     let block_of = |name| Some(document.locate(document.place_of(name)?).0.0);
@@ -728,6 +729,43 @@ fn links_keep_where_they_lead() {
         ["x", "a-b", "a-b-1", "fn-1", "fnref-1", "y"].map(block_of),
         [Some(2), Some(0), Some(3), Some(4), Some(1), None]
     );
+}
+
+/// The words of the links of a text, where they lead, and whether as in a wiki.
+fn wiki_links(source: &str) -> Vec<(String, String, bool)> {
+    let document = markdown(source, None);
+    let links = all(&document).into_iter().flat_map(|block| {
+        let links = document.links(block.id).into_iter();
+        let told = |link: Link| {
+            let is_wiki = link.kind == LinkKind::Wiki;
+            (block.text[link.range].to_owned(), link.target, is_wiki)
+        };
+        links.map(told).collect::<Vec<_>>()
+    });
+    links.collect()
+}
+
+#[test]
+fn double_brackets_lead_to_a_page_by_its_name() {
+    let link = |text: &str, target: &str| (text.to_owned(), target.to_owned(), true);
+    assert_eq!(
+        wiki_links("a [[B c]], [[B c|d]] and [[#e f]].\n\n| x |\n|---|\n| [[B\\|g]] |\n"),
+        [
+            link("B c", "B c"),
+            link("d", "B c"),
+            link("#e f", "#e f"),
+            link("g", "B"),
+        ]
+    );
+}
+
+#[test]
+fn double_brackets_that_are_links_of_markdown_stay_so() {
+    let link = |text: &str, target: &str| (text.to_owned(), target.to_owned(), false);
+    assert_eq!(wiki_links("a[[1]](#b) [[c]]"), [link("[1]", "#b")]);
+    assert_eq!(wiki_links("a[[1]]\n\n[1]: b"), [link("1", "b")]);
+    assert_eq!(wiki_links("a[[^1]]\n\n[^1]: b")[0], link("[1]", "#fn-1"));
+    assert_eq!(wiki_links("`[[ -f a ]]`"), []);
 }
 
 #[test]

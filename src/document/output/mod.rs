@@ -10,7 +10,7 @@ mod tests;
 
 use std::ops::Range;
 
-use super::block::{Inline, Link, Span};
+use super::block::{Inline, Link, LinkKind, Span};
 use super::bytes::{Bytes, ReadError};
 use super::decode::decode;
 use crate::text::cluster::char_width;
@@ -186,7 +186,7 @@ impl Reader {
                 _ => self.output.links.push(Link {
                     range: range.clone(),
                     target: self.target.clone(),
-                    image: false,
+                    kind: LinkKind::Words,
                 }),
             }
         }

@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::document::block::Ink;
+use crate::document::block::{Ink, LinkKind};
 
 /// The parts that look other than plain.
 fn looks(source: &str) -> (String, Vec<(String, Inline)>) {
@@ -149,7 +149,7 @@ fn links_of_a_command_keep_where_they_lead() {
     let link = |range, target: &str| Link {
         range,
         target: target.to_owned(),
-        image: false,
+        kind: LinkKind::Words,
     };
     assert_eq!(output.text, "a bc\nd f\n");
     assert_eq!(

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::content::Content;
-use crate::document::block::{Bars, Block, BlockId, Inline, Kind, Link, Span};
+use crate::document::block::{Bars, Block, BlockId, Inline, Kind, Link, LinkKind, Span};
 use crate::document::direction::Letters;
 use crate::document::source_map::SourceMap;
 use crate::text::{Direction, Isolate};
@@ -119,7 +119,7 @@ impl Blocks {
         self.links.push(Link {
             range,
             target: target.to_owned(),
-            image: false,
+            kind: LinkKind::Words,
         });
         true
     }

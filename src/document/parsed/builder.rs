@@ -8,7 +8,7 @@ use super::flow::{Flow, OwnDirection, Style};
 use super::image::Image;
 use super::nesting::{Aside, Nesting, footnote};
 use super::table::TableBuilder;
-use crate::document::block::{Align, Kind};
+use crate::document::block::{Align, Kind, LinkKind};
 use crate::document::callout::Callout;
 use crate::document::source_map::Source;
 use crate::text::Direction;
@@ -246,7 +246,12 @@ impl Builder {
 
     /// What comes leads to `target`.
     pub(in crate::document) fn begin_link(&mut self, target: &str) {
-        self.flow.begin_link(target.to_owned());
+        self.flow.begin_link(target.to_owned(), LinkKind::Words);
+    }
+
+    /// What comes leads to the page of this name.
+    pub(in crate::document) fn begin_wiki_link(&mut self, name: &str) {
+        self.flow.begin_link(name.to_owned(), LinkKind::Wiki);
     }
 
     pub(in crate::document) fn end_link(&mut self) {

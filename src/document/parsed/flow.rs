@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::content::Content;
 use super::script::{Shift, Shown, shifted};
-use crate::document::block::{Inline, Link};
+use crate::document::block::{Inline, Link, LinkKind};
 use crate::document::source_map::{Source, SourceMap};
 use crate::text::{Direction, Isolate};
 
@@ -22,7 +22,7 @@ pub(super) struct Flow {
     raised: usize,
     lowered: usize,
     /// Where the links begin that are open, and where they lead.
-    links: Vec<(usize, String)>,
+    links: Vec<(usize, String, LinkKind)>,
     /// Where the pieces begin that are open and have a direction of their own, and which.
     isolates: Vec<(usize, OwnDirection)>,
     faint: usize,
@@ -132,28 +132,28 @@ impl Flow {
     }
 
     /// What comes leads to `target`.
-    pub(super) fn begin_link(&mut self, target: String) {
+    pub(super) fn begin_link(&mut self, target: String, kind: LinkKind) {
         self.link += 1;
-        self.links.push((self.len(), target));
+        self.links.push((self.len(), target, kind));
     }
 
     /// Ends the link that was begun last. One without text leads nowhere.
     pub(super) fn end_link(&mut self) {
         self.link = self.link.saturating_sub(1);
-        if let Some((start, target)) = self.links.pop() {
-            self.add_link(start, target, false);
+        if let Some((start, target, kind)) = self.links.pop() {
+            self.add_link(start, target, kind);
         }
     }
 
     /// What was added from byte `start` on leads to `target`, or is an image of that name.
-    pub(super) fn add_link(&mut self, start: usize, target: String, image: bool) {
+    pub(super) fn add_link(&mut self, start: usize, target: String, kind: LinkKind) {
         let range = start.min(self.len())..self.len();
         if !range.is_empty() && !target.is_empty() {
             let links = &mut self.content.links;
             links.push(Link {
                 range,
                 target,
-                image,
+                kind,
             });
         }
     }
@@ -311,7 +311,7 @@ impl Flow {
     /// Forgets what was added from byte `end` on.
     pub(super) fn truncate(&mut self, end: usize) {
         self.content.truncate(end);
-        let starts = self.links.iter_mut().map(|(start, _)| start);
+        let starts = self.links.iter_mut().map(|(start, ..)| start);
         let starts = starts.chain(self.isolates.iter_mut().map(|(start, _)| start));
         starts.for_each(|start| *start = (*start).min(end));
     }
@@ -323,13 +323,13 @@ impl Flow {
 
     /// What was gathered so far; what is open goes on in what is gathered next.
     pub(super) fn take(&mut self) -> Content {
-        for (start, target) in self.links.clone() {
-            self.add_link(start, target, false);
+        for (start, target, kind) in self.links.clone() {
+            self.add_link(start, target, kind);
         }
         for (start, direction) in self.isolates.clone() {
             self.add_isolate(start, direction);
         }
-        self.links.iter_mut().for_each(|(start, _)| *start = 0);
+        self.links.iter_mut().for_each(|(start, ..)| *start = 0);
         self.isolates.iter_mut().for_each(|(start, _)| *start = 0);
         std::mem::take(&mut self.content)
     }

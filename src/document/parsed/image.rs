@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::builder::{Builder, Open};
+use crate::document::block::LinkKind;
 
 /// What stands before the description of an image.
 const IMAGE: &str = "\u{25A3} ";
@@ -48,7 +49,8 @@ impl Builder {
             self.flow.truncate(image.start);
             self.flow.skip();
         } else {
-            self.flow.add_link(image.start, image.target, true);
+            self.flow
+                .add_link(image.start, image.target, LinkKind::Image);
         }
     }
 }

@@ -19,6 +19,8 @@ impl Parsed {
         given(&|own| own == name)
             .or_else(|| self.heading_of(&name_seen))
             .or_else(|| given(&|own| seen(own) == name_seen))
+            // Wikis have the heading's own words.
+            .or_else(|| self.heading_of(&seen(&words_of(&name))))
     }
 
     /// The heading whose words make this name; the second of two that are alike has a number behind it.
