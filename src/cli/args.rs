@@ -35,7 +35,7 @@ pub(crate) struct Args {
     #[arg(long, value_name = "N", conflicts_with_all = ["list", "search"], value_parser = clap::value_parser!(u16).range(1..))]
     width: Option<u16>,
 
-    /// Read texts line by line, a paragraph at a time, for screen readers: keys and Enter, no full screen, no drawing
+    /// Read texts line by line, a paragraph at a time, for screen readers: no full screen, no drawing
     #[arg(long, conflicts_with_all = ["print", "list", "search", "doctor", "test_card"])]
     pub(crate) linear: bool,
 

@@ -12,6 +12,7 @@ mod settings;
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
+use std::sync::mpsc;
 use std::time::{Duration, Instant};
 
 use clap::Parser;
@@ -26,9 +27,9 @@ use settings::{Config, Settings};
 use crate::input::Key;
 use crate::library::{Begun, Library, LoadError};
 use crate::session;
-use crate::shell::{self, Outcome, ShellSearch};
+use crate::shell::{self, LinearInput, Outcome, ShellSearch};
 use crate::store::Store;
-use crate::terminal;
+use crate::terminal::{self, Keys};
 
 /// Something went wrong.
 const TROUBLE: u8 = 2;
@@ -127,7 +128,7 @@ fn run(
     Ok(exit_code(&library, &outcome))
 }
 
-/// Reads texts a paragraph at a time, as the lines say that are typed.
+/// Reads texts a paragraph at a time, as keys say, or lines where standard input is no terminal.
 fn read_aloud(
     args: &Args,
     settings: &Settings,
@@ -136,15 +137,20 @@ fn read_aloud(
     let language = settings.language();
     let library = open(args, settings)?.complete();
     complaints.tell_unopened(&library);
-    let mut typed: Box<dyn io::BufRead> = if args.is_piped() {
-        let terminal = std::fs::File::open("/dev/tty").map_err(Error::Terminal)?;
-        Box::new(io::BufReader::new(terminal))
-    } else {
-        Box::new(io::stdin().lock())
-    };
+    // A terminal that can only print, as that of an editor, sends whole lines.
+    let by_keys = args.is_piped() || io::stdin().is_terminal() && !environment::is_dumb();
+    let (sender, events) = mpsc::channel();
+    let keys = by_keys.then(|| Keys::take(sender)).transpose();
+    let _keys = keys.map_err(Error::Terminal)?;
     let how = (language, settings.keymap());
-    let outcome = shell::linear(&library, how, &mut typed, &mut io::stdout());
-    Ok(exit_code(&library, &outcome.map_err(Error::Output)?))
+    let mut lines = (!by_keys).then(|| io::stdin().lock());
+    let input = match &mut lines {
+        Some(lines) => LinearInput::Lines(lines),
+        None => LinearInput::Keys(&events),
+    };
+    let (outcome, signal) =
+        shell::linear(&library, how, input, &mut io::stdout()).map_err(Error::Output)?;
+    Ok(signal.map_or_else(|| exit_code(&library, &outcome), ended_by))
 }
 
 /// Prints what is asked for of a library on standard output.
@@ -289,8 +295,10 @@ fn browse(
         notice: notice.or_else(|| resumed.notice.clone()),
     })
     .map_err(Error::Terminal)?;
-    // As shells count: 128 and the signal that ended the program.
-    Ok(signal.map_or(ExitCode::SUCCESS, |signal| {
-        ExitCode::from(128_u8.saturating_add(signal as u8))
-    }))
+    Ok(signal.map_or(ExitCode::SUCCESS, ended_by))
+}
+
+/// The exit status of a program that a signal has ended, as shells count: 128 and its number.
+fn ended_by(signal: i32) -> ExitCode {
+    ExitCode::from(128_u8.saturating_add(signal as u8))
 }

@@ -1,19 +1,28 @@
 //! `--linear`: texts for the ear, a paragraph at a time. What is written is logical text and nothing else, line after line on
-//! the terminal's own screen, as screen readers and braille displays follow it; what is typed is a line as well: keys and
-//! Enter.
+//! the terminal's own screen, as screen readers and braille displays follow it. On a terminal keys act at once; from a pipe
+//! come lines of keys.
 
 use std::io::{self, BufRead, Write};
 use std::sync::Arc;
+use std::sync::mpsc::Receiver;
 
 use super::Outcome;
 use crate::app::Keymap;
 use crate::app::actions::{Action, READING, binding};
 use crate::document::{Block, BlockId, Document, Kind, ReadError};
-use crate::input::{Key, parse_keys};
+use crate::input::{Code, Event, Key, parse_keys};
 use crate::library::{Library, LoadError};
 use crate::search::{Options, Query};
 use crate::text::sanitize;
-use crate::words::{self, Language};
+use crate::words::{self, Language, Phrase};
+
+/// What says what to read.
+pub enum LinearInput<'a> {
+    /// Lines: keys and Enter.
+    Lines(&'a mut dyn BufRead),
+    /// Keys of a terminal, each of which acts at once.
+    Keys(&'a Receiver<Event>),
+}
 
 /// A library that is read aloud.
 struct Reading<'a> {
@@ -27,6 +36,10 @@ struct Reading<'a> {
     /// The paragraph that was read last.
     at: Option<BlockId>,
     query: Option<Query>,
+    /// What is typed of the next query.
+    typed: Option<String>,
+    /// How it is done.
+    hint: Phrase,
 }
 
 /// What a line that was typed gives to do.
@@ -35,17 +48,17 @@ enum Order {
     End,
 }
 
-/// Reads the texts of a library aloud as the lines of `typed` say: keys of the table of actions, `/` and what is looked for, or
-/// nothing, for the next paragraph. A text that cannot be read is told in its place.
+/// Reads the texts of a library aloud as the input says: keys of the table of actions, `/` and what is looked for, or Enter, for
+/// the next paragraph. A text that cannot be read is told in its place. Returns the signal that ended it, if one did.
 ///
 /// # Errors
-/// When `out` cannot be written to, or `typed` not be read.
+/// When `out` cannot be written to, or the input not be read.
 pub fn linear(
     library: &Library,
     (language, keymap): (Language, &Keymap),
-    typed: &mut dyn BufRead,
+    input: LinearInput<'_>,
     out: &mut dyn Write,
-) -> io::Result<Outcome> {
+) -> io::Result<(Outcome, Option<i32>)> {
     let mut reading = Reading {
         library,
         language,
@@ -55,26 +68,115 @@ pub fn linear(
         document: None,
         at: None,
         query: None,
+        typed: None,
+        hint: match input {
+            LinearInput::Lines(_) => words::LINEAR_HINT,
+            LinearInput::Keys(_) => words::LINEAR_KEYS_HINT,
+        },
     };
-    reading.say(language.say(words::LINEAR_HINT))?;
+    reading.say_hint()?;
     reading.open(0)?;
-    let mut line = String::new();
-    loop {
-        line.clear();
-        if typed.read_line(&mut line)? == 0 {
-            break;
-        }
-        if let Order::End = reading.obey(line.trim_end_matches(['\n', '\r']))? {
-            break;
-        }
-    }
-    Ok(Outcome {
+    let signal = match input {
+        LinearInput::Lines(lines) => reading.obey_lines(lines).map(|()| None),
+        LinearInput::Keys(events) => reading.obey_keys(events),
+    };
+    let outcome = Outcome {
         found: !library.entries.is_empty(),
         ..Outcome::default()
-    })
+    };
+    Ok((outcome, signal?))
 }
 
 impl Reading<'_> {
+    fn obey_lines(&mut self, lines: &mut dyn BufRead) -> io::Result<()> {
+        let mut line = String::new();
+        while lines.read_line(&mut line)? > 0 {
+            if let Order::End = self.obey(line.trim_end_matches(['\n', '\r']))? {
+                break;
+            }
+            line.clear();
+        }
+        Ok(())
+    }
+
+    /// Does what keys say until one of them, or a signal, ends it.
+    fn obey_keys(&mut self, events: &Receiver<Event>) -> io::Result<Option<i32>> {
+        while let Ok(event) = events.recv() {
+            match event {
+                Event::Key(key) if self.typed.is_some() => self.type_key(key)?,
+                Event::Key(key) => {
+                    if let Order::End = self.press(key)? {
+                        break;
+                    }
+                }
+                Event::Quit(signal) => return Ok(Some(signal)),
+                _ => {}
+            }
+        }
+        Ok(None)
+    }
+
+    /// A key was pressed that acts at once.
+    fn press(&mut self, key: Key) -> io::Result<Order> {
+        match self.keymap.reading(key) {
+            Some(Action::Quit) => return Ok(Order::End),
+            Some(Action::Search) => {
+                self.typed = Some(String::new());
+                self.echo("/")?;
+            }
+            Some(action) => self.act(action)?,
+            None => self.say_hint()?,
+        }
+        Ok(Order::GoOn)
+    }
+
+    /// A key was pressed while a query is typed. The terminal shows nothing of that by itself: letters are written as they are
+    /// typed, and where one is taken away the query anew, on a line of its own.
+    fn type_key(&mut self, key: Key) -> io::Result<()> {
+        let Some(typed) = &mut self.typed else {
+            return Ok(());
+        };
+        match key.code {
+            Code::Enter => {
+                let query = self.typed.take().unwrap_or_default();
+                self.say("")?;
+                self.look_for(&query)
+            }
+            Code::Esc => {
+                self.typed = None;
+                self.say("")
+            }
+            Code::Backspace => {
+                typed.pop();
+                let line = format!("\n/{typed}");
+                self.echo(&line)
+            }
+            Code::Char(c) if !key.ctrl && !key.alt && !c.is_control() => {
+                typed.push(c);
+                self.echo(c.encode_utf8(&mut [0; 4]))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn look_for(&mut self, typed: &str) -> io::Result<()> {
+        // An empty query goes on with the one before.
+        if !typed.is_empty() {
+            self.query = Query::new(typed, Options::default()).ok();
+        }
+        self.find(true)
+    }
+
+    /// Writes a part of a line.
+    fn echo(&mut self, text: &str) -> io::Result<()> {
+        write!(self.out, "{text}")?;
+        self.out.flush()
+    }
+
+    fn say_hint(&mut self) -> io::Result<()> {
+        self.say(self.language.say(self.hint))
+    }
+
     fn obey(&mut self, line: &str) -> io::Result<Order> {
         if line.is_empty() {
             self.step(true)?;
@@ -82,9 +184,7 @@ impl Reading<'_> {
         }
         let keys = match line.chars().next().map(Key::char) {
             Some(first) if self.keymap.reading(first) == Some(Action::Search) => {
-                let typed = line.chars().skip(1).collect::<String>();
-                self.query = Query::new(&typed, Options::default()).ok();
-                self.find(true)?;
+                self.look_for(&line.chars().skip(1).collect::<String>())?;
                 return Ok(Order::GoOn);
             }
             _ => parse_keys(line).unwrap_or_default(),
@@ -93,7 +193,7 @@ impl Reading<'_> {
             match self.keymap.reading(key) {
                 Some(Action::Quit) => return Ok(Order::End),
                 Some(action) => self.act(action)?,
-                None => self.say(self.language.say(words::LINEAR_HINT))?,
+                None => self.say_hint()?,
             }
         }
         Ok(Order::GoOn)
@@ -112,7 +212,7 @@ impl Reading<'_> {
             Action::NextArticle => self.neighbour(self.entry.checked_add(1)),
             Action::PreviousArticle => self.neighbour(self.entry.checked_sub(1)),
             Action::Help => self.help(),
-            _ => self.say(self.language.say(words::LINEAR_HINT)),
+            _ => self.say_hint(),
         }
     }
 

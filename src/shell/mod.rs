@@ -9,7 +9,7 @@ mod print;
 mod row;
 mod search;
 
-pub use linear::linear;
+pub use linear::{LinearInput, linear};
 pub use list::list;
 pub use print::{PrintedPage, fits_screen, logical, rows};
 pub use row::RowPrinter;

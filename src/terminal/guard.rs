@@ -19,11 +19,38 @@ const LEAVE_FIRST: &[u8] = b"\x1b[?2026l\x1b[?69l\x1b[r\x1b[0m";
 const LEAVE_LAST: &[u8] =
     b"\x1b[999;1H\x1b[K\x1b[?2004l\x1b[?1004l\x1b[?1006l\x1b[?1002l\x1b[?1000l\x1b[?25h\x1b[?1049l";
 
+/// What is made of the terminal while it is ours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Use {
+    /// All of the screen, beside that of the shell.
+    Screen,
+    /// Its keys alone: what is written goes on below what stands there.
+    Keys,
+}
+
+impl Use {
+    /// How the keys come.
+    fn begin(self, tty: &Tty) -> io::Result<()> {
+        match self {
+            Self::Screen => tty.raw(),
+            Self::Keys => tty.keys(),
+        }
+    }
+
+    fn enter(self) -> &'static [u8] {
+        match self {
+            Self::Screen => ENTER,
+            Self::Keys => b"",
+        }
+    }
+}
+
 /// A terminal that is ours for a time. Shared by the drawing thread, the reading thread and the panic hook.
 #[derive(Debug)]
 pub(super) struct TerminalGuard {
     pub(super) tty: Tty,
     pub(super) probe: Probe,
+    used: Use,
     /// Nothing that can panic is done under this lock, so the panic hook may take it.
     state: Mutex<GuardState>,
 }
@@ -44,16 +71,28 @@ struct GuardState {
 impl TerminalGuard {
     /// Makes the terminal ours and asks it the questions, whose answers are waited for so long.
     pub(super) fn enter(tty: Tty, deadline: Duration, questions: &str) -> io::Result<Self> {
-        tty.raw()?;
+        Self::begin(tty, Use::Screen, deadline, questions)
+    }
+
+    /// Takes the keys of the terminal one by one, and leaves its screen as it is.
+    pub(super) fn take_keys(tty: Tty) -> io::Result<Self> {
+        Self::begin(tty, Use::Keys, Duration::ZERO, "")
+    }
+
+    fn begin(tty: Tty, used: Use, deadline: Duration, questions: &str) -> io::Result<Self> {
+        used.begin(&tty)?;
         let guard = Self {
             tty,
             probe: Probe::new(questions, deadline),
+            used,
             state: Mutex::new(GuardState {
                 entered: true,
                 ..GuardState::default()
             }),
         };
-        let sent = guard.tty.write(&[ENTER, questions.as_bytes()].concat());
+        let sent = guard
+            .tty
+            .write(&[used.enter(), questions.as_bytes()].concat());
         match sent {
             Ok(()) => Ok(guard),
             Err(error) => {
@@ -91,10 +130,12 @@ impl TerminalGuard {
     pub(super) fn leave(&self) {
         let mut state = self.state();
         if std::mem::take(&mut state.entered) {
-            // Whoever wants to know of an error here has no terminal to read it on.
-            let _ = self
-                .tty
-                .write(&[LEAVE_FIRST, state.link_end, state.leave, LEAVE_LAST].concat());
+            if self.used == Use::Screen {
+                // Whoever wants to know of an error here has no terminal to read it on.
+                let _ = self
+                    .tty
+                    .write(&[LEAVE_FIRST, state.link_end, state.leave, LEAVE_LAST].concat());
+            }
             // Answers that are still on their way would be typed into the shell.
             self.tty.discard(|read| self.probe.is_awaited(read));
             let _ = self.tty.cooked(self.probe.is_open());
@@ -115,7 +156,10 @@ impl TerminalGuard {
         }
         state.entered = true;
         state.stale = true;
-        self.tty.raw()?;
+        self.used.begin(&self.tty)?;
+        if self.used == Use::Keys {
+            return Ok(());
+        }
         self.tty.write(&[ENTER, state.enter, CLEAR].concat())
     }
 

@@ -131,7 +131,11 @@ impl Probe {
             sent: Instant::now(),
             deadline,
             asks_outside: questions.contains(OUTSIDE_SCREEN),
-            slot: Mutex::default(),
+            slot: Mutex::new(Slot {
+                // Where nothing is asked, nothing is waited for.
+                answered: questions.is_empty().then_some(Duration::ZERO),
+                ..Slot::default()
+            }),
             complete: Condvar::new(),
         }
     }

@@ -34,6 +34,11 @@ impl Tty {
         enable_raw_mode()
     }
 
+    /// Keys come one by one, and are not shown.
+    pub(super) fn keys(&self) -> io::Result<()> {
+        enable_raw_mode()
+    }
+
     /// Nothing was asked, so nothing is answered.
     pub(super) fn discard(&self, _is_awaited: impl Fn(&[u8]) -> bool) {}
 

@@ -171,6 +171,11 @@ pub const LINEAR_HINT: Phrase = Phrase {
     ar: "Enter للفقرة التالية؛ مفتاح ثم Enter لما يفعله؛ ? ثم Enter لكل المفاتيح؛ q ثم Enter للخروج",
     en: "Enter: the next paragraph; a key and Enter: what the key does; ? and Enter: all keys; q and Enter: quit",
 };
+/// How texts are read by keys that act at once.
+pub const LINEAR_KEYS_HINT: Phrase = Phrase {
+    ar: "Enter أو المسافة للفقرة التالية؛ ? لكل المفاتيح؛ q للخروج",
+    en: "Enter or Space: the next paragraph; ?: all keys; q: quit",
+};
 /// There is no paragraph after this.
 pub const TEXT_ENDS: Phrase = Phrase {
     ar: "لا شيء بعد هذا في النص",

@@ -9,7 +9,8 @@ use std::os::unix::ffi::OsStrExt;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 use rustix::termios::{
-    OptionalActions, Termios, isatty, tcgetattr, tcgetwinsize, tcsetattr, ttyname,
+    InputModes, LocalModes, OptionalActions, SpecialCodeIndex, Termios, isatty, tcgetattr,
+    tcgetwinsize, tcsetattr, ttyname,
 };
 
 /// So long one poll waits where another thread may read what was waited for.
@@ -57,6 +58,17 @@ impl Tty {
         let mut raw = self.cooked.clone();
         raw.make_raw();
         Ok(tcsetattr(&self.input, OptionalActions::Now, &raw)?)
+    }
+
+    /// Keys come one by one, and are not shown. Whatever else the terminal does stays: signals from the keyboard, the line ends
+    /// of what is written.
+    pub(in crate::terminal) fn keys(&self) -> io::Result<()> {
+        let mut modes = self.cooked.clone();
+        modes.local_modes -= LocalModes::ICANON | LocalModes::ECHO | LocalModes::IEXTEN;
+        modes.input_modes -= InputModes::ICRNL;
+        modes.special_codes[SpecialCodeIndex::VMIN] = 1;
+        modes.special_codes[SpecialCodeIndex::VTIME] = 0;
+        Ok(tcsetattr(&self.input, OptionalActions::Now, &modes)?)
     }
 
     /// Throws away what comes, as long as it is waited for; `is_awaited` is asked with all that came so far.
