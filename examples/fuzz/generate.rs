@@ -3,7 +3,7 @@
 /// How many inputs are kept to be changed.
 const KEPT: usize = 256;
 
-/// The longest input, in bytes.
+/// The longest input, in bytes. Most are shorter: what a fault needs is mostly little, and of little there can be many.
 const LONGEST: usize = 4096;
 
 pub(crate) struct Generator {
@@ -28,7 +28,7 @@ impl Generator {
         } else {
             self.changed()
         };
-        input.truncate(LONGEST);
+        input.truncate(LONGEST >> self.random.u8(..7));
         let place = self.random.usize(..KEPT);
         match self.kept.get_mut(place) {
             Some(kept) => kept.clone_from(&input),

@@ -22,7 +22,8 @@ use commands::CommandLine;
 use complain::Complaints;
 use error::Error;
 use resume::Resumed;
-use settings::{Config, Settings};
+pub use settings::Config;
+use settings::Settings;
 
 use crate::input::Key;
 use crate::library::{Begun, Library, LoadError};

@@ -43,12 +43,16 @@ use guard::TerminalGuard;
 pub use keys::Keys;
 pub use mode::{Harakat, HarakatPolicy, Mode, UnknownName};
 pub use print::print_row;
+#[cfg(unix)]
+pub use probe::Reply;
 use probe::{patience, questions};
 pub use report::{Report, examine};
 use screen::{Moving, Screen};
 pub use table::{Emulator, Identity, Multiplexer};
 #[cfg(unix)]
 use unix as system;
+#[cfg(unix)]
+pub use unix::{Input, Parser, Pending};
 #[cfg(windows)]
 use windows as system;
 

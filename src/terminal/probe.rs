@@ -70,7 +70,7 @@ pub(super) fn patience(environment: &Environment, remembering: bool) -> Duration
 /// What the terminal says of itself when it is asked.
 #[cfg(unix)]
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Reply {
+pub enum Reply {
     /// DA1, the parameters between `CSI ?` and `c`.
     Primary(String),
     /// DA2, the parameters between `CSI >` and `c`.
@@ -78,13 +78,28 @@ pub(super) enum Reply {
     /// XTVERSION, the text between `DCS > |` and `ST`.
     Version(String),
     /// DECRPM of an ANSI mode: `CSI mode ; setting $ y`.
-    Mode { mode: u16, setting: u8 },
+    Mode {
+        /// The number of the mode.
+        mode: u16,
+        /// 0 unknown, 1 set, 2 reset, 3 always set, 4 always reset.
+        setting: u8,
+    },
     /// DECRPM of a private mode: `CSI ? mode ; setting $ y`.
-    PrivateMode { mode: u16, setting: u8 },
+    PrivateMode {
+        /// The number of the mode.
+        mode: u16,
+        /// As of [`Reply::Mode`].
+        setting: u8,
+    },
     /// OSC 11, red, green and blue of the ground.
     Background([u8; 3]),
     /// CPR, both counted from 1.
-    Position { row: u16, column: u16 },
+    Position {
+        /// The row.
+        row: u16,
+        /// The column.
+        column: u16,
+    },
 }
 
 /// Questions that are on their way.

@@ -13,8 +13,8 @@ use kzread::session::{Flow, Session, Start};
 use kzread::store::Store;
 use kzread::words::Language;
 
-use super::Choices;
 use super::cells::check_symbol;
+use super::{Choices, scratch};
 
 pub(crate) const FRAGMENTS: &[&str] = &[
     "/", "\r", "\u{1}", "\u{2}", "\u{3}", "j", "n", "s", "f", "?", "T", "q",
@@ -116,8 +116,8 @@ pub(crate) fn check(input: &[u8]) {
     let mut choices = Choices::new(input);
     let language = choices.one_of(&[Language::Arabic, Language::English]);
     let size = (
-        u16::from(choices.byte() % 128),
-        u16::from(choices.byte() % 48),
+        extent(choices.byte().into()),
+        extent(choices.byte().into()) / 2,
     );
     let state = usize::from(choices.byte() % 64);
     let rest = choices.rest();
@@ -141,19 +141,19 @@ pub(crate) fn check(input: &[u8]) {
         report,
     );
     session.keep_in(Store::in_folder(folder), None, false);
-    let mut size = size;
+    let (mut size, mut canvas) = (size, Canvas::default());
     for (at, &byte) in keys.iter().take(MOST_KEYS).enumerate() {
         for event in events(byte, &keys[at..], &mut size) {
             match session.event(event) {
                 Flow::Quit => return,
-                _ => draw(&session, size),
+                _ => draw(&session, size, &mut canvas),
             }
         }
         // Now and then the reader waits for what is found beside the screen, else keys come before it.
         while byte % 3 == 0 && session.is_busy() {
             let report = reports.recv_timeout(Duration::from_secs(10));
             session.take(report.expect("something comes from beside the screen"));
-            draw(&session, size);
+            draw(&session, size, &mut canvas);
         }
     }
 }
@@ -172,7 +172,7 @@ fn events(byte: u8, following: &[u8], size: &mut (u16, u16)) -> Vec<Event> {
             row: near(2),
         }],
         3 => {
-            *size = (near(1), near(2));
+            *size = (extent(near(1)), extent(near(2)) / 2);
             vec![Event::Resize(size.0, size.1)]
         }
         4 => vec![Event::Paste(
@@ -189,9 +189,14 @@ fn events(byte: u8, following: &[u8], size: &mut (u16, u16)) -> Vec<Event> {
     }
 }
 
-fn draw(session: &Session, (width, height): (u16, u16)) {
-    let mut canvas = Canvas::new(width, height);
-    let cursor = session.draw(&mut canvas);
+/// Columns, and twice as many as rows: mostly few, for each key draws them all.
+fn extent(byte: u16) -> u16 {
+    if byte < 240 { byte % 80 } else { byte }
+}
+
+fn draw(session: &Session, (width, height): (u16, u16), canvas: &mut Canvas) {
+    canvas.clear(width, height);
+    let cursor = session.draw(canvas);
     assert!(
         cursor.is_none_or(|(x, y)| x < width && y < height),
         "the cursor is outside"
@@ -203,7 +208,7 @@ fn draw(session: &Session, (width, height): (u16, u16)) {
 
 /// The texts, and what is kept between runs, in a folder.
 fn prepare(state: &[u8]) -> PathBuf {
-    let folder = std::env::temp_dir().join(format!("kzread-fuzz-app-{}", std::process::id()));
+    let folder = scratch().join("app");
     // What an input is must not depend on those before it.
     let _ = fs::remove_dir_all(&folder);
     let _ = fs::create_dir_all(&folder);

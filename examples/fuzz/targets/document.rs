@@ -9,8 +9,8 @@ use kzread::document::Document;
 use kzread::library::{Encodings, Library};
 use kzread::page::Page;
 
-use super::Choices;
 use super::cells::check_symbol;
+use super::{Choices, scratch};
 
 pub(crate) const FRAGMENTS: &[&str] = &[
     "\u{643}\u{62A}\u{627}\u{628} ",
@@ -156,7 +156,7 @@ fn check_library(library: &Library, width: u16) {
 }
 
 fn folder() -> PathBuf {
-    let folder = std::env::temp_dir().join(format!("kzread-fuzz-{}", std::process::id()));
+    let folder = scratch().join("document");
     let _ = fs::create_dir_all(&folder);
     folder
 }

@@ -1,11 +1,20 @@
 //! What is checked, by name. A target takes any bytes and panics where a rule does not hold.
 
+#[cfg(unix)]
+pub(crate) mod answers;
 pub(crate) mod app;
 mod cells;
 pub(crate) mod document;
+pub(crate) mod encodings;
 pub(crate) mod packed;
+pub(crate) mod reference;
 pub(crate) mod search;
+#[path = "../../../tests/common/slow_search.rs"]
+mod slow_search;
+pub(crate) mod stored;
 pub(crate) mod text;
+
+use std::path::{Path, PathBuf};
 
 /// A set of rules, and what its inputs are grown from.
 pub(crate) struct Target {
@@ -34,6 +43,27 @@ pub(crate) const TARGETS: &[Target] = &[
         name: "search",
         fragments: search::FRAGMENTS,
         check: search::check,
+    },
+    Target {
+        name: "reference",
+        fragments: reference::FRAGMENTS,
+        check: reference::check,
+    },
+    #[cfg(unix)]
+    Target {
+        name: "answers",
+        fragments: answers::FRAGMENTS,
+        check: answers::check,
+    },
+    Target {
+        name: "stored",
+        fragments: stored::FRAGMENTS,
+        check: stored::check,
+    },
+    Target {
+        name: "encodings",
+        fragments: encodings::FRAGMENTS,
+        check: encodings::check,
     },
     Target {
         name: "app",
@@ -74,4 +104,16 @@ impl<'a> Choices<'a> {
     pub(crate) fn rest(self) -> &'a [u8] {
         self.0
     }
+}
+
+/// Where files of this process are written; in memory, where there is a place for that, for what is kept is waited for until
+/// the disk has it.
+pub(crate) fn scratch() -> PathBuf {
+    let memory = Path::new("/dev/shm");
+    let folder = if memory.is_dir() {
+        memory.to_owned()
+    } else {
+        std::env::temp_dir()
+    };
+    folder.join(format!("kzread-fuzz-{}", std::process::id()))
 }

@@ -14,6 +14,7 @@ use super::table::Setting;
 use crate::app::actions::Action;
 use crate::app::{Comfort, Keymap};
 use crate::input::Key;
+use crate::words::Language;
 
 /// The variable that names the file.
 const VARIABLE: &str = "KZREAD_CONFIG";
@@ -26,7 +27,7 @@ const LONGEST: u64 = 1 << 20;
 
 /// What stands in the file of settings.
 #[derive(Debug, Default)]
-pub(crate) struct Config {
+pub struct Config {
     /// The file; none if the user has no home.
     pub(super) path: Option<PathBuf>,
     /// Whether it is there.
@@ -73,6 +74,13 @@ impl Config {
         }
     }
 
+    /// What is wrong with it, in its order.
+    pub fn problems(&self, language: Language) -> impl Iterator<Item = String> {
+        self.problems
+            .iter()
+            .map(move |problem| problem.say(language))
+    }
+
     /// How texts look by it.
     pub(super) fn comfort(&self) -> Comfort {
         let mut comfort = Comfort::default();
@@ -82,7 +90,8 @@ impl Config {
         comfort
     }
 
-    fn of_bytes(bytes: &[u8]) -> Self {
+    /// Takes what is right from a file of these bytes.
+    pub fn of_bytes(bytes: &[u8]) -> Self {
         match std::str::from_utf8(bytes) {
             Ok(text) => Self::of(text),
             Err(error) => Self {
@@ -261,16 +270,12 @@ fn keys_of(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::words::Language;
 
     fn said(text: &str) -> Vec<String> {
         let config = Config::of(text);
-        let problems = config.problems.iter();
+        let problems = config.problems(Language::English);
         problems
-            .map(|problem| {
-                let said = problem.say(Language::English);
-                said.replace(['\u{2066}', '\u{2068}', '\u{2069}'], "")
-            })
+            .map(|said| said.replace(['\u{2066}', '\u{2068}', '\u{2069}'], ""))
             .collect()
     }
 

@@ -6,7 +6,7 @@ mod fault;
 mod table;
 mod template;
 
-pub(crate) use config::Config;
+pub use config::Config;
 pub(crate) use fault::Fault;
 pub(crate) use table::Setting;
 use table::{AUTO, LANGUAGES, LEVELS};
@@ -314,8 +314,8 @@ impl Settings {
             .path
             .as_deref()
             .unwrap_or("config.toml".as_ref());
-        let problems = self.config.problems.iter();
-        problems.map(move |problem| language.named(path, &problem.say(language)))
+        let problems = self.config.problems(language);
+        problems.map(move |problem| language.named(path, &problem))
     }
 
     /// What is wrong with the file of settings, in one sentence.

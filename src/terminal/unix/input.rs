@@ -5,7 +5,7 @@ use crate::terminal::probe::Reply;
 
 /// What a stretch of input means.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Input {
+pub enum Input {
     /// The user did something.
     Event(Event),
     /// The terminal answered a question.

@@ -18,5 +18,7 @@ mod reader;
 mod sequences;
 mod tty;
 
+pub use input::Input;
+pub use parser::{Parser, Pending};
 pub(super) use reader::{Listener, Signals, suspend};
 pub(super) use tty::Tty;

@@ -11,7 +11,7 @@ use crate::terminal::probe::Reply;
 
 /// What is still to come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Pending {
+pub enum Pending {
     /// Nothing: wait as long as it takes.
     Nothing,
     /// An escape that may be the key or the start of a sequence.
@@ -28,10 +28,11 @@ const LONGEST_STRING: usize = 4096;
 const LONGEST_PASTE: usize = 1 << 20;
 const PASTE_END: &[u8] = b"\x1b[201~";
 /// How the answers to our questions go on behind an escape that came alone.
-const ANSWER_STARTS: [&[u8]; 4] = [b"[?", b"[>", b"[8;", b"P>|"];
+const ANSWER_STARTS: [&[u8]; 5] = [b"[?", b"[>", b"[8;", b"P>|", b"]11;"];
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 enum ParserState {
+    #[default]
     Ground,
     /// After ESC.
     Escape,
@@ -55,8 +56,8 @@ enum ParserState {
 }
 
 /// The state between two pieces of input.
-#[derive(Debug)]
-pub(super) struct Parser {
+#[derive(Debug, Default)]
+pub struct Parser {
     state: ParserState,
     held: Vec<u8>,
     alt: bool,
@@ -68,29 +69,23 @@ pub(super) struct Parser {
 }
 
 impl Parser {
-    pub(super) fn new() -> Self {
-        Self {
-            state: ParserState::Ground,
-            held: Vec::new(),
-            alt: false,
-            awaiting: false,
-            positions: false,
-            found: Vec::new(),
-        }
+    /// At the beginning of the input.
+    pub fn new() -> Self {
+        Self::default()
     }
 
     /// Says whether answers are on their way.
-    pub(super) fn await_answers(&mut self, awaiting: bool) {
+    pub fn await_answers(&mut self, awaiting: bool) {
         self.awaiting = awaiting;
     }
 
     /// Says whether `CSI … R` is a cursor position rather than F3.
-    pub(super) fn expect_positions(&mut self, expected: bool) {
+    pub fn expect_positions(&mut self, expected: bool) {
         self.positions = expected;
     }
 
     /// What must come, or time out, before more is known.
-    pub(super) fn pending(&self) -> Pending {
+    pub fn pending(&self) -> Pending {
         let introduced = matches!(
             self.state,
             ParserState::Csi | ParserState::Ss3 | ParserState::Text(_)
@@ -106,7 +101,7 @@ impl Parser {
     }
 
     /// Takes the bytes of one read and gives what they complete.
-    pub(super) fn feed(&mut self, bytes: &[u8]) -> Vec<Input> {
+    pub fn feed(&mut self, bytes: &[u8]) -> Vec<Input> {
         for byte in bytes {
             self.step(*byte);
         }
@@ -116,7 +111,7 @@ impl Parser {
     }
 
     /// Nothing more came for a while: gives out what is a key by itself and forgets the rest of what is pending.
-    pub(super) fn time_out(&mut self) -> Vec<Input> {
+    pub fn time_out(&mut self) -> Vec<Input> {
         let state = std::mem::replace(&mut self.state, ParserState::Ground);
         let held = std::mem::take(&mut self.held);
         match state {
@@ -154,6 +149,7 @@ impl Parser {
                 if let n @ b'A'..=b'E' = byte {
                     self.key(Key::new(Code::F(n - b'A' + 1)));
                 }
+                self.alt = false;
             }
             ParserState::OldMouse => self.old_mouse(byte),
             ParserState::Ss3 => self.ss3(byte),
@@ -257,6 +253,7 @@ impl Parser {
             if let Some(event) = sequences::mouse(button, position(column), position(row)) {
                 self.event(event);
             }
+            self.alt = false;
         }
     }
 
@@ -335,10 +332,9 @@ impl Parser {
         self.held.push(byte);
         if ANSWER_STARTS.contains(&self.held.as_slice()) {
             let held = std::mem::take(&mut self.held);
-            self.state = if held.starts_with(b"P") {
-                ParserState::Text(b'P')
-            } else {
-                ParserState::Csi
+            self.state = match held.first() {
+                Some(b'[') | None => ParserState::Csi,
+                Some(kind) => ParserState::Text(*kind),
             };
             self.held
                 .extend_from_slice(held.get(1..).unwrap_or_default());

@@ -115,6 +115,19 @@ fn mouse_reports() {
     assert_eq!(keys(b"\x1b[Mj"), "");
 }
 
+/// The next key was one with Alt.
+#[test]
+fn an_escape_before_what_is_no_key_is_not_alt_for_the_next_one() {
+    for bytes in ["\x1b\x1b[M \x2a\x25j", "\x1b\x1b[[Zj"] {
+        let found = read(bytes.as_bytes());
+        assert_eq!(
+            found.last(),
+            Some(&Input::Event(Event::Key(Key::char('j')))),
+            "{bytes:?}"
+        );
+    }
+}
+
 #[test]
 fn pasted_text_is_no_keys() {
     let pasted = Input::Event(Event::Paste("q\u{633}\n\u{1b}[A\nx".to_owned()));
@@ -258,6 +271,7 @@ fn an_answer_cut_anywhere_with_a_long_wait_is_no_key() {
         "\x1b[>65;7006;1c",
         "\x1bP>|kitty(0.26.5)\x1b\\",
         "\x1b[8;1$y",
+        "\x1b]11;rgb:0000/0000/0000\x07",
     ] {
         for cut in 1..answer.len() {
             let mut parser = Parser::new();
