@@ -34,14 +34,14 @@ pub enum Beginning {
 impl Beginning {
     /// What the beginning of a text tells; its last letter may be cut.
     pub fn of(head: &[u8]) -> Self {
+        if begins_as_utf8(head) {
+            return Self::Utf8;
+        }
         match utf16::guess(head) {
             Some(Utf16::LittleEndian) => return Self::Utf16(UTF_16LE),
             Some(Utf16::BigEndian) => return Self::Utf16(UTF_16BE),
             None if without_cut(head).is_ascii() => return Self::Ascii,
             None => {}
-        }
-        if begins_as_utf8(head) {
-            return Self::Utf8;
         }
         let (mut sound, mut broken) = (0, 0);
         let mut end = 0;
@@ -64,7 +64,7 @@ impl Beginning {
 /// Whether a text begins with many letters of UTF-8 and no broken one, whatever follows. Of nearly all Arabic texts that is
 /// known sooner than all of the head is looked at.
 fn begins_as_utf8(head: &[u8]) -> bool {
-    let start = without_cut(&head[..head.len().min(4 * TELLING)]);
+    let start = without_cut(&head[..head.len().min(3 * TELLING)]);
     let begins_letter = |byte: &&u8| **byte >= 0xC0;
     start.iter().filter(begins_letter).count() >= TELLING && str::from_utf8(start).is_ok()
 }

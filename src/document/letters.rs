@@ -27,6 +27,11 @@ impl Document {
     }
 }
 
+/// A text with more letters of Arabic than this and fewer of the others, from its beginning to the end of a piece of so many
+/// bytes, is asked no further.
+const SURE: usize = 8;
+const PIECE: usize = 256;
+
 /// Whether most of the letters that tell are those of Persian, Urdu or Kurdish.
 fn are_persian(text: &[u8]) -> bool {
     // The first byte of ی and ک or of other letters of each of these languages. Nearly no Arabic text has one, and every text
@@ -35,18 +40,23 @@ fn are_persian(text: &[u8]) -> bool {
         return false;
     }
     let (mut theirs, mut arabic) = (0_usize, 0_usize);
-    for letter in text.windows(2) {
-        match letter {
-            // ی ک گ پ چ ژ ہ ے ں ٹ ڈ ڑ ە ێ ۆ ڵ ڕ ھ
-            [0xDB, 0x8C | 0x81 | 0x92 | 0x95 | 0x8E | 0x86]
-            | [
-                0xDA,
-                0xA9 | 0xAF | 0x86 | 0x98 | 0xBA | 0x88 | 0x91 | 0xB5 | 0x95 | 0xBE,
-            ]
-            | [0xD9, 0xBE | 0xB9] => theirs += 1,
-            // ي ك ة ى أ إ
-            [0xD9, 0x8A | 0x83 | 0x89] | [0xD8, 0xA9 | 0xA3 | 0xA5] => arabic += 1,
-            _ => {}
+    for piece in text.chunks(PIECE) {
+        for letter in piece.windows(2) {
+            match letter {
+                // ی ک گ پ چ ژ ہ ے ں ٹ ڈ ڑ ە ێ ۆ ڵ ڕ ھ
+                [0xDB, 0x8C | 0x81 | 0x92 | 0x95 | 0x8E | 0x86]
+                | [
+                    0xDA,
+                    0xA9 | 0xAF | 0x86 | 0x98 | 0xBA | 0x88 | 0x91 | 0xB5 | 0x95 | 0xBE,
+                ]
+                | [0xD9, 0xBE | 0xB9] => theirs += 1,
+                // ي ك ة ى أ إ
+                [0xD9, 0x8A | 0x83 | 0x89] | [0xD8, 0xA9 | 0xA3 | 0xA5] => arabic += 1,
+                _ => {}
+            }
+        }
+        if arabic > SURE && theirs < arabic {
+            return false;
         }
     }
     theirs > 1 && theirs > 3 * arabic

@@ -3,45 +3,42 @@
 use std::fs::File;
 use std::io::{self, ErrorKind};
 use std::path::Path;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use super::error::read_error;
 use super::{gzip, whole};
 use crate::document::{Bytes, ReadError, TYPE_HEAD};
 
-/// The longest byte order mark, in bytes: for it the beginning is read again and again.
-const MARK: usize = 4;
-
 struct FileBytes {
     file: File,
     len: u64,
-    /// The first bytes, once they were read with others.
-    mark: OnceLock<[u8; MARK]>,
+    /// The first bytes: they tell what the file holds and how it is encoded, and are asked for again and again.
+    head: Vec<u8>,
 }
 
 /// Opens a file; one that is compressed is inflated as a whole. Some file systems, as /sys, say of each file that it is as long
 /// as a page of memory: one that has less is read as a whole, too.
 pub(super) fn open(path: &Path) -> Result<Arc<dyn Bytes>, ReadError> {
-    let bytes = try_open(path).map_err(|error| read_error(&error))?;
-    let said = bytes.len().min(TYPE_HEAD as u64);
-    let head = whole::read(&*bytes, said)?;
-    if gzip::is_gzip(&head) {
+    let mut bytes = try_open(path).map_err(|error| read_error(&error))?;
+    let said = bytes.len.min(TYPE_HEAD as u64);
+    bytes.head = whole::read(&bytes, said)?;
+    if gzip::is_gzip(&bytes.head) {
         return gzip::inflate(path);
     }
-    if (head.len() as u64) < said {
-        return Ok(Arc::new(head));
+    if (bytes.head.len() as u64) < said {
+        return Ok(Arc::new(bytes.head));
     }
-    Ok(bytes)
+    Ok(Arc::new(bytes))
 }
 
-fn try_open(path: &Path) -> io::Result<Arc<dyn Bytes>> {
+fn try_open(path: &Path) -> io::Result<FileBytes> {
     let file = File::open(path)?;
     let len = file.metadata()?.len();
-    Ok(Arc::new(FileBytes {
+    Ok(FileBytes {
         file,
         len,
-        mark: OnceLock::new(),
-    }))
+        head: Vec::new(),
+    })
 }
 
 impl Bytes for FileBytes {
@@ -50,18 +47,13 @@ impl Bytes for FileBytes {
     }
 
     fn read_at(&self, offset: u64, buf: &mut [u8]) -> Result<usize, ReadError> {
-        if let Some(mark) = self.mark.get()
-            && offset == 0
-            && buf.len() <= MARK
-        {
-            buf.copy_from_slice(&mark[..buf.len()]);
+        let known = usize::try_from(offset).ok();
+        let known = known.and_then(|at| self.head.get(at..)?.get(..buf.len()));
+        if let Some(known) = known {
+            buf.copy_from_slice(known);
             return Ok(buf.len());
         }
-        let count = self.read(offset, buf)?;
-        if let Some(mark) = buf[..count].first_chunk().filter(|_| offset == 0) {
-            self.mark.get_or_init(|| *mark);
-        }
-        Ok(count)
+        self.read(offset, buf)
     }
 }
 
