@@ -31,7 +31,7 @@ pub use links::link_from;
 pub use pool::{Pool, Put};
 pub use scan::{Found, scan};
 pub use survey::Survey;
-pub use words::{OFFERED, feed};
+pub use words::{OFFERED, Share, feed};
 
 /// Where a query is looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

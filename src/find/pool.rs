@@ -43,6 +43,12 @@ impl Pool {
         items.chunks(size.clamp(1, 16)).collect()
     }
 
+    /// The same for work that goes the faster the more it has seen: fewer jobs, the last of which may keep a thread longer.
+    pub fn long_jobs<T>(self, items: &[T]) -> Vec<&[T]> {
+        let size = items.len() / (16 * self.threads.max(1));
+        items.chunks(size.max(1)).collect()
+    }
+
     /// Has `work` done on each job, and `take` called here with every result in the order of the jobs. Each worker has a
     /// state of its own. Ends with the first error of `take`.
     pub fn in_order<T: Sync, S, R: Send, E>(
@@ -270,5 +276,7 @@ mod tests {
         let items: Vec<u32> = (0..20_000).collect();
         let jobs = |count: usize| Pool { threads: 2 }.jobs(&items[..count]).len();
         assert_eq!([0, 1, 100, 20_000].map(jobs), [0, 1, 100, 1250]);
+        let long_jobs = |count: usize| Pool { threads: 2 }.long_jobs(&items[..count]).len();
+        assert_eq!([0, 1, 100, 20_000].map(long_jobs), [0, 1, 34, 32]);
     }
 }

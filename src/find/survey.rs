@@ -9,14 +9,10 @@ use super::haystack::{Haystack, Searchable, head_is_utf8};
 use super::pairs::Pairs;
 use super::pool::Pool;
 use super::scan::each_chunk;
+use super::words::Share;
 use crate::document::{Document, ReadError};
 use crate::library::{Entry, LoadError};
 use crate::search::{FEW, Nearest, Queries};
-
-/// Words that may have been meant are taken from so much of each text as a whole, and from so much of each MiB of it that
-/// follows: what a long text speaks of it names more than once.
-const ALL: usize = 512 << 10;
-const SOME: usize = 128 << 10;
 
 /// What texts have of a query.
 pub struct Survey {
@@ -48,6 +44,8 @@ struct Part {
     counts: Vec<Count>,
     pairs: Pairs,
     nearest: Nearest,
+    /// How much of each text is read for words that may have been meant.
+    share: Share,
     is_sound: bool,
 }
 
@@ -64,6 +62,7 @@ impl Survey {
             counts: vec![Count::default(); survey.stages.len()],
             pairs: Pairs::default(),
             nearest: survey.nearest.clone(),
+            share: Share::of(entries.len()),
             is_sound: true,
         };
         let stages: Vec<Queries> = survey
@@ -87,7 +86,7 @@ impl Survey {
             part
         };
         let taken: Result<(), ()> = pool.as_they_come(
-            &pool.jobs(entries),
+            &pool.long_jobs(entries),
             Vec::new,
             |buf, entries, put| {
                 // All are taken.
@@ -182,7 +181,10 @@ impl Part {
             Ok(Searchable::Open(haystack)) => *haystack,
             Ok(Searchable::WithoutMatch(_)) => {
                 self.is_sound &= head_is_utf8(buf);
-                self.nearest.feed(buf);
+                for (i, part) in buf.chunks(1 << 20).enumerate() {
+                    let read = self.share.of_chunk(part.len(), i == 0);
+                    self.nearest.feed(&part[..read]);
+                }
                 return Ok(());
             }
             Err(LoadError::FrontMatter { .. }) => Haystack::as_it_stands(entry, first)?,
@@ -217,8 +219,8 @@ impl Part {
             }
             let is_head = std::mem::take(&mut is_head);
             self.is_sound &= !is_head || head_is_utf8(chunk.bytes);
-            let told = chunk.own.min(if is_head { ALL } else { SOME });
-            self.nearest.feed(&chunk.bytes[..told]);
+            let read = self.share.of_chunk(chunk.own, is_head);
+            self.nearest.feed(&chunk.bytes[..read]);
             if is_enough(stages, self.sure_of_first()) {
                 ControlFlow::Break(())
             } else {
@@ -254,6 +256,7 @@ mod tests {
                 counts: vec![Count::default()],
                 pairs: Pairs::default(),
                 nearest: Nearest::new(queries.folded()),
+                share: Share::of(1),
                 is_sound: true,
             };
             let mut buf = Vec::new();

@@ -10,7 +10,7 @@ use icu_normalizer::ComposingNormalizerBorrowed;
 use super::affixes;
 use super::folding::{Folded, Folding, FoldingRule};
 use super::query::Query;
-use super::sound;
+use super::sound::{self, Sounds};
 use super::stop_words::is_stop_word;
 use super::syntax::fold;
 use super::utf8;
@@ -100,11 +100,12 @@ impl Nearest {
 
     /// Takes in two words that may be one of the query that was typed without the space: نورسلطان.
     fn meet_parts(&mut self, text: &[u8], first: &WordSet, second: &WordSet) {
-        let sounds = first.sounds | second.sounds;
         let letters = first.letters + second.letters;
         let may_be = |wanted: &Wanted| {
             let typed = &wanted.typed;
-            typed.sounds == sounds && typed.letters.len() == letters && first.letters > 0
+            typed.letters.len() == letters
+                && first.letters > 0
+                && typed.sounds.are_those_of(first.sounds, second.sounds)
         };
         let Some(i) = self.wanted.iter().position(may_be) else {
             return;
@@ -300,7 +301,7 @@ impl Nearest {
     fn near(&self, letters: &[char]) -> Vec<(usize, usize)> {
         let wanted = self.wanted.iter().enumerate();
         wanted
-            .filter(|(_, wanted)| wanted.may_be_near(sound::set_of(letters), letters.len()))
+            .filter(|(_, wanted)| wanted.may_be_near(Sounds::of(letters), letters.len()))
             .filter_map(|(i, wanted)| Some((i, wanted.distance_to(letters)?)))
             .collect()
     }

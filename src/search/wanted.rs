@@ -7,7 +7,7 @@ use super::affixes;
 use super::folding::{Folded, Folding};
 use super::forms::Forms;
 use super::pairs;
-use super::sound;
+use super::sound::{self, Sounds};
 use super::word::Word;
 
 /// A word of the query.
@@ -27,8 +27,7 @@ pub(super) struct Wanted {
 #[derive(Clone)]
 pub(super) struct Spelling {
     pub(super) letters: Vec<char>,
-    /// As [`sound::set_of`].
-    pub(super) sounds: u64,
+    pub(super) sounds: Sounds,
 }
 
 /// A word of the text, as far as it has been read.
@@ -92,28 +91,26 @@ impl WordSoFar {
 impl Spelling {
     fn new(letters: Vec<char>) -> Self {
         Self {
-            sounds: sound::set_of(&letters),
+            sounds: Sounds::of(&letters),
             letters,
         }
     }
 
     /// One edit takes away or adds one sound at most, and changes the length by one, but that vowels and doubled letters are
     /// cheap, and a prefix comes for nothing.
-    fn may_be_near(&self, sounds: u64, letters: usize, limit: usize) -> bool {
-        let missing = (self.sounds & !sounds).count_ones();
-        let more = (sounds & !self.sounds & !sound::of_prefixes()).count_ones();
-        missing as usize <= limit
-            && more as usize <= limit
-            && letters + 2 * limit >= self.letters.len()
+    #[inline]
+    fn may_be_near(&self, sounds: Sounds, letters: usize, limit: usize) -> bool {
+        letters + 2 * limit >= self.letters.len()
             && letters <= self.letters.len() + 2 * limit + affixes::LONGEST_ARTICLE
+            && !self.sounds.lacks_more_in(sounds, limit)
+            && !sounds.lacks_more_but_prefixes_in(self.sounds, limit)
     }
 
     fn distance_to(&self, letters: &[char], limit: usize) -> Option<usize> {
-        let distance = sound::distance(&self.letters, letters);
+        let distance = sound::distance_within(&self.letters, letters, limit * sound::EDIT)?;
         // Many small differences are as much as one great one, but not of a short word.
         let is_near = distance <= limit * sound::EDIT / 2
             || (letters.len().abs_diff(self.letters.len()) <= limit
-                && distance <= limit * sound::EDIT
                 && sound::edits(&self.letters, letters) <= limit);
         is_near.then_some(distance)
     }
@@ -145,14 +142,14 @@ impl Wanted {
     }
 
     /// Turns away nearly every word of a text before anything is compared.
-    pub(super) fn may_be_near(&self, sounds: u64, letters: usize) -> bool {
+    pub(super) fn may_be_near(&self, sounds: Sounds, letters: usize) -> bool {
         let mut spellings = self.spellings();
         spellings.any(|one| one.may_be_near(sounds, letters, self.limit))
     }
 
     /// Whether a word of these sounds may have it.
-    pub(super) fn may_be_in(&self, sounds: u64) -> bool {
-        self.typed.sounds & !sounds == 0
+    pub(super) fn may_be_in(&self, sounds: Sounds) -> bool {
+        self.typed.sounds.are_in(sounds)
     }
 
     /// How far a word may be to have been meant for certain.

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::folding::{Folded, Folding};
-use super::sound;
+use super::sound::{self, Sounds};
 use super::utf8;
 use super::word::is_part;
 
@@ -18,22 +18,33 @@ pub(super) struct WordSets {
 /// A word, told by its sounds.
 #[derive(Clone, Default)]
 pub(super) struct WordSet {
-    /// As [`sound::set_of`].
-    pub(super) sounds: u64,
+    pub(super) sounds: Sounds,
     pub(super) letters: usize,
     /// Its bytes.
     pub(super) bytes: Range<usize>,
+    last: Option<char>,
 }
 
 /// What a character adds to a word.
 #[derive(Debug, Clone, Copy)]
 enum Part {
-    /// So many letters with these sounds.
-    Letters(u64, u8),
-    Digit(u64),
+    /// A letter, and the bit of its sound.
+    Letter(char, u64),
+    /// Marks, or several letters.
+    Several,
+    Digit(char, u64),
     /// Parts words, unless digits stand on both sides.
     Comma,
     End,
+}
+
+impl WordSet {
+    #[inline]
+    fn add(&mut self, letter: char, sound: u64) {
+        self.sounds.add(sound, self.last == Some(letter));
+        self.letters += 1;
+        self.last = Some(letter);
+    }
 }
 
 impl WordSets {
@@ -48,78 +59,95 @@ impl WordSets {
 
     /// Calls back for every word.
     pub(super) fn each(&self, text: &[u8], mut visit: impl FnMut(&WordSet)) {
-        let mut word = WordSet {
-            sounds: 0,
-            letters: 0,
-            bytes: 0..0,
-        };
-        let mut at = 0;
+        let mut word = WordSet::default();
+        let mut rest = text;
         let mut after_digit = false;
-        while let Some((part, end)) = self.next(text, at) {
-            match part {
-                Part::Letters(sounds, letters) => {
-                    word.sounds |= sounds;
-                    word.letters += usize::from(letters);
-                }
-                Part::Digit(sounds) => {
-                    word.sounds |= sounds;
-                    word.letters += 1;
-                }
-                Part::Comma if after_digit && self.is_digit(text, end) => {}
-                Part::Comma | Part::End => {
-                    if word.letters > 0 {
-                        word.bytes.end = at;
-                        visit(&word);
-                        (word.sounds, word.letters) = (0, 0);
-                    }
-                    word.bytes.start = end;
-                }
+        loop {
+            // Nearly all of a text: a jump by what a character is would be mistaken at the end of each word.
+            while let Some((Part::Letter(letter, sound), after)) = self.next_arabic(rest) {
+                word.add(letter, sound);
+                after_digit = false;
+                rest = after;
             }
-            after_digit = matches!(part, Part::Digit(_));
-            at = end;
+            let Some((part, after)) = self.next(rest) else {
+                break;
+            };
+            let mut ends = false;
+            match part {
+                Part::Letter(letter, sound) | Part::Digit(letter, sound) => word.add(letter, sound),
+                Part::Several => self.add_all(rest, &mut word),
+                Part::Comma => ends = !(after_digit && self.begins_with_digit(after)),
+                Part::End => ends = true,
+            }
+            after_digit = matches!(part, Part::Digit(..));
+            if ends {
+                word.bytes.end = text.len() - rest.len();
+                if word.letters > 0 {
+                    visit(&word);
+                }
+                word = WordSet::default();
+                word.bytes.start = text.len() - after.len();
+            }
+            rest = after;
         }
+        word.bytes.end = text.len();
         if word.letters > 0 {
-            word.bytes.end = at;
             visit(&word);
         }
     }
 
-    fn is_digit(&self, text: &[u8], at: usize) -> bool {
-        matches!(self.next(text, at), Some((Part::Digit(_), _)))
+    fn begins_with_digit(&self, text: &[u8]) -> bool {
+        matches!(self.next(text), Some((Part::Digit(..), _)))
     }
 
+    /// Adds the letters that the first character of a text folds to.
+    #[cold]
+    fn add_all(&self, text: &[u8], word: &mut WordSet) {
+        let first = utf8::after(text, 0).and_then(|(c, _)| c);
+        for letter in letters(self.folding.folded(first)) {
+            word.add(letter, sound::bit_of(letter));
+        }
+    }
+
+    /// What the first character of a text adds, and the text after it.
     #[inline]
-    fn next(&self, text: &[u8], at: usize) -> Option<(Part, usize)> {
-        match *text.get(at..)? {
+    fn next<'t>(&self, text: &'t [u8]) -> Option<(Part, &'t [u8])> {
+        match *text {
             [] => None,
-            [a @ ..0x80, ..] => Some((self.ascii[usize::from(a)], at + 1)),
-            [a @ 0xD8..=0xDB, b @ 0x80..=0xBF, ..] => {
+            [a @ ..0x80, ref rest @ ..] => Some((self.ascii[usize::from(a)], rest)),
+            _ => self.next_arabic(text).or_else(|| {
+                let (c, end) = utf8::after(text, 0)?;
+                Some((part(self.folding, c), text.get(end..)?))
+            }),
+        }
+    }
+
+    /// The same, if it is one of U+0600–06FF.
+    #[inline]
+    fn next_arabic<'t>(&self, text: &'t [u8]) -> Option<(Part, &'t [u8])> {
+        match *text {
+            [a @ 0xD8..=0xDB, b @ 0x80..=0xBF, ref rest @ ..] => {
                 let place = usize::from(a & 0x03) << 6 | usize::from(b & 0x3F);
-                Some((self.arabic[place], at + 2))
+                Some((self.arabic[place], rest))
             }
-            _ => {
-                let (c, end) = utf8::after(text, at)?;
-                Some((part(self.folding, c), end))
-            }
+            _ => None,
         }
     }
 }
 
 fn part(folding: &'static Folding, c: Option<char>) -> Part {
-    let folded = folding.folded(c);
-    match folded {
-        [Folded::Letter(digit @ '0'..='9')] => Part::Digit(sound::set_of(&[*digit])),
+    match folding.folded(c) {
+        [Folded::Letter(digit @ '0'..='9')] => Part::Digit(*digit, sound::bit_of(*digit)),
         [Folded::Letter(',')] => Part::Comma,
-        _ if !is_part(folded) => Part::End,
-        _ => {
-            let letters: Vec<char> = folded
-                .iter()
-                .filter_map(|folded| match folded {
-                    Folded::Letter(letter) => Some(*letter),
-                    _ => None,
-                })
-                .collect();
-            Part::Letters(sound::set_of(&letters), letters.len() as u8)
-        }
+        folded if !is_part(folded) => Part::End,
+        [Folded::Letter(letter)] => Part::Letter(*letter, sound::bit_of(*letter)),
+        _ => Part::Several,
     }
+}
+
+fn letters(folded: &[Folded]) -> impl Iterator<Item = char> {
+    folded.iter().filter_map(|folded| match folded {
+        Folded::Letter(letter) => Some(*letter),
+        _ => None,
+    })
 }

@@ -10,7 +10,7 @@ use super::article::{article, title};
 use super::jobs::Job;
 use crate::app::{Answer, Batch};
 use crate::document::{Document, Format, Meta};
-use crate::find::{OFFERED, Pool, feed, hit};
+use crate::find::{OFFERED, Pool, Share, feed, hit};
 use crate::library::{Entry, Library};
 use crate::search::{Nearest, Queries, Query};
 use crate::words::Language;
@@ -138,7 +138,8 @@ pub(super) fn headings(document: &Document, generation: u64, job: &Job) {
 pub(super) fn nearest_in(document: &Document, query: &Query, generation: u64, job: &Job) {
     let mut nearest = Nearest::new(query);
     // A text that cannot be read to its end offers the words of its beginning.
-    let _ = feed(document, &mut nearest, &mut Vec::new(), job.stopped());
+    let stop = job.stopped();
+    let _ = feed(document, &mut nearest, Share::WHOLE, &mut Vec::new(), stop);
     job.answer(Answer::Nearest {
         generation,
         words: nearest.best(OFFERED),
@@ -161,10 +162,11 @@ pub(super) fn nearest(
             instead,
         });
     };
+    let share = Share::of(entries.len());
     let mut nearest = Nearest::new(query);
     let (mut told, mut best) = (Instant::now(), Vec::new());
     let ended = pool.as_they_come(
-        &pool.jobs(entries),
+        &pool.long_jobs(entries),
         Vec::new,
         |buf, entries, put| {
             let mut nearest = Nearest::new(query);
@@ -173,7 +175,7 @@ pub(super) fn nearest(
                     continue;
                 };
                 // As above.
-                let _ = feed(&document, &mut nearest, buf, job.stopped());
+                let _ = feed(&document, &mut nearest, share, buf, job.stopped());
             }
             // Whether anybody still waits is known by the job.
             let _ = put(nearest);
