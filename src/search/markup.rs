@@ -78,8 +78,13 @@ fn may_go_on<'q>(
             Some(_) => {}
         }
         match folding.folded(c) {
-            _ if c.is_some_and(is_blank) => after_blank = true,
-            [Folded::Space] => after_blank = true,
+            // A blank between letters stays one, whatever stands behind it.
+            folded if c.is_some_and(is_blank) || *folded == [Folded::Space] => {
+                if !items.peek().is_some_and(|item| is_space(item)) {
+                    return false;
+                }
+                after_blank = true;
+            }
             [Folded::Letter(letter)] => {
                 // One blank or several: the parser may have joined them.
                 if std::mem::take(&mut after_blank) && items.next_if(|i| is_space(i)).is_none() {
@@ -148,6 +153,8 @@ mod tests {
         // Zay, beh, reh.
         for (source, expected) in [
             ("\u{632}. \u{628}\u{631}", false),
+            ("\u{632} | \u{628}\u{631}", false),
+            ("\u{632}| \u{628}\u{631}", true),
             ("(\u{632}: \u{628}", false),
             ("\u{632}\n\u{628}\u{631}", false),
             ("\u{632}**\u{628}**\u{631}", true),

@@ -57,7 +57,7 @@ impl Margin {
         }
         let mut pairs = Vec::new();
         for part in parts {
-            let shapes: Vec<Shape> = lines(part).map(|line| Shape::of(&part[line])).collect();
+            let shapes = shapes(part);
             let of_prose = shapes
                 .windows(2)
                 .filter(|pair| pair[0].may_go_on_with(&pair[1]));
@@ -134,6 +134,21 @@ impl Margin {
         }
         fill(text, &paragraph);
     }
+}
+
+/// The shapes of lines that have another before or after them; of the others nothing is asked, and they may be all.
+fn shapes(text: &[u8]) -> Vec<Shape> {
+    let all: Vec<Range<usize>> = lines(text).collect();
+    let is_line = |i: Option<usize>| i.and_then(|i| all.get(i)).is_some_and(|l| !l.is_empty());
+    let has_neighbour = |i: usize| is_line(i.checked_sub(1)) || is_line(Some(i + 1));
+    let shape = |(i, line): (usize, &Range<usize>)| {
+        if has_neighbour(i) {
+            Shape::of(&text[line.clone()])
+        } else {
+            Shape::default()
+        }
+    };
+    all.iter().enumerate().map(shape).collect()
 }
 
 fn fill(text: &mut [u8], paragraph: &Range<usize>) {

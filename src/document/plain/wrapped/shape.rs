@@ -107,10 +107,7 @@ fn is_prose(text: &str) -> bool {
     };
     let drawn = text.chars().filter(|c| !c.is_whitespace());
     let (letters, all) = drawn.fold((0, 0), |(letters, all), c| {
-        (
-            letters + u32::from(c.is_alphabetic() || is_mark(c)),
-            all + 1,
-        )
+        (letters + u32::from(is_letter(c) || is_mark(c)), all + 1)
     });
     10 * letters >= 6 * all
         && !"><|#/$@+{}\\%;=~".contains(first)
@@ -121,6 +118,11 @@ fn is_prose(text: &str) -> bool {
         && !(first == '"' && text.ends_with('"'))
         && !begins_with_time(text)
         && verse::halves(text).is_none()
+}
+
+/// The letters of Arabic first: asking Unicode takes many times as long.
+fn is_letter(c: char) -> bool {
+    matches!(c, '\u{620}'..='\u{64A}') || c.is_alphabetic()
 }
 
 /// Whether a line begins like that of a log or with a date: `12:30`, `2021-05-04`.
