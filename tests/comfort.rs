@@ -346,7 +346,7 @@ fn what_keys_chose_is_kept_for_all_texts_until_the_settings_say_otherwise() {
     let paths: Vec<PathBuf> = vec![folder.join("a.md")];
     let mut app = App::keeping(&paths, &state, Language::English, (120, 24));
     app.play("+h#").close();
-    let kept = kzread::session::read_looks(&Store::in_folder(state.clone()));
+    let kept = kzread::session::Remembered::read(Store::in_folder(state.clone()), false).looks();
     let kept: Vec<_> = kept
         .iter()
         .map(|(name, look)| (name.to_owned(), look.value.clone(), look.before.clone()))
@@ -364,7 +364,7 @@ fn what_keys_chose_is_kept_for_all_texts_until_the_settings_say_otherwise() {
     );
     // What is chosen back is no choice.
     app.play("-h###").close();
-    let kept = kzread::session::read_looks(&Store::in_folder(state));
+    let kept = kzread::session::Remembered::read(Store::in_folder(state), false).looks();
     assert_eq!(kept.iter().count(), 0);
     assert_eq!(app.state().comfort, Comfort::default());
 }

@@ -130,7 +130,7 @@ mod silent {
     use std::time::{Duration, Instant};
 
     use super::*;
-    use kzread::session::remembered;
+    use kzread::session::Remembered;
     use kzread::store::Store;
 
     /// A pipe that nobody writes to: opening it blocks, as reading from a disk does that has gone.
@@ -188,12 +188,18 @@ mod silent {
         assert_eq!(app.press("q").flow, Flow::Quit);
     }
 
+    /// One after another, they took half a second each.
     #[test]
-    fn modes_of_terminals_that_cannot_be_recalled_are_waited_for_no_longer_than_a_second() {
+    fn what_cannot_be_recalled_is_waited_for_once() {
         let home = folder(&[]);
-        make_pipe(&home.join("terminals.toml"));
+        for name in ["terminals.toml", "looks.toml", "last.json"] {
+            make_pipe(&home.join(name));
+        }
         let begun = Instant::now();
-        let error = remembered(&Store::in_folder(home)).unwrap_err();
+        let remembered = Remembered::read(Store::in_folder(home), true);
+        assert_eq!(remembered.last().unwrap(), None);
+        assert_eq!(remembered.looks().iter().count(), 0);
+        let error = remembered.modes().unwrap_err();
         assert!(begun.elapsed() < Duration::from_secs(1));
         let told = English.store_error(&error);
         assert!(told.contains("terminals.toml: timed out"), "{told}");

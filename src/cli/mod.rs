@@ -27,9 +27,8 @@ use settings::Settings;
 
 use crate::input::Key;
 use crate::library::{Begun, Library, LoadError};
-use crate::session;
+use crate::session::{self, Remembered};
 use crate::shell::{self, LinearInput, Outcome, ShellSearch};
-use crate::store::Store;
 use crate::terminal::{self, Keys};
 
 /// Something went wrong.
@@ -78,10 +77,7 @@ fn run(
 ) -> Result<ExitCode, Error> {
     let language = settings.language();
     if args.doctor {
-        if let Some(store) = settings.store() {
-            settings.choose(&session::read_looks(&store));
-        }
-        return examine(&settings, complaints);
+        return examine(settings, complaints);
     }
     let out = &mut io::stdout();
     if args.write_config {
@@ -106,13 +102,15 @@ fn run(
     if args.paths.is_empty() && to_screen && is_screen && environment::is_stdin_given() {
         args.paths.push("-".into());
     }
-    let store = settings.store();
-    let resumed = Resumed::of(&mut args, store.as_ref().filter(|_| to_screen), complaints);
     if to_screen {
-        if let Some(store) = &store {
-            settings.choose(&session::read_looks(store));
-        }
-        return show(&args, keys, &settings, (store, &resumed), complaints);
+        let store = settings.store();
+        let remembered = store.map(|store| Remembered::read(store, Resumed::is_wanted(&args)));
+        let resumed = remembered.as_ref().map(|remembered| {
+            settings.choose(&remembered.looks());
+            Resumed::of(&mut args, remembered, complaints)
+        });
+        let remembered = (remembered.as_ref(), &resumed.unwrap_or_default());
+        return show(&args, keys, &settings, remembered, complaints);
     }
     let library = open(&args, &settings)?.complete();
     complaints.tell_unopened(&library);
@@ -184,7 +182,7 @@ fn show(
     args: &Args,
     keys: Vec<Key>,
     settings: &Settings,
-    remembered: (Option<Store>, &Resumed),
+    remembered: (Option<&Remembered>, &Resumed),
     complaints: &Complaints,
 ) -> Result<ExitCode, Error> {
     let language = settings.language();
@@ -242,13 +240,13 @@ fn stdin() -> Option<Box<dyn io::Read + Send>> {
 
 /// Takes what is remembered of terminals into the options, if anything may be; what cannot be read is told, and done without.
 fn recall(
-    store: Option<&Store>,
+    remembered: Option<&Remembered>,
     options: &mut terminal::Options,
     complaints: &Complaints,
 ) -> Option<String> {
-    match session::remembered(store?) {
-        Ok(remembered) => {
-            options.remembered = remembered;
+    match remembered?.modes() {
+        Ok(modes) => {
+            options.remembered = modes;
             None
         }
         Err(error) => {
@@ -259,10 +257,15 @@ fn recall(
     }
 }
 
-fn examine(settings: &Settings, complaints: &Complaints) -> Result<ExitCode, Error> {
+fn examine(mut settings: Settings, complaints: &Complaints) -> Result<ExitCode, Error> {
+    let store = settings.store();
+    let remembered = store.map(|store| Remembered::read(store, false));
+    if let Some(remembered) = &remembered {
+        settings.choose(&remembered.looks());
+    }
     let mut options = settings.options();
-    recall(settings.store().as_ref(), &mut options, complaints);
-    doctor::run(&options, settings)?;
+    recall(remembered.as_ref(), &mut options, complaints);
+    doctor::run(&options, &settings)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -271,7 +274,7 @@ fn browse(
     keys: Vec<Key>,
     begun: Begun,
     settings: &Settings,
-    (store, resumed): (Option<Store>, &Resumed),
+    (remembered, resumed): (Option<&Remembered>, &Resumed),
     complaints: &Complaints,
 ) -> Result<ExitCode, Error> {
     // Hidden harakat are no matter of the terminal: a key shows them.
@@ -279,7 +282,7 @@ fn browse(
         harakat: settings.options().harakat.of_terminal(),
         ..settings.options()
     };
-    let notice = recall(store.as_ref(), &mut options, complaints).or_else(|| settings.notice());
+    let notice = recall(remembered, &mut options, complaints).or_else(|| settings.notice());
     let start = resumed.start(&begun.library);
     let signal = session::run(session::Opening {
         library: begun,
@@ -287,7 +290,7 @@ fn browse(
         preferences: settings.preferences(),
         colours: settings.colours(),
         options,
-        store,
+        store: settings.store(),
         opened: args.opened(),
         start,
         keys,

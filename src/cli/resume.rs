@@ -5,8 +5,7 @@ use std::path::{Path, PathBuf};
 use super::args::Args;
 use super::complain::Complaints;
 use crate::library::Library;
-use crate::session::{self, Start};
-use crate::store::Store;
+use crate::session::{Remembered, Start};
 use crate::words;
 
 /// What was read last, if that is gone on with.
@@ -20,14 +19,15 @@ pub(super) struct Resumed {
 }
 
 impl Resumed {
-    /// Takes what was opened last as what is to be opened, if the user named nothing and does not want to begin afresh.
-    pub(super) fn of(args: &mut Args, store: Option<&Store>, complaints: &Complaints) -> Self {
-        let wanted = !args.fresh && !args.test_card && args.paths.is_empty();
-        let Some(store) = store.filter(|_| wanted) else {
-            return Self::default();
-        };
+    /// Whether the user goes on with what was read last: nothing is named, and nothing begun afresh.
+    pub(super) fn is_wanted(args: &Args) -> bool {
+        !args.fresh && !args.test_card && args.paths.is_empty()
+    }
+
+    /// Takes what was opened last as what is to be opened, if it was read.
+    pub(super) fn of(args: &mut Args, remembered: &Remembered, complaints: &Complaints) -> Self {
         let language = complaints.language();
-        let last = match session::read_last(store) {
+        let last = match remembered.last() {
             Ok(Some(last)) => last,
             Ok(None) => return Self::default(),
             Err(error) => {

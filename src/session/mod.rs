@@ -18,6 +18,7 @@ mod opener;
 mod passage;
 mod places;
 mod recent;
+mod remembered;
 mod report;
 mod rereading;
 mod run;
@@ -31,9 +32,9 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 pub use opener::OpenError;
+pub use remembered::Remembered;
 pub use report::Report;
 pub use run::{Opening, run};
-pub use stored::{read_last, read_looks, remembered};
 
 pub use crate::app::Start;
 use crate::app::actions::Action;

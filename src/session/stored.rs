@@ -1,62 +1,11 @@
-//! What is kept between runs: queries, and the modes that were chosen for terminals. `places` has the places in texts.
-
-use std::collections::HashMap;
-use std::sync::mpsc::channel;
-use std::thread;
-use std::time::Duration;
+//! What is kept between runs: queries, and the modes that were chosen for terminals. `remembered` has what is read of it for the
+//! first frame, `places` the places in texts.
 
 use super::Session;
 use super::keeper::Keeper;
 use super::report::Stored;
-use crate::store::{History, Last, Looks, Store, StoreError, Terminals};
-use crate::terminal::Mode;
+use crate::store::{History, Store, StoreError, Terminals};
 use crate::words;
-
-/// How long is waited for what the first frame needs.
-const DEADLINE: Duration = Duration::from_millis(500);
-
-/// The modes that were chosen for terminals earlier. Those that this kzread does not know are passed over.
-///
-/// # Errors
-/// When they cannot be read, or not within half a second.
-pub fn remembered(store: &Store) -> Result<HashMap<String, Mode>, StoreError> {
-    let read = in_time(store, Terminals::recall);
-    let terminals = read.unwrap_or_else(|| Err(Terminals::silent(store)))?;
-    let known = terminals
-        .modes()
-        .filter_map(|(terminal, mode)| Some((terminal.to_owned(), mode.parse().ok()?)));
-    Ok(known.collect())
-}
-
-/// What was read last; none if that is not known, or not within half a second.
-///
-/// # Errors
-/// When it cannot be read.
-pub fn read_last(store: &Store) -> Result<Option<Last>, StoreError> {
-    in_time(store, Store::last).unwrap_or(Ok(None))
-}
-
-/// What keys chose of how texts look; nothing if that cannot be read, or not within half a second.
-pub fn read_looks(store: &Store) -> Looks {
-    let read = in_time(store, Looks::recall);
-    read.and_then(Result::ok).unwrap_or_default()
-}
-
-/// What is read of a store that may lie on a disk which does not answer: nothing after the deadline.
-fn in_time<T: Send + 'static>(
-    store: &Store,
-    read: impl FnOnce(&Store) -> T + Send + 'static,
-) -> Option<T> {
-    let (sender, receiver) = channel();
-    let store = store.clone();
-    let read = move || {
-        // Nobody waits for it after the deadline.
-        let _ = sender.send(read(&store));
-    };
-    // Without a thread the sender is dropped, and nothing is waited for.
-    let _ = thread::Builder::new().spawn(read);
-    receiver.recv_timeout(DEADLINE).ok()
-}
 
 impl Session {
     pub(super) fn recall(&mut self) {
