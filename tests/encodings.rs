@@ -9,7 +9,9 @@ use encoding_rs::{
     Encoding, ISO_8859_6, KOI8_R, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1251, WINDOWS_1252,
     WINDOWS_1255, WINDOWS_1256,
 };
+use kzread::document::{LineOrder, title_direction};
 use kzread::library::{Encodings, Library};
+use kzread::text::{Direction, Paragraph};
 use kzread::words::Language::English;
 
 use common::{App, logical};
@@ -355,15 +357,105 @@ fn a_search_goes_on_in_the_encoding_that_is_tried() {
 }
 
 #[test]
-fn files_of_other_kinds_are_counted_above_the_list() {
+fn files_of_other_kinds_are_counted_above_the_list_and_come_into_it_by_a_key() {
     let files: [(&str, &[u8]); 4] = [
         ("a.txt", b"text\n"),
         ("b", b"text\n"),
-        ("c.png", b""),
+        ("c.pdf", b"%PDF-1.4\n"),
         ("d", b"\x7FELF\x02\x01\x01\0\0\0\0\0\0\0\0\0"),
     ];
     let library = Library::open(&[common::folder(&files)], None).unwrap();
-    let app = App::new(library, English, (100, 24));
+    let mut app = App::new(library, English, (160, 24));
+    let counted = "2 articles \u{B7} 2 other files (A)";
     let text = app.screen().text();
-    assert!(text.contains("2 articles \u{B7} 2 other files"), "{text}");
+    assert!(text.contains(counted), "{text}");
+    app.play("A").rest();
+    let text = app.screen().text();
+    assert!(
+        text.contains("4 articles") && !text.contains("other files ("),
+        "{text}"
+    );
+    assert_eq!(app.state().rows(), 4);
+    // Opening one says what it is, and what to do.
+    app.play("jj").rest();
+    assert!(
+        app.screen().text().contains("pdftotext"),
+        "{}",
+        app.screen().text()
+    );
+    app.play("A").rest();
+    let text = app.screen().text();
+    assert!(text.contains(counted), "{text}");
+    assert_eq!(app.state().rows(), 2);
+    // They come back as they were.
+    app.play("A").rest();
+    assert_eq!(app.state().rows(), 4);
+}
+
+/// Two lines as they are extracted from a PDF file: letters in presentation forms, from left to right.
+const EXTRACTED: &str = "2022 \u{FEE1}\u{FE8E}\u{FECB} (Astana) \u{FE94}\u{FEE8}\u{FEF3}\u{FEAA}\u{FEE3}\n\u{FEE6}\u{FEA0}\u{FEE3} \u{FEE6}\u{FEA0}\u{FEE3}\n";
+/// The same in logical order and plain letters.
+const LOGICAL: &str = "\u{645}\u{62F}\u{64A}\u{646}\u{629} (Astana) \u{639}\u{627}\u{645} 2022\n\u{645}\u{62C}\u{646} \u{645}\u{62C}\u{646}\n";
+
+#[test]
+fn presentation_forms_in_visual_order_are_put_right_and_it_is_said() {
+    let mut app = App::files(&[("a.txt", EXTRACTED.as_bytes())], English, (80, 24));
+    let text = |app: &App| logical(app.state().reader().unwrap().page.document());
+    let said = "letters put in order (E: as stored)";
+    assert_eq!(text(&app), LOGICAL);
+    assert!(
+        app.screen().text().contains(said),
+        "{}",
+        app.screen().text()
+    );
+    // They are found as they are typed.
+    app.play("/\u{645}\u{62F}\u{64A}\u{646}\u{629}<CR>");
+    assert_eq!(app.screen().lit().len(), 1);
+    app.play("<Esc>E");
+    assert_eq!(text(&app), EXTRACTED);
+    assert_eq!(app.screen().last(), " letters as they are stored");
+    app.play("E");
+    assert_eq!(text(&app), LOGICAL);
+    let utf16 = encoded(EXTRACTED, UTF_16LE);
+    let app = App::files(&[("a.txt", &utf16)], English, (80, 24));
+    assert_eq!(text(&app), LOGICAL);
+}
+
+#[test]
+fn plain_letters_in_visual_order_are_turned_by_a_key_alone() {
+    let stored = "2022 \u{645}\u{627}\u{639}\nEnglish (x)\n";
+    let mut app = App::files(&[("a.txt", stored.as_bytes())], English, (80, 24));
+    let text = |app: &App| logical(app.state().reader().unwrap().page.document());
+    assert_eq!(text(&app), stored);
+    app.play("E");
+    assert_eq!(text(&app), "\u{639}\u{627}\u{645} 2022\nEnglish (x)\n");
+    assert!(
+        app.screen()
+            .text()
+            .contains("the letters of each line turned (E: as stored)")
+    );
+    app.play("E");
+    assert_eq!(text(&app), stored);
+    let mut app = App::files(&[("a.md", b"# x\n")], English, (80, 24));
+    app.play("E");
+    assert_eq!(app.screen().last(), " only plain text can be turned");
+}
+
+#[test]
+fn nearly_all_lines_of_whole_articles_come_back_from_visual_order() {
+    let text = arabic();
+    let (mut same, mut all) = (0, 0);
+    for line in text.lines().filter(|line| !line.is_ascii()) {
+        let direction = title_direction(line, Direction::Rtl);
+        // As it is seen from left to right: letters as forms, brackets as they are drawn.
+        let seen = Paragraph::analyze(line, direction)
+            .arrange_whole()
+            .to_text();
+        let back = String::from_utf8(LineOrder::Turned.apply(seen.as_bytes())).unwrap();
+        // Whether a mark stands on the lam or the alef of a lam-alef is not seen.
+        let without = |text: &str| text.replace(['\u{64B}', '\u{64E}', '\u{651}'], "");
+        all += 1;
+        same += usize::from(without(&back) == without(line.trim_end()));
+    }
+    assert!(all > 400 && same * 100 >= all * 99, "{same} of {all}");
 }

@@ -95,6 +95,7 @@ actions! {
     ToggleHijri ["H"] "التاريخ الهجري مع الميلادي" | "the Hijri date beside the Gregorian", "هجري" | "Hijri";
     ToggleFocus ["Z"] "إبراز فقرة واحدة وتعتيم ما عداها" | "one paragraph stands out, the rest is faint", "تركيز" | "focus";
     Encoding ["e"] "ترميز آخر لهذا النص" | "another encoding for this text", "الترميز" | "encoding";
+    TurnLines ["E"] "حروف كل سطر معكوسة، لما خُزّن بترتيبه المرئي" | "the letters of each line turned, if stored as seen", "الترتيب" | "order";
     Copy ["y"] "نسخ جزء من النص، يحدّده مفتاح ثانٍ" | "copy a part of the text, which a second key names", "نسخ" | "copy";
     CopyCited ["Y"] "نسخ مع سطر يذكر المصدر" | "copy with a line that says where it is from", "نسخ ومصدره" | "copy, cite";
     Select ["v"] "تحديد بالأسهم كلمةً كلمة، أو بسحب الفأرة" | "select by arrows, word by word, or by dragging the mouse", "تحديد" | "select";
@@ -103,6 +104,7 @@ actions! {
     Bookmarks ["'"] "الإشارات والملاحظات في هذا النص، ثم في كل النصوص" | "bookmarks and notes, of this text and of all", "الإشارات" | "bookmarks";
     Reread ["r"] "قراءة ما تغيّر من الملفات والمجلدات من جديد" | "read again what has changed of files and folders", "تحديث" | "reread";
     Sort ["c"] "ترتيب القائمة: بالاسم أو التاريخ أو الحجم أو العنوان" | "sort the list: by name, date, size or title", "ترتيب" | "sort";
+    OtherFiles ["A"] "الملفات من الأنواع الأخرى في القائمة، أو إخفاؤها" | "files of other kinds in the list, or hidden again", "ملفات أخرى" | "other files";
     Palette [":"] "كل ما يمكن فعله، يُبحث عنه بكلماته" | "all that can be done, found by its words", "الأفعال" | "actions";
     SwitchLanguage ["I"] "الواجهة بالعربية أو بالإنجليزية: in English" | "the interface in English or Arabic: \u{628}\u{627}\u{644}\u{639}\u{631}\u{628}\u{64A}\u{629}", "اللغة" | "language";
     Help ["?", "<F1>"] "كل المفاتيح" | "all keys", "المفاتيح" | "keys";
@@ -183,7 +185,9 @@ const TEXTS: &[Action] = &[
     Action::ToggleCut,
     Action::Sort,
     Action::Reread,
+    Action::OtherFiles,
     Action::Encoding,
+    Action::TurnLines,
     Action::WholePage,
 ];
 

@@ -20,10 +20,14 @@ pub enum Effect {
     Load(usize),
     /// Read an article in the next encoding that it may have from now on, and load it.
     TryEncoding(usize),
+    /// Load a text of the list with the letters of each line in the other order from now on.
+    TurnLines(usize),
     /// Load a page of the list anew, this part of it.
     ShowPart(usize, Part),
     /// Read again what has changed of the open document and of the folders.
     Reread,
+    /// Walk the folders again.
+    Walk,
     /// Find out in which order the texts come.
     Sort(SortBy),
     /// Search the open document from an offset on.
@@ -119,7 +123,7 @@ pub enum Effect {
 /// Kinds of work beside the screen; of each, one is awaited at a time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Task {
-    /// [`Effect::Load`], [`Effect::TryEncoding`] and [`Effect::ShowPart`].
+    /// [`Effect::Load`], [`Effect::TryEncoding`], [`Effect::TurnLines`] and [`Effect::ShowPart`].
     Load,
     /// Walking the folders of the library.
     Walk,
@@ -159,7 +163,7 @@ pub enum Task {
 
 /// What comes of an effect, for [`State::answer`](super::State::answer).
 pub enum Answer {
-    /// Of [`Effect::Load`], [`Effect::TryEncoding`] and [`Effect::ShowPart`].
+    /// Of [`Effect::Load`], [`Effect::TryEncoding`], [`Effect::TurnLines`] and [`Effect::ShowPart`].
     Loaded(Result<Arc<Document>, LoadError>),
     /// Of [`Effect::Search`].
     Found(Found),

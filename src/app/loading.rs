@@ -10,6 +10,7 @@ use super::search::Offers;
 use super::state::State;
 use crate::document::{Document, ReadError};
 use crate::library::LoadError;
+use crate::words;
 
 /// The article on show is being loaded, for the first time or because more of it has come.
 #[derive(Debug, Clone, Copy, Default)]
@@ -149,10 +150,15 @@ impl State {
         });
         match (&mut self.opened, document) {
             (Opened::Document(reader), Ok(document)) => {
-                let is_same = reader.page.document().guess() == document.guess();
-                if !is_same && let Some(encoding) = document.guess() {
+                let before = reader.page.document();
+                let is_same_encoding = before.guess() == document.guess();
+                let is_same_order = before.order() == document.order();
+                if !is_same_encoding && let Some(encoding) = document.guess() {
                     self.notice = Some(self.language.encoding(encoding));
+                } else if !is_same_order && let Some(order) = document.order() {
+                    self.notice = Some(self.language.say(words::line_order(order)).into());
                 }
+                let is_same = is_same_encoding && is_same_order;
                 let is_same_part = reader.page.document().part() == document.part();
                 let opened = if is_same && is_same_part {
                     reader.append(document)

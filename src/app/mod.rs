@@ -71,7 +71,7 @@ pub use list_view::{ListView, ResultList};
 pub use lit_link::LitLink;
 pub use number::NumberPrompt;
 pub use opened::{Loading, Opened, ShowError};
-pub use outline::{Outline, OutlineRow, SortBy};
+pub use outline::{OtherFiles, Outline, OutlineRow, SortBy};
 pub use palette::Palette;
 pub use preferences::Preferences;
 pub use prompt::Prompt;

@@ -57,7 +57,7 @@ fn same_letter(before: &Document, now: &Document, offset: u64) -> Result<u64, Re
     if before.part() != now.part() {
         return at_source(now, before.source_range(offset..offset + 1).start);
     }
-    if before.guess() == now.guess() {
+    if before.guess() == now.guess() && before.order() == now.order() {
         return Ok(offset);
     }
     // Each letter may have another length now, and there may be more of them or fewer.

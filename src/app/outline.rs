@@ -61,6 +61,15 @@ pub struct Outline {
     row_of_folder: Vec<Option<u32>>,
 }
 
+/// Files in the folders of a library that are no texts.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct OtherFiles {
+    /// How many there are.
+    pub count: u64,
+    /// Whether they are in the list all the same.
+    pub are_listed: bool,
+}
+
 impl Outline {
     /// The rows of a tree of so many texts.
     pub(super) fn new(tree: Tree, texts: usize) -> Self {
@@ -236,6 +245,11 @@ impl Outline {
         let folders = (0..self.tree.len()).filter_map(|index| self.tree.folder(index));
         let named = folders.filter(|folder| folder.parent.is_none());
         named.map(|folder| folder.path.clone()).collect()
+    }
+
+    /// How many texts there are in all folders.
+    pub fn texts_in_all(&self) -> usize {
+        self.tree.texts_in_all()
     }
 
     /// All texts, as they stand in their folders.

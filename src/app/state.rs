@@ -17,7 +17,7 @@ use super::lit_link::LedTo;
 use super::loading::Load;
 use super::long_lines::LongLines;
 use super::opened::Opened;
-use super::outline::Outline;
+use super::outline::{OtherFiles, Outline};
 use super::preferences::Preferences;
 use super::reader::{Reader, Standing};
 use super::search::{ArticleSearch, Offers};
@@ -47,8 +47,8 @@ pub struct State {
     pub name: String,
     /// The list.
     pub articles: Vec<Article>,
-    /// How many files stand beside them that are no texts.
-    pub others: u64,
+    /// The files beside them that are no texts.
+    pub others: OtherFiles,
     /// Articles of which more is still to come.
     pub streaming: HashSet<usize>,
     /// The article that is chosen, and on show.
@@ -129,7 +129,7 @@ impl State {
             keymap: preferences.keymap,
             name,
             articles,
-            others: 0,
+            others: OtherFiles::default(),
             streaming: HashSet::new(),
             selected: 0,
             list_top: 0,

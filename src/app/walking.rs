@@ -9,6 +9,7 @@ use super::outline::{Outline, SortBy};
 use super::state::State;
 use crate::library::{Found, Tree};
 use crate::text::Direction;
+use crate::words;
 
 impl State {
     /// The library as rows.
@@ -19,7 +20,7 @@ impl State {
     /// Shows the articles in these folders; `walking`: more of them will come.
     pub fn show_folders(&mut self, tree: Tree, others: u64, walking: bool) {
         self.outline = Outline::new(tree, self.articles.len());
-        (self.others, self.walking) = (others, walking);
+        (self.others.count, self.walking) = (others, walking);
         if walking {
             self.list_shown = true;
             self.focus = Focus::List;
@@ -30,7 +31,7 @@ impl State {
     /// A walk has found more. What is under the cursor stays where it is on the screen.
     pub fn walked(&mut self, articles: Vec<Article>, found: Found) -> Vec<Effect> {
         let before = self.chosen_row().map(|row| (row, self.list_top));
-        self.others += found.others;
+        self.others.count += found.others;
         self.articles.extend(articles);
         self.outline.grow(found, self.articles.len());
         if let (ListView::Library, Some((row, top)), Some(now)) =
@@ -59,6 +60,23 @@ impl State {
             effects.push(Effect::Sort(by));
         }
         self.sync();
+        effects
+    }
+
+    /// Puts files of other kinds into the list, or takes them out of it.
+    pub(super) fn toggle_others(&mut self) -> Vec<Effect> {
+        let (said, effects) = if self.others.count == 0 || self.outline.folders().is_empty() {
+            (words::NO_OTHER_FILES, Vec::new())
+        } else {
+            self.others.are_listed = !self.others.are_listed;
+            let said = if self.others.are_listed {
+                words::OTHER_FILES_LISTED
+            } else {
+                words::OTHER_FILES_HIDDEN
+            };
+            (said, vec![Effect::Walk])
+        };
+        self.notice = Some(self.language.say(said).into());
         effects
     }
 

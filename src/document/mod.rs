@@ -29,6 +29,7 @@ mod meta;
 mod office;
 mod open;
 mod openiti;
+mod origin;
 mod output;
 mod paragraphs;
 mod parsed;
@@ -40,6 +41,7 @@ mod source_map;
 mod subtitles;
 mod utf16;
 mod verse;
+mod visual_order;
 mod xml;
 
 use std::ops::{ControlFlow, Range};
@@ -70,6 +72,7 @@ pub use open::Part;
 pub use paragraphs::{paragraph_around, paragraph_end, paragraph_ends};
 pub use passage::LONGEST_PASSAGE;
 pub use reading::minutes;
+pub use visual_order::{LineOrder, is_visual};
 pub use xml::declared_encoding;
 
 use crate::text::Direction;
@@ -89,6 +92,7 @@ pub struct Document {
     shown: Shown,
     /// The encoding that was guessed, or tried by the reader.
     guess: Option<&'static str>,
+    order: Option<LineOrder>,
     is_cut: bool,
     body: Body,
 }
@@ -105,42 +109,9 @@ impl Document {
         matches!(&self.body, Body::Plain(plain) if plain.is_laid_out())
     }
 
-    /// The document of a text whose encoding was guessed.
-    #[must_use]
-    pub fn guessed(mut self, encoding: Option<&'static str>) -> Self {
-        self.guess = encoding;
-        self
-    }
-
-    /// The document of a text of which there was more, if `is_cut`.
-    #[must_use]
-    pub fn cut_short(mut self, is_cut: bool) -> Self {
-        self.is_cut = is_cut;
-        self
-    }
-
-    /// Whether there was more of it, which could not be read or kept.
-    pub fn is_cut_short(&self) -> bool {
-        self.is_cut
-    }
-
-    /// The name of its encoding, if that was guessed or tried by the reader.
-    pub fn guess(&self) -> Option<&'static str> {
-        self.guess
-    }
-
     /// What its front matter says; plain text has none.
     pub fn meta(&self) -> &Meta {
         &self.meta
-    }
-
-    /// Which part of a page it is; none of what is no page, or of a page that has nothing around its article.
-    pub fn part(&self) -> Option<Part> {
-        match self.shown {
-            Shown::Article => Some(Part::Article),
-            Shown::Page => Some(Part::All),
-            Shown::All | Shown::Source | Shown::Unpacked | Shown::Beginning => None,
-        }
     }
 
     /// The direction of the document: its `dir` or `lang`, else that of most of its letters.
@@ -192,6 +163,7 @@ impl Document {
             front: self.front,
             shown: self.shown,
             guess: self.guess,
+            order: self.order,
             is_cut: self.is_cut,
             body: Body::Plain(plain.with_lines_kept(kept)?),
         })

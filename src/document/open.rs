@@ -100,6 +100,7 @@ impl Document {
             front: 0,
             shown: Shown::All,
             guess: None,
+            order: None,
             is_cut: false,
             body,
         }

@@ -31,6 +31,8 @@ pub struct Entry {
     tried: Mutex<Option<&'static Encoding>>,
     /// Whether the reader wants all of a page.
     shows_all: AtomicBool,
+    /// Whether the reader wants the letters of its lines in the other order.
+    is_turned: AtomicBool,
     /// Told once; by whichever thread asks first.
     facts: OnceLock<Box<Facts>>,
 }
@@ -66,6 +68,7 @@ impl Entry {
             encodings: Encodings::default(),
             tried: Mutex::default(),
             shows_all: AtomicBool::new(false),
+            is_turned: AtomicBool::new(false),
             facts: OnceLock::new(),
         }
     }
@@ -217,12 +220,12 @@ impl Entry {
             Source::File(path) => Version::of_file(path),
             Source::Stream { .. } => None,
         }
-        .map(|version| version.read_as(self.tried(), self.part()))
+        .map(|version| version.read_as(self.tried(), self.part(), self.is_turned()))
     }
 
     /// Opens the text; what cannot be read of it later is told by [`unreadable`](Self::unreadable).
     pub fn opened(&self) -> Result<Opened, LoadError> {
-        let opened = self.raw()?.decoded();
+        let opened = self.raw()?.decoded(self.is_turned());
         opened.map_err(|error| self.unreadable(error))
     }
 
@@ -252,6 +255,15 @@ impl Entry {
     /// Shows this part of it from now on, if it is a page.
     pub fn show_part(&self, part: Part) {
         self.shows_all.store(part == Part::All, Ordering::Relaxed);
+    }
+
+    /// Turns the letters of its lines from now on: into the other order than they are in.
+    pub fn turn_lines(&self) {
+        self.is_turned.fetch_xor(true, Ordering::Relaxed);
+    }
+
+    fn is_turned(&self) -> bool {
+        self.is_turned.load(Ordering::Relaxed)
     }
 
     pub(super) fn part(&self) -> Part {
@@ -304,7 +316,7 @@ impl Entry {
         let raw = self.raw()?;
         let unreadable = |error| self.unreadable(error);
         if raw.format.is_packed() {
-            let opened = raw.decoded().map_err(unreadable)?;
+            let opened = raw.decoded(false).map_err(unreadable)?;
             return Ok(Facts::of_document(&self.unpack(opened)?));
         }
         let (mut head, mut len) = raw.head(HEAD).map_err(unreadable)?;

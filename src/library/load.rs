@@ -27,6 +27,7 @@ impl Entry {
         };
         let document = document.map(|document| {
             let document = self.document(document).guessed(opened.guess);
+            let document = document.in_order(opened.order);
             document.cut_short(is_cut)
         });
         document.map_err(|error| self.unreadable(error))

@@ -247,6 +247,7 @@ impl Begun {
                 known,
                 encodings,
                 is_again: false,
+                all: false,
             };
             walk::begin(|| start)
         });

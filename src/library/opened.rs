@@ -9,7 +9,12 @@ use super::decoded::{Decoded, is_decoded_in_place};
 use super::encoding::{self, Found};
 use super::facts::decode_head;
 use super::whole;
-use crate::document::{Bytes, FileType, Foreign, Format, ReadError, TYPE_HEAD};
+use crate::document::{
+    Bytes, FileType, Foreign, Format, LineOrder, ReadError, TYPE_HEAD, is_visual,
+};
+
+/// The longest text whose lines are put into logical order, in bytes: that is done with all of it before any is shown.
+const LONGEST_IN_ORDER: u64 = 64 << 20;
 
 /// A text that is open.
 pub struct Opened {
@@ -20,6 +25,8 @@ pub struct Opened {
     pub format: Format,
     /// Its encoding, if that was guessed or tried by the reader.
     pub guess: Option<&'static str>,
+    /// In which order the letters of its lines are; none of a format that says that itself.
+    pub order: Option<LineOrder>,
     /// Whether there was more of it, which could not be read or kept.
     pub is_cut: bool,
 }
@@ -29,6 +36,8 @@ pub(super) struct Raw {
     pub(super) bytes: Arc<dyn Bytes>,
     pub(super) encoding: Found,
     pub(super) format: Format,
+    /// Whether its head is in presentation forms that stand in visual order.
+    is_visual: bool,
 }
 
 /// Why a file is not read as a text.
@@ -60,6 +69,7 @@ impl Raw {
                     bytes,
                     encoding: Found::sure(UTF_8),
                     format,
+                    is_visual: false,
                 });
             }
             FileType::Foreign(foreign) => return Err(NoText::Foreign(foreign)),
@@ -75,11 +85,12 @@ impl Raw {
             bytes,
             encoding,
             format,
+            is_visual: is_in_lines(format) && is_visual(&head),
         })
     }
 
-    /// The text as UTF-8.
-    pub(super) fn decoded(self) -> Result<Opened, ReadError> {
+    /// The text as UTF-8. `turned`: whether the reader wants the letters of its lines in the other order.
+    pub(super) fn decoded(self, turned: bool) -> Result<Opened, ReadError> {
         let encoding = self.encoding.encoding;
         let is_cut = self.bytes.is_cut();
         let bytes: Arc<dyn Bytes> = if encoding == UTF_8 {
@@ -89,8 +100,10 @@ impl Raw {
         } else {
             Arc::new(whole::decode(encoding, &*self.bytes)?)
         };
+        let (order, bytes) = in_order(self.format, self.is_visual, turned, bytes)?;
         Ok(Opened {
             bytes,
+            order,
             format: self.format,
             guess: self.encoding.is_guess.then(|| encoding.name()),
             is_cut,
@@ -115,6 +128,43 @@ impl Raw {
             whole::decode(self.encoding.encoding, &*self.bytes)
         }
     }
+}
+
+/// Whether texts of a format are read line by line, in whatever order those are stored.
+fn is_in_lines(format: Format) -> bool {
+    matches!(format, Format::Plain | Format::Subtitles)
+}
+
+/// A text in UTF-8 with the letters of its lines in logical order, and how they came to be so. `is_visual`: whether its head
+/// is stored in visual order; what begins otherwise may be so in its middle.
+fn in_order(
+    format: Format,
+    is_visual: bool,
+    turned: bool,
+    bytes: Arc<dyn Bytes>,
+) -> Result<(Option<LineOrder>, Arc<dyn Bytes>), ReadError> {
+    if !is_in_lines(format) {
+        return Ok((None, bytes));
+    }
+    let is_visual = is_visual || is_visual_within(&*bytes)?;
+    let order = match (is_visual, turned) {
+        (true, true) | (false, false) => return Ok((Some(LineOrder::Stored), bytes)),
+        _ if bytes.len() > LONGEST_IN_ORDER => return Ok((Some(LineOrder::TooLong), bytes)),
+        (true, false) => LineOrder::Restored,
+        (false, true) => LineOrder::Turned,
+    };
+    let stored = whole::read(&*bytes, bytes.len())?;
+    Ok((Some(order), Arc::new(order.apply(&stored))))
+}
+
+/// Whether a sample of the middle of a long text is in presentation forms that stand in visual order.
+fn is_visual_within(bytes: &dyn Bytes) -> Result<bool, ReadError> {
+    if bytes.len() <= TYPE_HEAD as u64 {
+        return Ok(false);
+    }
+    let mut sample = vec![0; TYPE_HEAD];
+    let read = bytes.read_at(bytes.len() / 2, &mut sample)?;
+    Ok(is_visual(&sample[..read]))
 }
 
 /// How long a text may be in an encoding, in GiB: what is decoded as a whole has to be held in memory, and what is decoded

@@ -149,6 +149,15 @@ impl Tree {
         }
     }
 
+    /// How many texts are in the list; one that lies in two of the folders named counts twice.
+    pub fn texts_in_all(&self) -> usize {
+        let texts = self.roots.iter().map(|item| match item {
+            Item::Text(_) => 1,
+            Item::Folder(folder) => self.folder(*folder).map_or(0, |folder| folder.texts),
+        });
+        texts.sum()
+    }
+
     /// All texts in the order of the list.
     pub fn texts(&self) -> Vec<usize> {
         let mut texts = Vec::new();

@@ -18,6 +18,8 @@ pub struct Version {
     tried: Option<&'static Encoding>,
     /// The part of a page that the reader wants.
     part: Part,
+    /// Whether the reader wants the letters of its lines in the other order.
+    is_turned: bool,
 }
 
 impl Version {
@@ -28,6 +30,7 @@ impl Version {
             changed: None,
             tried: None,
             part: Part::Article,
+            is_turned: false,
         }
     }
 
@@ -37,11 +40,17 @@ impl Version {
         Some((self.len, u64::try_from(since.as_nanos()).ok()?))
     }
 
-    /// The same text, read in this encoding, and this part of it.
-    pub(super) fn read_as(self, tried: Option<&'static Encoding>, part: Part) -> Self {
+    /// The same text, read in this encoding, this part of it, and its lines turned or not.
+    pub(super) fn read_as(
+        self,
+        tried: Option<&'static Encoding>,
+        part: Part,
+        is_turned: bool,
+    ) -> Self {
         Self {
             tried,
             part,
+            is_turned,
             ..self
         }
     }
@@ -65,6 +74,7 @@ impl Version {
             changed: Some(file.modified().ok()?),
             tried: None,
             part: Part::Article,
+            is_turned: false,
         })
     }
 }

@@ -19,7 +19,7 @@ use super::order::NameOrder;
 use super::tree::{Folder, Item, Listing};
 
 /// What is found is told at first after this time, and then no more often than this.
-const FIRST: Duration = Duration::from_millis(4);
+const FIRST: Duration = Duration::from_millis(1);
 const PAUSE: Duration = Duration::from_millis(50);
 
 /// What was found since the last time.
@@ -45,8 +45,9 @@ pub struct Walk {
 }
 
 impl Walk {
-    /// Walks folders once more that were walked before; with their paths comes whether they were named.
-    pub fn again(library: Arc<Library>, folders: Vec<(PathBuf, bool)>) -> Self {
+    /// Walks folders once more that were walked before; with their paths comes whether they were named. `all`: files of all
+    /// kinds are listed, and not texts alone.
+    pub fn again(library: Arc<Library>, folders: Vec<(PathBuf, bool)>, all: bool) -> Self {
         begin(move || {
             let texts = library.entries.iter().enumerate();
             let texts = texts.map(|(index, entry)| (entry.path().to_owned(), Item::Text(index)));
@@ -62,6 +63,7 @@ impl Walk {
                 encodings: library.encodings,
                 known: texts.chain(known).collect(),
                 is_again: true,
+                all,
             }
         })
     }
@@ -95,6 +97,8 @@ pub(super) struct Start {
     pub(super) known: HashMap<PathBuf, Item>,
     /// All was walked before: nothing is said of what is known since then.
     pub(super) is_again: bool,
+    /// Files of all kinds are listed, and not texts alone.
+    pub(super) all: bool,
     pub(super) encodings: Encodings,
 }
 
@@ -268,7 +272,7 @@ impl<'a> Walker<'a> {
         if !is_file_within(&root.path, entry, kind) {
             return None;
         }
-        if is_text(&entry.path()) {
+        if self.start.all || is_text(&entry.path()) {
             root.texts += 1;
             return Some(self.new_text(entry.path()));
         }

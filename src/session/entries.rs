@@ -53,6 +53,13 @@ impl Session {
         }
     }
 
+    pub(super) fn turn_lines(&mut self, article: usize) {
+        if let Some(entry) = self.library.entries.get(article) {
+            entry.turn_lines();
+            self.load(article);
+        }
+    }
+
     pub(super) fn try_encoding(&mut self, article: usize) {
         let (library, recent) = (self.library.clone(), self.recent.clone());
         self.jobs.begin(Task::Load, true, move |job| {

@@ -97,6 +97,8 @@ pub struct Session {
     clicks: Clicks,
     /// The texts that were parsed last.
     recent: Arc<Mutex<Recent>>,
+    /// Whether the last walk through folders listed files of other kinds as well.
+    lists_others: bool,
     /// The modes of the test card, line by line.
     modes: Vec<Mode>,
     jobs: Jobs,
@@ -143,6 +145,7 @@ impl Session {
             to_open: None,
             clicks: Clicks::default(),
             recent: Arc::default(),
+            lists_others: false,
             modes: Vec::new(),
             jobs: Jobs::new(reports.clone()),
             reports,
@@ -307,8 +310,10 @@ impl Session {
             match effect {
                 Effect::Load(article) => self.load(article),
                 Effect::Reread => self.reread(),
+                Effect::Walk => self.walk_again(),
                 Effect::Sort(by) => self.sort(by),
                 Effect::TryEncoding(article) => self.try_encoding(article),
+                Effect::TurnLines(article) => self.turn_lines(article),
                 Effect::ShowPart(article, part) => self.show_part(article, part),
                 Effect::Search {
                     queries,

@@ -34,7 +34,9 @@ impl Session {
         }
         let folders = self.state.outline().folders();
         if !folders.is_empty() {
-            self.go_on_walking(Some(Walk::again(self.library.clone(), folders)));
+            let all = self.state.others.are_listed;
+            self.lists_others = all;
+            self.go_on_walking(Some(Walk::again(self.library.clone(), folders, all)));
         }
     }
 
@@ -52,5 +54,9 @@ impl Session {
         let effects = self.state.walk_ended();
         self.perform(effects);
         self.look_entries_up();
+        // The reader has wanted other files meanwhile.
+        if self.lists_others != self.state.others.are_listed {
+            self.walk_again();
+        }
     }
 }

@@ -138,6 +138,24 @@ pub fn presentation_form(letter: char, form: Form) -> char {
     char::from_u32(isolated + offset).unwrap_or(letter)
 }
 
+/// The form of a letter or a lam-alef that is written as a presentation form; nothing of any other character.
+pub fn form_of(c: char) -> Option<Form> {
+    const FOUR: [Form; 4] = [Form::Isolated, Form::Final, Form::Initial, Form::Medial];
+    match c {
+        '\u{FBE8}' => return Some(Form::Initial), // alef maksura
+        '\u{FBE9}' => return Some(Form::Medial),
+        // Isolated and final in turns.
+        '\u{FEF5}'..='\u{FEFC}' => return FOUR.get((c as usize - 0xFEF5) % 2).copied(),
+        '\u{FB50}'..='\u{FBFF}' | '\u{FE80}'..='\u{FEF4}' => {}
+        _ => return None,
+    }
+    let mut offsets = FORMS
+        .iter()
+        .filter_map(|(_, isolated, count)| Some(((c as u32).checked_sub(*isolated)?, *count)));
+    let (offset, _) = offsets.find(|(offset, count)| *offset < u32::from(*count))?;
+    FOUR.get(offset as usize).copied()
+}
+
 /// The lam of the lam-alef ligatures.
 pub const LAM: char = '\u{0644}';
 
@@ -187,6 +205,22 @@ mod tests {
                     shaped as u32
                 );
             }
+        }
+    }
+
+    #[test]
+    fn the_form_of_each_presentation_form_is_known() {
+        for &(letter, isolated, count) in FORMS {
+            for offset in 0..u32::from(count) {
+                let shaped = char::from_u32(isolated + offset).unwrap();
+                let form = form_of(shaped).unwrap();
+                assert_eq!(presentation_form(letter, form), shaped);
+            }
+        }
+        assert_eq!(form_of('\u{FEFB}'), Some(Form::Isolated));
+        assert_eq!(form_of('\u{FEFC}'), Some(Form::Final));
+        for c in ['\u{628}', 'a', '\u{FDF2}', '\u{FE70}', '\u{FBB2}'] {
+            assert_eq!(form_of(c), None, "{c:?}");
         }
     }
 

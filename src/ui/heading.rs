@@ -157,6 +157,10 @@ fn about(state: &State, article: &Article, reader: &Reader, width: u16) -> Strin
     if let Some(encoding) = document.guess() {
         facts.push(language.encoding_guess(encoding, &state.keymap.label(Action::Encoding)));
     }
+    if let Some(order) = document.order() {
+        let other = state.keymap.label(Action::TurnLines);
+        facts.extend(language.line_order_fact(order, &other));
+    }
     if let Some(part) = document.part() {
         facts.push(language.part(part, &state.keymap.label(Action::WholePage)));
     }

@@ -7,6 +7,7 @@ use super::label::{
     part,
 };
 use super::prompt;
+use crate::app::actions::Action;
 use crate::app::geometry::{Area, Panes};
 use crate::app::lines::fits;
 use crate::app::{Article, Focus, ListView, SortBy, State};
@@ -70,7 +71,7 @@ struct Heading {
 impl Heading {
     fn of(state: &State, panes: &Panes, width: u16) -> Self {
         let (language, name) = (state.language, inert(&state.name));
-        let all = state.articles.len();
+        let all = state.outline().texts_in_all();
         let (name, count) = match &state.view {
             ListView::Results(list) => {
                 return Self {
@@ -106,10 +107,15 @@ impl Heading {
         if matches!(state.view, ListView::Library) && panes.tall {
             heading.say_read(state.read(), language, width);
         }
-        if state.others > 0 && matches!(state.view, ListView::Library) {
+        if state.others.count > 0
+            && !state.others.are_listed
+            && matches!(state.view, ListView::Library)
+        {
+            let (others, key) = (state.others.count, state.keymap.label(Action::OtherFiles));
             let others = [
-                language.others(state.others),
-                language.other_files(state.others),
+                language.by_key(&language.others(others), &key),
+                language.by_key(&language.other_files(others), &key),
+                language.other_files(others),
             ];
             let choices = others.map(|others| joined(&[heading.count.clone(), others]));
             let mut choices = choices.into_iter();

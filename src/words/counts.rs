@@ -1,6 +1,7 @@
 //! Counted nouns, with the six plural classes of Arabic (CLDR `ar`).
 
 use super::Language::{self, Arabic, English};
+use super::key;
 
 impl Language {
     /// How long a whole text takes to read: in minutes, and in hours where it takes more than two.
@@ -65,6 +66,11 @@ impl Language {
     /// The same in fewer words.
     pub fn other_files(self, count: u64) -> String {
         self.count(count, &OTHER_FILES)
+    }
+
+    /// Something, with the key that shows it.
+    pub fn by_key(self, what: &str, shows: &str) -> String {
+        format!("{what} ({})", key(shows))
     }
 
     /// That there are no texts in a folder, but so many other files.

@@ -31,7 +31,7 @@ pub use dates::Months;
 pub use kept::NOTHING_IS_WRITTEN;
 pub use links::*;
 pub use phrases::*;
-pub use reading::NOTHING_LEFT_OUT;
+pub use reading::{NO_LINES_TO_TURN, NOTHING_LEFT_OUT, line_order};
 pub use settings::*;
 
 /// The language of the interface.

@@ -293,6 +293,21 @@ pub const READ_AGAIN: Phrase = Phrase {
     ar: "تغيّر الملف فقُرئ من جديد",
     en: "the file has changed and was read again",
 };
+/// No folder has a file of another kind.
+pub const NO_OTHER_FILES: Phrase = Phrase {
+    ar: "لا ملفات من أنواع أخرى هنا",
+    en: "there are no files of other kinds here",
+};
+/// Files of other kinds are in the list.
+pub const OTHER_FILES_LISTED: Phrase = Phrase {
+    ar: "في القائمة ملفات الأنواع الأخرى أيضًا",
+    en: "files of other kinds are listed as well",
+};
+/// They are not any more.
+pub const OTHER_FILES_HIDDEN: Phrase = Phrase {
+    ar: "أُخفيت ملفات الأنواع الأخرى",
+    en: "files of other kinds are hidden",
+};
 /// Texts stand in their folders.
 pub const SORTED_BY_NAME: Phrase = Phrase {
     ar: "القائمة بالأسماء، في مجلداتها",

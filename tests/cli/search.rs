@@ -29,6 +29,20 @@ fn paragraphs_that_have_the_query_are_printed_with_file_and_number() {
     assert_eq!((out, err.as_str(), code), (expected, "", 0));
 }
 
+/// What is extracted of a PDF file often stands in visual order: the lines that are found are those that are read.
+#[test]
+fn text_in_visual_order_is_found_and_printed_in_logical_order() {
+    // alef beh teh kaf as forms, from left to right, and a line before them
+    let stored =
+        "English\n2022 \u{FE8F}\u{FE8E}\u{FE98}\u{FEDB} \u{FE8F}\u{FE8E}\u{FE98}\u{FEDB}\n";
+    let path = write(folder("search_visual_order").join("t.txt"), stored);
+    let (out, err, code) = run(kzread().args(["--search", BOOK]).arg(&path));
+    let expected = format!("{}:2: {BOOK} {BOOK} 2022\n", path.display());
+    assert_eq!((out, err.as_str(), code), (expected, "", 0));
+    let (out, ..) = run(kzread().arg(&path));
+    assert_eq!(out, format!("English\n{BOOK} {BOOK} 2022\n"));
+}
+
 #[test]
 fn nothing_found_is_exit_status_1() {
     let path = write(folder("search_nothing").join("t.txt"), "text\n");
