@@ -136,12 +136,12 @@ impl Shown {
             rows.reverse();
         }
         for y in rows {
+            // Swapped rather than taken: what a row gets in exchange is swapped on or dropped when the turn of that row comes.
             for x in moved.columns.clone() {
-                let place = match moved.origin(y) {
-                    Some(from) => std::mem::take(&mut self.places[from * width + x]),
-                    None => DrawnPlace::default(),
-                };
-                self.places[y * width + x] = place;
+                match moved.origin(y) {
+                    Some(from) => self.places.swap(y * width + x, from * width + x),
+                    None => self.places[y * width + x] = DrawnPlace::default(),
+                }
             }
             // The flags of its places came with them.
             self.touched[y] = true;
