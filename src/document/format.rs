@@ -169,19 +169,30 @@ impl Format {
         if bytes > longest { Self::Plain } else { self }
     }
 
+    /// Whether a source of so many bytes is read in this format if it goes on as it begins.
+    pub fn is_likely_parsed(self, head: &[u8], len: usize) -> bool {
+        let signs = head.iter().filter(|byte| is_sign(**byte)).count();
+        signs.saturating_mul(len) <= MOST_SIGNS.saturating_mul(head.len())
+            && self.for_length(len as u64) == self
+    }
+
     /// The format that this source is read in, all of it.
     #[must_use]
     pub fn for_source(self, source: &[u8]) -> Self {
-        let is_sign = |b: &&u8| b.is_ascii() && !b.is_ascii_alphanumeric() && **b != b' ';
         if !matches!(self, Self::OpenIti | Self::Output)
             && source.len() > MOST_SIGNS
-            && source.iter().filter(is_sign).count() > MOST_SIGNS
+            && source.iter().filter(|byte| is_sign(**byte)).count() > MOST_SIGNS
         {
             Self::Plain
         } else {
             self
         }
     }
+}
+
+/// Whether a byte may be a sign of markup.
+fn is_sign(byte: u8) -> bool {
+    byte.is_ascii() && !byte.is_ascii_alphanumeric() && byte != b' '
 }
 
 /// Whether a text is a page of HTML: comments, declarations of XML and stylesheets may stand before it.

@@ -106,11 +106,16 @@ impl Document {
         }
     }
 
-    /// Parses the beginning of a long page, to be shown while the rest is parsed; nothing of a short one.
-    pub fn beginning(source: &[u8], part: Part) -> Option<Self> {
+    /// Parses the beginning of a long page, to be shown while the rest is parsed, from its first and its last bytes; `len`: how
+    /// many it has in all. Nothing of a short page, or if those do not tell what is its article.
+    pub fn beginning(head: &[u8], tail: &[u8], len: u64, part: Part) -> Option<Self> {
+        let len = usize::try_from(len).ok()?;
+        if !Format::Html.is_likely_parsed(head, len) {
+            return None;
+        }
         // A letter that is broken is told of once all is there.
-        let source = String::from_utf8_lossy(source);
-        let page = html::beginning(without_mark(&source), part)?;
+        let [head, tail] = [head, tail].map(String::from_utf8_lossy);
+        let page = html::beginning(without_mark(&head), &tail, len, part)?;
         Some(Self::of_page(page, part, false))
     }
 

@@ -12,6 +12,10 @@ use crate::document::{Document, Format, Meta, meta_of};
 /// A page that is longer, in bytes, takes some time to be parsed.
 const LONG_PAGE: u64 = 1 << 20;
 
+/// How much of its beginning and of its end tells what is the article of it, in bytes.
+const PAGE_HEAD: u64 = 512 << 10;
+const PAGE_TAIL: u64 = 64 << 10;
+
 impl Entry {
     /// Opens the text as a document.
     pub fn load(&self) -> Result<Document, LoadError> {
@@ -39,10 +43,14 @@ impl Entry {
         if opened.format != Format::Html || opened.bytes.len() <= LONG_PAGE {
             return None;
         }
-        let mut source = Vec::new();
-        let format = self.read_source(&opened, &mut source).ok()?;
-        let is_page = format == Format::Html;
-        let beginning = Document::beginning(&source, self.part()).filter(|_| is_page);
+        let len = opened.bytes.len();
+        let head = whole::read(&*opened.bytes, PAGE_HEAD.min(len)).ok()?;
+        let mut tail = vec![0; PAGE_TAIL.min(len) as usize];
+        let read = opened
+            .bytes
+            .read_at(len - tail.len() as u64, &mut tail)
+            .ok()?;
+        let beginning = Document::beginning(&head, &tail[..read], len, self.part());
         Some(self.document(beginning?).guessed(opened.guess))
     }
 

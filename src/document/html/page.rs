@@ -44,16 +44,25 @@ pub(in crate::document) fn page(html: &str, part: Part) -> Page {
     read(html, outline)
 }
 
-/// Reads the beginning of a long page; nothing of a short one, which is read as a whole in no time.
-pub(in crate::document) fn beginning(html: &str, part: Part) -> Option<Page> {
-    if html.len() <= LONGEST_SURVEYED {
+/// Reads the beginning of a long page from its first and its last bytes; `len`: how many it has in all. Nothing if those do
+/// not tell, or if the page is short, which is read as a whole in no time.
+pub(in crate::document) fn beginning(
+    head: &str,
+    tail: &str,
+    len: usize,
+    part: Part,
+) -> Option<Page> {
+    if len <= LONGEST_SURVEYED {
         return None;
     }
-    let article = called_article(html).filter(|_| part == Part::Article);
+    let article = match part {
+        Part::Article => article_between(head, tail, len).ok()?,
+        Part::All => None,
+    };
     let end = article.unwrap_or(0) + BEGINNING;
-    let cut = memchr::memrchr(b'<', html.as_bytes().get(..end)?)?;
+    let cut = memchr::memrchr(b'<', head.as_bytes().get(..end)?)?;
     let outline = article.map_or_else(Outline::default, Outline::of_element);
-    Some(read(&html[..cut], outline))
+    Some(read(&head[..cut], outline))
 }
 
 fn read(html: &str, outline: Outline) -> Page {
@@ -91,20 +100,45 @@ fn is_xml(html: &str) -> bool {
         || memmem::find(head, b"http://www.w3.org/1999/xhtml").is_some()
 }
 
+/// What a page may call its article.
+const ARTICLES: [&str; 2] = ["article", "main"];
+
 /// Where the tag begins of what a long page calls its article, found without reading it.
 fn called_article(html: &str) -> Option<usize> {
-    let long_enough = |name: &str| {
-        let tag = format!("<{name}");
-        let starts = memmem::find_iter(html.as_bytes(), &tag);
-        let is_tag = |start: &usize| {
-            let after = html.as_bytes().get(start + tag.len());
-            after.is_some_and(|b| b.is_ascii_whitespace() || *b == b'>')
+    article_between(html, html, html.len()).ok().flatten()
+}
+
+/// The bytes of a page that are known do not tell what is its article.
+struct Untold;
+
+/// The same of a page of which only the first and the last bytes are known.
+fn article_between(head: &str, tail: &str, len: usize) -> Result<Option<usize>, Untold> {
+    for name in ARTICLES {
+        let Some(start) = start_of(name, head) else {
+            continue;
         };
-        let start = starts.into_iter().find(is_tag)?;
-        let end = memmem::rfind(html.as_bytes(), format!("</{name}").as_bytes())?;
-        (end.saturating_sub(start) * 100 >= html.len() * CALLED).then_some(start)
-    };
-    long_enough("article").or_else(|| long_enough("main"))
+        let Some(end) = memmem::rfind(tail.as_bytes(), format!("</{name}").as_bytes()) else {
+            if tail.len() < len {
+                return Err(Untold);
+            }
+            continue;
+        };
+        let end = len - tail.len() + end;
+        if end.saturating_sub(start) * 100 >= len * CALLED {
+            return Ok(Some(start));
+        }
+    }
+    Ok(None)
+}
+
+/// Where the first tag of this name begins.
+fn start_of(name: &str, html: &str) -> Option<usize> {
+    let tag = format!("<{name}");
+    let mut starts = memmem::find_iter(html.as_bytes(), &tag);
+    starts.find(|start| {
+        let after = html.as_bytes().get(start + tag.len());
+        after.is_some_and(|b| b.is_ascii_whitespace() || *b == b'>')
+    })
 }
 
 /// The blocks of a chapter of a book. `title`: the level and the words that the contents of the book have for it; they stand
