@@ -2,6 +2,11 @@
 
 #[path = "../examples/assets/files.rs"]
 mod files;
+#[allow(dead_code)]
+#[path = "common/require.rs"]
+mod require;
+
+use std::process::Command;
 
 use kzread::app::actions::{READING, binding};
 use kzread::cli::command;
@@ -75,4 +80,15 @@ fn the_desktop_entry_names_what_is_read() {
         assert!(types.contains(&needed), "{needed}");
     }
     assert!(entry.contains("\nTerminal=true\n"));
+}
+
+#[test]
+fn the_desktop_entry_is_as_its_specification_has_it() {
+    let validator = "desktop-file-validate";
+    if require::has_program(validator, "--help") {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/kzread.desktop");
+        let done = Command::new(validator).arg(path).output().unwrap();
+        let said = String::from_utf8_lossy(&done.stdout);
+        assert!(done.status.success() && said.is_empty(), "{said}");
+    }
 }

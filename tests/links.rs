@@ -416,6 +416,21 @@ fn a_footnote_of_several_paragraphs_is_read_as_far_as_there_is_room() {
 }
 
 #[test]
+fn a_footnote_of_a_page_is_read_as_one_of_markdown() {
+    let words = "<p>words</p>".repeat(40);
+    let page = format!(
+        "<p>One<a id=r1 href='#n1'>1</a></p>{words}<ol><li id=n1><p>First.</p>\
+         <p>Second. <a href='#r1'>\u{21A9}\u{FE0E}</a></p></li><li id=n2><p>Other.</p></li></ol>"
+    );
+    let mut app = App::files(&[("a.html", page.as_bytes())], English, (60, 24));
+    let rows = said(app.play("o"));
+    let rows: Vec<&str> = rows.lines().map(str::trim_end).collect();
+    assert!(rows[0].ends_with("First."), "{rows:?}");
+    assert!(rows[1].starts_with("Second.  "), "{rows:?}");
+    assert_eq!(rows.len(), 2);
+}
+
+#[test]
 fn a_link_to_a_line_of_a_file_leads_there_in_one_jump() {
     let lines: Vec<String> = (1..200).map(|line| format!("line {line}")).collect();
     let lines = lines.join("\n\n");
