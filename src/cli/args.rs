@@ -12,14 +12,14 @@ use crate::words::{self, Language};
 
 /// Read Arabic in the terminal, laid out right.
 ///
-/// Without PATH the screen shows what is piped in, else what was read last, at first the built-in library: articles on
-/// Kazakhstan in January 2022.
+/// Without PATH it shows what is piped in, else what was read last, at first the built-in library: articles on Kazakhstan in
+/// January 2022.
 #[derive(Debug, Parser)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 #[command(version, about, max_term_width = 100, after_help = EXIT_CODES, args_override_self = true)]
 pub(crate) struct Args {
     /// Files and folders to read instead of the built-in library: text, Markdown, HTML, EPUB, DOCX, ODT, subtitles, source
-    /// code; - is standard input, which needs no PATH on the screen
+    /// code; - is standard input, which --print, --list and --search read only if it is named
     #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub(crate) paths: Vec<PathBuf>,
 

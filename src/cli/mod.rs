@@ -99,8 +99,9 @@ fn run(
         complaints.tell(language.dumb_terminal());
     }
     let to_screen = !to_shell && (args.test_card || is_screen);
-    // Only on the screen: scripts inherit standard inputs that nobody meant to be read.
-    if args.paths.is_empty() && to_screen && is_screen && environment::is_stdin_given() {
+    // As a pager or a filter. What prints, lists or searches runs in scripts, which inherit standard inputs that nobody meant to
+    // be read.
+    if args.paths.is_empty() && !to_shell && environment::is_stdin_given() {
         args.paths.push("-".into());
     }
     if to_screen {

@@ -145,6 +145,15 @@ fn a_pipe_gets_the_logical_text() {
 }
 
 #[test]
+fn a_filter_gets_what_is_piped_in_and_not_the_library() {
+    let text = format!("{WORDS}\n");
+    let filtered = run_with(text.as_bytes(), &mut kzread());
+    assert_eq!(filtered, (text.clone(), String::new(), 0));
+    let (out, _, _) = run_with(text.as_bytes(), kzread().arg("--print"));
+    assert!(out.lines().count() > 100, "the library");
+}
+
+#[test]
 fn a_dash_is_standard_input() {
     let text = format!("{WORDS}\n");
     let (out, _, code) = run_with(text.as_bytes(), kzread().arg("-"));
