@@ -36,9 +36,9 @@ const TROUBLE: u8 = 2;
 /// A search found nothing, or there was nothing to show.
 const NOTHING: u8 = 1;
 
-/// How long the screen waits for a walk through folders: those of some hundred files are walked by then, and nothing moves on
+/// How long the screen waits for a walk through folders: those of a hundred files are walked by then, and nothing moves on
 /// the screen.
-const WALK: Duration = Duration::from_millis(2);
+const WALK: Duration = Duration::from_millis(1);
 
 /// The command line, for its manual page and the completions of shells.
 pub fn command() -> clap::Command {

@@ -1,5 +1,8 @@
 //! XML as those write it who pack books: read by the tokenizer of HTML, which forgives what would make a parser of XML give
 //! up a whole book, such as a bare `&` in a title. Names are in lower case.
+//!
+//! `quick-xml` 0.42, asked for all the patience that it has, passes `&` too; but it takes `a < b` and `<<<` for tags and the
+//! next tag for a part of them, has no attributes without quotes, and would be a second tokenizer beside that of pages.
 
 use std::borrow::Cow;
 

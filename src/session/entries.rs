@@ -121,7 +121,9 @@ impl Session {
         // One after the other: what is on the screen once it has ended is looked at then.
         if !unknown.is_empty() && self.jobs.since(Task::Describe).is_none() {
             let library = self.library.clone();
-            self.jobs.begin(Task::Describe, true, move |job| {
+            // While more is found, other rows come to be seen again and again.
+            let is_short = !self.state.walking;
+            self.jobs.begin(Task::Describe, is_short, move |job| {
                 texts::describe(&library.entries, unknown, language, job);
             });
         }

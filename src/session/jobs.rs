@@ -104,6 +104,13 @@ impl Jobs {
         }
     }
 
+    /// The next frame waits no longer for the job of this kind: a part of what it finds is there.
+    pub(super) fn show_part_of(&mut self, task: Task) {
+        if let Some(awaited) = self.awaited.get_mut(&task) {
+            awaited.is_short = false;
+        }
+    }
+
     /// A job has ended. Returns its kind if somebody waited for it.
     pub(super) fn ended(&mut self, id: u64) -> Option<Task> {
         let task = self.running.remove(&id)?;

@@ -227,6 +227,9 @@ impl Session {
     }
 
     fn answer(&mut self, answer: Answer) {
+        if matches!(answer, Answer::Begun(_)) {
+            self.jobs.show_part_of(Task::Load);
+        }
         let effects = self.state.answer(answer);
         self.perform(effects);
     }
