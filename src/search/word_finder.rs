@@ -81,6 +81,11 @@ impl WordFinder {
         let mut word = Word::default();
         !self.rare.is_alphabetic()
             || self.rare.any_place(source, |at| {
+                // A word between blanks is the same word once it is parsed.
+                let set = self.letters.glance(source, at).map(|(set, _)| set);
+                if set.is_some_and(|set| !self.anchor.may_be(set)) {
+                    return false;
+                }
                 let found = self.find(source, at, &mut word);
                 found.is_some() || may_be_joined(source, &word)
             })
