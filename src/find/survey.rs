@@ -111,10 +111,13 @@ impl Survey {
         }
         let is_last = |stage: &&Stage| stage.queries.next(stage.count.telling(), &[]).is_none();
         let last = self.stages.iter().find(is_last).or(self.stages.last())?;
-        if last.count.sure > 0 {
-            return Some(last.queries.clone());
+        let found = || Some(last.queries.clone()).filter(|_| last.count.sure > 0);
+        if !last.queries.is_unmet(last.count.sure) {
+            return found();
         }
-        last.queries.rest(self.nearest.instead())
+        let instead = self.nearest.instead();
+        let found = found().filter(|_| instead.is_empty());
+        found.or_else(|| last.queries.rest(instead))
     }
 
     /// Whether another search would find nothing and tell nothing: no text has anything of it, and all could be read.

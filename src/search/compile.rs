@@ -2,7 +2,7 @@
 
 use super::folding::{Folded, Folding, FoldingRule};
 use super::pattern::Pattern;
-use super::query::{Matcher, QueryError, Sought};
+use super::query::{Matcher, QueryError, Sought, is_latin};
 use super::spacing::{in_one_word, servants_apart, servants_otherwise};
 use super::stage::Stage;
 use super::stop_words::{is_stop_word, says_what_follows};
@@ -124,7 +124,9 @@ impl<'q> Compiler<'q> {
             Stage::Most if may_be_apart => self.most().into_iter().map(Some).collect(),
             Stage::Unmarked | Stage::Forms | Stage::Apart | Stage::Most => return None,
             Stage::Instead { texts, rung } => {
-                let paired = (*rung == Rung::Paired).then(|| [typed(), self.phrase()]);
+                // What was typed is found as well where it may be there.
+                let is_met = *rung == Rung::Paired || is_latin(self.text);
+                let own = is_met.then(|| [typed(), self.phrase()]);
                 let others = texts.iter().flat_map(|text| {
                     let other = Compiler::new(text, options);
                     [other.phrase(), other.apart()].map(|matcher| {
@@ -134,7 +136,7 @@ impl<'q> Compiler<'q> {
                         })
                     })
                 });
-                paired.into_iter().flatten().chain(others).collect()
+                own.into_iter().flatten().chain(others).collect()
             }
         };
         Some(matchers.into_iter().flatten().collect())

@@ -9,12 +9,14 @@ use icu_normalizer::ComposingNormalizerBorrowed;
 
 use super::affixes;
 use super::folding::{Folded, Folding, FoldingRule};
+use super::forms::Forms;
 use super::query::Query;
 use super::sound::{self, Sounds};
 use super::stop_words::is_stop_word;
 use super::syntax::fold;
 use super::utf8;
 use super::wanted::{Wanted, WordSoFar};
+use super::word::Word;
 use super::word_sets::{WordSet, WordSets};
 
 /// Collects, chunk by chunk, the words of a text that are at most two edits away from a word of the query, both
@@ -225,33 +227,39 @@ impl Nearest {
         texts
     }
 
-    /// The words of the text that a word of the query must have been meant for: those that are nearest to it.
+    /// The words of the text that a word of the query must have been meant for: those that are nearest to it. Of a Latin name
+    /// all are equally its sound in another script, however the text spells it; a form of one is found with it.
     fn meant_for(&self, wanted: usize) -> Vec<String> {
-        let Some(limit) = self.wanted.get(wanted).map(Wanted::sure) else {
+        let Some(typed) = self.wanted.get(wanted) else {
             return Vec::new();
         };
+        let limit = typed.sure();
         let near = self.found.iter().filter_map(|(letters, candidate)| {
             let mut near = candidate.near.iter();
             let (_, distance) = near.find(|(of, distance)| *of == wanted && *distance <= limit)?;
-            Some((*distance, Reverse(candidate.count), letters))
+            let is_other = !typed.is_latin() || !letters.iter().any(char::is_ascii_alphabetic);
+            is_other.then_some((*distance, Reverse(candidate.count), letters))
         });
         let mut near: Vec<_> = near.collect();
         near.sort_unstable();
+        let slack = if typed.is_latin() {
+            sound::VOWEL
+        } else {
+            sound::DOUBLED
+        };
         let best = near.first().map_or(0, |(distance, ..)| *distance);
-        let near = near
-            .into_iter()
-            .take_while(|(distance, ..)| *distance <= best + sound::DOUBLED);
-        near.take(MOST_MEANT)
-            .map(|(_, _, letters)| letters.iter().collect())
-            .map(|text: String| {
-                // Words that were typed without the space stand side by side.
-                if text.contains(' ') {
-                    format!("\"{text}\"")
-                } else {
-                    text
-                }
-            })
-            .collect()
+        let mut meant: Vec<(Forms, String)> = Vec::new();
+        for (_, _, letters) in near.into_iter().take_while(|near| near.0 <= best + slack) {
+            let text: String = letters.iter().collect();
+            let is_form = meant.iter().any(|(forms, _)| {
+                let mut word = Word::of(self.folding, &text);
+                forms.find(&mut word).is_some()
+            });
+            if !is_form && meant.len() < MOST_MEANT {
+                meant.push((Forms::new(self.folding, &text), text));
+            }
+        }
+        meant.into_iter().map(|(_, text)| quoted(text)).collect()
     }
 
     /// How far the candidate is from the nearest word of the query that needs replacing.
@@ -344,6 +352,15 @@ impl Nearest {
             let Some((_, end)) = next else { break };
             at = end;
         }
+    }
+}
+
+/// Words that were typed without the space stand side by side.
+fn quoted(text: String) -> String {
+    if text.contains(' ') {
+        format!("\"{text}\"")
+    } else {
+        text
     }
 }
 

@@ -83,6 +83,12 @@ impl Queries {
         }
     }
 
+    /// Whether so many matches that are what was typed for certain leave open what was meant: none do, and few of a Latin name,
+    /// which the same texts may give in Arabic letters.
+    pub fn is_unmet(&self, sure: u64) -> bool {
+        sure == 0 || sure < FEW && self.folded.may_be_paired()
+    }
+
     /// Whether words that are near to it may still be looked for in its place.
     pub fn may_be_replaced(&self) -> bool {
         let is_replaced = matches!(self.folded.stage(), Stage::Most | Stage::Instead { .. });

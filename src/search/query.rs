@@ -261,7 +261,7 @@ impl std::fmt::Debug for Compiled {
 }
 
 /// Whether all letters of a text are Latin ones, and there are any.
-fn is_latin(text: &str) -> bool {
+pub(super) fn is_latin(text: &str) -> bool {
     let is_latin = |c: char| c.is_ascii_alphabetic() || (c.is_alphabetic() && c < '\u{250}');
     text.contains(is_latin) && text.chars().all(|c| !c.is_alphabetic() || is_latin(c))
 }

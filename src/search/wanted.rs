@@ -141,6 +141,11 @@ impl Wanted {
         iter::once(&self.typed).chain(&self.written)
     }
 
+    /// Whether it is a name in Latin letters.
+    pub(super) fn is_latin(&self) -> bool {
+        self.written.is_some()
+    }
+
     /// Turns away nearly every word of a text before anything is compared.
     pub(super) fn may_be_near(&self, sounds: Sounds, letters: usize) -> bool {
         let mut spellings = self.spellings();

@@ -407,6 +407,22 @@ fn the_automatic_level_climbs_until_something_is_found() {
     assert!(told.contains("words near each other"), "{told}");
 }
 
+/// One place in Latin letters hid all those in Arabic ones.
+#[test]
+fn a_latin_name_of_one_place_is_found_in_arabic_letters_however_they_are_spelt() {
+    let kaf = "\u{643}\u{627}\u{632}\u{627}\u{62E}\u{633}\u{62A}\u{627}\u{646}";
+    let qaf = "\u{642}\u{627}\u{632}\u{627}\u{642}\u{633}\u{62A}\u{627}\u{646}";
+    let text = format!("Kazakhstan\n{kaf}\n{qaf}\n");
+    let path = write(folder("search_latin").join("t.txt"), &text);
+    let search = |query: &str| {
+        let mut command = kzread();
+        command.args(["--lang", "en", "--count", "--level", "auto", "--search"]);
+        run(command.arg(query).arg(&path)).0
+    };
+    assert_eq!(search("Kazakhstan"), "3\n");
+    assert_eq!(search("Kazahstan"), "2\n");
+}
+
 /// Five words that may be others ended the reading of a text before it came to the one that was typed.
 #[test]
 fn what_stands_as_typed_is_counted_behind_much_that_is_only_like_it() {

@@ -102,8 +102,7 @@ impl ArticleSearch {
 
     /// What to look for as well, now that this is all there is.
     pub(super) fn next(&self) -> Option<Queries> {
-        let sure = if self.is_unmet() { 0 } else { self.count() };
-        let next = || self.queries.next(sure, &self.paired);
+        let next = || self.queries.next(self.sure(), &self.paired);
         self.done.then(next).flatten()
     }
 
@@ -142,9 +141,15 @@ impl ArticleSearch {
         self.done && self.count() == 0
     }
 
-    /// Whether the text is known to hold nothing that is what was typed for certain.
+    /// Whether the text is known to hold nothing, or too little, that is what was typed for certain.
     pub(super) fn is_unmet(&self) -> bool {
-        self.done && !self.rung.is_some_and(Rung::is_sure)
+        self.done && self.queries.is_unmet(self.sure())
+    }
+
+    /// How many matches are known, if the best of them is what was typed for certain.
+    pub(super) fn sure(&self) -> u64 {
+        let is_sure = self.rung.is_some_and(Rung::is_sure);
+        if is_sure { self.count() } else { 0 }
     }
 
     /// Which match the current one is, counted from 1.

@@ -1,5 +1,6 @@
 //! Looking for what there is instead of a query that was not found, saying it, and taking it.
 
+use super::matches::ArticleSearch;
 use super::nearest::Nearby;
 use super::results::Results;
 use crate::app::actions::Action;
@@ -71,7 +72,11 @@ impl State {
         if let Some(effects) = instead.and_then(|texts| self.go_on_with(texts, scope)) {
             return effects;
         }
-        if self.query_prompt().is_none() && self.notice.is_some() {
+        let sure = match scope {
+            Scope::Article => self.search.as_ref().map(ArticleSearch::sure),
+            Scope::Library => self.results().map(Results::sure),
+        };
+        if self.query_prompt().is_none() && self.notice.is_some() && sure.unwrap_or(0) == 0 {
             self.tell_missing(&text, scope);
         }
         self.look_further_for_nearest()

@@ -107,9 +107,15 @@ impl Results {
         self.done && self.hits.is_empty()
     }
 
-    /// Whether the library is known to hold nothing that is what was typed for certain.
+    /// Whether the library is known to hold nothing, or too little, that is what was typed for certain.
     pub(super) fn is_unmet(&self) -> bool {
-        self.done && !self.hits.iter().any(|hit| hit.rung.is_sure())
+        self.done && self.queries.is_unmet(self.sure())
+    }
+
+    /// How many matches are known, if the best of them is what was typed for certain.
+    pub(super) fn sure(&self) -> u64 {
+        let is_sure = self.hits.iter().any(|hit| hit.rung.is_sure());
+        if is_sure { self.count() } else { 0 }
     }
 
     /// Whether all there is is little, or stands otherwise than as it was typed: something else may have been meant.
