@@ -30,6 +30,7 @@ use crate::library::{Begun, Library, LoadError};
 use crate::session::{self, Remembered};
 use crate::shell::{self, LinearInput, Outcome, ShellSearch};
 use crate::terminal::{self, Keys};
+use crate::text::sanitize;
 
 /// Something went wrong.
 const TROUBLE: u8 = 2;
@@ -48,7 +49,12 @@ pub fn command() -> clap::Command {
 /// Runs kzread as the command line says, and returns its exit status.
 pub fn main() -> ExitCode {
     let CommandLine { all, own, keys } = CommandLine::read();
-    let args = Args::parse_from(all);
+    let args = match Args::try_parse_from(all) {
+        Ok(args) => args,
+        Err(error) if error.use_stderr() => return misunderstood(&error),
+        // Help, or the version.
+        Err(asked) => asked.exit(),
+    };
     let own = own.and_then(|own| Args::try_parse_from(own).ok());
     let (config, unread) = match Config::read(args.config.as_deref()) {
         Ok(config) => (config, None),
@@ -68,6 +74,18 @@ pub fn main() -> ExitCode {
             ExitCode::from(TROUBLE)
         }
     }
+}
+
+/// Says why a command line is not understood. Its words may hold anything.
+fn misunderstood(error: &clap::Error) -> ExitCode {
+    let said: String = error
+        .to_string()
+        .lines()
+        .map(|line| sanitize(line) + "\n")
+        .collect();
+    // Whoever has closed standard error wants to hear of nothing.
+    let _ = io::stderr().write_all(said.as_bytes());
+    ExitCode::from(TROUBLE)
 }
 
 fn run(

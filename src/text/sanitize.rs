@@ -2,7 +2,7 @@
 
 use super::cluster::{is_bidi_control, picture};
 
-/// What stands for a bidi control, which has no picture of its own: that of SUBSTITUTE, in the form that no other needs.
+/// What stands for a bidi control or a separator of lines, which have no picture of their own: that of SUBSTITUTE, in the form that no other needs.
 const BIDI_PICTURE: char = '\u{2426}';
 
 /// A message with pictures in the place of control characters (U+2400 block) and bidi controls: an escape sequence in a file
@@ -22,6 +22,8 @@ pub fn inert(name: &str) -> String {
 fn inert_char(c: char) -> char {
     match c {
         _ if c.is_control() => picture(c),
+        // Separators end a line for some.
+        '\u{2028}' | '\u{2029}' => BIDI_PICTURE,
         _ if is_bidi_control(c) => BIDI_PICTURE,
         c => c,
     }

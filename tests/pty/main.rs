@@ -8,6 +8,7 @@ mod opened;
 #[path = "../common/require.rs"]
 #[allow(dead_code)]
 mod require;
+#[allow(dead_code, reason = "tests/hostile uses the rest")]
 mod xterm;
 
 use std::fs;

@@ -15,6 +15,9 @@ use vt100::{Color, MouseProtocolMode, Screen};
 /// Long enough for the slowest machine; only a failure waits for it.
 const PATIENCE: Duration = Duration::from_secs(60);
 
+/// After so long without a byte the screen stands still.
+const STILL: Duration = Duration::from_millis(60);
+
 const KZREAD: &str = env!("CARGO_BIN_EXE_kzread");
 
 /// What xterm is asked and what it answers, in the order of the questions.
@@ -146,6 +149,40 @@ impl Xterm {
             (shown, _) = self.shared.1.wait_timeout(shown, PATIENCE / 60).unwrap();
         }
         shown.parser.screen().clone()
+    }
+
+    /// Waits until nothing has come for a while. That does not decide whether a test passes, only what it looks at.
+    pub(crate) fn settle(&self) {
+        let mut shown = self.shared.0.lock().unwrap();
+        for _ in 0..100 {
+            let known = shown.log.len();
+            (shown, _) = self.shared.1.wait_timeout(shown, STILL).unwrap();
+            if shown.log.len() == known {
+                return;
+            }
+        }
+    }
+
+    /// Presses Ctrl-C until it ends: what is open, it closes first.
+    pub(crate) fn quit(&mut self) {
+        for _ in 0..5 {
+            if self.child.try_wait().unwrap().is_some() {
+                return;
+            }
+            // It may have ended just now.
+            let _ = self.keyboard.lock().unwrap().write_all(b"\x03");
+            self.settle();
+        }
+    }
+
+    /// The most memory that it has held, in KiB, where the system tells that.
+    pub(crate) fn peak(&self) -> Option<u64> {
+        let process = self.child.process_id()?;
+        let status = std::fs::read_to_string(format!("/proc/{process}/status")).ok()?;
+        let peak = status
+            .lines()
+            .find_map(|line| line.strip_prefix("VmHWM:"))?;
+        peak.trim().strip_suffix(" kB")?.parse().ok()
     }
 
     pub(crate) fn resize(&self, rows: u16, columns: u16) {
