@@ -39,7 +39,7 @@ const NOTHING: u8 = 1;
 
 /// How long the screen waits for a walk through folders: those of a hundred files are walked by then, and nothing moves on
 /// the screen.
-const WALK: Duration = Duration::from_millis(1);
+const WALK: Duration = Duration::from_micros(600);
 
 /// The command line, for its manual page and the completions of shells.
 pub fn command() -> clap::Command {

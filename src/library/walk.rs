@@ -19,7 +19,7 @@ use super::order::NameOrder;
 use super::tree::{Folder, Item, Listing};
 
 /// What is found is told at first after this time, and then no more often than this.
-const FIRST: Duration = Duration::from_micros(500);
+const FIRST: Duration = Duration::from_micros(300);
 const PAUSE: Duration = Duration::from_millis(50);
 
 /// What was found since the last time.

@@ -142,7 +142,8 @@ impl Running {
     fn press_first(&mut self) -> io::Result<ControlFlow<Option<i32>>> {
         let state = &self.session.state;
         let searches = self.first.first().is_some_and(|key| *key == Key::char('/'));
-        if state.reader().is_some() && (searches || state.streaming.is_empty()) {
+        if state.reader().is_some() && !state.is_begun() && (searches || state.streaming.is_empty())
+        {
             for key in std::mem::take(&mut self.first) {
                 if let end @ ControlFlow::Break(_) = self.take(Event::Key(key).into())? {
                     return Ok(end);
