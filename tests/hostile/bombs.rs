@@ -207,3 +207,18 @@ fn what_is_no_file_beside_a_text() {
     assert_eq!((code, restored), (2, true));
     assert!(rows(&screen).concat().contains("loop.txt"));
 }
+
+/// Counting its columns went over the largest number that counts them.
+#[test]
+fn a_screen_of_the_most_columns_or_rows() {
+    let path = folder("wide").join("a.txt");
+    write(&path, "one\n\ntwo\n");
+    for size in [(2, u16::MAX), (u16::MAX, 2)] {
+        let mut xterm = Xterm::start(size, &[], ["--lang", "en", path.to_str().unwrap()]);
+        xterm.until("a screen", Screen::alternate_screen);
+        xterm.settle();
+        xterm.quit();
+        let (code, _, restored) = xterm.end();
+        assert_eq!((code, restored), (0, true), "{size:?}");
+    }
+}

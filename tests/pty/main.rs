@@ -135,6 +135,8 @@ fn a_signal_ends_it_with_the_terminal_as_it_was() {
         ("VTALRM", signals::SIGVTALRM),
         ("PROF", signals::SIGPROF),
         ("XCPU", signals::SIGXCPU),
+        ("ABRT", signals::SIGABRT),
+        ("IO", signals::SIGIO),
     ] {
         let mut xterm = Xterm::start(SIZE, &[], ["--lang", "ar", path.to_str().unwrap()]);
         xterm.until("first paragraph", |screen| first(screen) == Some(1));

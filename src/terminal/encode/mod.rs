@@ -39,7 +39,7 @@ pub(super) fn encode_rows(mode: impl Fn(u16) -> Mode, marks: HarakatPolicy, canv
     let width = usize::from(canvas.width()).max(1);
     let (buffer, origins, lines) = canvas.parts_mut();
     let rows = buffer.content.chunks_mut(width);
-    for (y, (cells, origins)) in (0..).zip(rows.zip(origins.chunks_mut(width))) {
+    for (y, (cells, origins)) in (0..=u16::MAX).zip(rows.zip(origins.chunks_mut(width))) {
         let mut foreign = false;
         for cell in cells.iter_mut() {
             make_safe(cell);

@@ -109,9 +109,11 @@ impl Shown {
     /// The cells that have to be written, in the order of the screen.
     pub(super) fn marked(&self) -> impl Iterator<Item = (u16, u16, &DrawnPlace)> {
         let rows = self.places.chunks(self.width()).zip(&self.touched);
-        let touched = (0..).zip(rows).filter(|(_, (_, touched))| **touched);
+        let touched = (0..=u16::MAX)
+            .zip(rows)
+            .filter(|(_, (_, touched))| **touched);
         touched.flat_map(|(y, (row, _))| {
-            let places = (0..).zip(row);
+            let places = (0..=u16::MAX).zip(row);
             let written = places.filter(|(_, place)| place.marked && !place.is_right_half);
             written.map(move |(x, place)| (x, y, place))
         })
@@ -316,7 +318,7 @@ mod tests {
         let height = after.len() as u16;
         let screen = |rows: &[&str]| {
             let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
-            for (y, row) in (0..).zip(rows) {
+            for (y, row) in (0..=u16::MAX).zip(rows) {
                 let mut x = 0;
                 for c in row.chars() {
                     buffer[(x, y)].set_char(c);
