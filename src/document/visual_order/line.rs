@@ -2,7 +2,8 @@
 //!
 //! Reordering (UAX #9 L2) is undone by reordering once more. In a line that runs from right to left the units are turned as a
 //! whole first, so that what stands before a number in logical order stands before it where its level is found (W2); what
-//! runs from left to right in it is then turned back.
+//! runs from left to right in it is then turned back. Orders that look the same cannot be told apart: a number beside Arabic
+//! words in a line that runs from left to right is taken for one of the other side.
 
 use icu_normalizer::ComposingNormalizerBorrowed;
 

@@ -21,7 +21,7 @@ fn words_numbers_names_and_brackets_come_back_in_logical_order() {
         "\u{646}\u{633}\u{628}\u{629} 3.5% \u{641}\u{64A} 10-15 \u{64A}\u{648}\u{645}\u{61F}",
         "\u{661}\u{662}\u{66B}\u{665} \u{6A9}\u{62A}\u{627}\u{628} \u{6CC}\u{6A9}",
         "\u{642}\u{64E}\u{627}\u{644}\u{64E} \u{642}\u{64F}\u{644}\u{652}",
-        "a line in English with \u{643}\u{62A}\u{627}\u{628} \u{646}\u{639}\u{645} (2) in it",
+        "a line in English (2) with \u{643}\u{62A}\u{627}\u{628} \u{646}\u{639}\u{645} in it",
     ] {
         let direction = crate::document::title_direction(line, Direction::Rtl);
         let stored = seen(line, direction);
