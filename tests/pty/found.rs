@@ -14,18 +14,19 @@ const TOKAYEV: &str = "\u{62A}\u{648}\u{643}\u{627}\u{64A}\u{64A}\u{641}";
 /// أخرى of «بصيغ أخرى», in other forms, as it is seen.
 const OTHER_SEEN: &str = "\u{FEEF}\u{FEAE}\u{FEA7}\u{FE83}";
 
-/// A folder of two texts: one has the plural three times, the other twice.
-fn folder() -> String {
+/// A folder of two texts: one has the plural three times, the other twice. Each test has its own, for a text that is written
+/// while another reader has it open is read again there.
+fn folder(name: &str) -> String {
     let far = "\u{628}\u{628}\n\n".repeat(40);
     let first = format!("{PRICES} 1\n\n{far}{PRICES} 2\n\n{far}{PRICES} 3\n");
     let second = format!("{PRICES} 4\n\n{PRICES} 5\n\n{TOKAYEV}\n");
-    file("found/1.txt", &first);
-    let path = file("found/2.txt", &second);
+    file(&format!("found-{name}/1.txt"), &first);
+    let path = file(&format!("found-{name}/2.txt"), &second);
     path.parent().unwrap().to_str().unwrap().to_owned()
 }
 
-fn start() -> Xterm {
-    Xterm::start(SIZE, &[], ["--lang", "ar", folder().as_str()])
+fn start(name: &str) -> Xterm {
+    Xterm::start(SIZE, &[], ["--lang", "ar", folder(name).as_str()])
 }
 
 fn tells(screen: &Screen, what: &str) -> bool {
@@ -34,7 +35,7 @@ fn tells(screen: &Screen, what: &str) -> bool {
 
 #[test]
 fn a_word_is_found_in_its_plural_and_a_name_by_its_sound() {
-    let mut xterm = start();
+    let mut xterm = start("forms");
     xterm.until("the list", |screen| !last_row(screen).trim().is_empty());
     xterm.keys("\r/");
     xterm.keys(PRICE);
@@ -56,7 +57,7 @@ fn a_word_is_found_in_its_plural_and_a_name_by_its_sound() {
 
 #[test]
 fn results_lead_to_their_matches_and_from_text_to_text() {
-    let mut xterm = start();
+    let mut xterm = start("results");
     xterm.until("the list", |screen| !last_row(screen).trim().is_empty());
     xterm.keys("s");
     xterm.keys(PRICE);
