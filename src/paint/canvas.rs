@@ -9,6 +9,10 @@ use ratatui::style::Style;
 use crate::text::bidi::Level;
 use crate::text::{Direction, VisualCell, VisualLine};
 
+/// The most cells of a screen that are drawn: a few hundred megabytes keep as many. A 4K screen with the smallest letters has a
+/// quarter of them.
+const MOST_CELLS: u32 = 1 << 20;
+
 /// What is drawn on: visual cells, each with its symbol and style, and where its text comes from.
 ///
 /// The terminal needs more than what is seen to send it in another order, and whoever copies from the screen wants the
@@ -70,6 +74,13 @@ pub struct Paragraph {
     pub number: u64,
     /// What to add to the bytes of a line to have bytes of the paragraph's text.
     pub offset: usize,
+}
+
+/// The columns and rows that are drawn of a screen with so many: it is left without its lowest rows where memory might be
+/// refused for all of them. Only a program claims to have such a screen.
+pub fn drawn_size(columns: u16, rows: u16) -> (u16, u16) {
+    let most = MOST_CELLS / u32::from(columns.max(1));
+    (columns, rows.min(u16::try_from(most).unwrap_or(u16::MAX)))
 }
 
 impl Canvas {
@@ -251,6 +262,15 @@ impl Canvas {
 mod tests {
     use super::*;
     use crate::text::Paragraph as Text;
+
+    #[test]
+    fn a_screen_of_more_cells_than_memory_has_is_left_without_its_lowest_rows() {
+        assert_eq!(drawn_size(110, 34), (110, 34));
+        assert_eq!(drawn_size(960, 270), (960, 270));
+        assert_eq!(drawn_size(2, u16::MAX), (2, u16::MAX));
+        assert_eq!(drawn_size(10_000, 10_000), (10_000, 104));
+        assert_eq!(drawn_size(u16::MAX, u16::MAX), (u16::MAX, 16));
+    }
 
     #[test]
     fn a_cell_tells_which_bytes_of_which_paragraph_it_shows() {

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use ratatui::style::Style;
 
-pub use canvas::{Canvas, Hyperlink, Paragraph};
+pub use canvas::{Canvas, Hyperlink, Paragraph, drawn_size};
 pub(crate) use canvas::{LineOrigin, Origin};
 pub use theme::{Colours, Ground, OwnColours, Palette, Taste, Theme, colour};
 

@@ -16,6 +16,7 @@ use crossterm::terminal::{disable_raw_mode, enable_raw_mode, size};
 
 use super::guard::TerminalGuard;
 use crate::input::{Code, Event, Key};
+use crate::paint::drawn_size;
 
 /// The console.
 #[derive(Debug)]
@@ -47,9 +48,9 @@ impl Tty {
         disable_raw_mode()
     }
 
-    /// Columns and rows.
+    /// Columns and rows that are drawn.
     pub(super) fn size(&self) -> (u16, u16) {
-        size().unwrap_or((80, 24))
+        size().map_or((80, 24), |(columns, rows)| drawn_size(columns, rows))
     }
 
     /// Writes all of it.
@@ -138,7 +139,10 @@ fn translate(event: event::Event) -> Option<Event> {
             _ => return None,
         },
         event::Event::Paste(text) => Event::Paste(text.replace("\r\n", "\n").replace('\r', "\n")),
-        event::Event::Resize(columns, rows) => Event::Resize(columns, rows),
+        event::Event::Resize(columns, rows) => {
+            let (columns, rows) = drawn_size(columns, rows);
+            Event::Resize(columns, rows)
+        }
         _ => return None,
     })
 }

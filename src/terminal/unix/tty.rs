@@ -13,6 +13,8 @@ use rustix::termios::{
     tcgetwinsize, tcsetattr, ttyname,
 };
 
+use crate::paint::drawn_size;
+
 /// So long one poll waits where another thread may read what was waited for.
 const SHORT: Timespec = Timespec {
     tv_sec: 0,
@@ -97,10 +99,10 @@ impl Tty {
         Ok(tcsetattr(&self.input, actions, &self.cooked)?)
     }
 
-    /// Columns and rows; 80 and 24 where nobody knows.
+    /// Columns and rows that are drawn; 80 and 24 where nobody knows.
     pub(in crate::terminal) fn size(&self) -> (u16, u16) {
         match tcgetwinsize(&self.output) {
-            Ok(size) if size.ws_col > 0 && size.ws_row > 0 => (size.ws_col, size.ws_row),
+            Ok(size) if size.ws_col > 0 && size.ws_row > 0 => drawn_size(size.ws_col, size.ws_row),
             _ => (80, 24),
         }
     }
