@@ -200,6 +200,21 @@ fn paragraphs_stand_as_far_apart_as_is_chosen_and_may_be_indented() {
 }
 
 #[test]
+fn paragraphs_are_never_nearer_to_each_other_than_their_lines() {
+    let mut app = app(Language::Arabic, (60, 60));
+    // A blank row between lines, none between paragraphs.
+    app.play("lppp");
+    let shown = rows(&app);
+    let last = shown.iter().rposition(|row| !row.trim().is_empty());
+    let between = shown[..=last.unwrap()].iter().skip(1).step_by(2);
+    assert!(between.clone().count() > 5);
+    assert!(
+        between.clone().all(|row| row.trim().is_empty()),
+        "{shown:#?}"
+    );
+}
+
+#[test]
 fn one_paragraph_stands_out_and_the_rest_is_faint() {
     let mut app = app(Language::Arabic, (60, 60));
     let faint = |app: &App| {

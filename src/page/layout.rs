@@ -184,7 +184,9 @@ impl Layout {
         }
         let is_running = matches!(block.kind, Kind::Paragraph | Kind::Quote);
         let (spacing, gap) = if is_running {
-            (typography.line_spacing, typography.paragraph_spacing)
+            let lines = typography.line_spacing;
+            // Paragraphs are never nearer to each other than their lines.
+            (lines, typography.paragraph_spacing.max(lines))
         } else {
             (0, 1)
         };
