@@ -31,9 +31,12 @@ pub(super) fn is_stdin_given() -> bool {
     false
 }
 
-/// Whether the user wants no colours (no-color.org).
+/// The variable by which the user wants no colours (no-color.org).
+pub(super) const NO_COLOUR: &str = "NO_COLOR";
+
+/// Whether the user wants no colours.
 pub(super) fn wants_no_colour() -> bool {
-    std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
+    std::env::var_os(NO_COLOUR).is_some_and(|value| !value.is_empty())
 }
 
 /// The colours of the screen, and on what ground, as far as the environment tells.

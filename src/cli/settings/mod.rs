@@ -13,7 +13,7 @@ use table::{AUTO, LANGUAGES, LEVELS};
 pub(crate) use template::template;
 
 use super::args::Args;
-use super::environment::{colours, is_dumb, locale, printer, wants_no_colour};
+use super::environment::{NO_COLOUR, colours, is_dumb, locale, printer, wants_no_colour};
 use super::error::Error;
 use crate::app::{Comfort, Keymap, Preferences};
 use crate::library::{self, Encodings};
@@ -59,21 +59,18 @@ impl Settings {
     /// says, and the file of settings. A value that is wrong, but for those of the file, is told as well.
     pub(crate) fn new(args: &Args, own: Option<&Args>, config: Config) -> (Self, Option<Error>) {
         let bidi = std::env::var(BIDI).ok().filter(|mode| !mode.is_empty());
-        let bidi = bidi.map(|mode| (Setting::BidiMode, mode));
-        let no_colour = wants_no_colour().then(|| (Setting::Theme, "none".to_owned()));
+        let bidi = bidi.map(|mode| (BIDI, Setting::BidiMode, mode));
+        let no_colour = wants_no_colour().then(|| (NO_COLOUR, Setting::Theme, "none".to_owned()));
         let is_secure = std::env::var(SECURE).is_ok_and(|value| value == "1");
-        let secure = is_secure.then(|| (Setting::Secure, true.to_string()));
+        let secure = is_secure.then(|| (SECURE, Setting::Secure, true.to_string()));
         let mut settings = Self::default();
         let mut faults = settings.take_options(own.unwrap_or(args), Source::Option);
         if own.is_some() {
             faults.extend(settings.take_options(args, Source::Environment));
         }
-        for (setting, value) in [bidi, no_colour, secure].into_iter().flatten() {
-            faults.extend(
-                settings
-                    .take(setting, BIDI, value, Source::Environment)
-                    .err(),
-            );
+        for (variable, setting, value) in [bidi, no_colour, secure].into_iter().flatten() {
+            let taken = settings.take(setting, variable, value, Source::Environment);
+            faults.extend(taken.err());
         }
         for (setting, value) in &config.given {
             // What stands in the file was checked there.
