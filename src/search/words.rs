@@ -79,9 +79,9 @@ impl Words {
 
     /// Whether they may be in the text that is made of some Markdown without entities.
     pub(super) fn may_be_in_markup(&self, source: &[u8]) -> bool {
-        let lead = self.terms.get(self.lead);
-        lead.is_some_and(|lead| lead.may_be_in_markup(source))
-            && self.terms.iter().all(|term| term.may_be_in_markup(source))
+        let (others, from_lead) = self.terms.split_at(self.lead);
+        let mut terms = from_lead.iter().chain(others);
+        terms.all(|term| term.may_be_in_markup(source))
     }
 
     /// The matches in a paragraph.
