@@ -2,7 +2,8 @@
 
 use super::cluster::{is_bidi_control, picture};
 
-/// What stands for a bidi control or a separator of lines, which have no picture of their own: that of SUBSTITUTE, in the form that no other needs.
+/// What stands for a bidi control or a separator of lines, which have no picture of their own: that of SUBSTITUTE, in the form
+/// that no other needs.
 const BIDI_PICTURE: char = '\u{2426}';
 
 /// A message with pictures in the place of control characters (U+2400 block) and bidi controls: an escape sequence in a file
