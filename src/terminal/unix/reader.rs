@@ -20,6 +20,7 @@ use signal_hook::low_level::emulate_default_handler;
 
 use super::input::Input;
 use super::parser::{Parser, Pending};
+use super::tty::came_to_nothing;
 use crate::input::Event;
 use crate::terminal::guard::TerminalGuard;
 
@@ -150,11 +151,7 @@ impl<M: From<Event>> InputReader<M> {
                         let found = self.parser.feed(bytes.get(..read).unwrap_or_default());
                         self.dispatch(found);
                     }
-                    Err(error)
-                        if matches!(
-                            error.kind(),
-                            io::ErrorKind::Interrupted | io::ErrorKind::WouldBlock
-                        ) => {}
+                    Err(error) if came_to_nothing(&error) => {}
                     // The terminal is gone, with or without SIGHUP.
                     Ok(_) | Err(_) => {
                         self.gone = true;

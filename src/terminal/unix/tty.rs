@@ -2,9 +2,10 @@
 
 use std::ffi::OsStr;
 use std::fs::File;
-use std::io::{self, stderr, stdin, stdout};
+use std::io::{self, ErrorKind, stderr, stdin, stdout};
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::os::unix::ffi::OsStrExt;
+use std::sync::{Mutex, PoisonError};
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
@@ -21,12 +22,20 @@ const SHORT: Timespec = Timespec {
     tv_nsec: 10_000_000,
 };
 
+/// No time at all.
+const AT_ONCE: Timespec = Timespec {
+    tv_sec: 0,
+    tv_nsec: 0,
+};
+
 /// A tty and the settings that it had when it was opened.
 #[derive(Debug)]
 pub(in crate::terminal) struct Tty {
     input: OwnedFd,
     output: OwnedFd,
     cooked: Termios,
+    /// Held by the thread that reads. Nothing that can panic is done under this lock.
+    reading: Mutex<()>,
 }
 
 impl Tty {
@@ -52,6 +61,7 @@ impl Tty {
             input,
             output,
             cooked,
+            reading: Mutex::new(()),
         })
     }
 
@@ -83,8 +93,9 @@ impl Tty {
             }
             let mut bytes = [0; 256];
             match self.read(&mut bytes) {
-                Ok(0) | Err(_) => break,
-                Ok(count) => read.extend_from_slice(&bytes[..count]),
+                Ok(count @ 1..) => read.extend_from_slice(&bytes[..count]),
+                Err(error) if came_to_nothing(&error) => {}
+                Ok(_) | Err(_) => break,
             }
         }
     }
@@ -124,7 +135,16 @@ impl Tty {
     }
 
     /// Reads what there is, at least one byte; 0 when the terminal is gone.
+    ///
+    /// # Errors
+    /// [`ErrorKind::WouldBlock`] when there is nothing. Two threads may have waited for the same bytes, and the one that comes
+    /// second must not wait for the next key.
     pub(super) fn read(&self, bytes: &mut [u8]) -> io::Result<usize> {
+        let _alone = self.reading.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut polled = [PollFd::new(&self.input, PollFlags::IN)];
+        if poll(&mut polled, Some(&AT_ONCE))? == 0 {
+            return Err(ErrorKind::WouldBlock.into());
+        }
         Ok(rustix::io::read(&self.input, bytes)?)
     }
 }
@@ -133,6 +153,11 @@ impl AsFd for Tty {
     fn as_fd(&self) -> BorrowedFd<'_> {
         self.input.as_fd()
     }
+}
+
+/// Whether a read found nothing, or a signal came before it did; the terminal is there.
+pub(super) fn came_to_nothing(error: &io::Error) -> bool {
+    matches!(error.kind(), ErrorKind::Interrupted | ErrorKind::WouldBlock)
 }
 
 /// The controlling terminal, by its real name if that is known: macOS cannot poll `/dev/tty`.
@@ -148,4 +173,28 @@ fn controlling() -> io::Result<File> {
             let none = "there is none: no standard stream is a terminal, and nor is /dev/tty";
             io::Error::new(error.kind(), none)
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use portable_pty::{PtySize, native_pty_system};
+
+    use super::*;
+
+    /// The end waited for a key, as long as nobody pressed one, where answers of the terminal came at that time.
+    #[test]
+    fn what_another_thread_has_read_is_not_waited_for() {
+        let pty = native_pty_system().openpty(PtySize::default()).unwrap();
+        let name = pty.master.tty_name().unwrap();
+        let open = || OwnedFd::from(File::options().read(true).write(true).open(&name).unwrap());
+        let tty = Tty::new(open(), open()).unwrap();
+        tty.raw().unwrap();
+        let mut keyboard = pty.master.take_writer().unwrap();
+        keyboard.write_all(b"a").unwrap();
+        let both_wait = || poll(&mut [PollFd::new(&tty, PollFlags::IN)], None).unwrap();
+        assert_eq!((both_wait(), both_wait()), (1, 1));
+        let mut bytes = [0; 8];
+        assert_eq!(tty.read(&mut bytes).unwrap(), 1);
+        assert!(came_to_nothing(&tty.read(&mut bytes).unwrap_err()));
+    }
 }
