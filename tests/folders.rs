@@ -323,6 +323,20 @@ fn the_list_is_sorted_by_name_date_size_and_title() {
 }
 
 #[test]
+fn the_number_in_the_heading_is_that_of_the_list() {
+    let mut app = begin(&folder(TREE));
+    app.rest();
+    for number in 1..=TREE.len() {
+        let heading = format!("{number} of {}", TREE.len());
+        assert!(app.screen().text().contains(&heading), "{heading}");
+        app.play("]");
+    }
+    app.play("cccg");
+    assert_eq!(app.state().outline().sorted_by(), SortBy::Title);
+    assert!(app.screen().text().contains("1 of 5"), "sorted by title");
+}
+
+#[test]
 fn texts_that_come_while_the_list_is_sorted_are_not_hidden() {
     let mut app = begin(&folder(TREE));
     app.press("c");

@@ -59,6 +59,8 @@ pub struct Outline {
     /// The row of each text that has one.
     row_of_text: Vec<Option<u32>>,
     row_of_folder: Vec<Option<u32>>,
+    /// Which one each text is in the order of the list, those in closed folders counted too; from 0.
+    number_of_text: Vec<Option<u32>>,
 }
 
 /// Files in the folders of a library that are no texts.
@@ -125,19 +127,18 @@ impl Outline {
         self.row_of_text.resize(texts, None);
         self.row_of_folder.clear();
         self.row_of_folder.resize(self.tree.len(), None);
+        let order = self.order();
+        self.number_of_text.clear();
+        self.number_of_text.resize(texts, None);
+        for (number, text) in (0..).zip(&order) {
+            if let Some(place) = self.number_of_text.get_mut(*text) {
+                *place = Some(number);
+            }
+        }
         let mut rows = std::mem::take(&mut self.rows);
         rows.clear();
-        if let Some((_, sorted)) = &self.sorted {
-            // Those that have come since stand behind the others, until they are put in order.
-            let known: HashSet<usize> = sorted.iter().copied().collect();
-            let mut all = sorted.clone();
-            all.extend(
-                self.tree
-                    .texts()
-                    .iter()
-                    .filter(|text| !known.contains(text)),
-            );
-            rows.extend(all.into_iter().map(|text| OutlineRow {
+        if self.sorted.is_some() {
+            rows.extend(order.into_iter().map(|text| OutlineRow {
                 item: Item::Text(text),
                 depth: 0,
             }));
@@ -158,6 +159,23 @@ impl Outline {
             }
         }
         self.rows = rows;
+    }
+
+    /// All texts in the order of the list.
+    fn order(&self) -> Vec<usize> {
+        let mut texts = self.tree.texts();
+        if let Some((_, sorted)) = &self.sorted {
+            // Those that have come since stand behind the others, until they are put in order.
+            let known: HashSet<usize> = sorted.iter().copied().collect();
+            texts.retain(|text| !known.contains(text));
+            texts.splice(..0, sorted.iter().copied());
+        }
+        texts
+    }
+
+    /// Which one a text is in the order of the list, from 0, those in closed folders counted too.
+    pub fn number_of(&self, text: usize) -> Option<usize> {
+        Some(self.number_of_text.get(text).copied()?? as usize)
     }
 
     /// All rows.

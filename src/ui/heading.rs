@@ -120,9 +120,10 @@ fn standing(state: &State, progress: Progress, width: u16) -> String {
     let language = state.language;
     let percent = language.percent(progress.percent);
     let mut all = vec![percent.clone()];
-    if state.has_several() {
-        let number = language.article_of(state.on_show() + 1, state.articles.len());
-        all.insert(0, number);
+    if state.has_several()
+        && let Some(number) = state.outline().number_of(state.on_show())
+    {
+        all.insert(0, language.article_of(number + 1, state.articles.len()));
     }
     let mut choices = vec![joined(&all), percent];
     if progress.percent < 100 {
