@@ -108,6 +108,7 @@ pub(super) struct Probe {
     sent: Instant,
     deadline: Duration,
     /// The terminal outside GNU screen is asked as well, if that is screen.
+    #[cfg_attr(not(unix), expect(dead_code, reason = "nothing answers there"))]
     asks_outside: bool,
     slot: Mutex<Slot>,
     complete: Condvar,

@@ -137,6 +137,12 @@ fn a_signal_ends_it_with_the_terminal_as_it_was() {
         ("XCPU", signals::SIGXCPU),
         ("ABRT", signals::SIGABRT),
         ("IO", signals::SIGIO),
+        ("TRAP", signals::SIGTRAP),
+        ("SYS", signals::SIGSYS),
+        #[cfg(target_os = "linux")]
+        ("PWR", rustix::process::Signal::POWER.as_raw()),
+        #[cfg(target_os = "linux")]
+        ("RTMIN", 34),
     ] {
         let mut xterm = Xterm::start(SIZE, &[], ["--lang", "ar", path.to_str().unwrap()]);
         xterm.until("first paragraph", |screen| first(screen) == Some(1));

@@ -2,6 +2,7 @@
 //! while nothing happens.
 
 use std::io;
+use std::ops::RangeInclusive;
 use std::os::unix::net::UnixStream;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
@@ -11,12 +12,12 @@ use std::time::Duration;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::process::{Signal, getpgrp, getpid, getsid, kill_current_process_group, kill_process};
 use signal_hook::consts::{
-    SIGABRT, SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGIO, SIGPROF, SIGQUIT, SIGTERM, SIGTSTP, SIGUSR1,
-    SIGUSR2, SIGVTALRM, SIGWINCH, SIGXCPU, SIGXFSZ,
+    SIGABRT, SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGIO, SIGPROF, SIGQUIT, SIGSYS, SIGTERM, SIGTRAP,
+    SIGTSTP, SIGUSR1, SIGUSR2, SIGVTALRM, SIGWINCH, SIGXCPU, SIGXFSZ,
 };
 use signal_hook::iterator::backend::{Handle, SignalDelivery};
 use signal_hook::iterator::exfiltrator::SignalOnly;
-use signal_hook::low_level::emulate_default_handler;
+use signal_hook::low_level::{emulate_default_handler, exit};
 
 use super::input::Input;
 use super::parser::{Parser, Pending};
@@ -35,11 +36,19 @@ const PASTE: Duration = Duration::from_secs(10);
 /// How long the application may take to end when a signal asks it to.
 const GRACE: Duration = Duration::from_secs(3);
 
-/// Signals that ask the program to end, or would end it.
-const FATAL: [i32; 12] = [
+/// Signals that ask the program to end, or would end it. Those of a fault of the program itself (SIGSEGV, SIGILL, SIGFPE)
+/// cannot be taken: where they came from, the program cannot go on.
+const FATAL: [i32; 14] = [
     SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU,
-    SIGABRT, SIGIO,
+    SIGABRT, SIGIO, SIGTRAP, SIGSYS,
 ];
+/// Others that would end it, where there are such: SIGPWR, and the signals of real time, by which programs call each other.
+#[cfg(target_os = "linux")]
+const FATAL_ON_LINUX: [RangeInclusive<i32>; 2] = [POWER..=POWER, 34..=64];
+#[cfg(not(target_os = "linux"))]
+const FATAL_ON_LINUX: [RangeInclusive<i32>; 0] = [];
+#[cfg(target_os = "linux")]
+const POWER: i32 = Signal::POWER.as_raw();
 /// The others that are ours to take. A file that would become larger than the user allows (`ulimit -f`) is an error of
 /// writing it, and no reason to end.
 const OTHERS: [i32; 4] = [SIGTSTP, SIGCONT, SIGWINCH, SIGXFSZ];
@@ -54,6 +63,10 @@ impl Signals {
         let (read, write) = UnixStream::pair()?;
         let taken = FATAL.into_iter().chain(OTHERS);
         let signals = SignalDelivery::with_pipe(read, write, SignalOnly, taken)?;
+        for signal in FATAL_ON_LINUX.into_iter().flatten() {
+            // A C library, or a tool that watches the program, keeps some of them for itself.
+            let _ = signals.handle().add_signal(signal);
+        }
         Ok(Self(signals))
     }
 }
@@ -117,8 +130,14 @@ fn insist(guard: Arc<TerminalGuard>, signal: i32) {
         thread::sleep(GRACE);
         // At once: what discards input waits for the output to be taken.
         let _ = guard.tty.cooked(false);
-        let _ = emulate_default_handler(signal);
+        die(signal);
     });
+}
+
+/// Ends the process at once, by the signal itself where that is one which the crate knows to end processes everywhere.
+fn die(signal: i32) {
+    let _ = emulate_default_handler(signal);
+    exit(128 + signal);
 }
 
 struct InputReader<M> {
@@ -209,7 +228,7 @@ impl<M: From<Event>> InputReader<M> {
 
     fn take_signals(&mut self) {
         let pending: Vec<i32> = self.signals.pending().collect();
-        if let Some(signal) = pending.iter().find(|signal| FATAL.contains(signal)) {
+        if let Some(signal) = pending.iter().find(|signal| !OTHERS.contains(signal)) {
             self.quit(*signal);
         }
         if pending.contains(&SIGCONT) {
@@ -234,7 +253,7 @@ impl<M: From<Event>> InputReader<M> {
             return;
         }
         if again || self.sender.send(Event::Quit(signal).into()).is_err() {
-            let _ = emulate_default_handler(signal);
+            die(signal);
         }
     }
 
