@@ -249,6 +249,18 @@ fn months_have_other_names_and_the_heading_a_hijri_date() {
     assert!(app.play("H").state().comfort.months == kzread::words::Months::Levant);
 }
 
+#[test]
+fn a_hijri_date_that_has_no_room_in_the_heading_is_left_out_whole() {
+    let text = format!("+++\ntitle = \"t\"\ndate = 2022-01-05\n+++\n\n{SENTENCE}\n");
+    let mut app = App::files(&[("a.md", text.as_bytes())], Language::English, (34, 20));
+    let heading = app.play("H").screen().row(1);
+    assert!(heading.contains("5 January 2022"), "{heading}");
+    assert!(
+        !heading.contains("2 J") && !heading.contains('\u{2026}'),
+        "{heading}"
+    );
+}
+
 fn typographies() -> Vec<Typography> {
     let mut all = Vec::new();
     for justification in [

@@ -143,8 +143,7 @@ fn about(state: &State, article: &Article, reader: &Reader, width: u16) -> Strin
         .map(|date| language.date(date, state.comfort.months))
         .into_iter()
         .collect();
-    let hijri = article.date.filter(|_| state.comfort.hijri);
-    facts.extend(hijri.and_then(|date| language.hijri(date)));
+    let dates = facts.len();
     if let Some(author) = &reader.page.document().meta().author {
         facts.push(language.author(author));
     }
@@ -176,6 +175,14 @@ fn about(state: &State, article: &Article, reader: &Reader, width: u16) -> Strin
     }
     if document.is_unparsed() {
         facts.push(language.say(TOO_MUCH).into());
+    }
+    let hijri = article.date.filter(|_| state.comfort.hijri);
+    if let Some(hijri) = hijri.and_then(|date| language.hijri(date)) {
+        facts.insert(dates, hijri);
+        // Half a date would be taken for another day.
+        if !lines::fits(&joined(&facts), language, width) {
+            facts.remove(dates);
+        }
     }
     with_sources(facts, article, language, width)
 }
