@@ -207,7 +207,7 @@ fn each_match_says_what_it_has_of_what_was_typed() {
         (format!("بوتين {far} توكاييف x بوتين"), Rung::Near),
     ] {
         let words = self::query(Level::Forms, "توكاييف بوتين");
-        assert_eq!(words.rung_in(&text), Some(rung), "{text}");
+        assert_eq!(words.rungs_in(&text).unwrap().best, rung, "{text}");
     }
 }
 
@@ -224,7 +224,7 @@ fn other_levels_have_no_ladder() {
 fn most_of_the_words_will_do_where_all_are_nowhere_together() {
     let queries = Queries::new("كتاب بيت قلم", Level::Auto).unwrap();
     let most = queries.rest(Vec::new()).unwrap();
-    let found = |text| most.folded().rung_in(text);
+    let found = |text| most.folded().rungs_in(text).map(|rungs| rungs.best);
     assert_eq!(found("بيت فيه قلم"), Some(Rung::Most));
     assert_eq!(found("بيت"), None);
     let two = Queries::new("كتاب بيت", Level::Auto).unwrap();
@@ -245,7 +245,7 @@ fn what_a_word_must_have_been_meant_for_is_looked_for_instead() {
     }
     let queries = Queries::new("توقايف", Level::Auto).unwrap();
     let instead = queries.rest(vec!["توكاييف".into()]).unwrap();
-    assert_eq!(instead.folded().rung_in(text), Some(Rung::Alike));
+    assert_eq!(instead.folded().rungs_in(text), Some(Rung::Alike.into()));
     assert_eq!(instead.text(), "توقايف");
     assert_eq!(instead.replacements(), ["توكاييف"]);
 }
@@ -254,7 +254,7 @@ fn what_a_word_must_have_been_meant_for_is_looked_for_instead() {
 fn a_latin_name_leads_to_the_arabic_one_that_the_text_pairs_it_with() {
     let queries = Queries::new("Tokayev", Level::Auto).unwrap();
     let paired = queries.next(20, &["توكاييف".into()]).unwrap();
-    let found = |text| paired.folded().rung_in(text);
+    let found = |text| paired.folded().rungs_in(text).map(|rungs| rungs.best);
     assert_eq!(found("قال لتوكاييف"), Some(Rung::Paired));
     assert_eq!(found("said Tokayev"), Some(Rung::Typed));
 }

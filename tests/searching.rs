@@ -392,10 +392,10 @@ fn a_misspelt_name_is_found_by_its_sound_and_the_status_says_so() {
                 state
                     .search
                     .as_ref()
-                    .is_some_and(|s| s.rung() == Some(Rung::Alike))
+                    .is_some_and(|s| s.rungs() == Some(Rung::Alike.into()))
                     || state
                         .results()
-                        .is_some_and(|r| r.rung() == Some(Rung::Alike))
+                        .is_some_and(|r| r.rungs() == Some(Rung::Alike.into()))
             };
             app.play(&format!("{open}{WITH_QAF}{keep}")).wait(found);
             let last = app.screen().last();
@@ -716,4 +716,27 @@ fn a_ladder_leads_to_what_was_meant_and_the_count_says_by_which_rung() {
     assert!(last(&mut app, "<C-u>\u{634}\u{627}\u{631}\u{639}").ends_with("1/1 fold"));
     // At the next level nothing is found that does not stand there.
     assert!(last(&mut app, "<C-t><C-u>\u{634}\u{648}\u{627}\u{631}\u{639}").contains("0/0 exact"));
+}
+
+#[test]
+fn a_search_leads_to_what_stands_as_typed_before_other_forms() {
+    let government = "\u{62D}\u{643}\u{648}\u{645}\u{629}";
+    let ruler = "\u{62D}\u{627}\u{643}\u{645}\u{627}";
+    let text = format!("{ruler} a\n\n{government} b\n\n{ruler} c\n");
+    for (open, keep) in [("/", ""), ("/", "<CR>"), ("s", "<CR>")] {
+        let mut app = App::files(&[("a.txt", text.as_bytes())], English, (90, 20));
+        app.play(&format!("{open}{government}{keep}"));
+        app.rest();
+        let screen = app.screen();
+        let lit = screen.lit();
+        let current = lit.iter().position(|(_, _, current)| *current);
+        let rows = screen.rows();
+        let at = usize::from(lit[current.unwrap()].0);
+        assert!(rows[at].contains('b'), "{open}{keep}: {}", rows[at]);
+        let last = screen.last();
+        assert!(
+            last.contains("2/3 some in other forms"),
+            "{open}{keep}: {last}"
+        );
+    }
 }

@@ -136,8 +136,8 @@ fn run(
     complaints.tell_unopened(&library);
     let outcome = print(&args, search, &library, &settings, complaints)?;
     if let Some(said) = outcome
-        .rung
-        .and_then(|rung| language.rung(rung, &outcome.instead))
+        .rungs
+        .and_then(|rungs| language.rungs(rungs, &outcome.instead))
     {
         complaints.tell(&said);
     }

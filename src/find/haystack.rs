@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 use super::scan::{VisitChunk, each_chunk, each_chunk_joined};
 use crate::document::{Chunk, Document, Format, ReadError};
 use crate::library::{Entry, LoadError};
-use crate::search::{Match, Queries, Query, Rung};
+use crate::search::{Match, Queries, Query, Rungs};
 
 /// How much of a text tells whether it is UTF-8: so many bytes of its head, and so many of these from the first on that is no
 /// ASCII. Another encoding breaks within a few letters.
@@ -20,7 +20,7 @@ pub struct Haystack {
     /// What it was parsed from, decoded. Plain text is read from the file again.
     pub(super) source: Option<String>,
     is_utf8: Cell<bool>,
-    rung: Cell<Option<Rung>>,
+    rungs: Cell<Option<Rungs>>,
 }
 
 /// A text that was opened to be searched.
@@ -99,7 +99,7 @@ impl Haystack {
             query,
             source,
             is_utf8: Cell::new(true),
-            rung: Cell::new(None),
+            rungs: Cell::new(None),
         }
     }
 
@@ -123,9 +123,9 @@ impl Haystack {
         self.is_utf8.get()
     }
 
-    /// The best of what its matches so far have in common with what was typed.
-    pub fn rung(&self) -> Option<Rung> {
-        self.rung.get()
+    /// What its matches so far have in common with what was typed.
+    pub fn rungs(&self) -> Option<Rungs> {
+        self.rungs.get()
     }
 
     /// Shows all of the text with the matches that begin in each chunk. Lines of hard-wrapped text are joined wherever there
@@ -163,8 +163,8 @@ impl Haystack {
             self.is_utf8.set(head_is_utf8(chunk.bytes));
         }
         found.inspect(|found| {
-            let best = Rung::best(self.rung.get(), Some(found.rung));
-            self.rung.set(best);
+            let rungs = Rungs::of_both(self.rungs.get(), Some(found.rung.into()));
+            self.rungs.set(rungs);
         })
     }
 }

@@ -10,7 +10,7 @@ use super::pairs::Pairs;
 use super::scan::each_chunk;
 use crate::document::{BlockId, Chunk, Document, Meta, ReadError, paragraph_direction};
 use crate::library::{Entry, LoadError};
-use crate::search::{Match, Queries, Query, Rung};
+use crate::search::{Match, Queries, Query, Rung, Rungs};
 use crate::text::inert;
 
 /// An article in which something was found.
@@ -22,8 +22,8 @@ pub struct Hit {
     pub rank: Rank,
     /// Matches in the text, which are those that one can go on to.
     pub count: u64,
-    /// The best of what the matches have in common with what was typed.
-    pub rung: Rung,
+    /// What the matches have in common with what was typed.
+    pub rungs: Rungs,
     /// The names that they are paired with in another script.
     pub paired: Vec<String>,
     /// The document offset of the match to open at; none if only title or summary match.
@@ -50,7 +50,7 @@ impl Hit {
     /// library.
     pub fn order(&self) -> (Option<Rung>, Rank, Reverse<u64>, usize) {
         // Other forms of the words are as good as those that were typed.
-        let apart = Some(self.rung).filter(|rung| *rung > Rung::Forms);
+        let apart = Some(self.rungs.best).filter(|rung| *rung > Rung::Forms);
         (apart, self.rank, Reverse(self.count), self.article)
     }
 }
@@ -115,9 +115,9 @@ fn hit_in(
     let meta = document.meta();
     let mut summaries = [&meta.summary, &meta.summary_en].into_iter().flatten();
     let summary = summaries.find(|summary| query.is_in(summary));
-    let titles = titles(name, meta).filter_map(|title| query.rung_in(title));
-    let described = titles.chain(summary.and_then(|summary| query.rung_in(summary)));
-    let rung = described.chain(text.rung).min();
+    let titles = titles(name, meta).filter_map(|title| query.rungs_in(title));
+    let described = titles.chain(summary.and_then(|summary| query.rungs_in(summary)));
+    let rungs = described.map(Some).fold(text.rungs, Rungs::of_both);
     let rank = if is_in_title(name, document, query, &text) {
         Rank::Title
     } else if text.heading.is_some() {
@@ -144,7 +144,7 @@ fn hit_in(
         article,
         rank,
         count: text.count,
-        rung: rung.unwrap_or(Rung::Typed),
+        rungs: rungs.unwrap_or(Rung::Typed.into()),
         paired: text.pairs.names().to_vec(),
         at,
         context,
@@ -167,7 +167,7 @@ fn is_in_title(name: &str, document: &Document, query: &Query, text: &InText) ->
 #[derive(Default)]
 struct InText {
     count: u64,
-    rung: Option<Rung>,
+    rungs: Option<Rungs>,
     pairs: Pairs,
     /// The document offset of the first in a heading, else of the first, and the line around it.
     best: Option<(u64, Context)>,
@@ -202,15 +202,15 @@ fn search_text(
 impl InText {
     fn add(&mut self, document: &Document, chunk: &Chunk, found: &Match) -> Result<(), ReadError> {
         self.count += 1;
-        let is_better = self.rung.is_none_or(|rung| found.rung < rung);
-        self.rung = Rung::best(self.rung, Some(found.rung));
+        let is_better = self.rungs.is_none_or(|rungs| found.rung < rungs.best);
+        self.rungs = Rungs::of_both(self.rungs, Some(found.rung.into()));
         let at = chunk.offset + found.start as u64;
         let begins_heading = self.heading.is_none() && document.is_parsed();
         if begins_heading {
             self.heading = heading_at(document, at)?;
         }
-        // The first of the best: where the words stand nearest to each other.
-        let is_nearer = is_better && found.rung >= Rung::Forms && self.heading.is_none();
+        // The first of the best: as typed before other forms, then where the words stand nearest to each other.
+        let is_nearer = is_better && self.heading.is_none();
         if self.best.is_none() || is_nearer || (begins_heading && self.heading.is_some()) {
             self.best = Some((at, Context::of_match(document, chunk, found)?));
         }

@@ -7,7 +7,7 @@ use roaring::RoaringTreemap;
 
 use super::pairs::Pairs;
 use crate::document::{Chunk, Document, Joins, ReadError};
-use crate::search::{Match, Query, Rung};
+use crate::search::{Match, Query, Rungs};
 
 /// Chunks of the document (of about 1 MiB) between two reports: often enough to see the count grow.
 const CHUNKS_A_REPORT: usize = 16;
@@ -56,8 +56,10 @@ pub struct Found {
     pub generation: u64,
     /// Document offsets where matches start.
     pub starts: RoaringTreemap,
-    /// The best rung of any match so far.
-    pub rung: Option<Rung>,
+    /// What the matches so far have in common with what was typed.
+    pub rungs: Option<Rungs>,
+    /// The document offset of the first of the matches so far that have most in common with it.
+    pub best: Option<u64>,
     /// The names that the matches so far are paired with in another script.
     pub paired: Vec<String>,
     /// Whether the whole text has been searched.
@@ -70,7 +72,8 @@ impl Found {
         Self {
             generation,
             starts: RoaringTreemap::new(),
-            rung: None,
+            rungs: None,
+            best: None,
             paired: Vec::new(),
             done: true,
         }
@@ -96,7 +99,7 @@ pub fn scan(
     let last = parts.len() - 1;
     let mut reported = false;
     let mut buf = Vec::new();
-    let (mut rung, mut pairs) = (None::<Rung>, Pairs::default());
+    let (mut rungs, mut best, mut pairs) = (None::<Rungs>, None, Pairs::default());
     for (i, (begin, end)) in parts.into_iter().enumerate() {
         let mut starts = RoaringTreemap::new();
         let mut chunks = 0;
@@ -105,7 +108,12 @@ pub fn scan(
                 return ControlFlow::Break(());
             }
             let found = &mut found.inspect(|found| {
-                rung = Rung::best(rung, Some(found.rung));
+                let start = chunk.offset + found.start as u64;
+                let is_better = rungs.is_none_or(|rungs| found.rung < rungs.best);
+                if is_better && (begin..end).contains(&start) {
+                    best = Some(start);
+                }
+                rungs = Rungs::of_both(rungs, Some(found.rung.into()));
                 pairs.learn(query, chunk, found);
             });
             add(&mut starts, chunk.offset, found, begin..end);
@@ -115,7 +123,8 @@ pub fn scan(
                 report(Found {
                     generation,
                     starts: std::mem::take(&mut starts),
-                    rung,
+                    rungs,
+                    best,
                     paired: pairs.names().to_vec(),
                     done: false,
                 });
@@ -128,7 +137,8 @@ pub fn scan(
         report(Found {
             generation,
             starts,
-            rung,
+            rungs,
+            best,
             paired: pairs.names().to_vec(),
             done: i == last,
         });

@@ -125,10 +125,33 @@ impl Rung {
     pub fn is_sure(self) -> bool {
         self < Self::Alike
     }
+}
 
-    /// The better of what two parts of a text have, where they have any.
-    pub fn best(one: Option<Self>, other: Option<Self>) -> Option<Self> {
-        one.into_iter().chain(other).min()
+/// The rungs of several matches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rungs {
+    /// The best of them.
+    pub best: Rung,
+    /// The one furthest from what was typed.
+    pub furthest: Rung,
+}
+
+impl From<Rung> for Rungs {
+    fn from(rung: Rung) -> Self {
+        Self {
+            best: rung,
+            furthest: rung,
+        }
+    }
+}
+
+impl Rungs {
+    /// Those of two parts of a text, where they have any.
+    pub fn of_both(one: Option<Self>, other: Option<Self>) -> Option<Self> {
+        one.into_iter().chain(other).reduce(|one, other| Self {
+            best: one.best.min(other.best),
+            furthest: one.furthest.max(other.furthest),
+        })
     }
 }
 

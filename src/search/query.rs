@@ -12,7 +12,7 @@ use super::pattern::{Pattern, PatternError, PatternSearch};
 use super::stage::Stage;
 use super::term::{Term, TermSearch};
 use super::words::{Words, WordsSearch};
-use super::{Level, Options, Rung};
+use super::{Level, Options, Rung, Rungs};
 
 /// U+200C in UTF-8.
 const NON_JOINER: &[u8] = "\u{200C}".as_bytes();
@@ -142,8 +142,9 @@ impl Query {
     }
 
     /// What a text has of it.
-    pub fn rung_in(&self, text: &str) -> Option<Rung> {
-        self.matches(text.as_bytes()).map(|found| found.rung).min()
+    pub fn rungs_in(&self, text: &str) -> Option<Rungs> {
+        let rungs = self.matches(text.as_bytes()).map(|found| found.rung.into());
+        rungs.fold(None, |all, rungs| Rungs::of_both(all, Some(rungs)))
     }
 
     /// Whether it is a name in Latin letters, which a text may give in Arabic ones.

@@ -1,7 +1,7 @@
 //! What kzread does from the shell: texts listed, printed or searched, and then it ends. Stands at the bottom of the
 //! program beside the screen, which it does without.
 
-use crate::search::Rung;
+use crate::search::Rungs;
 
 mod linear;
 mod list;
@@ -23,7 +23,7 @@ pub struct Outcome {
     /// Whether a text could not be read.
     pub trouble: bool,
     /// The best of what was found has this in common with what was typed; nothing unless the search went as far as it must.
-    pub rung: Option<Rung>,
+    pub rungs: Option<Rungs>,
     /// What was looked for in its place.
     pub instead: Vec<String>,
     /// Words that may have been meant.

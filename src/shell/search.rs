@@ -19,7 +19,7 @@ use crate::find::{
     Haystack, OFFERED, Pool, Put, Searchable, SourceLines, SourceMatch, Survey, head_is_utf8,
 };
 use crate::library::{Entry, Library, LoadError};
-use crate::search::{Level, Queries, QueryError, Rung};
+use crate::search::{Level, Queries, QueryError, Rungs};
 
 /// What is printed of some texts is handed on at first sight, and then when it is so many bytes or so old.
 const ENOUGH: usize = 32 << 10;
@@ -67,7 +67,7 @@ enum Output {
     Text {
         text: Vec<u8>,
         found: bool,
-        rung: Option<Rung>,
+        rungs: Option<Rungs>,
     },
     /// Why what was looked for may not have been found.
     Warning(LoadError),
@@ -81,7 +81,7 @@ struct Printer<'a> {
     put: Put<'a, Output>,
     text: Vec<u8>,
     found: bool,
-    rung: Option<Rung>,
+    rungs: Option<Rungs>,
     handed_on: Option<Instant>,
 }
 
@@ -106,7 +106,7 @@ impl ShellSearch {
         if self.queries.level() != Level::Auto {
             // A search at one level alone says nothing of how what it finds was meant.
             return Ok(Outcome {
-                rung: None,
+                rungs: None,
                 ..self.print(library, out, tell)?
             });
         }
@@ -147,9 +147,9 @@ impl ShellSearch {
             Vec::new,
             |buf, entries, put| self.search(entries, buf, put),
             |output| match output {
-                Output::Text { text, found, rung } => {
+                Output::Text { text, found, rungs } => {
                     outcome.found |= found;
-                    outcome.rung = Rung::best(outcome.rung, rung);
+                    outcome.rungs = Rungs::of_both(outcome.rungs, rungs);
                     out.write_all(&text)
                 }
                 Output::Warning(error) => {
@@ -174,7 +174,7 @@ impl ShellSearch {
             put,
             text: Vec::new(),
             found: false,
-            rung: None,
+            rungs: None,
             handed_on: None,
         };
         for entry in entries {
@@ -252,7 +252,7 @@ impl Printer<'_> {
             })?,
         }
         self.found |= found;
-        self.rung = Rung::best(self.rung, haystack.rung());
+        self.rungs = Rungs::of_both(self.rungs, haystack.rungs());
         Ok(found)
     }
 
@@ -316,7 +316,7 @@ impl Printer<'_> {
         (self.put)(Output::Text {
             text: std::mem::take(&mut self.text),
             found: std::mem::take(&mut self.found),
-            rung: self.rung.take(),
+            rungs: self.rungs.take(),
         })
     }
 }

@@ -72,9 +72,9 @@ fn status(state: &State) -> String {
         search.text(),
         prompt::numbers(search)
     );
-    let rung = prompt::rung(search.rung(), &search.queries, language);
-    match (search.queries.level(), rung) {
-        (_, Some(rung)) => format!("{query} {rung}"),
+    let rungs = prompt::rungs(search.rungs(), &search.queries, language);
+    match (search.queries.level(), rungs) {
+        (_, Some(rungs)) => format!("{query} {rungs}"),
         (Level::Fold | Level::Auto, None) => query,
         (level, None) => format!("{query} {}", language.level(level)),
     }

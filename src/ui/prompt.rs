@@ -10,7 +10,7 @@ use crate::app::{
 };
 use crate::find::Scope;
 use crate::paint::{self, Canvas, Theme};
-use crate::search::{Queries, Rung};
+use crate::search::{Queries, Rungs};
 use crate::text::Direction;
 use crate::words::{
     ALL_TEXTS, ARTICLE, CONTENTS_SIGN, DO, ENTRY_HINT, GO, IN_LIBRARY_SIGN, LINE_HINT, Language,
@@ -275,8 +275,8 @@ fn status(state: &State, query: &QueryPrompt) -> String {
     match (query.scope(), state.results(), &state.search) {
         (Scope::Library, Some(results), _) => {
             let level = language.level(state.level);
-            let rung = rung(results.rung(), &results.queries, language);
-            let level = rung.unwrap_or(level.to_owned());
+            let rungs = rungs(results.rungs(), &results.queries, language);
+            let level = rungs.unwrap_or(level.to_owned());
             format!("{} \u{00B7} {level}", found(results, state))
         }
         (Scope::Article, _, Some(search)) => {
@@ -284,7 +284,8 @@ fn status(state: &State, query: &QueryPrompt) -> String {
                 return language.read_error(error);
             }
             let level = language.level(search.queries.level());
-            let level = rung(search.rung(), &search.queries, language).unwrap_or(level.to_owned());
+            let rungs = rungs(search.rungs(), &search.queries, language);
+            let level = rungs.unwrap_or(level.to_owned());
             let count = format!("{} {level}", numbers(search));
             match state.offers.elsewhere.as_ref().map_or(0, Results::total) {
                 0 => count,
@@ -296,9 +297,9 @@ fn status(state: &State, query: &QueryPrompt) -> String {
     }
 }
 
-/// What the best of what was found has in common with what was typed.
-pub(super) fn rung(rung: Option<Rung>, queries: &Queries, language: Language) -> Option<String> {
-    language.rung(rung?, queries.replacements())
+/// What was found has in common with what was typed.
+pub(super) fn rungs(rungs: Option<Rungs>, queries: &Queries, language: Language) -> Option<String> {
+    language.rungs(rungs?, queries.replacements())
 }
 
 /// Which match of how many: `3/17`.

@@ -1,7 +1,7 @@
 //! How a search looks for something, and what it found.
 
 use super::{Language, Phrase};
-use crate::search::{Level, Rung};
+use crate::search::{Level, Rung, Rungs};
 
 impl Language {
     /// How much spelling a search forgives.
@@ -18,9 +18,23 @@ impl Language {
         self.say(Phrase { ar, en })
     }
 
-    /// What the best of what was found has in common with what was typed, and what was looked for in its place; nothing if
-    /// it stands as typed.
-    pub fn rung(self, rung: Rung, instead: &[String]) -> Option<String> {
+    /// What was found has in common with what was typed, and what was looked for in its place; nothing if all of it stands as
+    /// typed.
+    pub fn rungs(self, rungs: Rungs, instead: &[String]) -> Option<String> {
+        match rungs.best {
+            Rung::Typed => {
+                let said = self.rung(rungs.furthest, instead)?;
+                let some = self.say(Phrase {
+                    ar: "بعضها",
+                    en: "some",
+                });
+                Some(format!("{some} {said}"))
+            }
+            best => self.rung(best, instead),
+        }
+    }
+
+    fn rung(self, rung: Rung, instead: &[String]) -> Option<String> {
         let (ar, en) = match rung {
             Rung::Typed => return None,
             Rung::Unmarked => ("بلا حركات", "without its harakat"),

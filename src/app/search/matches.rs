@@ -4,7 +4,7 @@ use roaring::RoaringTreemap;
 
 use crate::document::ReadError;
 use crate::find::Found;
-use crate::search::{FEW, Level, Queries, Rung};
+use crate::search::{FEW, Level, Queries, Rung, Rungs};
 
 /// The matches of a query in the open document, as document offsets of their starts.
 ///
@@ -19,8 +19,8 @@ pub struct ArticleSearch {
     pub(super) from: u64,
     /// Compressed: a letter of the alphabet matches a hundred thousand times in a MB.
     pub(super) starts: RoaringTreemap,
-    /// The best of what they have in common with what was typed.
-    rung: Option<Rung>,
+    /// What they have in common with what was typed.
+    rungs: Option<Rungs>,
     /// The names that they are paired with in another script.
     paired: Vec<String>,
     done: bool,
@@ -30,8 +30,19 @@ pub struct ArticleSearch {
     pub current: Option<u64>,
     /// Whether the reader is taken to the first match.
     pub(in crate::app) reveals: bool,
-    /// Whether that is the last one instead.
-    from_end: bool,
+    /// Which match the reader is taken to.
+    lands: Lands,
+}
+
+/// Which match a search leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Lands {
+    /// The first of those that have most in common with what was typed: as typed before other forms.
+    Best,
+    /// The first.
+    First,
+    /// The last.
+    Last,
 }
 
 impl ArticleSearch {
@@ -42,20 +53,20 @@ impl ArticleSearch {
             generation,
             from,
             starts: RoaringTreemap::new(),
-            rung: None,
+            rungs: None,
             paired: Vec::new(),
             done: false,
             failed: None,
             current: None,
             reveals: true,
-            from_end: false,
+            lands: Lands::Best,
         }
     }
 
     /// A search that leads to the first match of a text, or to its last.
     pub(super) fn entering(queries: Queries, generation: u64, forward: bool) -> Self {
         Self {
-            from_end: !forward,
+            lands: if forward { Lands::First } else { Lands::Last },
             ..Self::new(queries, generation, 0)
         }
     }
@@ -76,14 +87,15 @@ impl ArticleSearch {
     /// Takes an answer in.
     pub(super) fn take(&mut self, found: &Found) {
         self.starts |= &found.starts;
-        self.rung = Rung::best(self.rung, found.rung);
+        self.rungs = Rungs::of_both(self.rungs, found.rungs);
         self.paired.clone_from(&found.paired);
         self.done |= found.done;
         if self.current.is_none() {
             self.current = match self.next_from(self.from) {
-                _ if self.from_end => self.starts.max().filter(|_| self.done),
+                _ if self.lands == Lands::Last => self.starts.max().filter(|_| self.done),
                 // What lies before is searched last, so that a match behind the place may still come.
                 Some((_, true)) if !self.done => None,
+                Some(_) if self.lands == Lands::Best && found.best.is_some() => found.best,
                 next => next.map(|(start, _)| start),
             };
         }
@@ -94,7 +106,7 @@ impl ArticleSearch {
         Self {
             starts: self.starts,
             current: self.current,
-            rung: self.rung,
+            rungs: self.rungs,
             reveals: self.current.is_none() && self.reveals,
             ..Self::new(queries, generation, self.from)
         }
@@ -106,14 +118,15 @@ impl ArticleSearch {
         self.done.then(next).flatten()
     }
 
-    /// The best of what was found has this in common with what was typed, where that is not what the level says.
-    pub fn rung(&self) -> Option<Rung> {
-        self.rung.filter(|_| self.queries.level() == Level::Auto)
+    /// What was found has this in common with what was typed, where that is not what the level says.
+    pub fn rungs(&self) -> Option<Rungs> {
+        self.rungs.filter(|_| self.queries.level() == Level::Auto)
     }
 
     /// Whether all there is is little, or stands otherwise than as it was typed: something else may have been meant.
     pub(super) fn is_doubtful(&self) -> bool {
-        self.done && (self.count() < FEW || self.rung.is_some_and(|rung| rung > Rung::Typed))
+        self.done
+            && (self.count() < FEW || self.rungs.is_some_and(|rungs| rungs.best > Rung::Typed))
     }
 
     /// How many matches are known.
@@ -148,7 +161,7 @@ impl ArticleSearch {
 
     /// How many matches are known, if the best of them is what was typed for certain.
     pub(super) fn sure(&self) -> u64 {
-        let is_sure = self.rung.is_some_and(Rung::is_sure);
+        let is_sure = self.rungs.is_some_and(|rungs| rungs.best.is_sure());
         if is_sure { self.count() } else { 0 }
     }
 
@@ -196,7 +209,8 @@ mod tests {
             search.take(&Found {
                 generation: 1,
                 starts: starts.iter().collect(),
-                rung: Some(Rung::Typed),
+                rungs: Some(Rung::Typed.into()),
+                best: None,
                 paired: Vec::new(),
                 done: *done,
             });

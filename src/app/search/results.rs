@@ -3,7 +3,7 @@
 use std::iter;
 
 use crate::find::Hit;
-use crate::search::{FEW, Level, Queries, Rung};
+use crate::search::{FEW, Level, Queries, Rung, Rungs};
 
 /// The results of a search across the library.
 #[derive(Debug, Clone)]
@@ -114,19 +114,21 @@ impl Results {
 
     /// How many matches are known, if the best of them is what was typed for certain.
     pub(super) fn sure(&self) -> u64 {
-        let is_sure = self.hits.iter().any(|hit| hit.rung.is_sure());
+        let is_sure = self.hits.iter().any(|hit| hit.rungs.best.is_sure());
         if is_sure { self.count() } else { 0 }
     }
 
     /// Whether all there is is little, or stands otherwise than as it was typed: something else may have been meant.
     pub(super) fn is_doubtful(&self) -> bool {
-        self.done && (self.count() < FEW || self.rung().is_some_and(|rung| rung > Rung::Typed))
+        self.done
+            && (self.count() < FEW || self.rungs().is_some_and(|rungs| rungs.best > Rung::Typed))
     }
 
-    /// The best of what was found has this in common with what was typed, where that is not what the level says.
-    pub fn rung(&self) -> Option<Rung> {
-        let rung = self.hits.iter().map(|hit| hit.rung).min();
-        rung.filter(|_| self.queries.level() == Level::Auto)
+    /// What was found has this in common with what was typed, where that is not what the level says.
+    pub fn rungs(&self) -> Option<Rungs> {
+        let rungs = self.hits.iter().map(|hit| Some(hit.rungs));
+        let rungs = rungs.fold(None, Rungs::of_both);
+        rungs.filter(|_| self.queries.level() == Level::Auto)
     }
 
     /// What to look for as well, now that this is all there is.
@@ -178,7 +180,7 @@ mod tests {
             article,
             rank,
             count,
-            rung: Rung::Typed,
+            rungs: Rung::Typed.into(),
             paired: Vec::new(),
             at: None,
             context: None,
