@@ -17,7 +17,7 @@ use std::path::PathBuf;
 
 use kzread::text::bidi::{self, L1Class, Level};
 use kzread::text::joining::{self, Form};
-use kzread::text::{Direction, Paragraph, breaks, name_ends, shape, unicode_versions};
+use kzread::text::{Direction, Paragraph, breaks, name_edges, shape, unicode_versions};
 
 /// The newest copy of a file like `BidiTest` whose version is one of `versions` (or whose name has none).
 fn ucd(name: &str, versions: &[&str]) -> Option<String> {
@@ -121,7 +121,7 @@ fn check(
         ));
     }
     // Behind a name that ends with its sign, as C++, a line has a mark that keeps the two together.
-    if !name_ends(text).is_empty() {
+    if !name_edges(text).is_empty() {
         return Ok(());
     }
     let cells = cell_order(text, direction);

@@ -20,7 +20,7 @@ use std::time::Duration;
 
 use kzread::document::{Block, Document, Kind};
 use kzread::page::{Layout, Typography};
-use kzread::text::{Direction, Justification, VisualCell, name_ends};
+use kzread::text::{Direction, Justification, VisualCell, name_edges};
 
 const WIDTHS: [u16; 6] = [24, 40, 57, 66, 80, 121];
 
@@ -167,12 +167,12 @@ fn initiator(direction: Direction) -> char {
     }
 }
 
-/// A part of a block's text with controls around the pieces within it that are isolated, and a left-to-right mark behind names
-/// that end in a sign.
+/// A part of a block's text with controls around the pieces within it that are isolated, and a left-to-right mark beside names
+/// that begin or end with a sign.
 fn isolated(block: &Block, part: &Range<usize>) -> String {
     let mut isolates = block.isolates();
     isolates.sort_by_key(|isolate| Reverse(isolate.range.end));
-    let names = name_ends(&block.text);
+    let names = name_edges(&block.text);
     let controls = |at: usize| {
         let ends = isolates
             .iter()
@@ -193,6 +193,15 @@ fn isolated(block: &Block, part: &Range<usize>) -> String {
     }
     text.extend(names.contains(&part.end).then_some('\u{200E}'));
     text
+}
+
+/// A text with the marks that keep the signs of names in their places.
+fn named(text: &str) -> String {
+    let mut named = text.to_owned();
+    for at in name_edges(text).into_iter().rev() {
+        named.insert(at, '\u{200E}');
+    }
+    named
 }
 
 #[test]
@@ -256,7 +265,7 @@ fn every_row_on_the_screen_is_right() {
     if !require::has_program("tmux", "-V") {
         return;
     }
-    let text = fs::read_to_string("tests/texts/mixed.txt").unwrap();
+    let text = named(&fs::read_to_string("tests/texts/mixed.txt").unwrap());
     for (width, height) in [(100, 30), (44, 12), (72, 20)] {
         let screens = page_through("tests/texts/mixed.txt", width, height);
         let column = (width - 2).min(70);

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::bidi::Direction;
 use super::links::links;
-use super::names::name_ends;
+use super::names::name_edges;
 
 const FIRST_STRONG_ISOLATE: char = '\u{2068}';
 const POP: char = '\u{2069}';
@@ -58,7 +58,7 @@ impl Wrapped {
         let mut all = isolates.to_vec();
         all.extend(isolated_links(text, isolates));
         all.retain(|isolate| !isolate.range.is_empty());
-        let names = name_ends(text);
+        let names = name_edges(text);
         if all.is_empty() && names.is_empty() {
             return None;
         }
@@ -207,6 +207,15 @@ mod tests {
         assert_eq!(
             wrapped("\u{648} C++", &[(3..6, Ltr)]),
             "\u{648} \u{2066}C++\u{200E}\u{2069}"
+        );
+    }
+
+    #[test]
+    fn a_mark_stands_before_a_name_that_begins_with_a_sign() {
+        assert_eq!(wrapped("\u{648} (.deb)", &[]), "\u{648} (\u{200E}.deb)");
+        assert_eq!(
+            wrapped("\u{648} /etc", &[(3..7, Ltr)]),
+            "\u{648} \u{200E}\u{2066}/etc\u{2069}"
         );
     }
 

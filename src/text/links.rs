@@ -51,12 +51,27 @@ fn is_url(link: &str) -> bool {
     if link.starts_with("www.") {
         return true;
     }
-    let Some((host, _)) = link.split_once('/') else {
+    let Some((host, path)) = link.split_once('/') else {
         return false;
     };
     let top = host.rsplit('.').next().unwrap_or_default();
-    host.is_ascii() && top.len() > 1 && top.bytes().all(|b| b.is_ascii_alphabetic())
+    // `object.someMethod/other`: a stroke between two names. Before an Arabic word it mostly means "or".
+    let is_one_case = top == top.to_ascii_lowercase() || top == top.to_ascii_uppercase();
+    let is_word = path.starts_with(|c: char| c.is_alphabetic() && !c.is_ascii());
+    let most = if is_word {
+        LONGEST_BEFORE_WORD
+    } else {
+        usize::MAX
+    };
+    host.is_ascii()
+        && (2..=most).contains(&top.len())
+        && top.bytes().all(|b| b.is_ascii_alphabetic())
+        && is_one_case
 }
+
+/// The letters of a top-level domain before a path that begins with other letters than Latin ones: `org`, and those of
+/// countries. Longer words are names more often.
+const LONGEST_BEFORE_WORD: usize = 3;
 
 #[cfg(test)]
 mod tests {
@@ -87,6 +102,10 @@ mod tests {
         );
         assert_eq!(found("in a.org/b/ it"), ["a.org/b/"]);
         assert_eq!(
+            found("a.org/\u{637} a.museum/b A.ORG/c"),
+            ["a.org/\u{637}", "a.museum/b", "A.ORG/c"]
+        );
+        assert_eq!(
             found("\u{644}http://localhost:3000/ ok"),
             ["http://localhost:3000/"]
         );
@@ -107,6 +126,9 @@ mod tests {
             "@name",
             "v1.2/3",
             "git://''",
+            // A name or an Arabic word for it.
+            "ui.getNavigationBarHeight/\u{627}\u{644}",
+            "a.value/\u{627}\u{644}",
         ] {
             assert_eq!(found(text), [""; 0], "{text:?}");
         }

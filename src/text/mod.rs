@@ -40,7 +40,7 @@ pub use fit::{ELLIPSIS, fit, fit_two};
 pub use isolates::Isolate;
 pub use justify::Justification;
 pub use links::links;
-pub use names::name_ends;
+pub use names::name_edges;
 pub use paragraph::Paragraph;
 pub use sanitize::{inert, sanitize};
 pub use sentence::sentence_at;
