@@ -61,6 +61,8 @@ pub(super) fn read(source: &str) -> (Meta, usize) {
             let key = key
                 .trim_matches(is_sign)
                 .trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+            // `a ¶ b` are lines of a card on which other things stand below the title.
+            let value = value.split('\u{B6}').next().unwrap_or_default();
             let value = value.trim_start_matches(':').trim_matches(is_sign);
             title.offer(&TITLE, key, value);
             author.offer(&AUTHOR, key, value);

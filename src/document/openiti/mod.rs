@@ -15,6 +15,7 @@ use std::ops::Range;
 use super::block::Align;
 use super::meta::Meta;
 use super::parsed::{Blocks, Builder, Style};
+use super::verse;
 use words::Piece;
 
 /// What such a text begins with.
@@ -22,6 +23,9 @@ const MAGIC: &str = "######OpenITI#";
 
 /// What stands between the two halves of a verse.
 const VERSE: &str = "%~%";
+
+/// What a line begins with that goes on with the one before.
+const MORE: &str = "~~";
 
 /// What lines begin with that are for machines: structure of records, and pictures of pages.
 const HIDDEN: [&str; 3] = ["#~:", "#NewRec#", "!["];
@@ -48,8 +52,10 @@ pub(super) fn read(source: &str) -> Book {
         is_after_text: false,
     };
     let mut at = body;
-    for line in source[body..].split_inclusive('\n') {
-        reader.line(at..at + line.trim_end().len());
+    let mut lines = source[body..].split_inclusive('\n').peekable();
+    while let Some(line) = lines.next() {
+        let goes_on = lines.peek().is_some_and(|next| next.starts_with(MORE));
+        reader.line(at..at + line.trim_end().len(), goes_on);
         at += line.len();
     }
     reader.end();
@@ -85,15 +91,44 @@ fn heading_of(line: &str) -> Option<&str> {
     line.strip_prefix("###").or(bars)
 }
 
+/// The halves of a verse that the sign of mARkdown parts, in bytes of the source; `at`: where the line begins.
+fn halves_at_signs(line: &str, at: usize) -> Vec<Range<usize>> {
+    let verse = line.trim_start_matches(['#', '~', ' ']);
+    let mut start = at + line.len() - verse.len();
+    let halves = verse.split(VERSE).map(|half| {
+        let range = start..start + half.len();
+        start = range.end + VERSE.len();
+        range
+    });
+    halves.collect()
+}
+
+/// The halves of a verse that stand as printers part them, in bytes of the line: so they are in what comes from Shamela.
+fn printed_halves(line: &str) -> Option<[Range<usize>; 2]> {
+    let text = line.strip_prefix("# ")?;
+    let start = line.len() - text.len();
+    let halves = verse::halves(text)?;
+    Some(halves.map(|half| start + half.start..start + half.end))
+}
+
 impl Reader<'_> {
-    fn line(&mut self, range: Range<usize>) {
+    /// `goes_on`: whether the next line goes on with this one.
+    fn line(&mut self, range: Range<usize>, goes_on: bool) {
         let line = &self.source[range.clone()];
         let start_of = |rest: &str| range.end - rest.len();
         if line.trim().is_empty() {
-            self.end();
+            // Each verse of a poem may be a paragraph of its own.
+            if self.open != Open::Verses {
+                self.end();
+            }
         } else if line.contains(VERSE) {
-            self.verse(start_of(line.trim_start_matches(['#', '~', ' ']))..range.end);
-        } else if let Some(more) = line.strip_prefix("~~") {
+            self.verse(&halves_at_signs(line, range.start));
+        } else if let Some(halves) = printed_halves(line).filter(|_| !goes_on) {
+            self.verse(&halves.map(|half| range.start + half.start..range.start + half.end));
+        } else if let Some(more) = line.strip_prefix(MORE) {
+            if self.open == Open::Verses {
+                self.end();
+            }
             self.text(start_of(more)..range.end);
         } else if let Some(heading) = heading_of(line) {
             self.heading(start_of(heading)..range.end);
@@ -137,19 +172,17 @@ impl Reader<'_> {
     }
 
     /// Two halves, or as many as there are, in columns.
-    fn verse(&mut self, range: Range<usize>) {
+    fn verse(&mut self, halves: &[Range<usize>]) {
         if self.open != Open::Verses {
             self.begin(Open::Verses);
             self.builder.begin_table(vec![Align::Start; 2]);
         }
         self.builder.begin_row();
-        let mut at = range.start;
-        for half in self.source[range].split(VERSE) {
+        for half in halves {
             self.builder.begin_cell(false);
             self.is_after_text = false;
-            self.text(at..at + half.len());
+            self.text(half.clone());
             self.builder.end_cell();
-            at += half.len() + VERSE.len();
         }
     }
 

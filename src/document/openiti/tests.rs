@@ -107,6 +107,46 @@ fn verses_that_follow_each_other_are_rows_of_two_columns() {
     assert!(!table.header && !text.contains("Page"), "{text}");
 }
 
+/// Kinds of the blocks of a text, and how many rows a table has.
+fn rows(body: &str) -> Vec<Option<usize>> {
+    let all = blocks(&format!("######OpenITI#\n#META#Header#End#\n{body}")).into_iter();
+    let rows = all.map(|(kind, _)| match kind {
+        Kind::Table(table) => Some(table.rows.len()),
+        _ => None,
+    });
+    rows.collect()
+}
+
+/// What comes from Shamela has three dots between the halves, and showed them in lines of prose.
+#[test]
+fn halves_that_are_parted_as_in_print_are_verse() {
+    // lam lam lam lam, blank, beh beh beh
+    let half = "\u{644}\u{644}\u{644}\u{644} \u{628}\u{628}\u{628}";
+    let verse = format!("# {half} ... {half}\n");
+    assert_eq!(rows(&verse.repeat(2)), [Some(2)]);
+    let with_prose = format!("# {half}\n~~{half}\n{verse}# {half}\n");
+    assert_eq!(rows(&with_prose), [None, Some(1), None]);
+    // Prose with an ellipsis goes on in the next line.
+    assert_eq!(rows(&format!("{verse}~~{half}\n")), [None]);
+}
+
+#[test]
+fn verses_with_an_empty_line_between_them_are_one_poem() {
+    let verse = "# \u{635}\u{62F}\u{631} %~% \u{639}\u{62C}\u{632}\n\n";
+    let body = format!("{}# \u{628}\n", verse.repeat(3));
+    assert_eq!(rows(&body), [Some(3), None]);
+    assert_eq!(rows(&format!("{verse}~~\u{628}\n")), [Some(1), None]);
+}
+
+#[test]
+fn a_title_ends_where_a_card_goes_on_with_its_next_line() {
+    let title = "\u{643}\u{62A}\u{627}\u{628}";
+    let source = format!(
+        "######OpenITI#\n#META# \u{627}\u{644}{title} : {title} \u{B6} \u{628} : x\n#META#Header#End#\n"
+    );
+    assert_eq!(read(&source).meta.title.as_deref(), Some(title));
+}
+
 #[test]
 fn each_word_is_found_where_it_stands_in_the_file() {
     let parsed = Parsed::new(read(BOOK).blocks, None, false);
