@@ -26,6 +26,9 @@ const MUCH: usize = 30;
 /// Letters of prose without which a page has no article: it is a list of links, or a form.
 const LEAST: usize = 200;
 
+/// Letters of prose that no label has: one or two lines of a text.
+const LEAST_LINES: usize = 100;
+
 /// Letters in a cell that no table of data has: the table is there for the layout of the page.
 const LONGEST_CELL: usize = 800;
 
@@ -210,7 +213,9 @@ impl Survey {
     }
 
     fn outline(mut self) -> Outline {
+        let begin = self.begin();
         self.add_up(|_| true);
+        self.find_menus(begin);
         let all = self.of_all(|element| element.letters);
         let layout = self.layout();
         for element in &mut self.elements {
@@ -225,6 +230,29 @@ impl Survey {
             furniture: furniture.map(|element| element.start).collect(),
             article: self.article().map(|index| self.elements[index].start),
             layout,
+        }
+    }
+
+    /// Where the text begins: at the first element outside of lists that has some lines of prose right in it.
+    fn begin(&self) -> Option<usize> {
+        let elements = self.elements.iter().enumerate();
+        let mut long = elements.filter(|(_, element)| element.prose >= LEAST_LINES);
+        long.find(|(index, _)| !self.is_in_list(*index))
+            .map(|(index, _)| index)
+    }
+
+    fn is_in_list(&self, index: usize) -> bool {
+        let is_list = |at: &usize| matches!(self.elements[*at].role, Some(Role::List { .. }));
+        std::iter::successors(Some(index), |at| self.elements[*at].parent).any(|at| is_list(&at))
+    }
+
+    /// Lists of links and pictures before the text are menus, whatever they are called.
+    fn find_menus(&mut self, begin: Option<usize>) {
+        for element in &mut self.elements[..begin.unwrap_or(0)] {
+            let is_list = matches!(element.role, Some(Role::List { .. }));
+            if is_list && 2 * element.prose <= element.letters {
+                element.furniture.get_or_insert(Furniture::Likely);
+            }
         }
     }
 

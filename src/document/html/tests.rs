@@ -65,6 +65,26 @@ fn without_an_article_the_innermost_element_with_nearly_all_of_the_prose_is_it()
     assert_eq!(shown.len(), 2, "{shown:?}");
 }
 
+/// The editions and the signs of other sites stood above the title of a news page that has no class for them.
+#[test]
+fn lists_of_links_before_the_text_are_menus() {
+    let menu = "<ul><li>Edition: <li><a href=x>Arabic</a><li><a href=y>International</a></ul>";
+    let signs = "<ul><li><a href=z><img src=f.png></a></ul>";
+    let story = format!(
+        "<h1>Title</h1>{}<ul><li><a href=v>more</a></ul>",
+        prose(400)
+    );
+    let shown = texts(
+        &format!("<body><div>{menu}{signs}{story}</div>"),
+        Part::Article,
+    );
+    assert_eq!((shown.len(), shown[0].as_str()), (3, "Title"), "{shown:?}");
+    // A list that holds much of the page is what it is about.
+    let index = "<ul>".to_owned() + &"<li><a href=x>a link of words</a>".repeat(60) + "</ul>";
+    let shown = texts(&format!("<body>{index}{}", prose(150)), Part::Article);
+    assert_eq!(shown.len(), 61);
+}
+
 #[test]
 fn a_page_without_an_article_falls_back_to_all_of_its_body() {
     let html = "<body><div class=menu>m</div><p>one</p><p>two</p>";
