@@ -13,9 +13,10 @@ use crate::document::{Bytes, ReadError};
 /// How much is read at once, and kept together, in bytes.
 const PIECE: usize = 1 << 20;
 
-/// How long the first bytes are waited for, and how many are enough: a pipe that is fast is seen whole at first sight.
+/// How long the first bytes are waited for, and how many are enough: a short text is seen whole at first sight, and of a long
+/// one, as the log of a repository, the first screens come as soon as they are there.
 const PATIENCE: Duration = Duration::from_millis(50);
-const ENOUGH: u64 = 64 << 10;
+const ENOUGH: u64 = 16 << 10;
 
 /// What is read, as far as it has come.
 pub(super) struct Stream {

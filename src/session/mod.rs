@@ -227,8 +227,12 @@ impl Session {
     }
 
     fn answer(&mut self, answer: Answer) {
-        if matches!(answer, Answer::Begun(_)) {
-            self.jobs.show_part_of(Task::Load);
+        match &answer {
+            Answer::Begun(_) => self.jobs.show_part_of(Task::Load),
+            Answer::Matching { articles, .. } if articles.len() >= texts::MANY => {
+                self.jobs.show_part_of(Task::Titles);
+            }
+            _ => {}
         }
         let effects = self.state.answer(answer);
         self.perform(effects);

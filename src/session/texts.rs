@@ -11,7 +11,7 @@ use super::jobs::Job;
 use crate::app::{Answer, Batch};
 use crate::document::{Document, Format, Meta};
 use crate::find::{OFFERED, Pool, Share, feed, hit};
-use crate::library::{Entry, Library};
+use crate::library::{Entry, Library, LoadError};
 use crate::search::{Nearest, Queries, Query};
 use crate::words::Language;
 
@@ -26,6 +26,9 @@ const NEAREST_PAUSE: Duration = Duration::from_millis(400);
 
 /// So many titles are looked through at once.
 const AT_ONCE: usize = 1000;
+
+/// So many titles fill any screen: a frame waits no longer once they are found.
+pub(super) const MANY: usize = 500;
 
 /// How long to wait for more of a text for each byte that is there: ten times what reading it takes.
 const NANOSECONDS_A_BYTE: u64 = 20;
@@ -82,6 +85,8 @@ fn search_some(
         }
         match hit(index, entry, queries, buf, job.stopped()) {
             Ok(hit) => batch.hits.extend(hit),
+            // It is no text, and is listed only because the reader wants to see all files.
+            Err(LoadError::Foreign { .. }) => {}
             Err(_) => batch.unread += 1,
         }
         batch.searched += 1;
@@ -287,31 +292,42 @@ fn titles_at_hand(
     job: &Job,
 ) {
     let is_plain = |entry: &Entry| Format::of_name(entry.path()) == Some(Format::Plain);
-    let entries = library.entries.iter().zip(unknown).enumerate();
-    let there = entries.filter(|(index, _)| library.has(*index));
-    let known = there.filter(|(_, (entry, unknown))| !**unknown || is_plain(entry));
-    let known: Vec<_> = known.map(|(index, (entry, _))| (index, entry)).collect();
-    let mut matching = Vec::new();
+    let is_at_hand = |index: usize| {
+        let is_known = unknown.get(index).is_some_and(|unknown| !unknown);
+        library.has(index) && (is_known || is_plain(&library.entries[index]))
+    };
+    let answer = |articles| {
+        job.answer(Answer::Matching {
+            titles: Vec::new(),
+            articles,
+            done: false,
+        });
+    };
+    let count = library.entries.len();
+    let (mut matching, mut is_told) = (Vec::new(), false);
     let ended = pool.in_order(
-        &known.chunks(AT_ONCE).collect::<Vec<_>>(),
+        &(0..count).step_by(AT_ONCE).collect::<Vec<_>>(),
         || (),
-        |(), entries, put| {
-            let some = entries.iter().take_while(|_| !job.is_stopped());
-            let some = some.filter(|(_, entry)| has_title(entry, query, language));
+        |(), &start, put| {
+            let some = (start..count.min(start + AT_ONCE)).take_while(|_| !job.is_stopped());
+            let some = some.filter(|&index| {
+                is_at_hand(index) && has_title(&library.entries[index], query, language)
+            });
             // Whether anybody still waits is known by the job.
-            let _ = put(some.map(|(index, _)| *index).collect::<Vec<_>>());
+            let _ = put(some.collect::<Vec<_>>());
         },
         |articles: Vec<usize>| {
             matching.extend(articles);
+            // Among very many texts a letter has an answer as soon as the first are found.
+            if !is_told && matching.len() >= MANY {
+                is_told = true;
+                answer(std::mem::take(&mut matching));
+            }
             job.go_on()
         },
     );
     if ended.is_ok() && !matching.is_empty() {
-        job.answer(Answer::Matching {
-            titles: Vec::new(),
-            articles: matching,
-            done: false,
-        });
+        answer(matching);
     }
 }
 

@@ -1,6 +1,7 @@
 //! The real binary in a terminal: start, move, search, resize, quit, and what is left behind.
 #![cfg(unix)]
 
+mod begun;
 mod copied;
 mod found;
 mod kept;
