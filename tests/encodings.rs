@@ -392,6 +392,31 @@ fn files_of_other_kinds_are_counted_above_the_list_and_come_into_it_by_a_key() {
     assert_eq!(app.state().rows(), 4);
 }
 
+/// They were counted among the texts that could not be read.
+#[test]
+fn files_of_other_kinds_are_not_told_of_by_a_search() {
+    let files: [(&str, &[u8]); 2] = [("a.txt", b"text\n"), ("c.pdf", b"%PDF-1.4\n")];
+    let library = Library::open(&[common::folder(&files)], None).unwrap();
+    let mut app = App::new(library, English, (160, 24));
+    app.play("A").rest();
+    app.play("stext<CR>").rest();
+    let results = app.state().results().expect("a list of results");
+    assert_eq!((results.unread(), app.state().rows()), (0, 1));
+}
+
+/// Only UTF-8 and UTF-16 were read by their marks: it was no text.
+#[test]
+fn utf_32_is_read_by_its_mark() {
+    let text = "\u{643}\u{62A}\u{627}\u{628} a\n";
+    let folder = folder("utf-32");
+    for bytes in [u32::to_le_bytes, u32::to_be_bytes] {
+        let units = text.chars().map(u32::from);
+        let units = std::iter::once(0xFEFF).chain(units).flat_map(bytes);
+        let read = read(&folder, &units.collect::<Vec<u8>>(), Encodings::default());
+        assert_eq!(read, (text.to_owned(), None));
+    }
+}
+
 /// Two lines as they are extracted from a PDF file: letters in presentation forms, from left to right.
 const EXTRACTED: &str = "2022 \u{FEE1}\u{FE8E}\u{FECB} (Astana) \u{FE94}\u{FEE8}\u{FEF3}\u{FEAA}\u{FEE3}\n\u{FEE6}\u{FEA0}\u{FEE3} \u{FEE6}\u{FEA0}\u{FEE3}\n";
 /// The same in logical order and plain letters.

@@ -40,6 +40,7 @@ mod reading;
 mod source_map;
 mod subtitles;
 mod utf16;
+mod utf32;
 mod verse;
 mod visual_order;
 mod xml;
@@ -72,6 +73,7 @@ pub use open::Part;
 pub use paragraphs::{paragraph_around, paragraph_end, paragraph_ends};
 pub use passage::LONGEST_PASSAGE;
 pub use reading::minutes;
+pub use utf32::{is_utf32, utf32_to_utf8};
 pub use visual_order::{LineOrder, is_visual};
 pub use xml::declared_encoding;
 

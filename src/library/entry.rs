@@ -15,6 +15,7 @@ use super::file;
 use super::opened::{NoText, Opened, Raw, longest};
 use super::stream::Stream;
 use super::version::Version;
+use super::whole;
 use crate::document::{
     Bytes, Date, Format, FrontMatterError, Meta, Part, Problem, ReadError, front_matter_needs,
 };
@@ -279,14 +280,16 @@ impl Entry {
     }
 
     fn open(&self) -> Result<Arc<dyn Bytes>, LoadError> {
-        match &self.source {
-            Source::Builtin { bytes, .. } => Ok(Arc::new(*bytes)),
-            Source::File(path) => file::open(path).map_err(|error| self.unreadable(error)),
-            Source::Stream { path, stream } if self.is_filled(path, stream) => {
-                file::open(path).map_err(|error| self.unreadable(error))
+        let bytes = match &self.source {
+            Source::Builtin { bytes, .. } => return Ok(Arc::new(*bytes)),
+            Source::Stream { path, stream } if !self.is_filled(path, stream) => {
+                whole::without_utf32(self.arrived(stream)?)
             }
-            Source::Stream { stream, .. } => self.arrived(stream),
-        }
+            Source::File(path) | Source::Stream { path, .. } => {
+                file::open(path).and_then(whole::without_utf32)
+            }
+        };
+        bytes.map_err(|error| self.unreadable(error))
     }
 
     /// Whether it is a file that was empty when it was first read, and is not any more.

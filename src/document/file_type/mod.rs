@@ -10,6 +10,7 @@ use infer::MatcherType;
 use super::bytes::{Bytes, ReadError};
 use super::format::Format;
 use super::utf16;
+use super::utf32::is_utf32;
 pub use foreign::Foreign;
 
 /// How many bytes of a file tell what it holds.
@@ -50,7 +51,7 @@ impl FileType {
         if let Some(foreign) = written_in_letters(head) {
             return Ok(Self::Foreign(foreign));
         }
-        if !has_controls(head) || utf16::has_mark(head) {
+        if !has_controls(head) || utf16::has_mark(head) || is_utf32(head) {
             return Ok(Self::Text);
         }
         let controls = head.iter().filter(|byte| is_control(**byte)).count();
