@@ -119,6 +119,7 @@ struct Survey {
 struct Known {
     /// Where it is among those that are counted.
     counted: Option<usize>,
+    is_link: bool,
     /// Whether no browser shows what is within.
     hides: bool,
 }
@@ -170,7 +171,9 @@ impl Survey {
             });
             self.elements.len() - 1
         });
-        self.links += usize::from(tag.name.as_slice() == b"a");
+        // Without an address it is a place that links lead to, and often left open.
+        let is_link = tag.name.as_slice() == b"a" && attribute(tag, b"href").is_some();
+        self.links += usize::from(is_link);
         let hides = furniture.is_none() && !is_shown;
         self.hidden += usize::from(hides);
         self.open.push(
@@ -178,6 +181,7 @@ impl Survey {
             role,
             Known {
                 counted: known,
+                is_link,
                 hides,
             },
         );
@@ -193,7 +197,7 @@ impl Survey {
             let Some(open) = self.open.pop() else {
                 return;
             };
-            self.links -= usize::from(open.name.as_slice() == b"a");
+            self.links -= usize::from(open.known.is_link);
             self.hidden -= usize::from(open.known.hides);
         }
     }

@@ -85,6 +85,16 @@ fn lists_of_links_before_the_text_are_menus() {
     assert_eq!(shown.len(), 61);
 }
 
+/// `<a name="top"/>` is open up to the end of the page: all of its text was that of a link, and there was no article.
+#[test]
+fn an_anchor_that_is_left_open_makes_no_link_of_the_page() {
+    let html = format!(
+        "<body><a name=top/><div><div>{}</div><div><a href=x>Other</a></div></div>",
+        prose(400)
+    );
+    assert_eq!(texts(&html, Part::Article).len(), 1);
+}
+
 #[test]
 fn a_page_without_an_article_falls_back_to_all_of_its_body() {
     let html = "<body><div class=menu>m</div><p>one</p><p>two</p>";

@@ -3,6 +3,7 @@
 //! Known are overstrike (`X⌫X` bold, `_⌫X` underlined), SGR (ECMA-48 8.3.117, with 256 and true colours) and the links of OSC 8;
 //! every other sequence is dropped. A line stands as the command laid it out: tabs are blanks, and it is never joined with another.
 
+mod headings;
 mod sgr;
 
 #[cfg(test)]

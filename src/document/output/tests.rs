@@ -165,3 +165,37 @@ fn links_of_a_command_keep_where_they_lead() {
         [link(0..1, "https://x.org/"), link(2..3, "https://y.org/")]
     );
 }
+
+/// Level and words of each heading.
+fn headings(source: &str) -> Vec<(u8, String)> {
+    let output = Output::read(source.as_bytes());
+    let headings = output.headings().into_iter();
+    headings
+        .inspect(|heading| {
+            assert!(output.text[heading.offset as usize..].starts_with(&heading.text));
+        })
+        .map(|heading| (heading.level, heading.text))
+        .collect()
+}
+
+/// The contents of a manual page and of a comparison were empty.
+#[test]
+fn lines_that_are_bold_as_a_whole_are_headings() {
+    let man = "LS(1)   x   LS(1)\n\n\u{1B}[1mSEE ALSO\u{1B}[0m\n       \u{1B}[1m-a\u{1B}[0m\n\n   S\u{8}So\u{8}o o\u{8}on\u{8}n\n";
+    let expected = [(1, "SEE ALSO".to_owned()), (2, "So on".to_owned())];
+    assert_eq!(headings(man), expected);
+    let diff = "\u{1B}[1mdiff --git a/x b/x\u{1B}[m\n\u{1B}[1m--- a/x\u{1B}[m\n\u{1B}[36m@@ -1 +1 @@\u{1B}[m\n";
+    assert_eq!(headings(diff), [(1, "diff --git a/x b/x".to_owned())]);
+    assert_eq!(
+        headings("diff --git a/x b/x\n+x\ndiff --git a/y b/y\n").len(),
+        2
+    );
+    for plain in [
+        "\u{1B}[1;31mmatch\u{1B}[m\n",
+        "\u{1B}[1mbold\u{1B}[m and more\n",
+        "and \u{1B}[1mbold\u{1B}[m\n",
+        "",
+    ] {
+        assert_eq!(headings(plain), [], "{plain:?}");
+    }
+}
