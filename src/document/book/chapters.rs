@@ -14,9 +14,13 @@ use crate::text::Direction;
 /// How much of a chapter is read, in bytes: what goes beyond this is no chapter but an attack on the memory.
 const LONGEST: u64 = 8 << 20;
 
-/// How many chapters are kept, and how much text of them in bytes.
+/// How many chapters are kept, and how much text of them in bytes: one with those before and after it, which a page may show
+/// the ends of, however long they are.
 const KEPT: usize = 16;
-const KEPT_TEXT: u64 = 4 << 20;
+const KEPT_TEXT: u64 = 3 * LONGEST;
+
+/// How much of a chapter tells its direction, in bytes.
+const SAMPLE: u64 = 1 << 20;
 
 /// What stands where a chapter cannot be read, before its name.
 const LOST: &str = "\u{26A0} ";
@@ -105,7 +109,7 @@ impl Chapters {
                 return chapter;
             }
         }
-        let parsed = Arc::new(self.read(index, Some(direction)));
+        let parsed = Arc::new(self.read(index, direction));
         let mut recent = recent();
         recent.push_back((index, parsed.clone()));
         let len = |recent: &VecDeque<(usize, Arc<Parsed>)>| {
@@ -120,8 +124,18 @@ impl Chapters {
         parsed
     }
 
+    /// The direction of most letters at the beginning of a chapter.
+    pub(super) fn direction(&self, index: usize) -> Direction {
+        let read = self.files.read(&self.all[index].name, SAMPLE);
+        read.map_or(Direction::Ltr, |(bytes, _)| {
+            let (text, _) = xml::decode(&bytes);
+            Parsed::new(html::chapter(&text, None), None, false).direction()
+        })
+    }
+
     /// Reads a chapter; its name stands in its place where that cannot be done.
-    pub(super) fn read(&self, index: usize, direction: Option<Direction>) -> Parsed {
+    fn read(&self, index: usize, direction: Direction) -> Parsed {
+        let direction = Some(direction);
         let chapter = &self.all[index];
         let read = match chapter.state {
             State::Readable => self.files.read(&chapter.name, LONGEST),
@@ -144,5 +158,45 @@ impl Chapters {
         let title = chapter.title.as_ref();
         let title = title.map(|(level, words)| (*level, words.as_str()));
         Parsed::new(html::chapter(&text, title), direction, lossy)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Chapters of 3 MiB of Arabic letters, and what was asked for of them.
+    struct Long(Mutex<Vec<(String, u64)>>);
+
+    impl Files for Long {
+        fn names(&self) -> &[String] {
+            &[]
+        }
+
+        fn said_len(&self, _: &str) -> u64 {
+            LONGEST
+        }
+
+        fn read(&self, name: &str, most: u64) -> Result<(Vec<u8>, bool), FileError> {
+            self.0.lock().unwrap().push((name.into(), most));
+            let letters = "\u{628}".repeat((most.min(3 << 20) / 2) as usize);
+            Ok((letters.into_bytes(), true))
+        }
+    }
+
+    /// Where a page shows the end of one and the beginning of the other, each key read both anew.
+    #[test]
+    fn two_long_chapters_are_read_once() {
+        let files = Arc::new(Long(Mutex::default()));
+        let chapter = |name: &str| Chapter::new(LONGEST, name.into(), State::Readable);
+        let chapters = Chapters::new(files.clone(), vec![chapter("a"), chapter("b")]);
+        let direction = chapters.direction(1);
+        assert_eq!(direction, Direction::Rtl);
+        for index in [0, 1, 0, 1, 0] {
+            assert!(chapters.get(index, direction).total() > 0);
+        }
+        let asked = files.0.lock().unwrap().clone();
+        let expected = [("b", SAMPLE), ("a", LONGEST), ("b", LONGEST)];
+        assert_eq!(asked, expected.map(|(name, most)| (name.to_owned(), most)));
     }
 }

@@ -52,15 +52,13 @@ impl Book {
         }
     }
 
-    /// The direction that it declares; else that of most letters of its longest chapter.
+    /// The direction that it declares; else that of most letters of its longest chapter, at its beginning.
     pub(super) fn direction(&self) -> Direction {
         self.declared.unwrap_or_else(|| {
             *self.direction.get_or_init(|| {
                 let chapters = self.chapters.all.iter().enumerate();
                 let longest = chapters.max_by_key(|(_, chapter)| chapter.said_len);
-                longest.map_or(Direction::Ltr, |(index, _)| {
-                    self.chapters.read(index, None).direction()
-                })
+                longest.map_or(Direction::Ltr, |(index, _)| self.chapters.direction(index))
             })
         })
     }
