@@ -103,6 +103,16 @@ fn matches_do_not_overlap_and_the_leftmost_wins() {
     assert_eq!(lit(" a ", " a a  a "), [" a ", "  a "]);
 }
 
+/// The blank at the end is satisfied by the end of a word as well: the second match was passed over, for one without that blank
+/// begins in the first.
+#[test]
+fn a_match_behind_one_that_has_the_blank_at_the_end_is_found() {
+    // beh five times
+    let text = " \u{628} \u{628} \u{628} \u{628} \u{628}";
+    let with_blank = " \u{628} \u{628} ";
+    assert_eq!(lit(with_blank, text), [with_blank, with_blank.trim_end()]);
+}
+
 #[test]
 fn the_line_ends_of_a_pasted_line_are_not_looked_for() {
     for query in ["book\n", "\r\nbook", "book\u{2029}"] {

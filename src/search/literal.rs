@@ -99,6 +99,15 @@ impl LiteralSearch {
         }
     }
 
+    /// Goes on at byte `floor`, which lies in the last match: another may begin there. Those of a paragraph that is searched as a
+    /// whole stay what they are, for to search it again and again would take too long.
+    pub(super) fn go_back(&mut self, floor: usize) {
+        if self.ready.as_slice().is_empty() {
+            self.from = floor;
+            self.floor = floor;
+        }
+    }
+
     /// Makes ready all matches that the paragraph at byte `at` still has, in a time that no query and no text makes long.
     fn search_paragraph(&mut self, literal: &Literal, text: &[u8], at: usize) {
         let from = literal.paragraph_start(text, at).max(self.floor);

@@ -36,16 +36,21 @@ impl<S> Merge<S> {
         }
     }
 
-    /// The next match; `advance` gives that of the search with an index.
+    /// The next match; `advance` gives that of the search with an index. `go_back` has a search go on at a byte that lies in its
+    /// last match, for that touches a match of another search.
     pub(super) fn next(
         &mut self,
         mut advance: impl FnMut(usize, &mut S) -> Option<Match>,
+        go_back: impl Fn(&mut S, usize),
     ) -> Option<Match> {
         if let [only] = self.searches.as_mut_slice() {
             return advance(0, &mut only.search);
         }
         for (i, ahead) in self.searches.iter_mut().enumerate() {
             while ahead.is_behind(self.floor) {
+                if ahead.found().is_some_and(|hidden| hidden.end > self.floor) {
+                    go_back(&mut ahead.search, self.floor);
+                }
                 ahead.next = advance(i, &mut ahead.search).map_or(Next::None, Next::At);
             }
         }

@@ -216,7 +216,10 @@ impl Term {
 impl TermSearch {
     /// The next match.
     pub(super) fn next(&mut self, term: &Term, text: &[u8]) -> Option<Match> {
-        self.0.next(|i, search| search.next(term.0.get(i)?, text))
+        self.0.next(
+            |i, search| search.next(term.0.get(i)?, text),
+            FinderSearch::go_back,
+        )
     }
 }
 
@@ -233,6 +236,13 @@ impl Finder {
 }
 
 impl FinderSearch {
+    /// Goes on at a byte that lies in the last match. Forms end with their words, and dates stand apart.
+    fn go_back(&mut self, floor: usize) {
+        if let Self::Literal(search) = self {
+            search.go_back(floor);
+        }
+    }
+
     fn next(&mut self, finder: &Finder, text: &[u8]) -> Option<Match> {
         match (self, finder) {
             (Self::Literal(search), Finder::Literal { literal, edge }) => {
