@@ -19,6 +19,11 @@ pub trait Bytes: Send + Sync {
         false
     }
 
+    /// All of them, if they are in memory side by side: what is read once need not be copied.
+    fn in_memory(&self) -> Option<&[u8]> {
+        None
+    }
+
     /// Fills `buf` from byte `offset` on and returns how many bytes it got: fewer than asked only at the end.
     fn read_at(&self, offset: u64, buf: &mut [u8]) -> Result<usize, ReadError>;
 }
@@ -52,6 +57,10 @@ impl Bytes for Vec<u8> {
         self.as_slice().len() as u64
     }
 
+    fn in_memory(&self) -> Option<&[u8]> {
+        Some(self)
+    }
+
     fn read_at(&self, offset: u64, buf: &mut [u8]) -> Result<usize, ReadError> {
         Ok(copy_at(self, offset, buf))
     }
@@ -61,6 +70,10 @@ impl Bytes for Vec<u8> {
 impl Bytes for &'static [u8] {
     fn len(&self) -> u64 {
         <[u8]>::len(self) as u64
+    }
+
+    fn in_memory(&self) -> Option<&[u8]> {
+        Some(self)
     }
 
     fn read_at(&self, offset: u64, buf: &mut [u8]) -> Result<usize, ReadError> {

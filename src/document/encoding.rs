@@ -64,9 +64,10 @@ impl Beginning {
 /// Whether a text begins with many letters of UTF-8 and no broken one, whatever follows. Of nearly all Arabic texts that is
 /// known sooner than all of the head is looked at.
 fn begins_as_utf8(head: &[u8]) -> bool {
-    let start = without_cut(&head[..head.len().min(3 * TELLING)]);
-    let begins_letter = |byte: &&u8| **byte >= 0xC0;
-    start.iter().filter(begins_letter).count() >= TELLING && str::from_utf8(start).is_ok()
+    let mut letters = head.iter().enumerate().filter(|(_, byte)| **byte >= 0xC0);
+    // Where the next letter begins none is cut.
+    let end = letters.nth(TELLING).map(|(end, _)| end);
+    end.is_some_and(|end| str::from_utf8(&head[..end]).is_ok())
 }
 
 /// A head without the beginning of a letter that it ends with.

@@ -53,7 +53,7 @@ impl Haystack {
         may_be: impl Fn(&[u8]) -> bool,
         buf: &mut Vec<u8>,
     ) -> Result<Searchable, LoadError> {
-        let opened = entry.opened()?;
+        let opened = entry.opened_to_be_searched()?;
         let haystack = match entry.read_source(&opened, buf)? {
             Format::Plain => {
                 let document = Document::plain(opened.bytes);

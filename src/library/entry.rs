@@ -17,11 +17,16 @@ use super::stream::Stream;
 use super::version::Version;
 use super::whole;
 use crate::document::{
-    Bytes, Date, Format, FrontMatterError, Meta, Part, Problem, ReadError, front_matter_needs,
+    Bytes, Date, Format, FrontMatterError, Meta, Part, Problem, ReadError, TYPE_HEAD,
+    front_matter_needs,
 };
 
 /// How much of a file tells about it, in bytes.
 const HEAD: u64 = 8 << 10;
+
+/// A file that is no longer, in bytes, is read at once where all of it will be asked for: each read of less costs as much as a
+/// few KiB more of it.
+const SHORT: u64 = 128 << 10;
 
 /// A text of the library. Until it is described it costs nothing and is called by its file name.
 pub struct Entry {
@@ -175,7 +180,9 @@ impl Entry {
         self.wait(u64::MAX);
         let cut = self.cut_short()?;
         // Where there is nothing at all, it is told when that is opened.
-        self.open().is_ok().then_some(OpenError::CutShort(cut))
+        self.open(TYPE_HEAD as u64)
+            .is_ok()
+            .then_some(OpenError::CutShort(cut))
     }
 
     /// Why no more of it comes though that is not its end.
@@ -226,14 +233,23 @@ impl Entry {
 
     /// Opens the text; what cannot be read of it later is told by [`unreadable`](Self::unreadable).
     pub fn opened(&self) -> Result<Opened, LoadError> {
-        let opened = self.raw()?.decoded(self.is_turned());
+        self.decoded(self.raw(TYPE_HEAD as u64)?)
+    }
+
+    /// The same, to be read from its beginning to its end.
+    pub fn opened_to_be_searched(&self) -> Result<Opened, LoadError> {
+        self.decoded(self.raw(SHORT)?)
+    }
+
+    fn decoded(&self, raw: Raw) -> Result<Opened, LoadError> {
+        let opened = raw.decoded(self.is_turned());
         opened.map_err(|error| self.unreadable(error))
     }
 
-    /// The text as it stands in its file.
-    fn raw(&self) -> Result<Raw, LoadError> {
+    /// The text as it stands in its file, of which so many bytes are read.
+    fn raw(&self, head: u64) -> Result<Raw, LoadError> {
         let tried = self.tried();
-        let raw = Raw::of(self.open()?, self.path(), |head, bytes| match tried {
+        let raw = Raw::of(self.open(head)?, self.path(), |head, bytes| match tried {
             Some(encoding) => Ok(Found::guess(encoding)),
             None => self.encodings.of(head, bytes),
         });
@@ -242,7 +258,7 @@ impl Entry {
 
     /// Reads the text in the next encoding of those that it may have, from now on.
     pub fn try_next_encoding(&self) -> Result<(), LoadError> {
-        let first = Raw::of(self.open()?, self.path(), |head, bytes| {
+        let first = Raw::of(self.open(TYPE_HEAD as u64)?, self.path(), |head, bytes| {
             self.encodings.of(head, bytes)
         });
         let first = first.map_err(|why| self.no_text(why))?.encoding.encoding;
@@ -279,14 +295,14 @@ impl Entry {
         *self.tried.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn open(&self) -> Result<Arc<dyn Bytes>, LoadError> {
+    fn open(&self, head: u64) -> Result<Arc<dyn Bytes>, LoadError> {
         let bytes = match &self.source {
             Source::Builtin { bytes, .. } => return Ok(Arc::new(*bytes)),
             Source::Stream { path, stream } if !self.is_filled(path, stream) => {
                 whole::without_utf32(self.arrived(stream)?)
             }
             Source::File(path) | Source::Stream { path, .. } => {
-                file::open(path).and_then(whole::without_utf32)
+                file::open(path, head).and_then(whole::without_utf32)
             }
         };
         bytes.map_err(|error| self.unreadable(error))
@@ -316,7 +332,7 @@ impl Entry {
     }
 
     fn facts(&self) -> Result<Facts, LoadError> {
-        let raw = self.raw()?;
+        let raw = self.raw(HEAD)?;
         let unreadable = |error| self.unreadable(error);
         if raw.format.is_packed() {
             let opened = raw.decoded(false).map_err(unreadable)?;

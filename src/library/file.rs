@@ -7,20 +7,20 @@ use std::sync::Arc;
 
 use super::error::read_error;
 use super::{gzip, whole};
-use crate::document::{Bytes, ReadError, TYPE_HEAD};
+use crate::document::{Bytes, ReadError};
 
 struct FileBytes {
     file: File,
     len: u64,
-    /// The first bytes: they tell what the file holds and how it is encoded, and are asked for again and again.
+    /// The first bytes, or all: they tell what the file holds and how it is encoded, and are asked for again and again.
     head: Vec<u8>,
 }
 
-/// Opens a file; one that is compressed is inflated as a whole. Some file systems, as /sys, say of each file that it is as long
-/// as a page of memory: one that has less is read as a whole, too.
-pub(super) fn open(path: &Path) -> Result<Arc<dyn Bytes>, ReadError> {
+/// Opens a file, and reads so many bytes of its beginning; one that is compressed is inflated as a whole. Some file systems, as
+/// /sys, say of each file that it is as long as a page of memory: one that has less is read as a whole, too.
+pub(super) fn open(path: &Path, head: u64) -> Result<Arc<dyn Bytes>, ReadError> {
     let mut bytes = try_open(path).map_err(|error| read_error(&error))?;
-    let said = bytes.len.min(TYPE_HEAD as u64);
+    let said = bytes.len.min(head);
     bytes.head = whole::read(&bytes, said)?;
     if gzip::is_gzip(&bytes.head) {
         return gzip::inflate(path);
@@ -44,6 +44,10 @@ fn try_open(path: &Path) -> io::Result<FileBytes> {
 impl Bytes for FileBytes {
     fn len(&self) -> u64 {
         self.len
+    }
+
+    fn in_memory(&self) -> Option<&[u8]> {
+        (self.head.len() as u64 == self.len).then_some(&self.head)
     }
 
     fn read_at(&self, offset: u64, buf: &mut [u8]) -> Result<usize, ReadError> {

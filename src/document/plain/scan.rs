@@ -1,6 +1,6 @@
 //! A file in chunks that end where paragraphs end, if these are not too long to be held in memory.
 
-use std::ops::ControlFlow;
+use std::ops::{ControlFlow, Range};
 
 use memchr::memrchr;
 
@@ -43,17 +43,13 @@ pub(super) fn scan(
     while at < bytes.len() {
         let wanted = (bytes.len() - at).min(CHUNK.max(held) as u64) as usize;
         let read = held + wanted;
-        // It only grows, for what is filled with zeros is filled again by the read.
-        buf.resize(read.max(buf.len()), 0);
-        if bytes.read_at(at, &mut buf[held..read])? < wanted {
-            return Err(ReadError::Shortened);
-        }
         at += wanted as u64;
+        let text = part(bytes, at - read as u64..at, held, buf)?;
         let is_last = at == bytes.len();
         let ends = if is_last {
             Some((read, read))
         } else {
-            ends(&buf[..read], held)
+            ends(text, held)
         };
         held = read;
         if let Some((mut end, mut cut)) = ends {
@@ -61,11 +57,11 @@ pub(super) fn scan(
                 // What begins here may go on behind the last line that was read.
                 let margin = (joining.margin)();
                 end = margin
-                    .and_then(|m| m.last_break(&buf[..end]))
+                    .and_then(|m| m.last_break(&text[..end]))
                     .unwrap_or(end);
                 cut = end;
             }
-            let mut shown = &buf[..end];
+            let mut shown = &text[..end];
             let joining = joining.filter(|joining| (joining.joins)(shown));
             if let Some(margin) = joining.and_then(|joining| (joining.margin)()) {
                 joined.clear();
@@ -76,17 +72,40 @@ pub(super) fn scan(
             let chunk = Chunk {
                 offset: at - read as u64,
                 bytes: shown,
-                source: &buf[..end],
+                source: &text[..end],
                 own: cut,
             };
             let ControlFlow::Continue(done) = visit(chunk) else {
                 break;
             };
-            buf.copy_within(done..read, 0);
             held -= done;
+            if bytes.in_memory().is_none() {
+                buf.copy_within(done..read, 0);
+            }
         }
     }
     Ok(())
+}
+
+/// The bytes in a range: where they are in memory, or in `buf`, which has the first `held` of them already.
+fn part<'a>(
+    bytes: &'a dyn Bytes,
+    range: Range<u64>,
+    held: usize,
+    buf: &'a mut Vec<u8>,
+) -> Result<&'a [u8], ReadError> {
+    if let Some(all) = bytes.in_memory() {
+        let part = all.get(range.start as usize..range.end as usize);
+        return part.ok_or(ReadError::Shortened);
+    }
+    let length = (range.end - range.start) as usize;
+    // It only grows, for what is filled with zeros is filled again by the read.
+    buf.resize(length.max(buf.len()), 0);
+    let wanted = &mut buf[held..length];
+    if bytes.read_at(range.start + held as u64, wanted)? < wanted.len() {
+        return Err(ReadError::Shortened);
+    }
+    Ok(&buf[..length])
 }
 
 /// Where a chunk of `text` ends, and where it is cut before that; nothing if more must be read to know. The first `old` bytes
