@@ -1,5 +1,6 @@
 //! Document × query: the one way in which a whole text is searched.
 
+use std::cell::Cell;
 use std::ops::{ControlFlow, Range};
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -30,7 +31,7 @@ pub(super) fn each_chunk(
     each_chunk_joined(document, query, (from, joins), buf, visit)
 }
 
-/// The same with lines joined as `joins` says.
+/// The same with lines joined wherever `joins` says that there may be a match.
 pub(super) fn each_chunk_joined(
     document: &Document,
     query: &Query,
@@ -38,10 +39,20 @@ pub(super) fn each_chunk_joined(
     buf: &mut Vec<u8>,
     visit: VisitChunk<'_>,
 ) -> Result<(), ReadError> {
+    // Where there is none in joined lines there is none at all.
+    let may_match = Cell::new(true);
+    let joins = joins.map(|joins| {
+        |part: &[u8]| {
+            may_match.set(joins(part));
+            may_match.get()
+        }
+    });
+    let joins: Joins = joins.as_ref().map(|joins| joins as _);
     document.scan(from, buf, joins, &mut |chunk| {
         let mut done = chunk.own;
+        let searched = if may_match.get() { chunk.bytes } else { &[] };
         let mut found = query
-            .matches(chunk.bytes)
+            .matches(searched)
             .take_while(|found| found.start < chunk.own)
             .inspect(|found| done = done.max(found.end));
         visit(&chunk, &mut found)?;

@@ -12,6 +12,13 @@ pub(super) struct Element {
     pub(super) optional: bool,
 }
 
+impl Element {
+    /// Whether it is a blank; at the exact level that is a letter as any other.
+    pub(super) fn is_blank(&self) -> bool {
+        matches!(self.folded, Folded::Space | Folded::Letter(' ' | '\t'))
+    }
+}
+
 /// The elements of a text; one of nothing but marks has none.
 pub(super) fn elements(folding: &'static Folding, text: &str) -> Vec<Element> {
     let mut elements: Vec<Element> = Vec::new();

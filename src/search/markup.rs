@@ -24,7 +24,7 @@ impl Literal {
         !self.rare.is_alphabetic()
             || self
                 .rare
-                .any_place(source, |at| self.may_be_around(source, at))
+                .any_in_markup(source, |at| self.may_be_around(source, at))
     }
 
     /// Whether a match may have its rare letter in the code point at byte `at`.
@@ -73,24 +73,26 @@ fn may_go_on<'q>(
         at = next;
         match c {
             None => return true,
-            Some('\n' | '\r') => return items.peek().is_some_and(|item| is_space(item)),
+            Some('\n' | '\r') => return items.peek().is_some_and(|item| item.is_blank()),
             Some(c) if vanishes(c) => return true,
             Some(_) => {}
         }
         match folding.folded(c) {
             // A blank between letters stays one, whatever stands behind it.
             folded if c.is_some_and(is_blank) || *folded == [Folded::Space] => {
-                if !items.peek().is_some_and(|item| is_space(item)) {
+                if !items.peek().is_some_and(|item| item.is_blank()) {
                     return false;
                 }
                 after_blank = true;
             }
             [Folded::Letter(letter)] => {
                 // One blank or several: the parser may have joined them.
-                if std::mem::take(&mut after_blank) && items.next_if(|i| is_space(i)).is_none() {
+                if std::mem::take(&mut after_blank)
+                    && items.next_if(|item| item.is_blank()).is_none()
+                {
                     return false;
                 }
-                while items.next_if(|i| is_space(i)).is_some() {}
+                while items.next_if(|item| item.is_blank()).is_some() {}
                 match items.next() {
                     Some(item) if item.optional => return true,
                     Some(item) if item.folded != Folded::Letter(*letter) => return false,
@@ -113,17 +115,12 @@ fn vanishes(c: char) -> bool {
 impl Literal {
     /// Whether it has a blank.
     pub(super) fn has_blank(&self) -> bool {
-        self.elements.iter().any(is_space)
+        self.elements.iter().any(Element::is_blank)
     }
 }
 
 fn is_blank(c: char) -> bool {
     matches!(c, ' ' | '\t')
-}
-
-/// Whether an element of the query is a space; at the exact level it is a letter as any other.
-fn is_space(item: &Element) -> bool {
-    matches!(item.folded, Folded::Space | Folded::Letter(' ' | '\t'))
 }
 
 /// Whether a character may be written as an entity, `&lt;` or `&#1576;`.

@@ -23,6 +23,7 @@ pub(super) struct Prefilter {
 struct Beside {
     number: u8,
     is_after: bool,
+    is_blank: bool,
 }
 
 /// What a glance at a candidate says.
@@ -71,8 +72,12 @@ impl Prefilter {
         });
         let elements: Vec<u8> = elements.collect();
         let beside = |at: Option<usize>, is_after| {
-            let number = *elements.get(at?)?;
-            (number != UNSURE).then_some(Beside { number, is_after })
+            let (number, element) = (*elements.get(at?)?, query.get(at?)?);
+            (number != UNSURE).then_some(Beside {
+                number,
+                is_after,
+                is_blank: element.is_blank(),
+            })
         };
         let beside = match beside(rare.checked_add(1), true) {
             None if rare + 1 == elements.len() => beside(rare.checked_sub(1), false),
@@ -92,6 +97,20 @@ impl Prefilter {
     /// If so, [`look`](Self::look) says it, too.
     #[inline]
     pub(super) fn is_ruled_out(&self, text: &[u8], found: usize) -> bool {
+        self.is_ruled_out_by(text, found, |_| true)
+    }
+
+    /// The same in markup, where signs may vanish, line ends may become blanks, and blanks may be missing.
+    #[inline]
+    pub(super) fn is_ruled_out_in_markup(&self, text: &[u8], found: usize) -> bool {
+        let is_blank = self.beside.is_some_and(|beside| beside.is_blank);
+        let stays = |byte: u8| !byte.is_ascii() || byte.is_ascii_alphanumeric() || byte == b' ';
+        self.is_ruled_out_by(text, found, |byte| !is_blank && stays(byte))
+    }
+
+    /// The same, where `tells` says of a byte beside the letter whether it tells anything.
+    #[inline]
+    fn is_ruled_out_by(&self, text: &[u8], found: usize, tells: impl Fn(u8) -> bool) -> bool {
         let Some((before, [last, after @ ..])) = text.split_at_checked(found) else {
             return false;
         };
@@ -108,13 +127,14 @@ impl Prefilter {
         let Some(beside) = self.beside else {
             return false;
         };
-        let next = if beside.is_after {
-            self.first(after)
+        let (byte, next) = if beside.is_after {
+            (after.first(), self.first(after))
         } else {
-            self.last(before)
+            (before.last(), self.last(before))
         };
         // Where the text ends is looked at by others.
-        next.is_some_and(|(number, _)| number != beside.number && self.is_other(number))
+        byte.is_some_and(|byte| tells(*byte))
+            && next.is_some_and(|(number, _)| number != beside.number && self.is_other(number))
     }
 
     /// Whether a number of the text is none that an element might still stand for.

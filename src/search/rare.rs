@@ -176,12 +176,17 @@ impl RareLetter {
         matches!(self.folded, Folded::Letter(c) if c.is_alphabetic())
     }
 
-    /// Whether something holds for the place of a code point that holds the letter, whatever stands around it.
-    pub(super) fn any_place(&self, text: &[u8], mut holds: impl FnMut(usize) -> bool) -> bool {
+    /// Whether something holds for the place of a code point that holds the letter and is not ruled out in markup at a glance.
+    pub(super) fn any_in_markup(&self, text: &[u8], mut holds: impl FnMut(usize) -> bool) -> bool {
         self.sets.iter().any(|set| {
             let mut from = 0;
             while let Some(found) = text.get(from..).and_then(|rest| set.find(rest)) {
-                let at = utf8::start(text, from + found);
+                let found = from + found;
+                if self.prefilter.is_ruled_out_in_markup(text, found) {
+                    from = found + 1;
+                    continue;
+                }
+                let at = utf8::start(text, found);
                 let Some((c, end)) = utf8::after(text, at) else {
                     break;
                 };

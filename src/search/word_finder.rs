@@ -80,7 +80,7 @@ impl WordFinder {
     pub(super) fn may_be_in_markup(&self, source: &[u8]) -> bool {
         let mut word = Word::default();
         !self.rare.is_alphabetic()
-            || self.rare.any_place(source, |at| {
+            || self.rare.any_in_markup(source, |at| {
                 // A word between blanks is the same word once it is parsed.
                 let set = self.letters.glance(source, at).map(|(set, _)| set);
                 if set.is_some_and(|set| !self.anchor.may_be(set)) {
