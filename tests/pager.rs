@@ -55,6 +55,22 @@ fn colours_are_those_of_the_command() {
     assert!(!screen.text().contains('\u{241B}'));
 }
 
+/// Such a line ran from right to left, with the name on the right.
+#[test]
+fn a_line_of_data_keeps_its_name_on_the_left() {
+    let word = "\u{628}".repeat(8);
+    let data = format!("{{\n \"a\": \"{word} {word}.\"\n}}\n");
+    let app = App::files(&[("a.json", data.as_bytes())], English, (60, 14));
+    let rows = app.screen().rows();
+    let row = rows.iter().find(|row| row.contains("\"a\""));
+    let row = row.map(|row| row.trim());
+    // The full stop of the string is at its left end.
+    assert!(
+        row.is_some_and(|row| row.starts_with("\"a\": \".")),
+        "{rows:?}"
+    );
+}
+
 /// The signs of a comparison stand in the first column; a sentence with a Latin word in it has the order of an Arabic one.
 #[test]
 fn a_line_of_a_diff_keeps_its_sign_and_the_order_of_its_words() {

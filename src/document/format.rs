@@ -64,6 +64,58 @@ const EXTENSIONS: [(Format, &[&str]); 7] = [
     (Format::Odt, &["odt", "ott"]),
 ];
 
+/// Extensions of programs, and of data that is written as such, in lower case.
+const CODE: [&str; 48] = [
+    "bash",
+    "c",
+    "cc",
+    "cfg",
+    "clj",
+    "conf",
+    "cpp",
+    "cs",
+    "css",
+    "dart",
+    "el",
+    "ex",
+    "fish",
+    "go",
+    "h",
+    "hpp",
+    "hs",
+    "ini",
+    "java",
+    "jl",
+    "js",
+    "json",
+    "jsonl",
+    "jsx",
+    "kt",
+    "lua",
+    "m",
+    "mjs",
+    "ml",
+    "php",
+    "pl",
+    "po",
+    "pot",
+    "properties",
+    "ps1",
+    "py",
+    "r",
+    "rb",
+    "rs",
+    "scala",
+    "scss",
+    "sh",
+    "sql",
+    "swift",
+    "toml",
+    "ts",
+    "tsx",
+    "yaml",
+];
+
 /// How HTML begins: what declares it, and the elements that nothing else begins with.
 const HTML_STARTS: [&str; 4] = ["!doctype html", "html", "head", "body"];
 
@@ -100,6 +152,12 @@ impl Format {
         let is_known = |known: &&str| extension.eq_ignore_ascii_case(known);
         let found = EXTENSIONS.iter().find(|(_, all)| all.iter().any(is_known));
         found.map(|(format, _)| *format)
+    }
+
+    /// Whether the name of a file is that of a program, or of data that is written as such.
+    pub fn is_code(path: &Path) -> bool {
+        let extension = path.extension();
+        extension.is_some_and(|of| CODE.iter().any(|known| of.eq_ignore_ascii_case(known)))
     }
 
     /// The format of a text in a file of this name, where what it begins with can tell no other: then `head`, its first bytes,

@@ -46,6 +46,12 @@ impl Document {
         Ok(Self::of_body(Meta::default(), body))
     }
 
+    /// Opens the lines of a program or of data, as [`plain`](Self::plain) does.
+    pub fn code(bytes: Arc<dyn Bytes>) -> Result<Self, ReadError> {
+        let body = Body::Plain(Plain::open(bytes)?.into_code());
+        Ok(Self::of_body(Meta::default(), body))
+    }
+
     /// Opens as plain text what has too much of its format to be parsed.
     pub fn unparsed(bytes: Arc<dyn Bytes>) -> Result<Self, ReadError> {
         Ok(Self {

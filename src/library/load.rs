@@ -25,8 +25,9 @@ impl Entry {
             format if format.is_packed() => {
                 return Ok(self.unpack(opened)?.cut_short(is_cut));
             }
-            Format::Plain if opened.format == Format::Plain => Document::plain(opened.bytes),
-            Format::Plain => Document::unparsed(opened.bytes),
+            Format::Plain if opened.format != Format::Plain => Document::unparsed(opened.bytes),
+            Format::Plain if Format::is_code(self.path()) => Document::code(opened.bytes),
+            Format::Plain => Document::plain(opened.bytes),
             format => Ok(self.parse(format, &source)?),
         };
         let document = document.map(|document| {

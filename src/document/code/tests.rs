@@ -1,4 +1,7 @@
+use std::sync::Arc;
+
 use super::*;
+use crate::document::Document;
 
 /// A line in which `A` and `B` are Arabic letters, with `[…]` around what is isolated right to left and `{…}` left to right.
 fn seen(line: &str) -> String {
@@ -114,4 +117,25 @@ fn a_line_of_many_signs_takes_no_long_time() {
     assert!(isolates(&line).is_empty());
     assert!(!isolates(&line[..LONGEST / 4 * 4]).is_empty());
     assert!(began.elapsed().as_secs() < 2);
+}
+
+#[test]
+fn a_file_of_code_has_lines_of_their_own() {
+    let text = format!("{} \u{62A}\u{62A}.", "\u{628}".repeat(8));
+    let source = format!("{{\n  \"a\": \"{text}\"\n}}\n");
+    let document = Document::code(Arc::new(source.into_bytes())).unwrap();
+    let mut lines = Vec::new();
+    let mut next = document.first().unwrap();
+    while let Some(id) = next {
+        lines.push(document.block(id).unwrap());
+        next = document.next(id).unwrap();
+    }
+    assert_eq!(lines.len(), 3);
+    assert!(lines.iter().all(|line| line.direction == Direction::Ltr));
+    let isolates = lines[1].isolates().into_iter();
+    let apart: Vec<_> = isolates
+        .map(|isolate| &lines[1].text[isolate.range])
+        .collect();
+    assert_eq!(apart, [text]);
+    assert!(document.with_lines_kept(false).is_none());
 }

@@ -29,10 +29,14 @@ impl Output {
             let is_bold = self.is_bold(start + indent..start + indent + text.len());
             let is_first = !std::mem::replace(&mut is_below_bold, is_bold) && is_bold;
             let is_short = indent <= FARTHEST && text.len() <= LONGEST;
-            if is_short && (is_first || line.starts_with(FILE)) {
+            let file = line.strip_prefix(FILE).map(|names| {
+                let name = names.rsplit_once(" b/");
+                name.map_or(names, |(_, name)| name).trim()
+            });
+            if is_short && (is_first || file.is_some()) {
                 headings.push(Heading {
                     level: if indent == 0 { 1 } else { 2 },
-                    text: text.to_owned(),
+                    text: file.unwrap_or(text).to_owned(),
                     offset: (start + indent) as u64,
                 });
             }
