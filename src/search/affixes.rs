@@ -10,17 +10,21 @@ const PREFIXES: [&str; 23] = [
     "وبال", "وكال", "فبال", "فكال", "ولل", "فلل", "وال", "فال", "بال", "كال", "لل", "ال", "وب",
     "ول", "وك", "وس", "فب", "فل", "و", "ف", "ب", "ل", "ك",
 ];
-/// Written as a prefix of its own, for it is one of verbs alone.
+/// Written as a prefix of its own, for it is one of verbs alone, which begin with one of these letters.
 const FUTURE: &str = "س";
+const OF_VERBS: [char; 3] = ['ي', 'ت', 'ن'];
 
 /// Behind: endings of number and gender, pronouns, the nisba, and what is often written of two of them.
 #[rustfmt::skip]
-const SUFFIXES: [&str; 39] = [
+const SUFFIXES: [&str; 48] = [
     "اتهم", "اتها", "اتنا", "تهما", "اته", "تهم", "تها", "تنا", "تكم", "تين", "تان", "يات", "يون",
     "يين", "يان", "يها", "يهم", "هما", "ته", "تي", "ات", "ان", "ين", "ون", "يه", "ها", "هم", "هن",
-    "نا", "كم", "وا", "ه", "ي", "ا", "ت", "ءه", "ءها", "ءهم",
+    "نا", "كم", "وا", "وه", "وها", "وهم", "ونه", "ونها", "ونهم", "تا", "و",
+    ADVERB, "ه", "ي", "ا", "ت", "ءه", "ءها", "ءهم",
     YOUR,
 ];
+/// عالميا, which the name of a country may end with as well: سوريا.
+const ADVERB: &str = "يا";
 /// As a query's last letter it is part of the word more often than not: شريك, اشتراك.
 const YOUR: &str = "ك";
 
@@ -93,7 +97,11 @@ pub(super) fn trunks(word: &Word, side: AffixSide) -> Vec<Range<usize>> {
 /// Where each prefix that the word may have ends, the longest first.
 fn prefix_ends(word: &Word, side: AffixSide) -> Vec<usize> {
     let has_article = |length: usize| length >= 2 && word.letters.get(length - 1) == Some(&'ل');
-    let future = std::iter::once(FUTURE).filter(|_| word.letters.get(1) == Some(&'ي'));
+    let may_be_verb = match (side, word.letters.get(1)) {
+        (AffixSide::Text, letter) => letter.is_some_and(|letter| OF_VERBS.contains(letter)),
+        (AffixSide::Query, letter) => letter == Some(&'ي'),
+    };
+    let future = std::iter::once(FUTURE).filter(|_| may_be_verb);
     let mut ends = Vec::with_capacity(4);
     for prefix in PREFIXES.into_iter().chain(future) {
         let mut rest = word.letters.iter();
@@ -137,11 +145,12 @@ fn suffix_starts(letters: &[char], side: AffixSide) -> Vec<usize> {
     for suffix in SUFFIXES {
         let mut rest = letters.iter();
         let fits = suffix.chars().rev().all(|c| rest.next_back() == Some(&c));
-        if !fits || (suffix == YOUR && side == AffixSide::Query) {
+        if !fits || (matches!(suffix, YOUR | ADVERB) && side == AffixSide::Query) {
             continue;
         }
         // لبنان is no dual of لبن.
         let least = match (side, suffix) {
+            (AffixSide::Query, "ون") if letters.first() == Some(&'ي') => SHORTEST,
             (_, "ان") | (AffixSide::Query, "ين" | "ون") => SHORTEST + 1,
             _ => SHORTEST,
         };
@@ -164,4 +173,14 @@ pub(super) fn article(letters: &[char]) -> usize {
         fits.then(|| letters.len() - rest.len())
     });
     fitting.next().unwrap_or(0)
+}
+
+/// Where the ending of an adjective of relation starts, and of the people of that name: كازاخية, قيرغيزيون.
+pub(super) fn relation(letters: &[char]) -> Option<usize> {
+    let mut fitting = ["يون", "يين", "يه", "ي"].iter().filter_map(|ending| {
+        let mut rest = letters.iter();
+        let fits = ending.chars().rev().all(|c| rest.next_back() == Some(&c));
+        (fits && rest.len() > SHORTEST).then(|| rest.len())
+    });
+    fitting.next()
 }

@@ -1,26 +1,28 @@
 //! From a query and a level to what must stand in the text.
 
+use super::derived::Kin;
 use super::folding::{Folded, Folding, FoldingRule};
+use super::forms::Forms;
 use super::pattern::Pattern;
 use super::query::{Matcher, QueryError, Sought, is_latin};
 use super::spacing::{in_one_word, servants_apart, servants_otherwise};
 use super::stage::Stage;
-use super::stop_words::{is_stop_word, says_what_follows};
+use super::stop_words::says_what_follows;
 use super::syntax::{Asked, Part, fold};
 use super::term::{Edge, Term};
 use super::word::is_part;
-use super::words::{TermOrder, Words};
-use super::{Level, Options, Rung, months, number_words, numbers};
-
-/// Of more words than this, a page that was pasted, none may be missing.
-const MOST_WORDS: usize = 8;
+use super::words::TermOrder;
+use super::{Level, Options, Rung, months, numbers};
 
 /// What a query of one rule is made of.
-struct Compiler<'q> {
+pub(super) struct Compiler<'q> {
     text: &'q str,
-    rule: FoldingRule,
-    folding: &'static Folding,
-    asked: Asked,
+    options: Options,
+    pub(super) rule: FoldingRule,
+    pub(super) folding: &'static Folding,
+    pub(super) asked: Asked,
+    /// How far from a word others may be.
+    pub(super) kin: Kin,
 }
 
 /// The zero-width non-joiner.
@@ -70,7 +72,7 @@ pub(super) fn matchers(
             let typed = typed.into_iter().flatten();
             Some(typed.chain(compiler.apart()).collect())
         }
-        Level::Auto => compiler().stage(options, stage),
+        Level::Auto => compiler().stage(stage),
     };
     matchers
         .filter(|matchers| !matchers.is_empty())
@@ -91,14 +93,16 @@ impl<'q> Compiler<'q> {
         let folding = Folding::of(rule);
         Self {
             text,
+            options,
             rule,
             folding,
             asked: Asked::new(folding, &servants_apart(text)),
+            kin: Kin::None,
         }
     }
 
     /// What a stage looks for; nothing if that is what those before it look for.
-    fn stage(&self, options: Options, stage: &Stage) -> Option<Vec<Matcher>> {
+    fn stage(&self, stage: &Stage) -> Option<Vec<Matcher>> {
         let (signs, harakat) = (self.asked.has_signs, self.has_harakat());
         let typed = || self.typed(self.edge_of_short());
         let may_be_apart = self.asked.parts.len() > 1 && !signs;
@@ -110,25 +114,29 @@ impl<'q> Compiler<'q> {
             Stage::Typed => vec![Some(typed()?), self.phrase(), self.in_one_word()],
             Stage::Unmarked if harakat && !signs => vec![typed(), Some(self.unmarked()?)],
             Stage::Forms if harakat && !signs => vec![typed(), self.unmarked(), self.phrase()],
-            Stage::Apart if may_be_apart => vec![
-                typed(),
-                self.unmarked().filter(|_| harakat),
-                self.phrase(),
-                self.in_one_word(),
-                // Of a question one word may be all that tells: it stands without the others.
-                Some(Matcher {
-                    rung: Rung::Near,
-                    ..self.apart()?
-                }),
-            ],
-            Stage::Most if may_be_apart => self.most().into_iter().map(Some).collect(),
-            Stage::Unmarked | Stage::Forms | Stage::Apart | Stage::Most => return None,
+            Stage::Apart if may_be_apart => self.all_words()?,
+            Stage::Derived if !signs && !harakat => self.with_kin(Kin::Verb)?.all_words()?,
+            Stage::Related if !signs => self.with_kin(Kin::Root)?.all_words()?,
+            Stage::Most if may_be_apart => self
+                .with_kin(Kin::Root)
+                .as_ref()
+                .unwrap_or(self)
+                .most()
+                .into_iter()
+                .map(Some)
+                .collect(),
+            Stage::Unmarked
+            | Stage::Forms
+            | Stage::Apart
+            | Stage::Derived
+            | Stage::Related
+            | Stage::Most => return None,
             Stage::Instead { texts, rung } => {
                 // What was typed is found as well where it may be there.
                 let is_met = *rung == Rung::Paired || is_latin(self.text);
                 let own = is_met.then(|| [typed(), self.phrase()]);
                 let others = texts.iter().flat_map(|text| {
-                    let other = Compiler::new(text, options);
+                    let other = Compiler::new(text, self.options);
                     [other.phrase(), other.apart()].map(|matcher| {
                         Some(Matcher {
                             rung: *rung,
@@ -140,6 +148,45 @@ impl<'q> Compiler<'q> {
             }
         };
         Some(matchers.into_iter().flatten().collect())
+    }
+
+    /// What was typed, and all of its words in one paragraph.
+    fn all_words(&self) -> Option<Vec<Option<Matcher>>> {
+        let as_typed = Self::new(self.text, self.options);
+        let apart = self.apart()?;
+        // Of a question one word may be all that tells: it stands without the others.
+        let rung = if self.asked.parts.len() > 1 {
+            Rung::Near
+        } else {
+            apart.rung
+        };
+        Some(vec![
+            as_typed.typed(as_typed.edge_of_short()),
+            as_typed.unmarked().filter(|_| self.has_harakat()),
+            as_typed.phrase().filter(|_| self.asked.parts.len() > 1),
+            as_typed.in_one_word(),
+            Some(Matcher { rung, ..apart }),
+        ])
+    }
+
+    /// The same with other parts.
+    pub(super) fn with_parts(&self, parts: Vec<Part>) -> Self {
+        let mut other = Self::new(self.text, self.options);
+        other.asked.parts = parts;
+        other
+    }
+
+    /// The same with words that have so much to do with those that were typed; nothing if there are none.
+    fn with_kin(&self, kin: Kin) -> Option<Self> {
+        let mut words = self.asked.parts.iter().filter_map(|part| match part {
+            Part::Word(word) => Some(word),
+            _ => None,
+        });
+        let has_kin = words.any(|word| Forms::with_kin(self.folding, word, kin).has_kin());
+        has_kin.then(|| Self {
+            kin,
+            ..Self::new(self.text, self.options)
+        })
     }
 
     /// Two letters stand in the midst of too many words.
@@ -235,24 +282,6 @@ impl<'q> Compiler<'q> {
         self.text.get(..blank).filter(|_| ends_word)
     }
 
-    /// A month with a day or a year, or whatever else stands beside it.
-    fn date(&self, parts: &[Part]) -> Words {
-        let terms = (0..parts.len()).filter_map(|i| {
-            let is_month = |part: Option<&Part>| matches!(part, Some(Part::Month(_)));
-            match parts.get(i)? {
-                Part::Number(digits) if digits.len() <= 2 && is_month(parts.get(i + 1)) => {
-                    let days = months::day(digits);
-                    Term::any(days.iter().map(String::as_str), self.rule, Edge::Word)
-                }
-                Part::Month(month) => Term::any(months::names(*month, true), self.rule, Edge::Word),
-                Part::Word(word) => Term::literal(word, self.rule),
-                part => self.term(part),
-            }
-        });
-        let terms = terms.collect();
-        Words::new(self.folding, terms, Vec::new(), TermOrder::Date)
-    }
-
     fn in_one_word(&self) -> Option<Matcher> {
         let word = in_one_word(self.folding, &self.asked.parts)?;
         Some(Matcher {
@@ -268,7 +297,7 @@ impl<'q> Compiler<'q> {
     }
 
     /// The words in any of their forms, in one paragraph; without what a question has and its answer has not.
-    fn apart(&self) -> Option<Matcher> {
+    pub(super) fn apart(&self) -> Option<Matcher> {
         self.has_forms().then_some(())?;
         self.words(self.terms_apart(), TermOrder::Any)
     }
@@ -288,98 +317,6 @@ impl<'q> Compiler<'q> {
                 says_what_follows(&word)
             }
             _ => false,
-        }
-    }
-
-    /// All of them but one.
-    fn most(&self) -> Vec<Matcher> {
-        let count = self.terms_apart().len();
-        let without = |i| {
-            let mut terms = self.terms_apart();
-            terms.remove(i);
-            Some(Matcher {
-                rung: Rung::Most,
-                ..self.words(terms, TermOrder::Any)?
-            })
-        };
-        let most = (0..count).filter(|_| count > 2 && count <= MOST_WORDS);
-        most.filter_map(without).collect()
-    }
-
-    fn terms_apart(&self) -> Vec<Term> {
-        let word = |part: Option<&Part>| match part {
-            Some(Part::Word(word)) => fold(self.folding, word).chars().collect(),
-            _ => Vec::new(),
-        };
-        let parts = &self.asked.parts;
-        let says_something = |i: usize| {
-            let word: Vec<char> = word(parts.get(i));
-            let of_time = || match (parts.get(i + 1), parts.get(i + 2)) {
-                (Some(Part::Number(year)), _) if year.len() == 4 => true,
-                (Some(Part::Month(_)), _) | (Some(Part::Number(_)), Some(Part::Month(_))) => true,
-                _ => false,
-            };
-            !(is_stop_word(&word) || says_what_follows(&word) && of_time())
-        };
-        let telling = (0..parts.len()).filter(|&i| says_something(i));
-        let telling: Vec<Part> = telling.filter_map(|i| parts.get(i).cloned()).collect();
-        if telling.is_empty() {
-            return self.terms(parts);
-        }
-        let mut terms = Vec::new();
-        let mut rest = telling.as_slice();
-        while let Some((part, after)) = rest.split_first() {
-            match (part, after) {
-                (Part::Number(day), [Part::Month(_), after @ ..]) if day.len() <= 2 => {
-                    let date = rest.get(..2).unwrap_or_default();
-                    terms.push(Term::date(self.date(date)));
-                    rest = after;
-                }
-                _ => {
-                    terms.extend(self.term(part));
-                    rest = after;
-                }
-            }
-        }
-        terms
-    }
-
-    fn terms(&self, parts: &[Part]) -> Vec<Term> {
-        parts.iter().filter_map(|part| self.term(part)).collect()
-    }
-
-    fn words(&self, mut terms: Vec<Term>, order: TermOrder) -> Option<Matcher> {
-        let without = self.terms(&self.asked.without);
-        let sought = if terms.len() == 1 && without.is_empty() {
-            Sought::Term(terms.pop()?)
-        } else if terms.is_empty() {
-            return None;
-        } else {
-            Sought::Words(Words::new(self.folding, terms, without, order))
-        };
-        Some(Matcher {
-            rung: Rung::Forms,
-            sought,
-        })
-    }
-
-    fn term(&self, part: &Part) -> Option<Term> {
-        match part {
-            Part::Word(word) => Some(Term::forms(word, self.rule)),
-            Part::Phrase(phrase) => Term::literal(phrase, self.rule),
-            Part::Month(month) => Term::any(months::names(*month, false), self.rule, Edge::Word),
-            Part::Number(digits) => {
-                let digit_spellings = numbers::spellings(digits);
-                let mut term = Term::any(
-                    digit_spellings.iter().map(String::as_str),
-                    self.rule,
-                    Edge::Number,
-                )?;
-                for words in number_words::spellings(digits) {
-                    term = term.or(&words, self.rule, Edge::Word)?;
-                }
-                Some(term)
-            }
         }
     }
 }

@@ -12,8 +12,9 @@ use std::ops::Range;
 
 use super::Rung;
 use super::affixes::{AffixSide, stems, trunks};
+use super::derived::{self, Kin};
 use super::folding::Folding;
-use super::plurals;
+use super::lexicon::{plurals, synonyms};
 use super::skeleton::Skeleton;
 use super::stop_words::is_stop_word;
 use super::word::{Word, bit_of};
@@ -30,6 +31,10 @@ pub(super) struct Forms {
     /// In which stems of a text's word must be.
     stems: Vec<Vec<char>>,
     skeletons: Vec<Skeleton>,
+    /// Those that are left of the word itself, and whether an ending of people or of verbs was taken off.
+    own: Vec<(Vec<char>, bool)>,
+    /// The stems of other words that have to do with it, and what they have in common with it.
+    kin: Vec<(Vec<char>, Rung)>,
     /// Whether the word is a noun with the ending of a feminine, whose short stem has an adjective of other meaning: بلدة
     /// a town, بلدي municipal.
     is_feminine: bool,
@@ -38,17 +43,25 @@ pub(super) struct Forms {
 /// A letter, and what each word must have that is one of those forms that have the letter.
 pub(super) struct KeyLetter {
     pub(super) letter: char,
-    set: u64,
+    /// The sets of letters of those forms, but for sets that have all of another.
+    sets: Vec<u64>,
 }
 
 impl Forms {
     /// The forms of a word.
     pub(super) fn new(folding: &'static Folding, text: &str) -> Self {
+        Self::with_kin(folding, text, Kin::None)
+    }
+
+    /// The forms of a word, and other words that have to do with it.
+    pub(super) fn with_kin(folding: &'static Folding, text: &str, kin: Kin) -> Self {
         let mut word = Word::of(folding, text);
         let mut forms = Self {
             folding,
             stems: Vec::new(),
             skeletons: Vec::new(),
+            own: Vec::new(),
+            kin: Vec::new(),
             is_feminine: is_feminine(text),
         };
         forms.add(&word);
@@ -58,7 +71,35 @@ impl Forms {
         forms.stems.extend(forms.other_endings(text));
         forms.stems.sort_unstable();
         forms.stems.dedup();
+        forms.kin = forms.words_of(kin);
         forms
+    }
+
+    /// The words that have so much to do with the stems, and are none of them.
+    fn words_of(&self, kin: Kin) -> Vec<(Vec<char>, Rung)> {
+        let own = || self.own.iter();
+        let of_verb = own().flat_map(|(stem, is_person)| derived::of_verb(stem, *is_person));
+        let of_root = own().flat_map(|(stem, _)| derived::of_root(stem));
+        let stems = self.stems.iter();
+        let meant = stems.flat_map(|stem| synonyms(self.folding, stem));
+        let with = |rung| move |word| (word, rung);
+        let mut words: Vec<(Vec<char>, Rung)> = match kin {
+            Kin::None => Vec::new(),
+            Kin::Verb => of_verb.map(with(Rung::Derived)).collect(),
+            Kin::Root => {
+                let related = of_root.chain(meant).map(with(Rung::Related));
+                of_verb.map(with(Rung::Derived)).chain(related).collect()
+            }
+        };
+        words.sort_unstable();
+        words.dedup_by(|one, before| one.0 == before.0);
+        words.retain(|(word, _)| !is_stop_word(word) && self.stems.binary_search(word).is_err());
+        words
+    }
+
+    /// Whether there is more to be found than its forms.
+    pub(super) fn has_kin(&self) -> bool {
+        !self.kin.is_empty()
     }
 
     /// Before a pronoun ى is written ا: معنى, معناه. After ا a last hamza is often left out: الوزرا.
@@ -90,12 +131,12 @@ impl Forms {
             }
             // The plural of بلدة is not that of بلد.
             let plurals = match with_feminine_ending(stem, suffix) {
-                Some(noun) if self.is_feminine => plurals::of(self.folding, &noun),
-                Some(noun) => [stem, &noun]
-                    .map(|one| plurals::of(self.folding, one))
-                    .concat(),
-                None => plurals::of(self.folding, stem),
+                Some(noun) if self.is_feminine => plurals(self.folding, &noun),
+                Some(noun) => [stem, &noun].map(|one| plurals(self.folding, one)).concat(),
+                None => plurals(self.folding, stem),
             };
+            let is_person = matches!(suffix, ['و' | 'ي', 'ن'] | ['و', 'ا']);
+            self.own.push((stem.to_vec(), is_person));
             let is_other = self.is_feminine && !suffix.is_empty() && !plurals.is_empty();
             self.stems.extend((!is_other).then(|| stem.to_vec()));
             let plurals = plurals.into_iter().filter(|form| !is_stop_word(form));
@@ -114,26 +155,51 @@ impl Forms {
     }
 
     fn find_spelling(&self, word: &Word) -> Option<(Range<usize>, Rung)> {
-        let is_stem = |range: &Range<usize>| {
+        let stem_and_noun = |range: &Range<usize>| {
             let stem = word.letters.get(range.clone()).unwrap_or_default();
             let suffix = word.letters.get(range.end..).unwrap_or_default();
             let is_other = self.is_feminine && stem.len() <= SHORT && is_relation(suffix);
-            let noun = with_feminine_ending(stem, suffix);
-            let mut stems = self.stems.iter();
-            !is_other && stems.any(|one| one == stem || Some(one) == noun.as_ref())
+            (!is_other).then(|| (stem, with_feminine_ending(stem, suffix)))
+        };
+        let is_stem = |range: &&Range<usize>| {
+            let is_in = |stem: &[char]| {
+                let found = self.stems.binary_search_by(|one| one.as_slice().cmp(stem));
+                found.is_ok()
+            };
+            let both = stem_and_noun(range);
+            both.is_some_and(|(stem, noun)| is_in(stem) || noun.is_some_and(|noun| is_in(&noun)))
+        };
+        let kin = |range: &Range<usize>| {
+            let rung = |stem: &[char]| {
+                let found = self
+                    .kin
+                    .binary_search_by(|(one, _)| one.as_slice().cmp(stem));
+                self.kin.get(found.ok()?).map(|(_, rung)| *rung)
+            };
+            let (stem, noun) = stem_and_noun(range)?;
+            // A short one with the ending of an adjective is as often another word.
+            let is_adjective = word.letters.get(range.end) == Some(&'ي');
+            (stem.len() > SHORT || !is_adjective).then_some(())?;
+            let rungs = rung(stem)
+                .into_iter()
+                .chain(noun.and_then(|noun| rung(&noun)));
+            Some((range.clone(), rungs.min()?))
         };
         let kinship = |skeleton: &Skeleton| {
             let is_other = self.is_feminine && skeleton.is_short() && skeleton.is_relation;
             let kin = self.skeletons.iter().filter(|_| !is_other);
             kin.filter_map(|one| one.kinship(skeleton)).min()
         };
-        let stem = stems(word, AffixSide::Text).into_iter().find(is_stem);
-        if stem.is_some() || self.skeletons.is_empty() {
-            return stem.map(|stem| (stem, Rung::Forms));
+        let stems = stems(word, AffixSide::Text);
+        if let Some(stem) = stems.iter().find(is_stem) {
+            return Some((stem.clone(), Rung::Forms));
         }
-        let found = skeletons(word, AffixSide::Text).into_iter();
+        let found = skeletons(word, AffixSide::Text)
+            .into_iter()
+            .filter(|_| !self.skeletons.is_empty());
         let found = found.filter_map(|(trunk, skeleton)| Some((trunk, kinship(&skeleton)?)));
-        found.min_by_key(|(_, rung)| *rung)
+        let kin = stems.iter().filter_map(kin);
+        found.chain(kin).min_by_key(|(_, rung)| *rung)
     }
 
     /// The letters to look for: each form has one of them.
@@ -142,25 +208,32 @@ impl Forms {
             let strong = form.iter().copied().filter(|&c| !is_weak(c));
             strong.collect()
         };
-        let stems = self.stems.iter().map(|stem| letters(stem));
+        let kin = || self.kin.iter().map(|(stem, _)| stem);
+        let all_stems = || self.stems.iter().chain(kin());
+        let stems = all_stems().map(|stem| letters(stem));
         let skeletons = self
             .skeletons
             .iter()
             .map(|skeleton| letters(&skeleton.letters));
         let mut forms: Vec<Vec<char>> = stems.chain(skeletons).collect();
         // A form of weak letters alone is found by the first of all its letters.
-        let weak = self
-            .stems
-            .iter()
+        let weak = all_stems()
             .zip(&mut forms)
             .filter(|(_, form)| form.is_empty());
         weak.for_each(|(stem, form)| form.extend(stem.first()));
         let mut anchors = Vec::new();
         while let Some(first) = forms.first() {
             let count = |letter: char| forms.iter().filter(|form| form.contains(&letter)).count();
-            let best = first
-                .iter()
-                .copied()
+            // Words of several roots have few letters in common: those that most of them have are looked for.
+            let mut letters = if self.kin.is_empty() {
+                first.clone()
+            } else {
+                forms.concat()
+            };
+            letters.sort_unstable();
+            letters.dedup();
+            let best = letters
+                .into_iter()
                 .max_by_key(|&c| (count(c), usize::MAX - rank(c)));
             let Some(letter) = best else { break };
             let (have, rest): (Vec<_>, Vec<_>) =
@@ -168,10 +241,7 @@ impl Forms {
             let sets = have
                 .iter()
                 .map(|form| form.iter().fold(0, |set, &c| set | bit_of(c)));
-            anchors.push(KeyLetter {
-                letter,
-                set: sets.fold(u64::MAX, |all, set| all & set),
-            });
+            anchors.push(KeyLetter::new(letter, sets.collect()));
             forms = rest;
         }
         anchors
@@ -179,9 +249,23 @@ impl Forms {
 }
 
 impl KeyLetter {
-    /// Whether a word of these letters has all that each form has.
+    fn new(letter: char, mut sets: Vec<u64>) -> Self {
+        sets.sort_unstable_by_key(|set| (set.count_ones(), *set));
+        let mut least: Vec<u64> = Vec::new();
+        for set in sets {
+            if least.iter().all(|one| set & one != *one) {
+                least.push(set);
+            }
+        }
+        Self {
+            letter,
+            sets: least,
+        }
+    }
+
+    /// Whether a word of these letters has all that one of the forms has.
     pub(super) fn may_be(&self, letters: u64) -> bool {
-        letters & self.set == self.set
+        self.sets.iter().any(|set| letters & set == *set)
     }
 }
 

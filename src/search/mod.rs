@@ -19,11 +19,13 @@ mod affixes;
 mod automaton;
 mod compile;
 mod cursor;
+mod derived;
 mod effort;
 mod element;
 mod exact;
 mod folding;
 mod forms;
+mod lexicon;
 mod literal;
 mod markup;
 mod matches;
@@ -34,7 +36,7 @@ mod number_words;
 mod numbers;
 mod pairs;
 mod pattern;
-mod plurals;
+
 mod prefilter;
 mod queries;
 mod query;
@@ -47,6 +49,7 @@ mod stop_words;
 mod syntax;
 mod table;
 mod term;
+mod terms;
 mod utf8;
 mod verify;
 mod wanted;
@@ -112,6 +115,10 @@ pub enum Rung {
     Near,
     /// All words in one paragraph.
     Apart,
+    /// Words of the same verbs: its noun and its participles.
+    Derived,
+    /// Words of the same roots, or of the same meaning.
+    Related,
     /// Words that sound like those that were typed, or look like them.
     Alike,
     /// The name that stands beside it in another script: توكاييف for Tokayev.

@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::iter;
+use std::ops::Range;
 use std::sync::Arc;
 
 use icu_normalizer::ComposingNormalizerBorrowed;
@@ -39,10 +40,12 @@ pub struct Nearest {
     known: HashMap<Box<[u8]>, Option<Vec<char>>>,
 }
 
+/// Which words of the query a word is near to, and how far from each.
+type NearTo = Vec<(usize, usize)>;
+
 #[derive(Clone)]
 struct Candidate {
-    /// Which words of the query it is near to, and how far from each.
-    near: Vec<(usize, usize)>,
+    near: NearTo,
     count: usize,
     spelling: String,
 }
@@ -277,13 +280,19 @@ impl Nearest {
                 wanted.occurs = wanted.occurs || wanted.is_in(word, text, self.folding);
             }
         }
-        let (from, near) = self.nearer_form(&word.letters)?;
-        let letters = word.letters[from..].to_vec();
+        let (part, near) = self.nearer_form(&word.letters)?;
+        let letters = word.letters[part.clone()].to_vec();
         if let Some(found) = self.found.get_mut(&letters) {
             found.count += 1;
             return Some(letters);
         }
-        let spelling = self.spelling(text.get(word.start..word.end).unwrap_or_default(), from);
+        let most = if part.end < word.letters.len() {
+            part.len()
+        } else {
+            usize::MAX
+        };
+        let spelling = text.get(word.start..word.end).unwrap_or_default();
+        let spelling = self.spelling(spelling, part.start, most);
         let candidate = Candidate {
             near,
             count: 1,
@@ -293,20 +302,27 @@ impl Nearest {
         Some(letters)
     }
 
-    /// The word or, if that is nearer, what is left of it without a prefix: from which letter on, and what it is near to.
-    fn nearer_form(&self, letters: &[char]) -> Option<(usize, Vec<(usize, usize)>)> {
+    /// The word or, if that is nearer, what is left of it without a prefix or the ending of an adjective: which letters of it,
+    /// and what they are near to.
+    fn nearer_form(&self, letters: &[char]) -> Option<(Range<usize>, NearTo)> {
         let prefix = Some(affixes::article(letters)).filter(|&prefix| prefix > 0);
-        let forms = iter::once(0).chain(prefix).filter_map(|from| {
-            let near = self.near(&letters[from..]);
-            let distance = near.iter().map(|(_, distance)| *distance).min()?;
-            Some((distance, from, near))
+        let ending = affixes::relation(letters);
+        let starts = iter::once(0).chain(prefix);
+        let parts = starts.flat_map(|from| {
+            let ends = iter::once(letters.len()).chain(ending);
+            ends.map(move |end| from..end)
         });
-        let (_, from, near) = forms.min_by_key(|(distance, ..)| *distance)?;
-        Some((from, near))
+        let forms = parts.filter_map(|part| {
+            let near = self.near(letters.get(part.clone())?);
+            let distance = near.iter().map(|(_, distance)| *distance).min()?;
+            Some((distance, part, near))
+        });
+        let (_, part, near) = forms.min_by_key(|(distance, ..)| *distance)?;
+        Some((part, near))
     }
 
     /// The words of the query that these letters are near to, and how far from each.
-    fn near(&self, letters: &[char]) -> Vec<(usize, usize)> {
+    fn near(&self, letters: &[char]) -> NearTo {
         let wanted = self.wanted.iter().enumerate();
         wanted
             .filter(|(_, wanted)| wanted.may_be_near(Sounds::of(letters), letters.len()))
@@ -314,8 +330,8 @@ impl Nearest {
             .collect()
     }
 
-    /// The characters of a word that fold to letters, without those before its letter `from`.
-    fn spelling(&self, word: &[u8], from: usize) -> String {
+    /// The characters of a word that fold to letters, so many of them from the letter `from` on.
+    fn spelling(&self, word: &[u8], from: usize, most: usize) -> String {
         let is_letter = |c: &char| {
             let folded = self.folding.folded(Some(*c));
             folded
@@ -326,6 +342,7 @@ impl Nearest {
             .chars()
             .filter(is_letter)
             .skip(from)
+            .take(most)
             .collect()
     }
 

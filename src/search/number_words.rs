@@ -56,6 +56,34 @@ pub(super) fn spellings(digits: &str) -> Vec<String> {
         .collect()
 }
 
+/// What a number of round thousands or millions is a count of, and how that is called: 14 ألف.
+pub(super) fn of_thousands(digits: &str) -> Option<(String, &'static [&'static str])> {
+    let number = digits.parse::<u64>().ok()?;
+    let (unit, nouns) = SCALES
+        .iter()
+        .find(|(unit, _)| number.is_multiple_of(*unit))?;
+    let count = number / unit;
+    (2..1000)
+        .contains(&count)
+        .then(|| (count.to_string(), *nouns))
+}
+
+/// The number that so many of what a folded word says are.
+pub(super) fn times(digits: &str, folded: &str, fold: impl Fn(&str) -> String) -> Option<String> {
+    let has_name = |nouns: &[&str]| nouns.iter().any(|noun| fold(noun) == folded);
+    let (unit, _) = SCALES.iter().find(|(_, nouns)| has_name(nouns))?;
+    let count = digits.parse::<u64>().ok()?;
+    (2..1000)
+        .contains(&count)
+        .then(|| (count * unit).to_string())
+}
+
+/// The greater first.
+const SCALES: [(u64, &[&str]); 2] = [
+    (1_000_000, &["مليون", "مليونا", "ملايين"]),
+    (1_000, &["ألف", "ألفا", "آلاف"]),
+];
+
 /// From 3 to 99, and the hundreds.
 fn counts(number: u64) -> Vec<String> {
     let owned = |words: &[&str]| {

@@ -37,7 +37,7 @@ pub fn counterpart(paragraph: &str, found: Range<usize>) -> Option<String> {
         .split(|c: char| !c.is_alphabetic())
         .filter(|part| !part.is_empty())
         .map(|part| nearest(part, &words))
-        .collect::<Option<Vec<&str>>>();
+        .collect::<Option<Vec<String>>>();
     if let Some(same) = by_sound.filter(|same| !same.is_empty()) {
         return Some(same.join(" "));
     }
@@ -80,26 +80,34 @@ fn is_arabic(c: char) -> bool {
     matches!(c, '\u{610}'..='\u{61A}' | '\u{620}'..='\u{65F}' | '\u{66E}'..='\u{6D3}')
 }
 
-/// Of some Arabic words the one that sounds like a Latin one.
-fn nearest<'w>(latin: &str, words: &[&'w str]) -> Option<&'w str> {
+/// Of some Arabic words, the last first, the one that sounds like a Latin one, or two that do together: نور سلطان.
+fn nearest(latin: &str, words: &[&str]) -> Option<String> {
     let folding = Folding::of(FoldingRule::Fold {
         keep_case: false,
         keep_persian: false,
     });
     let sounds: Vec<char> = written(&fold(folding, latin)).chars().collect();
     let distance = |word: &str| {
-        let letters: Vec<char> = fold(folding, word).chars().collect();
+        let letters = fold(folding, word);
+        let letters: Vec<char> = letters.chars().filter(|c| *c != ' ').collect();
         sound::distance(&sounds, &letters)
     };
-    let near = words.iter().map(|word| (distance(word), *word));
-    let (distance, word) = near.min_by_key(|(distance, _)| *distance)?;
-    (distance <= FAR * sounds.len()).then_some(word)
+    let pairs = words.windows(2).filter_map(|pair| match pair {
+        [second, first] => Some(format!("{first} {second}")),
+        _ => None,
+    });
+    let names = words.iter().map(|word| (*word).to_owned()).chain(pairs);
+    let near = names.map(|name| (distance(&name), name));
+    let (distance, name) = near.min_by_key(|(distance, _)| *distance)?;
+    (distance <= FAR * sounds.len()).then_some(name)
 }
 
 /// A folded Latin word in Arabic letters.
 pub(super) fn written(latin: &str) -> String {
-    let mut rest = latin;
-    let mut written = String::new();
+    // At the beginning they are written with an alef: internet, Iran.
+    let vowel = latin.strip_prefix(['i', 'e']);
+    let mut rest = vowel.unwrap_or(latin);
+    let mut written = String::from(if vowel.is_some() { "ا" } else { "" });
     while let Some(first) = rest.chars().next() {
         let (length, letters) = WRITTEN
             .iter()

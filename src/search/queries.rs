@@ -46,12 +46,14 @@ impl Queries {
         if !paired.is_empty() {
             return self.instead(paired.to_vec(), Rung::Paired);
         }
-        if self.level() != Level::Auto || found >= FEW {
+        // Of words apart each counts by itself.
+        let words = self.folded.words_apart();
+        if self.level() != Level::Auto || found >= FEW * words as u64 {
             return None;
         }
         let mut stage = self.folded.stage().clone();
         loop {
-            stage = stage.next(found)?;
+            stage = stage.next(found, words)?;
             if let Some(queries) = self.at_stage(&stage) {
                 return Some(queries);
             }
@@ -60,7 +62,8 @@ impl Queries {
 
     /// Whether a match that a later stage found is one of this stage.
     pub fn reaches(&self, found: &Match) -> bool {
-        self.folded.reach().is_some_and(|reach| found.rung <= reach)
+        let reach = self.folded.stage().reach(self.folded.reach());
+        reach.is_some_and(|reach| found.rung <= reach)
     }
 
     /// The same with other texts in its place: what sounds like it or is paired with it in another script.

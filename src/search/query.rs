@@ -152,10 +152,19 @@ impl Query {
         self.0.may_be_paired
     }
 
-    /// The least that its matches have in common with what was typed, but for doubtful ones. The stages after it find those
-    /// too, and say so of each.
-    pub(super) fn reach(&self) -> Option<Rung> {
-        self.0.matchers.iter().map(|matcher| matcher.rung).max()
+    /// The least that its matches have in common with what was typed, but for doubtful ones and those that stand apart.
+    pub(super) fn reach(&self) -> Rung {
+        let rungs = self.0.matchers.iter().map(|matcher| matcher.rung);
+        rungs.max().unwrap_or(Rung::Typed)
+    }
+
+    /// How many words may stand apart, each of which is a match of its own.
+    pub(super) fn words_apart(&self) -> usize {
+        let counts = self.0.matchers.iter().map(|matcher| match &matcher.sought {
+            Sought::Words(words) => words.matches_apart(),
+            Sought::Term(_) | Sought::Pattern(_) => 1,
+        });
+        counts.max().unwrap_or(1)
     }
 
     /// How far from what was typed it goes.

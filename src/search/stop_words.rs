@@ -8,6 +8,7 @@ const STOP_WORDS: &[&str] = &[
     "كان", "كانت", "قد", "ان", "او", "ثم", "بين", "عند", "بعد", "قبل", "حتي", "وفي", "ومن", "الا",
     "كل", "بم", "لمن", "ممن", "فيم", "عم", "ام", "اذا", "لو", "هناك", "يكون", "ليس", "حول", "ايه",
     "فين", "ليه", "ازاي", "امتي", "مين", "شنو", "وين", "ليش", "كي", "كجا", "جرا", "who", "what",
+    "اللي", "يلي", "شو", "وش", "ايش", "كام", "عايز", "عاوز", "عشان", "علشان", "ده", "دي", "مش", "مو",
     "تقع", "يقع", "معني", "يعني", "تعني", "ماهو", "ماهي", "منذ", "خلال", "كيفيه", "مدي", "سبب",
     "when", "where", "why", "how", "is", "are", "was", "were", "did", "does", "do", "the", "a",
     "an", "of", "in", "on", "to", "and", "or", "چرا", "چگونه", "جگونه", "چیست", "چيست", "جيست", "چه",
@@ -18,6 +19,17 @@ const STOP_WORDS: &[&str] = &[
 pub(super) fn is_stop_word(word: &[char]) -> bool {
     let same = |stop: &&str| stop.chars().eq(word.iter().copied());
     STOP_WORDS.iter().any(same)
+}
+
+/// What a question asks about that names nothing else: ماذا حدث, ايه اللي حصل.
+const HAPPENING: [&str; 9] = [
+    "حدث", "حصل", "جري", "صار", "وقع", "يحدث", "يحصل", "يجري", "يصير",
+];
+
+/// Whether a folded word only asks what happened, after one that says nothing either.
+pub(super) fn asks_what_happened(before: &[char], word: &[char]) -> bool {
+    let same = |verb: &&str| verb.chars().eq(word.iter().copied());
+    is_stop_word(before) && HAPPENING.iter().any(same)
 }
 
 /// What stands before a year or a date and adds nothing to it.

@@ -24,6 +24,8 @@ pub(super) enum Part {
     Number(String),
     /// From 0.
     Month(usize),
+    /// A day, in ASCII digits, and its month, of a date in digits.
+    Date(String, usize),
     /// What stood in quotation marks.
     Phrase(String),
 }
@@ -91,8 +93,16 @@ fn parts(folding: &'static Folding, piece: &str) -> Vec<Part> {
             [Folded::Letter(',' | '.' | '?' | ';' | ':' | '!')]
         )
     };
+    let is_percent = |c: char| matches!(folding.folded(Some(c)), [Folded::Letter('%')]);
     if let Some(number) = numbers::number(folding, piece.trim_matches(is_end)) {
         return vec![Part::Number(number)];
+    }
+    // Of a percentage the sign says as much as the number.
+    if numbers::number(folding, piece.trim_end_matches(is_percent)).is_some() {
+        return vec![Part::Phrase(piece.to_owned())];
+    }
+    if let Some(date) = date(folding, piece.trim_matches(is_end)) {
+        return date;
     }
     let words = piece.split(|c: char| !is_part(folding.folded(Some(c))));
     let has_letter = |word: &&str| {
@@ -104,6 +114,26 @@ fn parts(folding: &'static Folding, piece: &str) -> Vec<Part> {
         None => Part::Word(word.to_owned()),
     };
     words.filter(has_letter).map(part).collect()
+}
+
+/// A date in digits: 5/1/2022, 2022-01-05.
+fn date(folding: &'static Folding, piece: &str) -> Option<Vec<Part>> {
+    let numbers = piece.split(['/', '-', '.']).map(|part| {
+        let digits = numbers::number(folding, part)?;
+        Some((digits.parse::<usize>().ok()?, digits))
+    });
+    let numbers: Vec<_> = numbers.collect::<Option<_>>()?;
+    let (day, month, year) = match numbers.as_slice() {
+        [year, month, day] if year.1.len() == 4 => (day, month, year),
+        [month, day, year] if year.1.len() == 4 && day.0 > 12 => (day, month, year),
+        [day, month, year] if year.1.len() == 4 => (day, month, year),
+        _ => return None,
+    };
+    let is_date = (1..=31).contains(&day.0) && (1..=12).contains(&month.0);
+    is_date.then(|| {
+        let date = Part::Date(day.0.to_string(), month.0 - 1);
+        vec![date, Part::Number(year.1.clone())]
+    })
 }
 
 /// Makes months of the words that are names of months; some are so only beside a number.
@@ -174,6 +204,14 @@ fn with_number_words(folding: &'static Folding, parts: &[Part]) -> Vec<Part> {
     let mut with_numbers = Vec::with_capacity(parts.len());
     let mut rest = parts;
     while let [first, ..] = rest {
+        if let [Part::Number(digits), Part::Word(word), after @ ..] = rest
+            && let Some(number) =
+                number_words::times(digits, &fold(folding, word), |text| fold(folding, text))
+        {
+            with_numbers.push(Part::Number(number));
+            rest = after;
+            continue;
+        }
         let words: Vec<String> = rest
             .iter()
             .take(number_words::MOST_WORDS)

@@ -1,7 +1,9 @@
 //! One thing that is looked for, in any of its spellings: a literal, a number, a month, a word in its forms.
 
+use super::derived::Kin;
 use super::element::elements;
 use super::folding::{ALEF, Folded, Folding, FoldingRule};
+use super::forms::Forms;
 use super::literal::{Literal, LiteralSearch};
 use super::matches::Match;
 use super::merge::Merge;
@@ -92,6 +94,12 @@ impl Term {
         Some(self)
     }
 
+    /// This, or another.
+    pub(super) fn or_term(mut self, other: Self) -> Self {
+        self.0.extend(other.0);
+        self
+    }
+
     /// The letters of a text with the harakat that it has, or with none of their own.
     pub(super) fn unmarked(text: &str, rule: FoldingRule) -> Option<Self> {
         let folding = Folding::of(rule);
@@ -143,9 +151,10 @@ impl Term {
         Self(vec![Finder::Date(Box::new(date))])
     }
 
-    /// A word in all its forms.
-    pub(super) fn forms(word: &str, rule: FoldingRule) -> Self {
-        let finders = WordFinder::of_forms(Folding::of(rule), word);
+    /// A word in all its forms, and others that have so much to do with it.
+    pub(super) fn forms(word: &str, rule: FoldingRule, kin: Kin) -> Self {
+        let folding = Folding::of(rule);
+        let finders = WordFinder::of_forms(folding, Forms::with_kin(folding, word, kin));
         Self(
             finders
                 .into_iter()

@@ -14,8 +14,9 @@ use super::word::Word;
 #[derive(Clone)]
 pub(super) struct Wanted {
     pub(super) typed: Spelling,
-    /// A Latin word as it may be written in Arabic.
+    /// A Latin word as it may be written in Arabic, or an Arabic one without its article.
     written: Option<Spelling>,
+    is_latin: bool,
     /// The most edits allowed.
     pub(super) limit: usize,
     pub(super) forms: Arc<Forms>,
@@ -127,10 +128,16 @@ impl Wanted {
         };
         let text: String = word.letters.iter().collect();
         let is_latin = word.letters.iter().all(char::is_ascii_lowercase);
-        let written = || Spelling::new(pairs::written(&text).chars().collect());
+        let written = if is_latin {
+            Some(pairs::written(&text).chars().collect())
+        } else {
+            let article = affixes::article(&word.letters);
+            (article > 1).then(|| word.letters[article..].to_vec())
+        };
         Some(Self {
             typed: Spelling::new(word.letters.clone()),
-            written: is_latin.then(written),
+            written: written.map(Spelling::new),
+            is_latin,
             limit,
             forms: Arc::new(Forms::new(folding, &text)),
             occurs: false,
@@ -143,7 +150,7 @@ impl Wanted {
 
     /// Whether it is a name in Latin letters.
     pub(super) fn is_latin(&self) -> bool {
-        self.written.is_some()
+        self.is_latin
     }
 
     /// Turns away nearly every word of a text before anything is compared.
@@ -162,7 +169,7 @@ impl Wanted {
         match self.typed.letters.len() {
             _ if self.limit == 0 => 0,
             0..4 => sound::ALIKE,
-            4 => sound::VOWEL + sound::ALIKE,
+            4 => sound::VOWEL + 2 * sound::ALIKE,
             5..7 => sound::EDIT,
             _ => sound::EDIT + sound::VOWEL,
         }

@@ -47,8 +47,8 @@ const MOST_KNOWN: usize = 1 << 10;
 
 impl WordFinder {
     /// All that is needed to find any form of a word.
-    pub(super) fn of_forms(folding: &'static Folding, word: &str) -> Vec<Self> {
-        let forms = Arc::new(Forms::new(folding, word));
+    pub(super) fn of_forms(folding: &'static Folding, forms: Forms) -> Vec<Self> {
+        let forms = Arc::new(forms);
         let anchors = forms.anchors(RareLetter::rank).into_iter();
         let finders = anchors.filter_map(|anchor| {
             Some(Self {

@@ -77,6 +77,14 @@ impl Words {
         self.terms.get(self.lead).map_or(usize::MAX, Term::rank)
     }
 
+    /// How many matches a paragraph has of them at least.
+    pub(super) fn matches_apart(&self) -> usize {
+        match self.order {
+            TermOrder::Any => self.terms.len(),
+            TermOrder::Phrase | TermOrder::Date => 1,
+        }
+    }
+
     /// Whether they may be in the text that is made of some Markdown without entities.
     pub(super) fn may_be_in_markup(&self, source: &[u8]) -> bool {
         let (others, from_lead) = self.terms.split_at(self.lead);
@@ -114,6 +122,11 @@ impl Words {
         let weakest = found
             .iter()
             .filter_map(|matches| matches.iter().map(|m| m.rung).min());
+        // More than one word that is only related leaves nothing of what was typed.
+        let is_related = weakest.clone().filter(|rung| *rung == Rung::Related);
+        if found.len() > 1 && is_related.count() > 1 {
+            return Vec::new();
+        }
         let rung = weakest.fold(rung, Rung::max);
         let mut all = in_order(found.concat());
         for found in &mut all {

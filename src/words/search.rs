@@ -41,6 +41,11 @@ impl Language {
             Rung::Forms => ("بصيغ أخرى", "in other forms"),
             Rung::Near => ("كلمات متقاربة", "words near each other"),
             Rung::Apart => ("كلمات متفرقة", "words apart"),
+            Rung::Derived => ("بمشتقاتها", "by words derived from it"),
+            Rung::Related => (
+                "بكلمات من جذرها أو معناها",
+                "by words of its root or meaning",
+            ),
             Rung::Alike => ("بما يشبهه", "by what sounds like it"),
             Rung::Paired => ("باسمه العربي", "by its Arabic name"),
             Rung::Most => ("بمعظم الكلمات", "with most of the words"),

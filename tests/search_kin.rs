@@ -1,0 +1,228 @@
+//! What has to do with a word and is no form of it: other words of its verb, of its root, of its meaning; and dates and numbers as
+//! they are typed.
+
+use kzread::search::{Level, Nearest, Options, Queries, Query, Rung};
+
+/// By which rung a query is found in a text at last, and what it lights.
+fn climbed<'t>(query: &str, text: &'t str) -> Option<(Rung, Vec<&'t str>)> {
+    let mut queries = Queries::new(query, Level::Auto).unwrap();
+    loop {
+        let found: Vec<_> = queries.folded().matches(text.as_bytes()).collect();
+        let is_sure = found.iter().any(|found| found.rung.is_sure());
+        let sure = if is_sure { found.len() as u64 } else { 0 };
+        if let Some(next) = queries.next(sure, &[]) {
+            queries = next;
+            continue;
+        }
+        let lit = found
+            .iter()
+            .map(|found| &text[found.start..found.highlight_end]);
+        return Some((found.iter().map(|found| found.rung).min()?, lit.collect()));
+    }
+}
+
+fn rung(query: &str, text: &str) -> Option<Rung> {
+    climbed(query, text).map(|(rung, _)| rung)
+}
+
+fn query(level: Level, text: &str) -> Query {
+    let options = Options {
+        level,
+        ..Options::default()
+    };
+    Query::new(text, options).unwrap()
+}
+
+#[test]
+fn a_verb_its_noun_and_its_participles_lead_to_each_other() {
+    for words in [
+        // the tenth form, sound, weak and doubled
+        "استورد يستورد استيراد مستورد",
+        "استقال يستقيل استقالة مستقيل",
+        "استمر يستمر استمرار مستمر",
+        // the eighth
+        "اعتقل يعتقل اعتقال معتقل",
+        "اتصل اتصال متصل",
+        "احتج احتجاج",
+        "اختار يختار اختيار مختار",
+        "اضطرب اضطراب مضطرب",
+        "انتهى انتهاء ينتهي",
+        // the seventh
+        "انسحب ينسحب انسحاب منسحب",
+        "انهار ينهار انهيار",
+        // the sixth and the third
+        "تظاهر يتظاهر متظاهر مظاهرة",
+        "ساعد يساعد مساعدة مساعد",
+        // the fifth and the second
+        "تدريب متدرب يتدرب",
+        "توقيف يتوقف متوقف",
+        // the fourth
+        "أرسل إرسال",
+        "أصاب إصابة مصاب أصيب",
+        "أوقف إيقاف",
+        // the first, where it is told for certain
+        "مسروق يسرق سرقوا",
+        "خائن خيانة",
+        // of four letters
+        "ترجم يترجم ترجمة مترجم",
+    ] {
+        let words: Vec<&str> = words.split(' ').collect();
+        for first in &words {
+            // What tells of its verb for certain leads to all of them.
+            let is_told = !matches!(*first, "احتج" | "اتصل" | "متصل" | "يسرق" | "سرقوا" | "ساعد");
+            for second in words.iter().filter(|_| is_told) {
+                let found = rung(first, second);
+                let is_near = found.is_some_and(|rung| rung <= Rung::Derived);
+                assert!(is_near, "{first} {second} {found:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn an_ending_of_people_or_of_verbs_tells_of_the_verb() {
+    for (query, text) in [
+        ("المضربين", "إضراب"),
+        ("معتقلين", "الاعتقال"),
+        ("سيرسلون", "سترسل"),
+    ] {
+        assert_eq!(rung(query, text), Some(Rung::Derived), "{query}");
+    }
+    // A town hall is no verb's.
+    assert_eq!(
+        climbed("إيقاف", "موقف\nأوقفه"),
+        Some((Rung::Derived, vec!["أوقف"]))
+    );
+}
+
+#[test]
+fn a_root_and_a_meaning_are_asked_where_nothing_else_is_found() {
+    // An attack, and who attacks; victims, and the dead.
+    for (query, text) in [
+        ("هجوم", "مهاجمان"),
+        ("ضحايا", "القتلى"),
+        ("مقلي", "نقليه"),
+        ("مزور", "بتزويره"),
+    ] {
+        assert_eq!(rung(query, text), Some(Rung::Related), "{query}");
+    }
+    // The verb is there: its root is not asked.
+    let found = climbed("معتقلين", "كلام معقول\nالاعتقال\nمحتجز");
+    assert_eq!(found, Some((Rung::Derived, vec!["اعتقال"])));
+    // Words of two strong letters share too little.
+    assert_eq!(rung("إقالة", "قول"), None);
+}
+
+#[test]
+fn of_several_words_one_may_be_only_related() {
+    let text = "صرف الرئيس الحكومة\nصرف الوزارة";
+    let found = climbed("إقالة الحكومة", text);
+    assert_eq!(found, Some((Rung::Related, vec!["صرف", "الحكومة"])));
+    let both = climbed("ضحايا السرقة", "قتلى النهب");
+    assert_eq!(both, None);
+}
+
+#[test]
+fn words_that_stand_together_but_once_leave_room_for_others_of_their_roots() {
+    let text = "قطع خبر الإنترنت\nانقطاع أول الإنترنت\n";
+    let (_, lit) = climbed("انقطاع الإنترنت", text).unwrap();
+    assert_eq!(lit, ["قطع", "الإنترنت", "انقطاع", "الإنترنت"]);
+    // Each paragraph has two matches: that is four, and two places.
+    let text = text.replace("قطع خبر", "انقطاع");
+    let (_, lit) = climbed("انقطاع الإنترنت", &text).unwrap();
+    assert_eq!(lit.len(), 3);
+}
+
+#[test]
+fn the_endings_of_a_construct_and_of_an_adverb_are_taken_off() {
+    for (query, text) in [
+        ("مراسل", "مراسلو الوكالة"),
+        ("مراسلو", "المراسل"),
+        ("وكالة", "وكالتا أنباء"),
+        ("عالم", "عالميًّا"),
+        ("روس", "روسيا"),
+        ("أحرق", "فأحرقوها"),
+    ] {
+        assert!(query_finds(query, text), "{query} {text}");
+    }
+    assert!(!query_finds("سوريا", "سور"));
+}
+
+fn query_finds(text: &str, in_text: &str) -> bool {
+    query(Level::Forms, text).is_in(in_text)
+}
+
+#[test]
+fn a_date_in_digits_is_a_day_of_a_month() {
+    for typed in [
+        "5/1/2022",
+        "05-01-2022",
+        "2022-01-05",
+        "٥/١/٢٠٢٢",
+        "5.1.2022",
+    ] {
+        for text in [
+            "5 يناير 2022",
+            "٥ كانون الثاني ٢٠٢٢",
+            "الخامس من جانفي 2022",
+        ] {
+            assert!(query_finds(typed, text), "{typed} {text}");
+        }
+        for text in ["15 يناير 2022", "5 مايو 2022", "5 يناير 2021"] {
+            assert!(!query_finds(typed, text), "{typed} {text}");
+        }
+        // As it stands, it is found as well.
+        assert_eq!(rung(typed, typed), Some(Rung::Typed));
+        // Where the text tells of one year it does not name it.
+        let queries = Queries::new(typed, Level::Auto).unwrap();
+        let most = queries.rest(Vec::new()).unwrap();
+        let rungs = most.folded().rungs_in("في 5 يناير");
+        assert_eq!(rungs.map(|rungs| rungs.best), Some(Rung::Most));
+    }
+    assert!(
+        query_finds("1/25/2011", "25 يناير 2011"),
+        "a month before its day"
+    );
+    assert!(!query_finds("40/1/2022", "40 يناير 2022"));
+}
+
+#[test]
+fn thousands_may_be_counted_in_digits() {
+    for (query, text) in [
+        ("14 ألف", "14,000"),
+        ("14000", "١٤ ألفًا"),
+        ("3 آلاف دولار", "3000 دولار"),
+        ("19 مليون", "19,000,000"),
+    ] {
+        assert!(query_finds(query, text), "{query} {text}");
+    }
+    assert!(!query_finds("14000", "114 ألف"));
+    assert!(!query_finds("14 ألف", "14"));
+}
+
+#[test]
+fn a_percentage_is_not_its_number_alone() {
+    let found = climbed("10%", "في 10 أيام ١٠٪");
+    assert_eq!(found, Some((Rung::Typed, vec!["١٠٪"])));
+}
+
+#[test]
+fn what_happened_asks_for_where_it_did() {
+    for question in [
+        "ماذا حدث في تاراز؟",
+        "ايه اللي حصل في تاراز",
+        "شو صار بتاراز",
+    ] {
+        assert!(rung(question, "بلدة تاراز").is_some(), "{question}");
+    }
+}
+
+#[test]
+fn a_name_is_heard_without_its_article_and_its_ending() {
+    // Of the Kazakhs, in another spelling.
+    for typed in ["القزاق", "kazakh"] {
+        let mut nearest = Nearest::new(&query(Level::Auto, typed));
+        nearest.feed("هتاف بالكازاخية".as_bytes());
+        assert_eq!(nearest.instead(), ["كازاخ"], "{typed}");
+    }
+}
