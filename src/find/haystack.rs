@@ -149,7 +149,11 @@ impl Haystack {
 
     /// Whether lines of this part of a hard-wrapped text are joined for [`each_chunk`](Self::each_chunk).
     pub(super) fn joins(&self, part: &[u8]) -> bool {
-        self.query.may_be_in_markup(part)
+        match self.query.joins() {
+            Some(joins) => joins(part),
+            // What goes over no line end is found in lines that are not joined, and sooner.
+            None => self.query.matches(part).next().is_some(),
+        }
     }
 
     /// The matches of a chunk; what they and the first chunk tell of the whole text is kept.

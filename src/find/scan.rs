@@ -103,15 +103,13 @@ pub fn scan(
     stop: &AtomicBool,
     report: &mut dyn FnMut(Found),
 ) -> Result<(), ReadError> {
-    let mut parts = vec![(from, u64::MAX)];
-    if from > 0 {
-        parts.push((0, from));
-    }
-    let last = parts.len() - 1;
+    // The last part is the one from the start of the text on.
+    let parts = [(from, u64::MAX), (0, from)].into_iter();
+    let parts = parts.take(if from > 0 { 2 } else { 1 });
     let mut reported = false;
     let mut buf = Vec::new();
     let (mut rungs, mut best, mut pairs) = (None::<Rungs>, None, Pairs::default());
-    for (i, (begin, end)) in parts.into_iter().enumerate() {
+    for (begin, end) in parts {
         let mut starts = RoaringTreemap::new();
         let mut chunks = 0;
         each_chunk(document, query, begin, &mut buf, &mut |chunk, found| {
@@ -151,7 +149,7 @@ pub fn scan(
             rungs,
             best,
             paired: pairs.names().to_vec(),
-            done: i == last,
+            done: begin == 0,
         });
     }
     Ok(())
