@@ -9,7 +9,7 @@ use super::matches::Match;
 use super::merge::Merge;
 use super::numbers;
 use super::utf8;
-use super::word::is_part;
+use super::word::{is_part, letter_before};
 use super::word_finder::{WordFinder, WordSearch};
 use super::words::{Words, WordsSearch};
 
@@ -383,23 +383,4 @@ fn begins_whole_word(folding: &'static Folding, text: &[u8], found: Match) -> bo
     let first = utf8::after(text, found.start);
     first.is_none_or(|(c, _)| !is_part(folding.folded(c)))
         || letter_before(folding, text, found.start).is_none()
-}
-
-/// The letter before byte `at`, and where it starts; none if something else stands there.
-fn letter_before(folding: &'static Folding, text: &[u8], mut at: usize) -> Option<(char, usize)> {
-    while let Some((c, start)) = utf8::before(text, at) {
-        let folded = folding.folded(c);
-        if !is_part(folded) {
-            break;
-        }
-        let letter = folded.iter().rev().find_map(|folded| match folded {
-            Folded::Letter(letter) => Some(*letter),
-            _ => None,
-        });
-        if let Some(letter) = letter {
-            return Some((letter, start));
-        }
-        at = start;
-    }
-    None
 }

@@ -157,3 +157,26 @@ pub(super) fn is_part(folded: &[Folded]) -> bool {
         Folded::Space | Folded::End => false,
     })
 }
+
+/// The letter before byte `at`, and where it starts; none if something else stands there.
+pub(super) fn letter_before(
+    folding: &'static Folding,
+    text: &[u8],
+    mut at: usize,
+) -> Option<(char, usize)> {
+    while let Some((c, start)) = utf8::before(text, at) {
+        let folded = folding.folded(c);
+        if !is_part(folded) {
+            break;
+        }
+        let letter = folded.iter().rev().find_map(|folded| match folded {
+            Folded::Letter(letter) => Some(*letter),
+            _ => None,
+        });
+        if let Some(letter) = letter {
+            return Some((letter, start));
+        }
+        at = start;
+    }
+    None
+}
