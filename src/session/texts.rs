@@ -230,13 +230,13 @@ pub(super) fn titles(
     pool: Pool,
     job: &Job,
 ) {
+    if let Some(query) = query {
+        titles_at_hand(library, unknown, query, language, pool, job);
+    }
     let common = common_folder(&library.entries);
     let matches = |entry: &Entry, query: &Query| {
         has_title(entry, query, language) || is_in_folder(entry, common, query)
     };
-    if let Some(query) = query {
-        titles_at_hand(library, unknown, query, language, pool, job);
-    }
     let entries = library.entries.iter().zip(unknown).enumerate();
     let entries: Vec<_> = entries.filter(|(index, _)| library.has(*index)).collect();
     let (mut titles, mut matching) = (Vec::new(), Vec::new());
@@ -296,15 +296,8 @@ fn titles_at_hand(
         let is_known = unknown.get(index).is_some_and(|unknown| !unknown);
         library.has(index) && (is_known || is_plain(&library.entries[index]))
     };
-    let answer = |articles| {
-        job.answer(Answer::Matching {
-            titles: Vec::new(),
-            articles,
-            done: false,
-        });
-    };
     let count = library.entries.len();
-    let (mut matching, mut is_told) = (Vec::new(), false);
+    let mut matching = Vec::new();
     let ended = pool.in_order(
         &(0..count).step_by(AT_ONCE).collect::<Vec<_>>(),
         || (),
@@ -318,16 +311,15 @@ fn titles_at_hand(
         },
         |articles: Vec<usize>| {
             matching.extend(articles);
-            // Among very many texts a letter has an answer as soon as the first are found.
-            if !is_told && matching.len() >= MANY {
-                is_told = true;
-                answer(std::mem::take(&mut matching));
-            }
             job.go_on()
         },
     );
     if ended.is_ok() && !matching.is_empty() {
-        answer(matching);
+        job.answer(Answer::Matching {
+            titles: Vec::new(),
+            articles: matching,
+            done: false,
+        });
     }
 }
 
