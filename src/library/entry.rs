@@ -3,10 +3,7 @@
 use std::borrow::Cow;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
-
-use encoding_rs::Encoding;
 
 use super::encoding::{self, Encodings, Found};
 use super::error::{LoadError, OpenError};
@@ -14,7 +11,7 @@ use super::facts::Facts;
 use super::file;
 use super::opened::{NoText, Opened, Raw, longest};
 use super::stream::Stream;
-use super::version::Version;
+use super::version::{Version, Wishes};
 use super::whole;
 use crate::document::{
     Bytes, Date, Format, FrontMatterError, Meta, Part, Problem, ReadError, TYPE_HEAD,
@@ -33,12 +30,7 @@ pub struct Entry {
     pub(super) source: Source,
     /// What is known of its encoding.
     pub(super) encodings: Encodings,
-    /// The encoding that the reader tries.
-    tried: Mutex<Option<&'static Encoding>>,
-    /// Whether the reader wants all of a page.
-    shows_all: AtomicBool,
-    /// Whether the reader wants the letters of its lines in the other order.
-    is_turned: AtomicBool,
+    wishes: Mutex<Wishes>,
     /// Told once; by whichever thread asks first.
     facts: OnceLock<Box<Facts>>,
 }
@@ -72,9 +64,7 @@ impl Entry {
         Self {
             source,
             encodings: Encodings::default(),
-            tried: Mutex::default(),
-            shows_all: AtomicBool::new(false),
-            is_turned: AtomicBool::new(false),
+            wishes: Mutex::default(),
             facts: OnceLock::new(),
         }
     }
@@ -228,7 +218,7 @@ impl Entry {
             Source::File(path) => Version::of_file(path),
             Source::Stream { .. } => None,
         }
-        .map(|version| version.read_as(self.tried(), self.part(), self.is_turned()))
+        .map(|version| version.wished(self.wishes()))
     }
 
     /// Opens the text; what cannot be read of it later is told by [`unreadable`](Self::unreadable).
@@ -242,13 +232,13 @@ impl Entry {
     }
 
     fn decoded(&self, raw: Raw) -> Result<Opened, LoadError> {
-        let opened = raw.decoded(self.is_turned());
+        let opened = raw.decoded(self.wishes().is_turned);
         opened.map_err(|error| self.unreadable(error))
     }
 
     /// The text as it stands in its file, of which so many bytes are read.
     fn raw(&self, head: u64) -> Result<Raw, LoadError> {
-        let tried = self.tried();
+        let tried = self.wishes().encoding;
         let raw = Raw::of(self.open(head)?, self.path(), |head, bytes| match tried {
             Some(encoding) => Ok(Found::guess(encoding)),
             None => self.encodings.of(head, bytes),
@@ -262,37 +252,29 @@ impl Entry {
             self.encodings.of(head, bytes)
         });
         let first = first.map_err(|why| self.no_text(why))?.encoding.encoding;
-        let next = encoding::next(first, self.tried().unwrap_or(first));
+        let next = encoding::next(first, self.wishes().encoding.unwrap_or(first));
         // The one that it began with is found out anew: it says itself whether it was guessed.
-        *self.tried.lock().unwrap_or_else(PoisonError::into_inner) =
-            Some(next).filter(|next| *next != first);
+        let next = Some(next).filter(|next| *next != first);
+        self.wish(|wishes| wishes.encoding = next);
         Ok(())
     }
 
     /// Shows this part of it from now on, if it is a page.
     pub fn show_part(&self, part: Part) {
-        self.shows_all.store(part == Part::All, Ordering::Relaxed);
+        self.wish(|wishes| wishes.part = part);
     }
 
     /// Turns the letters of its lines from now on: into the other order than they are in.
     pub fn turn_lines(&self) {
-        self.is_turned.fetch_xor(true, Ordering::Relaxed);
+        self.wish(|wishes| wishes.is_turned ^= true);
     }
 
-    fn is_turned(&self) -> bool {
-        self.is_turned.load(Ordering::Relaxed)
+    pub(super) fn wishes(&self) -> Wishes {
+        *self.wishes.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    pub(super) fn part(&self) -> Part {
-        if self.shows_all.load(Ordering::Relaxed) {
-            Part::All
-        } else {
-            Part::Article
-        }
-    }
-
-    fn tried(&self) -> Option<&'static Encoding> {
-        *self.tried.lock().unwrap_or_else(PoisonError::into_inner)
+    fn wish(&self, change: impl FnOnce(&mut Wishes)) {
+        change(&mut self.wishes.lock().unwrap_or_else(PoisonError::into_inner));
     }
 
     fn open(&self, head: u64) -> Result<Arc<dyn Bytes>, LoadError> {

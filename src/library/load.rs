@@ -51,7 +51,7 @@ impl Entry {
             .bytes
             .read_at(len - tail.len() as u64, &mut tail)
             .ok()?;
-        let beginning = Document::beginning(&head, &tail[..read], len, self.part());
+        let beginning = Document::beginning(&head, &tail[..read], len, self.wishes().part);
         Some(self.document(beginning?).guessed(opened.guess))
     }
 
@@ -102,7 +102,7 @@ impl Entry {
     /// Parses the source of a text.
     pub fn parse(&self, format: Format, source: &[u8]) -> Result<Document, LoadError> {
         if format == Format::Html {
-            return Ok(self.document(Document::page(source, self.part())));
+            return Ok(self.document(Document::page(source, self.wishes().part)));
         }
         let document = Document::of_source(format, source).map(|document| self.document(document));
         document.map_err(|error| self.front_matter_error(error))

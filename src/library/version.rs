@@ -14,12 +14,18 @@ pub struct Version {
     len: u64,
     /// None if the file system does not tell.
     changed: Option<SystemTime>,
-    /// The encoding that the reader tries.
-    tried: Option<&'static Encoding>,
-    /// The part of a page that the reader wants.
-    part: Part,
-    /// Whether the reader wants the letters of its lines in the other order.
-    is_turned: bool,
+    wishes: Wishes,
+}
+
+/// How the reader wants a text, beyond what it says itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Wishes {
+    /// The encoding that is tried.
+    pub(super) encoding: Option<&'static Encoding>,
+    /// The part of a page.
+    pub(super) part: Part,
+    /// Whether the letters of its lines are in the other order.
+    pub(super) is_turned: bool,
 }
 
 impl Version {
@@ -28,9 +34,7 @@ impl Version {
         Self {
             len: len as u64,
             changed: None,
-            tried: None,
-            part: Part::Article,
-            is_turned: false,
+            wishes: Wishes::default(),
         }
     }
 
@@ -40,19 +44,9 @@ impl Version {
         Some((self.len, u64::try_from(since.as_nanos()).ok()?))
     }
 
-    /// The same text, read in this encoding, this part of it, and its lines turned or not.
-    pub(super) fn read_as(
-        self,
-        tried: Option<&'static Encoding>,
-        part: Part,
-        is_turned: bool,
-    ) -> Self {
-        Self {
-            tried,
-            part,
-            is_turned,
-            ..self
-        }
+    /// The same text as the reader wants it.
+    pub(super) fn wished(self, wishes: Wishes) -> Self {
+        Self { wishes, ..self }
     }
 
     /// How long the text is, in bytes.
@@ -72,9 +66,7 @@ impl Version {
         Some(Self {
             len: file.len(),
             changed: Some(file.modified().ok()?),
-            tried: None,
-            part: Part::Article,
-            is_turned: false,
+            wishes: Wishes::default(),
         })
     }
 }
