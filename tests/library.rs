@@ -557,23 +557,34 @@ fn a_long_text_in_another_encoding_takes_as_long_to_read() {
 #[test]
 fn a_text_too_long_to_be_decoded_says_so_and_takes_no_memory() {
     let root = folder("long-utf16");
-    let long = write(root.join("a.txt"), [0xFF, 0xFE]);
-    // Nothing but a length.
-    let file = fs::File::options().write(true).open(&long).unwrap();
-    file.set_len(100 << 30).unwrap();
-    write(root.join("b.txt"), "good\n");
+    // Nothing but a mark and a length; a mark of UTF-16 and a NUL are one of UTF-32.
+    let files = [
+        (
+            "a.txt",
+            &[0xFF, 0xFE, 0x28, 0x06],
+            "UTF-16LE is read up to 4",
+        ),
+        ("b.txt", &[0xFF, 0xFE, 0, 0], "UTF-32 is read up to 1"),
+    ];
+    for (name, mark, _) in files {
+        let long = write(root.join(name), mark);
+        let file = fs::File::options().write(true).open(&long).unwrap();
+        file.set_len(100 << 30).unwrap();
+    }
+    write(root.join("c.txt"), "good\n");
     let library = open(&[&root]).unwrap();
-    assert_eq!(describe(&library), ["a", "b"]);
-    let entry = &library.entries[0];
-    let message = English.load_error(&entry.load().err().unwrap());
-    let said = format!("{}: UTF-16LE is read up to 4 GiB", long.display());
-    assert!(message.starts_with(&said), "{message}");
-    assert!(message.contains("iconv"), "{message}");
-    assert_eq!(
-        entry.error().map(|error| English.load_error(error)),
-        Some(message)
-    );
-    assert_eq!(logical(&library.entries[1].load().unwrap()), "good\n");
+    assert_eq!(describe(&library), ["a", "b", "c"]);
+    for (entry, (name, _, said)) in library.entries.iter().zip(files) {
+        let message = English.load_error(&entry.load().err().unwrap());
+        let said = format!("{}: {said} GiB", root.join(name).display());
+        assert!(message.starts_with(&said), "{message}");
+        assert!(message.contains("iconv"), "{message}");
+        assert_eq!(
+            entry.error().map(|error| English.load_error(error)),
+            Some(message)
+        );
+    }
+    assert_eq!(logical(&library.entries[2].load().unwrap()), "good\n");
 }
 
 fn compressed(text: &[u8]) -> Vec<u8> {

@@ -95,6 +95,15 @@ fn an_ending_of_people_or_of_verbs_tells_of_the_verb() {
     );
 }
 
+/// Almaty is no form of "water", though an article and an ending could be taken off it.
+#[test]
+fn a_name_that_begins_like_the_article_has_no_root() {
+    let (almaty, water) = ("ألماتي", "الماء");
+    let text = format!("{almaty} {water}");
+    assert_eq!(climbed(almaty, &text), Some((Rung::Typed, vec![almaty])));
+    assert_eq!(climbed(almaty, water), None);
+}
+
 #[test]
 fn a_root_and_a_meaning_are_asked_where_nothing_else_is_found() {
     // An attack, and who attacks; victims, and the dead.

@@ -9,10 +9,9 @@ use super::encoding::{self, Encodings, Found};
 use super::error::{LoadError, OpenError};
 use super::facts::Facts;
 use super::file;
-use super::opened::{NoText, Opened, Raw, longest};
+use super::opened::{NoText, Opened, Raw, without_utf32};
 use super::stream::Stream;
 use super::version::{Version, Wishes};
-use super::whole;
 use crate::document::{
     Bytes, Date, Format, FrontMatterError, Meta, Part, Problem, ReadError, TYPE_HEAD,
     front_matter_needs,
@@ -281,13 +280,13 @@ impl Entry {
         let bytes = match &self.source {
             Source::Builtin { bytes, .. } => return Ok(Arc::new(*bytes)),
             Source::Stream { path, stream } if !self.is_filled(path, stream) => {
-                whole::without_utf32(self.arrived(stream)?)
+                self.arrived(stream)?
             }
             Source::File(path) | Source::Stream { path, .. } => {
-                file::open(path, head).and_then(whole::without_utf32)
+                file::open(path, head).map_err(|error| self.unreadable(error))?
             }
         };
-        bytes.map_err(|error| self.unreadable(error))
+        without_utf32(bytes).map_err(|why| self.no_text(why))
     }
 
     /// Whether it is a file that was empty when it was first read, and is not any more.
@@ -354,10 +353,10 @@ impl Entry {
         match why {
             NoText::Unreadable(error) => LoadError::Unreadable { name, error },
             NoText::Foreign(kind) => LoadError::Foreign { name, kind },
-            NoText::TooLong(encoding) => LoadError::TooLong {
+            NoText::TooLong { encoding, gib } => LoadError::TooLong {
                 name,
-                encoding: encoding.name(),
-                gib: longest(encoding),
+                encoding,
+                gib,
             },
         }
     }

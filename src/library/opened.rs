@@ -10,7 +10,8 @@ use super::encoding::{self, Found};
 use super::facts::decode_head;
 use super::whole;
 use crate::document::{
-    Bytes, FileType, Foreign, Format, LineOrder, ReadError, TYPE_HEAD, is_visual,
+    Bytes, FileType, Foreign, Format, LineOrder, ReadError, TYPE_HEAD, is_utf32, is_visual,
+    utf32_to_utf8,
 };
 
 /// The longest text whose lines are put into logical order, in bytes: that is done with all of it before any is shown.
@@ -45,7 +46,12 @@ pub(super) enum NoText {
     Unreadable(ReadError),
     Foreign(Foreign),
     /// It would have to be in memory as a whole.
-    TooLong(&'static Encoding),
+    TooLong {
+        /// The name of its encoding.
+        encoding: &'static str,
+        /// How long a text may be in that.
+        gib: u64,
+    },
 }
 
 impl From<ReadError> for NoText {
@@ -76,7 +82,10 @@ impl Raw {
         }
         let encoding = encoding(&head, &*bytes)?;
         if bytes.len() >> 30 >= longest(encoding.encoding) {
-            return Err(NoText::TooLong(encoding.encoding));
+            return Err(NoText::TooLong {
+                encoding: encoding.encoding.name(),
+                gib: longest(encoding.encoding),
+            });
         }
         let head = encoding::to_utf8(encoding.encoding, head);
         let format = Format::by_name_alone(&head, path)
@@ -165,6 +174,23 @@ fn is_visual_within(bytes: &dyn Bytes) -> Result<bool, ReadError> {
     let mut sample = vec![0; TYPE_HEAD];
     let read = bytes.read_at(bytes.len() / 2, &mut sample)?;
     Ok(is_visual(&sample[..read]))
+}
+
+/// A text as it is, or as UTF-8 if it is UTF-32, which no decoder reads later.
+pub(super) fn without_utf32(bytes: Arc<dyn Bytes>) -> Result<Arc<dyn Bytes>, NoText> {
+    let mut head = [0; 4];
+    let read = bytes.read_at(0, &mut head)?;
+    if !is_utf32(&head[..read]) {
+        return Ok(bytes);
+    }
+    if bytes.len() > whole::LONGEST {
+        return Err(NoText::TooLong {
+            encoding: "UTF-32",
+            gib: whole::LONGEST >> 30,
+        });
+    }
+    let text = whole::read(&*bytes, bytes.len())?;
+    Ok(Arc::new(utf32_to_utf8(&text)))
 }
 
 /// How long a text may be in an encoding, in GiB: what is decoded as a whole has to be held in memory, and what is decoded

@@ -1,11 +1,10 @@
 //! Texts that are in memory as a whole: how long they may be, and what is said when there is no room for one.
 
 use std::collections::TryReserveError;
-use std::sync::Arc;
 
 use encoding_rs::Encoding;
 
-use crate::document::{Bytes, ReadError, is_utf32, utf32_to_utf8};
+use crate::document::{Bytes, ReadError};
 
 /// How many bytes of a text are read at most where it has to be held in memory: what does not end would take the memory of
 /// all other programs.
@@ -56,19 +55,6 @@ pub(super) fn decode(encoding: &'static Encoding, bytes: &dyn Bytes) -> Result<V
             return Ok(text.into_bytes());
         }
     }
-}
-
-/// A text as it is, or as UTF-8 if it is UTF-32, which no decoder reads later.
-pub(super) fn without_utf32(bytes: Arc<dyn Bytes>) -> Result<Arc<dyn Bytes>, ReadError> {
-    let mut head = [0; 4];
-    let read = bytes.read_at(0, &mut head)?;
-    if !is_utf32(&head[..read]) {
-        return Ok(bytes);
-    }
-    if bytes.len() > LONGEST {
-        return Err(ReadError::TooLong { gib: LONGEST >> 30 });
-    }
-    Ok(Arc::new(utf32_to_utf8(&self::read(&*bytes, bytes.len())?)))
 }
 
 /// The error that something does not fit into memory.

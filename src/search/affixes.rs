@@ -135,8 +135,13 @@ fn prefix_ends(word: &Word, side: AffixSide) -> Vec<usize> {
 /// Whether the alef and lam from letter `alef` on may be the article.
 fn may_be_article(word: &Word, alef: usize) -> bool {
     let rest = word.letters.get(alef..).unwrap_or_default();
-    let is_name = |name: &&str| name.chars().eq(rest.iter().copied());
-    word.hamza_on_alef >> alef & 1 == 0 && !NO_ARTICLE.iter().any(is_name)
+    word.hamza_on_alef >> alef & 1 == 0 && !has_no_article(rest)
+}
+
+/// Whether a word begins with ال as its own letters. Nearly all such words are from other languages and have no root.
+pub(super) fn has_no_article(letters: &[char]) -> bool {
+    let is_word = |word: &&str| word.chars().eq(letters.iter().copied());
+    NO_ARTICLE.iter().any(is_word)
 }
 
 /// Where each suffix that the word may have starts, the longest suffix first.

@@ -6,12 +6,13 @@
 //!               stem ─without ا و ي ء ة→ skeleton → equal     (شارع, شوارع)
 //! ```
 //!
-//! No lexicon and no roots: root stemmers find a little more and drown it. Measured on queries as readers type them.
+//! No lexicon and no roots: root stemmers find a little more and drown it. Measured on queries as readers type them. What has
+//! to do with a word beyond its forms ([`Kin`]) is asked for where these find little.
 
 use std::ops::Range;
 
 use super::Rung;
-use super::affixes::{AffixSide, stems, trunks};
+use super::affixes::{AffixSide, has_no_article, stems, trunks};
 use super::derived::{self, Kin};
 use super::folding::Folding;
 use super::lexicon::{plurals, synonyms};
@@ -71,7 +72,9 @@ impl Forms {
         forms.stems.extend(forms.other_endings(text));
         forms.stems.sort_unstable();
         forms.stems.dedup();
-        forms.kin = forms.words_of(kin);
+        if !has_no_article(&word.letters) {
+            forms.kin = forms.words_of(kin);
+        }
         forms
     }
 

@@ -282,6 +282,10 @@ impl Nearest {
         }
         let (part, near) = self.nearer_form(&word.letters)?;
         let letters = word.letters[part.clone()].to_vec();
+        // They stand in every text, and nobody looks for one.
+        if is_stop_word(&letters) {
+            return None;
+        }
         if let Some(found) = self.found.get_mut(&letters) {
             found.count += 1;
             return Some(letters);
