@@ -31,6 +31,13 @@ pub(super) fn is_stdin_given() -> bool {
     false
 }
 
+/// What `man` calls the page that it hands to a pager (`MAN_PN`, man(1) of man-db).
+pub(super) fn page_of_man() -> Option<String> {
+    std::env::var("MAN_PN")
+        .ok()
+        .filter(|name| !name.trim().is_empty())
+}
+
 /// The variable by which the user wants no colours (no-color.org).
 pub(super) const NO_COLOUR: &str = "NO_COLOR";
 

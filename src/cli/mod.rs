@@ -237,7 +237,9 @@ fn open(args: &Args, settings: &Settings) -> Result<Library, Error> {
     if args.paths.is_empty() {
         return Ok(Library::builtin());
     }
-    Ok(Library::open(&args.paths, stdin())?.encoded(settings.encodings()))
+    let mut library = Library::open(&args.paths, stdin())?.encoded(settings.encodings());
+    library.call_stdin(environment::page_of_man());
+    Ok(library)
 }
 
 /// Opens the texts for the screen, which does not wait for long walks through folders.
@@ -246,6 +248,7 @@ fn begin(args: &Args, settings: &Settings, first: Option<&Path>) -> Result<Begun
         return Ok(Begun::of(Library::builtin()));
     }
     let mut begun = Begun::new(&args.paths, stdin(), settings.encodings(), first);
+    begun.library.call_stdin(environment::page_of_man());
     begun.finish(Some(Instant::now() + WALK));
     Ok(begun.check()?)
 }

@@ -30,6 +30,8 @@ pub struct Entry {
     /// What is known of its encoding.
     pub(super) encodings: Encodings,
     wishes: Mutex<Wishes>,
+    /// What the program that pipes it in calls it.
+    pub(super) called: Option<String>,
     /// Told once; by whichever thread asks first.
     facts: OnceLock<Box<Facts>>,
 }
@@ -64,6 +66,7 @@ impl Entry {
             source,
             encodings: Encodings::default(),
             wishes: Mutex::default(),
+            called: None,
             facts: OnceLock::new(),
         }
     }
@@ -94,6 +97,11 @@ impl Entry {
             .filter(|_| is_compressed)
             .unwrap_or(stem);
         stem.to_string_lossy()
+    }
+
+    /// What the program that pipes it in calls it, if that is known.
+    pub fn called(&self) -> Option<&str> {
+        self.called.as_deref()
     }
 
     /// Whether it was read from standard input.

@@ -105,6 +105,14 @@ impl Library {
         self
     }
 
+    /// Says what the program that pipes standard input in calls it; before the texts are read beside the caller.
+    pub fn call_stdin(&mut self, name: Option<String>) {
+        let mut entries = self.entries.iter_mut().filter_map(Arc::get_mut);
+        if let Some(stdin) = entries.find(|entry| entry.is_stdin()) {
+            stdin.called = name;
+        }
+    }
+
     /// Waits until all that is read beside the caller has been read; what was cut short is told in the notices.
     #[must_use]
     pub fn complete(mut self) -> Self {

@@ -24,7 +24,8 @@ pub(super) fn article(entry: &Entry, language: Language) -> Article {
 /// What an entry is called in the list.
 pub(super) fn title(entry: &Entry, language: Language) -> Cow<'_, str> {
     if entry.is_stdin() {
-        Cow::Borrowed(language.say(words::STDIN))
+        let name = entry.called().unwrap_or(language.say(words::STDIN));
+        Cow::Borrowed(name)
     } else {
         entry.title()
     }

@@ -224,6 +224,17 @@ fn what_is_piped_in_is_read_on_the_screen_without_a_path() {
 }
 
 #[test]
+fn a_page_of_man_is_called_by_its_name() {
+    let script = format!("echo {BOOK} | MAN_PN='cp(1)' \"$0\" --lang en");
+    let mut xterm = Xterm::shell(SIZE, &script);
+    xterm.until("the name in the heading", |screen| {
+        rows(screen)[0].contains("cp(1)") && rows(screen)[3].contains(BOOK_SEEN)
+    });
+    xterm.keys("q");
+    assert_eq!(xterm.end().0, 0);
+}
+
+#[test]
 fn a_standard_input_that_nobody_has_piped_in_is_not_read() {
     let articles = fs::read_dir("articles").unwrap().count();
     for script in ["\"$0\" --lang en </dev/null", "\"$0\" --lang en <&-"] {
