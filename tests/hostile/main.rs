@@ -6,6 +6,7 @@ mod bombs;
 #[path = "../books/pack.rs"]
 #[allow(dead_code)]
 mod pack;
+mod papers;
 mod sent;
 #[path = "../pty/xterm.rs"]
 #[allow(dead_code)]
@@ -175,6 +176,8 @@ fn files() -> Vec<(&'static str, Vec<u8>)> {
             format!("\u{1B}[1mPWN\u{1B}[0m {raw}\n").into_bytes(),
         ),
         ("k.epub", book(&raw, &numbers)),
+        ("l.docx", papers::docx(&raw, &numbers)),
+        ("m.odt", papers::odt(&raw, &numbers)),
     ]
 }
 
