@@ -184,30 +184,30 @@ fn about(state: &State, article: &Article, reader: &Reader, width: u16) -> Strin
             facts.remove(dates);
         }
     }
-    with_sources(facts, article, language, width)
+    with_sources(&facts, article, language, width)
 }
 
 /// Facts in one label, the sources at its end: as many of them named as fit into `width` columns, but at least the main one,
 /// and the rest counted.
-fn with_sources(
-    mut facts: Vec<String>,
-    article: &Article,
-    language: Language,
-    width: u16,
-) -> String {
+fn with_sources(facts: &[String], article: &Article, language: Language, width: u16) -> String {
     let sources = match language {
         Language::English if !article.sources_en.is_empty() => &article.sources_en,
         _ => &article.sources,
     };
-    for named in (1..=sources.len()).rev() {
-        facts.push(language.sources(&sources[..named], sources.len() - named));
-        let text = joined(&facts);
-        if named == 1 || lines::fits(&text, language, width) {
-            return text;
-        }
-        facts.pop();
+    let all = sources.len();
+    if all == 0 {
+        return joined(facts);
     }
-    joined(&facts)
+    let naming = |named: usize| {
+        let mut facts = facts.to_vec();
+        facts.push(language.sources(&sources[..named], all - named));
+        joined(&facts)
+    };
+    let fits = |text: &String| lines::fits(text, language, width);
+    // All of them, or one more each time: mostly but few fit.
+    let whole = Some(naming(all)).filter(fits);
+    let some = || (1..all).map(naming).take_while(fits).last();
+    whole.or_else(some).unwrap_or_else(|| naming(1))
 }
 
 /// A line that fills up, from where reading starts.
