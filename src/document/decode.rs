@@ -135,7 +135,8 @@ mod tests {
             }
             for at in 0..bytes.len() {
                 let expected = starts.iter().rev().find(|&&start| start <= at);
-                prop_assert_eq!(Some(&char_start(&bytes, at)), expected);
+                let found = char_start(&bytes, at);
+                prop_assert_eq!(Some(&found), expected);
             }
         }
     }
