@@ -31,11 +31,15 @@ pub(super) fn is_stdin_given() -> bool {
     false
 }
 
-/// What `man` calls the page that it hands to a pager (`MAN_PN`, man(1) of man-db).
+/// What `man` calls the page that it hands to a pager (`MAN_PN`, man(1) of man-db). Signs that say something in a prompt of less
+/// stand behind a backslash there.
 pub(super) fn page_of_man() -> Option<String> {
-    std::env::var("MAN_PN")
-        .ok()
-        .filter(|name| !name.trim().is_empty())
+    let name = std::env::var("MAN_PN").ok()?;
+    let signs = ["\\?", "\\:", "\\.", "\\%", "\\\\"];
+    let plain = signs
+        .iter()
+        .fold(name, |name, sign| name.replace(sign, &sign[1..]));
+    Some(plain).filter(|name| !name.trim().is_empty())
 }
 
 /// The variable by which the user wants no colours (no-color.org).
