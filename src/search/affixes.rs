@@ -148,9 +148,10 @@ pub(super) fn has_no_article(letters: &[char]) -> bool {
 fn suffix_starts(letters: &[char], side: AffixSide) -> Vec<usize> {
     let mut starts = Vec::with_capacity(4);
     for suffix in SUFFIXES {
-        let mut rest = letters.iter();
-        let fits = suffix.chars().rev().all(|c| rest.next_back() == Some(&c));
-        if !fits || (matches!(suffix, YOUR | ADVERB) && side == AffixSide::Query) {
+        let Some(start) = start_of(suffix, letters) else {
+            continue;
+        };
+        if matches!(suffix, YOUR | ADVERB) && side == AffixSide::Query {
             continue;
         }
         // لبنان is no dual of لبن.
@@ -159,11 +160,18 @@ fn suffix_starts(letters: &[char], side: AffixSide) -> Vec<usize> {
             (_, "ان") | (AffixSide::Query, "ين" | "ون") => SHORTEST + 1,
             _ => SHORTEST,
         };
-        if rest.len() >= least {
-            starts.push(rest.len());
+        if start >= least {
+            starts.push(start);
         }
     }
     starts
+}
+
+/// Where a suffix starts in a word, if the word ends with it.
+fn start_of(suffix: &str, letters: &[char]) -> Option<usize> {
+    let mut rest = letters.iter();
+    let ends_so = suffix.chars().rev().all(|c| rest.next_back() == Some(&c));
+    ends_so.then(|| rest.len())
 }
 
 /// The most letters that [`article`] takes off.
@@ -182,10 +190,8 @@ pub(super) fn article(letters: &[char]) -> usize {
 
 /// Where the ending of an adjective of relation starts, and of the people of that name: كازاخية, قيرغيزيون.
 pub(super) fn relation(letters: &[char]) -> Option<usize> {
-    let mut fitting = ["يون", "يين", "يه", "ي"].iter().filter_map(|ending| {
-        let mut rest = letters.iter();
-        let fits = ending.chars().rev().all(|c| rest.next_back() == Some(&c));
-        (fits && rest.len() > SHORTEST).then(|| rest.len())
-    });
-    fitting.next()
+    let mut starts = ["يون", "يين", "يه", "ي"]
+        .iter()
+        .filter_map(|ending| start_of(ending, letters));
+    starts.find(|start| *start > SHORTEST)
 }

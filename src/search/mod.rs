@@ -36,7 +36,6 @@ mod number_words;
 mod numbers;
 mod pairs;
 mod pattern;
-
 mod prefilter;
 mod queries;
 mod query;
