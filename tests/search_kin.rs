@@ -1,36 +1,15 @@
 //! What has to do with a word and is no form of it: other words of its verb, of its root, of its meaning; and dates and numbers as
 //! they are typed.
 
-use kzread::search::{Level, Nearest, Options, Queries, Query, Rung};
+#[path = "common/ladder.rs"]
+mod ladder;
 
-/// By which rung a query is found in a text at last, and what it lights.
-fn climbed<'t>(query: &str, text: &'t str) -> Option<(Rung, Vec<&'t str>)> {
-    let mut queries = Queries::new(query, Level::Auto).unwrap();
-    loop {
-        let found: Vec<_> = queries.folded().matches(text.as_bytes()).collect();
-        let is_sure = found.iter().any(|found| found.rung.is_sure());
-        let sure = if is_sure { found.len() as u64 } else { 0 };
-        if let Some(next) = queries.next(sure, &[]) {
-            queries = next;
-            continue;
-        }
-        let lit = found
-            .iter()
-            .map(|found| &text[found.start..found.highlight_end]);
-        return Some((found.iter().map(|found| found.rung).min()?, lit.collect()));
-    }
-}
+use kzread::search::{Level, Nearest, Queries, Rung};
+
+use ladder::{climbed, query};
 
 fn rung(query: &str, text: &str) -> Option<Rung> {
     climbed(query, text).map(|(rung, _)| rung)
-}
-
-fn query(level: Level, text: &str) -> Query {
-    let options = Options {
-        level,
-        ..Options::default()
-    };
-    Query::new(text, options).unwrap()
 }
 
 #[test]

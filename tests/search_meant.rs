@@ -1,16 +1,13 @@
 //! What was meant: other forms of a word, words apart, numbers and dates, and the ladder when nothing is found.
 
+#[path = "common/ladder.rs"]
+mod ladder;
+
 use kzread::search::{
     Level, Nearest, Options, PatternError, PatternFault, Queries, Query, QueryError, Rung,
 };
 
-fn query(level: Level, text: &str) -> Query {
-    let options = Options {
-        level,
-        ..Options::default()
-    };
-    Query::new(text, options).unwrap()
-}
+use ladder::{climbed, query};
 
 /// What the query lights in a text.
 fn lit<'t>(level: Level, text: &str, in_text: &'t str) -> Vec<&'t str> {
@@ -141,22 +138,6 @@ fn months_have_many_names() {
     // A month only beside a number.
     assert!(query(Level::Fold, "5 أغسطس").is_in("5 آب"));
     assert!(!query(Level::Fold, "أغسطس").is_in("أب وباب"));
-}
-
-/// By which rung a query is found in a text at last, and what it lights.
-fn climbed<'t>(query: &str, text: &'t str) -> Option<(Rung, Vec<&'t str>)> {
-    let mut queries = Queries::new(query, Level::Auto).unwrap();
-    loop {
-        let found: Vec<_> = queries.folded().matches(text.as_bytes()).collect();
-        if let Some(next) = queries.next(found.len() as u64, &[]) {
-            queries = next;
-            continue;
-        }
-        let lit = found
-            .iter()
-            .map(|found| &text[found.start..found.highlight_end]);
-        return Some((found.iter().map(|found| found.rung).min()?, lit.collect()));
-    }
 }
 
 #[test]
