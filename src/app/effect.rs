@@ -1,4 +1,8 @@
 //! What the state asks of the world, and what it is told of it: all that this room knows of files and threads.
+//!
+//! These are three lists and not one, for they do not pair off. Many an [`Effect`] is answered by nothing, some by several
+//! [`Answer`]s; what comes of a stream is asked for by none. And a [`Task`] is what replaces the one of its kind that still
+//! runs: loading in another encoding ends loading.
 
 use std::path::PathBuf;
 use std::sync::Arc;

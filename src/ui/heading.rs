@@ -204,10 +204,14 @@ fn with_sources(facts: &[String], article: &Article, language: Language, width: 
         joined(&facts)
     };
     let fits = |text: &String| lines::fits(text, language, width);
+    let main = naming(1);
+    if !fits(&main) {
+        return main;
+    }
     // All of them, or one more each time: mostly but few fit.
     let whole = Some(naming(all)).filter(fits);
-    let some = || (1..all).map(naming).take_while(fits).last();
-    whole.or_else(some).unwrap_or_else(|| naming(1))
+    let some = || (2..all).map(naming).take_while(fits).last();
+    whole.or_else(some).unwrap_or(main)
 }
 
 /// A line that fills up, from where reading starts.

@@ -104,6 +104,9 @@ fn make_safe(cell: &mut Cell) {
 fn set_upright(row: &mut SentRow<'_>) {
     let is_slanted =
         |row: &SentRow<'_>, at: usize| row.cells[at].modifier.contains(Modifier::ITALIC);
+    if !(0..row.len()).any(|at| is_slanted(row, at)) {
+        return;
+    }
     for (slanted, range) in row.ranges(is_slanted) {
         if !slanted {
             continue;
@@ -128,9 +131,13 @@ fn set_upright(row: &mut SentRow<'_>) {
 
 fn strip_marks(row: &mut SentRow<'_>) {
     for at in 0..row.len() {
-        let rtl = class::is_rtl(row.base(at));
         let symbol = row.cells[at].symbol();
         let marks = symbol.chars().skip(1);
+        // Most cells have one letter. What that is takes longer to tell.
+        if marks.clone().next().is_none() {
+            continue;
+        }
+        let rtl = class::is_rtl(row.base(at));
         if marks.clone().any(|c| class::is_mark(c, rtl)) {
             let kept = marks.filter(|c| !class::is_mark(*c, rtl));
             let kept: String = symbol.chars().take(1).chain(kept).collect();
