@@ -134,6 +134,15 @@ impl Fake {
         }
     }
 
+    /// Waits until the screen does not show this any more.
+    pub(crate) fn until_gone(&mut self, text: &str) {
+        let start = Instant::now();
+        while self.shows(text) {
+            assert!(start.elapsed() < PATIENCE, "{text:?} stays");
+            thread::sleep(Duration::from_millis(2));
+        }
+    }
+
     /// Waits until this has been sent.
     pub(crate) fn until_sent(&self, text: &str) {
         let start = Instant::now();

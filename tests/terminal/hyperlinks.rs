@@ -28,10 +28,13 @@ fn sent(answers: &str, arguments: &[&str]) -> String {
     let mut fake = Fake::start_kzread(&arguments, environment);
     fake.answer(answers);
     fake.until("end");
-    // The link is lit, and put out again: its cells are sent anew.
+    // The link is lit, and put out again: its cells are sent anew each time, whether the answers were there for the first
+    // frame or not.
     fake.type_keys("o");
     fake.until("Enter follow");
-    fake.type_keys("qq");
+    fake.type_keys("\x1b");
+    fake.until_gone("Enter follow");
+    fake.type_keys("q");
     assert_eq!(fake.ends(), 0);
     String::from_utf8(fake.sent()).unwrap()
 }
