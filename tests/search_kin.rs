@@ -214,3 +214,35 @@ fn a_name_is_heard_without_its_article_and_its_ending() {
         assert_eq!(nearest.instead(), ["كازاخ"], "{typed}");
     }
 }
+
+/// Nearly all words of a text are turned away by their letters alone. Tatweel between them makes the search read each word.
+#[test]
+fn no_word_is_turned_away_unread_that_is_found_when_it_is_read() {
+    let tables = [
+        include_str!("../src/search/plurals.txt"),
+        include_str!("../src/search/synonyms.txt"),
+    ];
+    let lines = tables.iter().flat_map(|table| table.lines());
+    let lines = lines.filter(|line| !line.starts_with('#'));
+    let joined = ["", "ال", "وبال", "لل", "س"]
+        .map(|prefix| ["", "ها", "ات", "ين", "ية"].map(|suffix| (prefix, suffix)));
+    let joined = joined.as_flattened();
+    let mut random = fastrand::Rng::with_seed(3);
+    let (mut read, mut found) = (0, 0);
+    for line in lines.step_by(5) {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let asked = random.choice(&words).unwrap();
+        for word in &words {
+            let (prefix, suffix) = random.choice(joined).unwrap();
+            let word = format!("{prefix}{word}{suffix}");
+            let stretched: String = word.chars().flat_map(|c| [c, '\u{640}']).collect();
+            let [plain, stretched] =
+                [&word, &stretched].map(|word| format!("\u{AB}{word}\u{60C} "));
+            let expected = rung(asked, &stretched);
+            assert_eq!(rung(asked, &plain), expected, "{asked} {word}");
+            read += 1;
+            found += usize::from(expected.is_some());
+        }
+    }
+    assert!(read > 500 && found > 300, "{found} of {read}");
+}

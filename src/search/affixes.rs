@@ -167,6 +167,18 @@ fn suffix_starts(letters: &[char], side: AffixSide) -> Vec<usize> {
     starts
 }
 
+/// The letters that may stand before what is left of a word.
+pub(super) fn lasts_of_prefixes() -> impl Iterator<Item = char> {
+    let prefixes = PREFIXES.into_iter().chain([FUTURE]);
+    prefixes.filter_map(|prefix| prefix.chars().next_back())
+}
+
+/// The letters that may stand behind what is left of a word.
+pub(super) fn firsts_of_suffixes() -> impl Iterator<Item = char> {
+    let first = |suffix: &str| suffix.chars().next();
+    SUFFIXES.into_iter().filter_map(first)
+}
+
 /// Where a suffix starts in a word, if the word ends with it.
 fn start_of(suffix: &str, letters: &[char]) -> Option<usize> {
     let mut rest = letters.iter();

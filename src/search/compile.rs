@@ -137,7 +137,8 @@ impl<'q> Compiler<'q> {
                 let own = is_met.then(|| [typed(), self.phrase()]);
                 let others = texts.iter().flat_map(|text| {
                     let other = Compiler::new(text, self.options);
-                    [other.phrase(), other.apart()].map(|matcher| {
+                    let apart = (other.asked.parts.len() > 1).then(|| other.apart());
+                    [other.phrase(), apart.flatten()].map(|matcher| {
                         Some(Matcher {
                             rung: *rung,
                             ..matcher?

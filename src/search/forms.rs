@@ -15,10 +15,11 @@ use super::Rung;
 use super::affixes::{AffixSide, has_no_article, stems, trunks};
 use super::derived::{self, Kin};
 use super::folding::Folding;
+use super::key_letters::{FormLetters, KeyLetter, key_letters};
 use super::lexicon::{plurals, synonyms};
 use super::skeleton::Skeleton;
 use super::stop_words::is_stop_word;
-use super::word::{Word, bit_of};
+use super::word::Word;
 
 /// A stem of no more letters has adjectives that mean something else.
 const SHORT: usize = 3;
@@ -39,13 +40,6 @@ pub(super) struct Forms {
     /// Whether the word is a noun with the ending of a feminine, whose short stem has an adjective of other meaning: بلدة
     /// a town, بلدي municipal.
     is_feminine: bool,
-}
-
-/// A letter, and what each word must have that is one of those forms that have the letter.
-pub(super) struct KeyLetter {
-    pub(super) letter: char,
-    /// The sets of letters of those forms, but for sets that have all of another.
-    sets: Vec<u64>,
 }
 
 impl Forms {
@@ -206,75 +200,15 @@ impl Forms {
     }
 
     /// The letters to look for: each form has one of them.
-    pub(super) fn anchors(&self, rank: impl Fn(char) -> usize) -> Vec<KeyLetter> {
-        let letters = |form: &[char]| -> Vec<char> {
-            let strong = form.iter().copied().filter(|&c| !is_weak(c));
-            strong.collect()
-        };
-        let kin = || self.kin.iter().map(|(stem, _)| stem);
-        let all_stems = || self.stems.iter().chain(kin());
-        let stems = all_stems().map(|stem| letters(stem));
-        let skeletons = self
-            .skeletons
-            .iter()
-            .map(|skeleton| letters(&skeleton.letters));
-        let mut forms: Vec<Vec<char>> = stems.chain(skeletons).collect();
-        // A form of weak letters alone is found by the first of all its letters.
-        let weak = all_stems()
-            .zip(&mut forms)
-            .filter(|(_, form)| form.is_empty());
-        weak.for_each(|(stem, form)| form.extend(stem.first()));
-        let mut anchors = Vec::new();
-        while let Some(first) = forms.first() {
-            let count = |letter: char| forms.iter().filter(|form| form.contains(&letter)).count();
-            // Words of several roots have few letters in common: those that most of them have are looked for.
-            let mut letters = if self.kin.is_empty() {
-                first.clone()
-            } else {
-                forms.concat()
-            };
-            letters.sort_unstable();
-            letters.dedup();
-            let best = letters
-                .into_iter()
-                .max_by_key(|&c| (count(c), usize::MAX - rank(c)));
-            let Some(letter) = best else { break };
-            let (have, rest): (Vec<_>, Vec<_>) =
-                forms.into_iter().partition(|form| form.contains(&letter));
-            let sets = have
-                .iter()
-                .map(|form| form.iter().fold(0, |set, &c| set | bit_of(c)));
-            anchors.push(KeyLetter::new(letter, sets.collect()));
-            forms = rest;
-        }
-        anchors
+    pub(super) fn key_letters(&self, rank: impl Fn(char) -> usize) -> Vec<KeyLetter> {
+        let kin = self.kin.iter().map(|(stem, _)| stem);
+        let stems = self.stems.iter().chain(kin);
+        let stems = stems.map(|stem| FormLetters::of_stem(stem));
+        let skeletons = self.skeletons.iter();
+        let skeletons = skeletons.map(|skeleton| FormLetters::of_skeleton(&skeleton.letters));
+        // Words of several roots have few letters in common: those that most of them have are looked for.
+        key_letters(stems.chain(skeletons).collect(), self.has_kin(), rank)
     }
-}
-
-impl KeyLetter {
-    fn new(letter: char, mut sets: Vec<u64>) -> Self {
-        sets.sort_unstable_by_key(|set| (set.count_ones(), *set));
-        let mut least: Vec<u64> = Vec::new();
-        for set in sets {
-            if least.iter().all(|one| set & one != *one) {
-                least.push(set);
-            }
-        }
-        Self {
-            letter,
-            sets: least,
-        }
-    }
-
-    /// Whether a word of these letters has all that one of the forms has.
-    pub(super) fn may_be(&self, letters: u64) -> bool {
-        self.sets.iter().any(|set| letters & set == *set)
-    }
-}
-
-/// What is dropped to make a skeleton, and what other spellings and other forms do without.
-fn is_weak(letter: char) -> bool {
-    matches!(letter, 'ا' | 'و' | 'ي' | 'ء')
 }
 
 /// Whether a word ends as a feminine noun does, and not as an adjective.

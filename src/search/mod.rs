@@ -25,6 +25,8 @@ mod element;
 mod exact;
 mod folding;
 mod forms;
+mod key_letters;
+mod letter_set;
 mod lexicon;
 mod literal;
 mod markup;

@@ -276,8 +276,10 @@ impl Nearest {
     /// Returns the letters of the candidate that a word is, if it is one.
     fn consider(&mut self, word: &WordSoFar, text: &[u8]) -> Option<Vec<char>> {
         if self.wanted.len() > 1 && !word.grouped {
+            let sounds = Sounds::of(&word.letters);
             for wanted in &mut self.wanted {
-                wanted.occurs = wanted.occurs || wanted.is_in(word, text, self.folding);
+                wanted.occurs = wanted.occurs
+                    || wanted.may_be_in(sounds) && wanted.is_in(word, text, self.folding);
             }
         }
         let (part, near) = self.nearer_form(&word.letters)?;

@@ -154,9 +154,10 @@ impl Wanted {
     }
 
     /// Turns away nearly every word of a text before anything is compared.
+    #[inline]
     pub(super) fn may_be_near(&self, sounds: Sounds, letters: usize) -> bool {
-        let mut spellings = self.spellings();
-        spellings.any(|one| one.may_be_near(sounds, letters, self.limit))
+        let may_be = |one: &Spelling| one.may_be_near(sounds, letters, self.limit);
+        may_be(&self.typed) || self.written.as_ref().is_some_and(may_be)
     }
 
     /// Whether a word of these sounds may have it.

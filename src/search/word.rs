@@ -86,61 +86,6 @@ impl Word {
     }
 }
 
-/// The letters of U+0600–06FF as bits: which letters a word has is told from its bytes, without reading it.
-pub(super) struct LetterSet([Option<u64>; 256]);
-
-impl LetterSet {
-    pub(super) fn new(folding: &'static Folding) -> Self {
-        let bits = |code: u32| {
-            let folded = folding.folded(char::from_u32(0x0600 + code));
-            let bits = folded.iter().map(|folded| match *folded {
-                Folded::Letter(letter) => bit_of(letter),
-                _ => 0,
-            });
-            is_part(folded).then(|| bits.fold(0, |set, bit| set | bit))
-        };
-        let mut letters = [None; 256];
-        for (code, entry) in (0..).zip(&mut letters) {
-            *entry = bits(code);
-        }
-        Self(letters)
-    }
-
-    /// Which letters the word around byte `at` has, and its bytes; nothing if it is not all of these letters.
-    pub(super) fn glance(&self, text: &[u8], at: usize) -> Option<(u64, Range<usize>)> {
-        let mut set = 0;
-        let (mut before, mut after) = text.split_at_checked(at)?;
-        loop {
-            match *before {
-                [ref rest @ .., a @ 0xD8..=0xDB, b] => {
-                    let Some(bits) = self.get(a, b) else { break };
-                    set |= bits;
-                    before = rest;
-                }
-                [] | [.., b' ' | b'\n'] => break,
-                _ => return None,
-            }
-        }
-        loop {
-            match *after {
-                [a @ 0xD8..=0xDB, b, ref rest @ ..] => {
-                    let Some(bits) = self.get(a, b) else { break };
-                    set |= bits;
-                    after = rest;
-                }
-                [] | [b' ' | b'\n', ..] => break,
-                _ => return None,
-            }
-        }
-        Some((set, before.len()..text.len() - after.len()))
-    }
-
-    fn get(&self, lead: u8, second: u8) -> Option<u64> {
-        let place = usize::from(lead & 0x03) << 6 | usize::from(second & 0x3F);
-        self.0.get(place).copied().flatten()
-    }
-}
-
 /// The bit of a letter in [`Word::set`].
 pub(super) fn bit_of(letter: char) -> u64 {
     1 << (u32::from(letter) % 64)

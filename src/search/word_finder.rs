@@ -7,18 +7,20 @@ use std::sync::Arc;
 
 use super::Rung;
 use super::folding::Folding;
-use super::forms::{Forms, KeyLetter};
+use super::forms::Forms;
+use super::key_letters::KeyLetter;
+use super::letter_set::LetterSet;
 use super::markup::may_be_joined;
 use super::matches::Match;
 use super::rare::{Hits, RareLetter};
 use super::utf8;
-use super::word::{LetterSet, Word};
+use super::word::Word;
 
 /// A word in those of its forms that have one letter.
 pub(super) struct WordFinder {
     folding: &'static Folding,
     forms: Arc<Forms>,
-    anchor: KeyLetter,
+    key: KeyLetter,
     rare: RareLetter,
     letters: LetterSet,
 }
@@ -49,13 +51,13 @@ impl WordFinder {
     /// All that is needed to find any form of a word.
     pub(super) fn of_forms(folding: &'static Folding, forms: Forms) -> Vec<Self> {
         let forms = Arc::new(forms);
-        let anchors = forms.anchors(RareLetter::rank).into_iter();
-        let finders = anchors.filter_map(|anchor| {
+        let keys = forms.key_letters(RareLetter::rank).into_iter();
+        let finders = keys.filter_map(|key| {
             Some(Self {
                 folding,
                 forms: forms.clone(),
-                rare: RareLetter::of(folding, anchor.letter)?,
-                anchor,
+                rare: RareLetter::of(folding, key.letter)?,
+                key,
                 letters: LetterSet::new(folding),
             })
         });
@@ -64,7 +66,7 @@ impl WordFinder {
 
     /// How common the letter is that it looks for: the lower, the rarer.
     pub(super) fn rank(&self) -> usize {
-        RareLetter::rank(self.anchor.letter)
+        RareLetter::rank(self.key.letter)
     }
 
     pub(super) fn search(&self) -> WordSearch {
@@ -82,8 +84,8 @@ impl WordFinder {
         !self.rare.is_alphabetic()
             || self.rare.any_in_markup(source, |at| {
                 // A word between blanks is the same word once it is parsed.
-                let set = self.letters.glance(source, at).map(|(set, _)| set);
-                if set.is_some_and(|set| !self.anchor.may_be(set)) {
+                let word_at = self.letters.glance_between_blanks(source, at);
+                if word_at.is_some_and(|(set, _)| !self.key.may_be(set)) {
                     return false;
                 }
                 let found = self.find(source, at, &mut word);
@@ -91,10 +93,17 @@ impl WordFinder {
             })
     }
 
+    /// Whether the letter at byte `at` is that of no form, as the letters beside it tell.
+    #[inline]
+    fn is_ruled_out(&self, text: &[u8], at: usize) -> bool {
+        let beside = self.letters.beside(text, at);
+        beside.is_some_and(|(before, after)| !self.key.may_stand_between(before, after))
+    }
+
     /// The form that the word around byte `at` is.
     fn find(&self, text: &[u8], at: usize, word: &mut Word) -> Option<FoundForm> {
         word.read(self.folding, text, at);
-        if !self.anchor.may_be(word.set) {
+        if !self.key.may_be(word.set) {
             return None;
         }
         let (letters, rung) = self.forms.find(word)?;
@@ -115,9 +124,13 @@ impl WordSearch {
         loop {
             let at = finder.rare.next(text, self.from, &mut self.hits)?.at;
             let (_, after) = utf8::after(text, at)?;
+            if finder.is_ruled_out(text, at) {
+                self.from = after;
+                continue;
+            }
             let (found, offset) = if let Some((set, word)) = finder.letters.glance(text, at) {
                 self.from = word.end.max(after);
-                let may_be = finder.anchor.may_be(set);
+                let may_be = finder.key.may_be(set);
                 let bytes = text.get(word.clone()).filter(|_| may_be);
                 let found = bytes.and_then(|bytes| self.known(finder, bytes, at - word.start));
                 (found, word.start)

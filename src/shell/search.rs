@@ -112,10 +112,10 @@ impl ShellSearch {
         }
         let survey = Survey::new(&library.entries, &self.queries);
         let nearest = survey.nearest(OFFERED);
-        let has_rows = matches!(self.form, OutputForm::Count { .. });
         match survey.choose() {
             Some(queries) => self.queries = queries,
-            None if survey.is_in_vain() && !has_rows => {
+            None if survey.is_in_vain() => {
+                self.print_nothing(library, out)?;
                 return Ok(Outcome {
                     nearest,
                     ..Outcome::default()
@@ -127,6 +127,16 @@ impl ShellSearch {
             nearest,
             ..self.print(library, out, tell)?
         })
+    }
+
+    /// Prints what comes of texts that have nothing of it: their counts.
+    fn print_nothing(&self, library: &Library, out: &mut dyn Write) -> io::Result<()> {
+        let mut counts = Vec::new();
+        for entry in &library.entries {
+            self.count(entry, 0, &mut counts);
+        }
+        out.write_all(&counts)?;
+        out.flush()
     }
 
     /// Searches all texts, and prints what is found.
@@ -185,6 +195,26 @@ impl ShellSearch {
         // Whether anybody still waits for it does not matter any more.
         let _ = printer.hand_on();
     }
+
+    /// Writes how many matches a text has, if that is what is printed.
+    fn count(&self, entry: &Entry, count: u64, text: &mut Vec<u8>) {
+        let OutputForm::Count { named, printer } = &self.form else {
+            return;
+        };
+        match printer {
+            Some(printer) if *named => {
+                printer.count(&entry.path().to_string_lossy(), count, text);
+            }
+            _ => {
+                if *named {
+                    let name = entry.path().as_os_str();
+                    text.extend_from_slice(name.as_encoded_bytes());
+                    text.push(b':');
+                }
+                writeln!(text, "{count}").expect("a vector takes it");
+            }
+        }
+    }
 }
 
 impl Printer<'_> {
@@ -208,7 +238,7 @@ impl Printer<'_> {
         let haystack = match Haystack::open(entry, queries, buf) {
             Ok(Searchable::Open(haystack)) => *haystack,
             Ok(Searchable::WithoutMatch(_)) => {
-                self.count(entry, 0);
+                self.search.count(entry, 0, &mut self.text);
                 return Ok(head_is_utf8(buf));
             }
             // The screen cannot show it; what stands in the file is found all the same.
@@ -232,7 +262,7 @@ impl Printer<'_> {
             OutputForm::Count { .. } => {
                 let count = haystack.count(buf)?;
                 found = count > 0;
-                self.count(entry, count);
+                self.search.count(entry, count, &mut self.text);
             }
             OutputForm::Json => haystack.each_match(buf, &mut |m| {
                 found = true;
@@ -277,25 +307,6 @@ impl Printer<'_> {
         }
         self.text.extend_from_slice(lines.text.as_bytes());
         self.text.push(b'\n');
-    }
-
-    fn count(&mut self, entry: &Entry, count: u64) {
-        let OutputForm::Count { named, printer } = &self.search.form else {
-            return;
-        };
-        match printer {
-            Some(printer) if *named => {
-                printer.count(&entry.path().to_string_lossy(), count, &mut self.text);
-            }
-            _ => {
-                if *named {
-                    let name = entry.path().as_os_str();
-                    self.text.extend_from_slice(name.as_encoded_bytes());
-                    self.text.push(b':');
-                }
-                writeln!(self.text, "{count}").expect("a vector takes it");
-            }
-        }
     }
 
     /// Hands on what is printed when it is time to; breaks when nobody takes it.
