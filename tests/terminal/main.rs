@@ -356,11 +356,12 @@ fn an_unchanged_frame_sends_nothing() {
     let mut fake = Fake::start();
     fake.answer(KITTY);
     fake.until("mode=kitty");
-    // Answers come unasked, and keys that the application ignores draw what is there already.
-    fake.type_keys("\x1b[24~");
+    // Answers come unasked, and a key that empties what is empty draws what is there already.
     fake.type_keys("\x1b[?62c\x1b]11;rgb:0/0/0\x07");
     fake.type_keys("j");
     fake.until("key j");
+    fake.type_keys("\x1b[24~");
+    fake.until_gone("key j");
     let frames = |fake: &Fake| {
         String::from_utf8_lossy(&fake.sent())
             .matches("\x1b[?2026h")
