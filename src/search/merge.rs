@@ -36,6 +36,15 @@ impl<S> Merge<S> {
         }
     }
 
+    /// Begins at the start of another text, as `restart` does with each of the searches.
+    pub(super) fn begin_again(&mut self, restart: impl Fn(usize, &mut S)) {
+        self.floor = 0;
+        for (i, ahead) in self.searches.iter_mut().enumerate() {
+            restart(i, &mut ahead.search);
+            ahead.next = Next::Unknown;
+        }
+    }
+
     /// The next match; `advance` gives that of the search with an index. `go_back` has a search go on at a byte that lies in its
     /// last match, for that touches a match of another search.
     pub(super) fn next(

@@ -180,12 +180,6 @@ impl Term {
         TermSearch(Merge::of(self.0.iter().map(Finder::search)))
     }
 
-    /// All matches in a text.
-    pub(super) fn all(&self, text: &[u8]) -> Vec<Match> {
-        let mut search = self.search();
-        std::iter::from_fn(|| search.next(self, text)).collect()
-    }
-
     /// Whether it may be in the text that is made of some Markdown without entities.
     pub(super) fn may_be_in_markup(&self, source: &[u8]) -> bool {
         self.0.iter().any(|finder| match finder {
@@ -223,6 +217,16 @@ impl Term {
 }
 
 impl TermSearch {
+    /// All matches in another text; what is known of words stays.
+    pub(super) fn all(&mut self, term: &Term, text: &[u8]) -> Vec<Match> {
+        self.0.begin_again(|i, search| {
+            if let Some(finder) = term.0.get(i) {
+                search.begin_again(finder);
+            }
+        });
+        std::iter::from_fn(|| self.next(term, text)).collect()
+    }
+
     /// The next match.
     pub(super) fn next(&mut self, term: &Term, text: &[u8]) -> Option<Match> {
         self.0.next(
@@ -245,6 +249,14 @@ impl Finder {
 }
 
 impl FinderSearch {
+    /// Begins at the start of another text.
+    fn begin_again(&mut self, finder: &Finder) {
+        match (self, finder) {
+            (Self::Forms(search), Finder::Forms(finder)) => search.begin_again(finder),
+            (search, finder) => *search = finder.search(),
+        }
+    }
+
     /// Goes on at a byte that lies in the last match. Forms end with their words, and dates stand apart.
     fn go_back(&mut self, floor: usize) {
         if let Self::Literal(search) = self {

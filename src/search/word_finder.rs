@@ -119,6 +119,12 @@ impl WordFinder {
 }
 
 impl WordSearch {
+    /// Begins at the start of another text.
+    pub(super) fn begin_again(&mut self, finder: &WordFinder) {
+        self.hits = finder.rare.hits();
+        self.from = 0;
+    }
+
     /// The next match.
     pub(super) fn next(&mut self, finder: &WordFinder, text: &[u8]) -> Option<Match> {
         loop {

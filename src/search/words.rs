@@ -36,6 +36,9 @@ pub(super) enum TermOrder {
 #[derive(Debug, Clone)]
 pub(super) struct WordsSearch {
     lead: Option<TermSearch>,
+    /// Searches for each term within a paragraph.
+    terms: Vec<TermSearch>,
+    without: Vec<TermSearch>,
     /// The end of the last paragraph that was looked at.
     floor: usize,
     ready: std::vec::IntoIter<Match>,
@@ -67,6 +70,8 @@ impl Words {
     pub(super) fn search(&self) -> WordsSearch {
         WordsSearch {
             lead: self.terms.get(self.lead).map(Term::search),
+            terms: self.terms.iter().map(Term::search).collect(),
+            without: self.without.iter().map(Term::search).collect(),
             floor: 0,
             ready: Vec::new().into_iter(),
         }
@@ -92,17 +97,29 @@ impl Words {
         terms.all(|term| term.may_be_in_markup(source))
     }
 
-    /// The matches in a paragraph.
-    fn in_paragraph(&self, text: &[u8]) -> Vec<Match> {
-        let mut found = Vec::with_capacity(self.terms.len());
-        for term in &self.terms {
-            let matches = term.all(text);
-            if matches.is_empty() {
+    /// The matches in a paragraph, for searches within it.
+    fn in_paragraph(
+        &self,
+        text: &[u8],
+        searches: &mut [TermSearch],
+        without: &mut [TermSearch],
+    ) -> Vec<Match> {
+        let mut found = vec![Vec::new(); self.terms.len()];
+        // The lead is there.
+        let others = (0..self.terms.len()).filter(|&i| i != self.lead);
+        for i in others.chain([self.lead]) {
+            let (Some(term), Some(search), Some(found)) =
+                (self.terms.get(i), searches.get_mut(i), found.get_mut(i))
+            else {
+                continue;
+            };
+            *found = search.all(term, text);
+            if found.is_empty() {
                 return Vec::new();
             }
-            found.push(matches);
         }
-        if self.without.iter().any(|term| !term.all(text).is_empty()) {
+        let mut without = self.without.iter().zip(without);
+        if without.any(|(term, search)| !search.all(term, text).is_empty()) {
             return Vec::new();
         }
         match self.order {
@@ -237,7 +254,8 @@ impl WordsSearch {
             let paragraph = paragraph(text, lead.start);
             self.floor = paragraph.end;
             let offset = paragraph.start;
-            let mut found = words.in_paragraph(text.get(paragraph)?);
+            let mut found =
+                words.in_paragraph(text.get(paragraph)?, &mut self.terms, &mut self.without);
             for found in &mut found {
                 found.start += offset;
                 found.end += offset;
