@@ -127,6 +127,10 @@ impl Text {
         self.lines.len()
     }
 
+    pub(super) fn clusters(&self) -> usize {
+        self.paragraph.clusters().len()
+    }
+
     pub(super) fn piece(&self, row: usize) -> Piece {
         let Column { left, width, side } = self.column;
         let hang = if row == 0 { self.indent } else { self.hang };
@@ -208,6 +212,14 @@ impl Layout {
     /// The number of rows, the gap included.
     pub fn rows(&self) -> usize {
         self.text_rows() + self.gap
+    }
+
+    /// The number of clusters that it holds.
+    pub(super) fn clusters(&self) -> usize {
+        match &self.body {
+            LaidOut::Text(text) => text.clusters(),
+            LaidOut::Table(table) => table.clusters(),
+        }
     }
 
     /// The number of rows from the first line to the last.

@@ -45,15 +45,19 @@ pub struct View {
     pub end: Option<Anchor>,
 }
 
-/// How much is kept laid out, in bytes of text: a screen needs a few KiB.
+/// How much is kept laid out, in clusters: a screen needs some thousands.
 const KEPT: usize = 192 << 10;
 
 /// The most that one layout counts for. The largest would otherwise leave no room for what stands beside it on the screen,
 /// and each would be laid out anew for each frame in the place of the other.
 const LARGEST: usize = KEPT / 4;
 
-/// What a layout costs without any text, in bytes of text that cost as much.
+/// What a layout costs without any text, in clusters that cost as much.
 const EMPTY: usize = 64;
+
+/// So many bytes of text cost as much as a cluster. The bytes alone say little: where a row holds thousands of marks, those of
+/// a screen would not all be kept.
+const BYTES_A_CLUSTER: usize = 16;
 
 /// A document laid out for one width, as far as anyone has looked.
 pub struct Page {
@@ -78,9 +82,10 @@ struct Layouts {
 }
 
 impl Layouts {
-    /// Keeps a new layout of a block with so much text, in the place of the oldest ones.
-    fn keep(&mut self, block: BlockId, text: usize, layout: Rc<Layout>) {
-        let cost = (EMPTY + text).min(LARGEST);
+    /// Keeps a new layout of a block, in the place of the oldest ones.
+    fn keep(&mut self, block: BlockId, layout: Rc<Layout>) {
+        let text = layout.block.text.len() / BYTES_A_CLUSTER;
+        let cost = (EMPTY + layout.clusters() + text).min(LARGEST);
         self.bytes += cost;
         self.order.push_back((block, cost));
         self.by_block.insert(block, layout);
@@ -334,8 +339,8 @@ impl Page {
             return Ok(layout.clone());
         }
         let layout = lay_out(&self.document, id, self.width, self.cut, &self.typography)?;
-        let (text, layout) = (layout.block.text.len(), Rc::new(layout));
-        self.layouts.borrow_mut().keep(id, text, layout.clone());
+        let layout = Rc::new(layout);
+        self.layouts.borrow_mut().keep(id, layout.clone());
         Ok(layout)
     }
 }
@@ -520,6 +525,21 @@ mod tests {
             page.view(top, 30).unwrap();
         }
         assert!(Rc::ptr_eq(&laid_out, &page.layout(large).unwrap()));
+    }
+
+    /// Each row stands for thousands of marks. Each key laid all rows of the screen out anew.
+    #[test]
+    fn rows_of_marks_alone_are_laid_out_once_while_they_are_in_sight() {
+        // A beh with fathas that no cell has room for.
+        let marks = "\u{628}".to_owned() + &"\u{64E}".repeat(500_000);
+        let document = Document::plain(Arc::new(marks.into_bytes())).unwrap();
+        let page = Page::new(Arc::new(document), 80);
+        let top = page.scroll(page.start().unwrap().unwrap(), 5, 24).unwrap();
+        let seen = page.layout(top.block).unwrap();
+        for rows in [1, 1, -1, -1] {
+            page.view(page.scroll(top, rows, 24).unwrap(), 24).unwrap();
+        }
+        assert!(Rc::ptr_eq(&seen, &page.layout(top.block).unwrap()));
     }
 
     #[test]

@@ -32,6 +32,10 @@ impl TableLayout {
         self.rows.len()
     }
 
+    pub(super) fn clusters(&self) -> usize {
+        self.cells.iter().map(Text::clusters).sum()
+    }
+
     /// The same, its cells drawn otherwise than they are written.
     pub(super) fn drawn(self, drawing: Drawing) -> Self {
         let cells = self.cells.into_iter();

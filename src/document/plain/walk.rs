@@ -1,5 +1,6 @@
 //! Steps from block to block of a plain text, forwards and backwards, over any amount of blank lines.
 
+use std::collections::VecDeque;
 use std::ops::Range;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
@@ -14,6 +15,10 @@ use crate::document::verse;
 /// How much white space is looked at in one step, in bytes.
 const STEP: u64 = 16 << 10;
 
+/// How many pieces of long paragraphs are remembered: as many as there are rows on a screen where each shows one, because it
+/// has hardly any letters.
+const PIECES: usize = 256;
+
 pub(super) struct Walk {
     bytes: Arc<dyn Bytes>,
     window: Window,
@@ -26,6 +31,8 @@ pub(super) struct Walk {
     joined: Mutex<Option<Segment>>,
     /// A part of a paragraph that is too long to be joined, whose lines need not be tried again.
     endless: Mutex<Range<u64>>,
+    /// The pieces of long paragraphs that were found last, for each of which much of the file is looked at.
+    pieces: Mutex<VecDeque<Segment>>,
     /// The last long run of white space that was crossed, so that the blocks at its sides do not cross it again and again.
     blank: Mutex<Range<u64>>,
 }
@@ -45,6 +52,7 @@ impl Walk {
             lines_kept,
             joined: Mutex::default(),
             endless: Mutex::default(),
+            pieces: Mutex::default(),
             blank: Mutex::default(),
         }
     }
@@ -167,6 +175,9 @@ impl Walk {
     fn line_at(&self, at: u64) -> Result<Segment, ReadError> {
         let (origin, len) = (self.origin, self.len());
         let at = at.min(len.saturating_sub(1)).max(origin);
+        if let Some(known) = self.known_piece(at) {
+            return Ok(known);
+        }
         let around = |reach: u64| at.saturating_sub(reach)..at.saturating_add(reach);
         let near = self.window.with(around(NEAR), |base, bytes| {
             Neighbourhood {
@@ -177,18 +188,30 @@ impl Walk {
             }
             .short_segment(at)
         })?;
-        match near {
-            Some(segment) => Ok(segment),
-            None => self.window.with(around(FAR), |base, bytes| {
-                Neighbourhood {
-                    base,
-                    bytes,
-                    origin,
-                    len,
-                }
-                .any_segment(at)
-            }),
+        if let Some(segment) = near {
+            return Ok(segment);
         }
+        let piece = self.window.with(around(FAR), |base, bytes| {
+            Neighbourhood {
+                base,
+                bytes,
+                origin,
+                len,
+            }
+            .any_segment(at)
+        })?;
+        let mut pieces = self.pieces.lock().unwrap_or_else(PoisonError::into_inner);
+        pieces.truncate(PIECES - 1);
+        pieces.push_front(piece);
+        Ok(piece)
+    }
+
+    fn known_piece(&self, at: u64) -> Option<Segment> {
+        let pieces = self.pieces.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut pieces = pieces.iter();
+        pieces
+            .find(|piece| (piece.start..piece.next).contains(&at))
+            .copied()
     }
 
     /// The first segment that is not blank.
