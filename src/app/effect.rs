@@ -129,6 +129,8 @@ pub enum Effect {
 pub enum Task {
     /// [`Effect::Load`], [`Effect::TryEncoding`], [`Effect::TurnLines`] and [`Effect::ShowPart`].
     Load,
+    /// Reading a long chapter of the open document.
+    Chapter,
     /// Walking the folders of the library.
     Walk,
     /// Reading the open document again, if it has changed.

@@ -60,7 +60,7 @@ fn is_heading(block: &Block) -> bool {
 /// Whether a link of a block leads to where a link with this target stands.
 fn leads_back(document: &Document, block: &Block, target: &str) -> bool {
     let leads_there = |link: &Link| {
-        let Destination::Place(offset) = document.destination(block.id, link) else {
+        let Ok(Destination::Place(offset)) = document.destination(block.id, link) else {
             return false;
         };
         let from = document

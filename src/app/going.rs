@@ -6,7 +6,6 @@ use super::geometry::Focus;
 use super::jumps::{JumpKind, Place};
 use super::layer::Layer;
 use super::number::NumberPrompt;
-use super::opened::Opened;
 use super::reader::Reader;
 use super::state::State;
 use crate::input::{Code, Key};
@@ -25,18 +24,20 @@ impl State {
 
     /// Moves the window of the open document, if there was one when the place was noted.
     pub(super) fn go_to(&mut self, place: Option<Anchor>) {
-        if let Opened::Document(reader) = &mut self.opened
-            && let Some(place) = place
-        {
-            reader.go_to(place);
+        if let Some(place) = place {
+            self.with_reader(move |reader, _| reader.go_to(place));
         }
     }
 
     /// Does something that may go far: the place of before is one to come back to.
     pub(super) fn jump<T>(&mut self, kind: JumpKind, go: impl FnOnce(&mut Self) -> T) -> T {
         let from = self.here();
+        self.awaited = None;
         let gone = go(self);
-        self.note_jump(kind, from);
+        match &mut self.awaited {
+            Some(awaited) => awaited.jump = Some((kind, from)),
+            None => self.note_jump(kind, from),
+        }
         gone
     }
 
@@ -130,7 +131,7 @@ impl State {
             return self.select(last * percent as usize / 100);
         }
         self.jump(JumpKind::Far, |state| {
-            state.with_reader(|reader, height| reader.to_percent(percent, height));
+            state.with_reader(move |reader, height| reader.to_percent(percent, height));
         });
         Vec::new()
     }
@@ -150,7 +151,7 @@ impl State {
     /// there, that was the jump.
     pub(super) fn line_found(&mut self, offset: u64, lines: Option<u64>, led: bool) {
         let go = |state: &mut Self| {
-            state.with_reader(|reader, height| match lines {
+            state.with_reader(move |reader, height| match lines {
                 None => reader.to_offset(offset),
                 Some(_) => reader.to_end(height),
             });

@@ -10,7 +10,7 @@ use super::jumps::JumpKind;
 use super::layer::Layer;
 use super::lit_link::{Exit, LedTo, LitLink};
 use super::state::State;
-use crate::document::{BlockId, Destination, Document, Link};
+use crate::document::{BlockId, Destination, Document, Link, ReadError};
 use crate::input::Key;
 use crate::page::{Anchor, View};
 use crate::words;
@@ -115,7 +115,13 @@ impl State {
             return;
         };
         let document = reader.page.document();
-        let destination = document.destination(block, &link);
+        let destination = match document.destination(block, &link) {
+            Ok(destination) => destination,
+            Err(ReadError::Unread(chapter)) => {
+                return self.wait_for(chapter, move |state| state.light(block, link.clone()));
+            }
+            Err(_) => Destination::Unknown,
+        };
         let words = match destination {
             Destination::Place(offset) => Words::at(document, offset, &link.target),
             _ => None,
@@ -270,8 +276,8 @@ impl State {
 
     /// Has the window begin with a place. Where it cannot, for the text ends before, the place is lit until the next key.
     fn show_place(&mut self, offset: u64) {
-        self.with_reader(|reader, _| reader.to_offset(offset));
-        let (Some(reader), Some(view)) = (self.reader(), self.shown()) else {
+        self.with_reader(move |reader, _| reader.to_offset(offset));
+        let (Some(reader), Some(view), None) = (self.reader(), self.shown(), &self.awaited) else {
             return;
         };
         let document = reader.page.document();

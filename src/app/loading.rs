@@ -35,6 +35,7 @@ impl State {
             Opened::Nothing | Opened::Failed(_) => Loading::default(),
         };
         self.opened = Opened::Loading(former);
+        self.awaited = None;
         self.selected = article;
         self.load = Some(Load::default());
         Effect::Load(article)

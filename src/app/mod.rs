@@ -7,6 +7,7 @@
 pub mod actions;
 mod adjusting;
 mod article;
+mod awaiting;
 mod bookmark_list;
 mod bookmarks;
 mod card;

@@ -210,6 +210,7 @@ impl State {
             ListView::Titles(_) | ListView::Library => {}
         }
         self.search = None;
+        self.awaited = None;
         self.offers = Offers::default();
         vec![
             Effect::Stop(Task::Search),
@@ -265,24 +266,33 @@ impl State {
 
     pub(super) fn scroll(&mut self, rows: i32) {
         self.jumps.read_on();
-        self.with_reader(|reader, height| reader.scroll(rows, height));
+        self.with_reader(move |reader, height| reader.scroll(rows, height));
     }
 
-    /// Does something with the open document; a file that cannot be read any more is told, and its place kept.
+    /// Moves in the open document, once the chapter is at hand into which that leads; a file that cannot be read any more is
+    /// told, and its place kept.
     pub(super) fn with_reader(
         &mut self,
-        act: impl FnOnce(&mut super::Reader, u16) -> Result<(), ReadError>,
+        act: impl Fn(&mut super::Reader, u16) -> Result<(), ReadError> + Clone + 'static,
     ) {
+        self.awaited = None;
         let height = self.column().height;
-        if let Opened::Document(reader) = &mut self.opened
-            && let Err(error) = act(reader, height)
-        {
-            reader.has_changed = true;
-            self.notice = Some(self.language.read_error(&error));
+        let Opened::Document(reader) = &mut self.opened else {
+            return;
+        };
+        match act(reader, height) {
+            Ok(()) => {}
+            Err(ReadError::Unread(chapter)) => {
+                self.wait_for(chapter, move |state| state.with_reader(act.clone()));
+            }
+            Err(error) => {
+                reader.has_changed = true;
+                self.notice = Some(self.language.read_error(&error));
+            }
         }
     }
 
     pub(super) fn reveal(&mut self, offset: u64) {
-        self.with_reader(|reader, height| reader.reveal(offset, height));
+        self.with_reader(move |reader, height| reader.reveal(offset, height));
     }
 }

@@ -7,7 +7,9 @@ use crate::page::{Anchor, Page, View};
 
 /// A document on a page, and which part of it the window shows.
 pub struct Reader {
-    /// The page.
+    /// The document, whose chapters are read when they are asked for, however long that takes: for work beside the screen.
+    document: Arc<Document>,
+    /// The page, of what is at hand.
     pub page: Page,
     /// The place kept at the top of the window; `None` in an empty document.
     ///
@@ -48,12 +50,13 @@ impl Reader {
         place: Option<Anchor>,
         width: u16,
     ) -> Result<Self, ReadError> {
-        let page = Page::new(document, width);
+        let page = Page::new(document.at_hand(), width);
         let top = match place.and_then(|place| found(page.document(), place)) {
             Some(anchor) => Some(anchor),
             None => page.start()?,
         };
         Ok(Self {
+            document,
             page,
             top,
             overlap: None,
@@ -64,7 +67,8 @@ impl Reader {
 
     /// Goes on with the same document of which more has come.
     pub fn append(&mut self, document: Arc<Document>) -> Result<(), ReadError> {
-        self.page = self.page.of(document);
+        self.page = self.page.of(document.at_hand());
+        self.document = document;
         let top = self.top.and_then(|top| found(self.page.document(), top));
         self.top = match top {
             Some(top) => Some(top),
@@ -75,14 +79,19 @@ impl Reader {
 
     /// Goes on with the document as it is now, the window at a document offset of it.
     pub fn replace_at(&mut self, document: Arc<Document>, offset: u64) -> Result<(), ReadError> {
-        let page = self.page.of(document);
+        let page = self.page.of(document.at_hand());
         let start = page.start()?;
         let top = place_at(page.document(), offset)?;
         self.top = start.map(|_| top);
-        self.page = page;
+        (self.page, self.document) = (page, document);
         self.overlap = None;
         self.has_changed = false;
         Ok(())
+    }
+
+    /// The document, whose chapters are read when they are asked for.
+    pub fn document(&self) -> &Arc<Document> {
+        &self.document
     }
 
     /// The place at the top of the window.
@@ -91,8 +100,13 @@ impl Reader {
     }
 
     /// Moves the window to a place, or to where that is in blocks that are others now.
-    pub fn go_to(&mut self, place: Anchor) {
-        self.top = found(self.page.document(), place).or(self.top);
+    pub fn go_to(&mut self, place: Anchor) -> Result<(), ReadError> {
+        let document = self.page.document();
+        if let Err(error @ ReadError::Unread(_)) = document.block(place.block) {
+            return Err(error);
+        }
+        self.top = found(document, place).or(self.top);
+        Ok(())
     }
 
     /// What a window of this many rows shows.
@@ -140,7 +154,7 @@ impl Reader {
             return self.to_end(height);
         }
         let document = self.page.document();
-        let last = place_at(document, document.at_percent(percent))?;
+        let last = place_at(document, document.at_percent(percent)?)?;
         if self.top.is_some() {
             self.top = Some(self.page.window_ending(last, height)?);
         }
@@ -243,10 +257,11 @@ mod tests {
     fn a_place_behind_the_end_of_the_text_is_gone_to_within_it() {
         let document = Document::plain(Arc::new(b"some words\n".to_vec())).unwrap();
         let mut reader = Reader::new(Arc::new(document), None, 40).unwrap();
-        reader.go_to(Anchor {
+        let place = Anchor {
             block: crate::document::BlockId(1000),
             byte: 0,
-        });
+        };
+        reader.go_to(place).unwrap();
         let end = Anchor {
             block: crate::document::BlockId(0),
             byte: 10,

@@ -51,6 +51,7 @@ impl State {
                 return Vec::new();
             }
         };
+        self.awaited = None;
         let Opened::Document(reader) = &mut self.opened else {
             return Vec::new();
         };

@@ -2,6 +2,7 @@
 
 use super::geometry::Focus;
 use super::list_view::{ListView, OnShow};
+use super::opened::Opened;
 use super::reader::{Reader, Standing};
 use super::state::State;
 use crate::page::Anchor;
@@ -14,6 +15,11 @@ impl State {
         let place = self.reader().and_then(Reader::place)?;
         let is_passing = self.query_prompt().is_some() || !self.keeps_place();
         (!is_passing).then_some((self.selected, place))
+    }
+
+    /// Where an article opens that was left; none if it opens at its start.
+    pub fn place_in(&self, article: usize) -> Option<Anchor> {
+        self.places.get(&article).copied()
     }
 
     /// How the text on show stands.
@@ -72,10 +78,9 @@ impl State {
         {
             list.on_show = OnShow::Read;
         }
-        self.with_reader(|reader, _| {
+        if let Opened::Document(reader) = &mut self.opened {
             reader.was_entered = true;
-            Ok(())
-        });
+        }
     }
 
     pub(super) fn remember_place(&mut self) {

@@ -8,7 +8,7 @@ use super::comfort::Comfort;
 use super::contents::Contents;
 use super::effect::{Answer, Effect};
 use super::geometry::{self, Area, Focus, LayoutInput, Panes};
-use super::jumps::Jumps;
+use super::jumps::{JumpKind, Jumps, Place};
 use super::keymap::Keymap;
 use super::layer::Layer;
 use super::lines;
@@ -35,6 +35,17 @@ pub struct Start {
     pub article: usize,
     /// Whether the keys go to its text, and not to the list.
     pub in_text: bool,
+}
+
+/// Something that leads into a chapter of a book that is not at hand.
+pub(super) struct Awaited {
+    pub(super) chapter: usize,
+    /// Does it, once the chapter is.
+    pub(super) act: Box<dyn FnOnce(&mut State)>,
+    /// The jump that it is.
+    pub(super) jump: Option<(JumpKind, Place)>,
+    /// The reader was told.
+    pub(super) is_told: bool,
 }
 
 /// The state of the reader.
@@ -110,6 +121,8 @@ pub struct State {
     pub(super) seen: HashMap<usize, Seen>,
     /// What is being loaded, for the first time or again.
     pub(super) load: Option<Load>,
+    /// What waits for a chapter.
+    pub(super) awaited: Option<Awaited>,
     generation: u64,
 }
 
@@ -166,6 +179,7 @@ impl State {
             jumps: Jumps::default(),
             seen: HashMap::new(),
             load: None,
+            awaited: None,
             generation: 0,
         };
         state.longest_title = state.longest_title();

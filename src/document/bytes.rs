@@ -48,6 +48,8 @@ pub enum ReadError {
     OutOfMemory,
     /// No block has this name.
     NoSuchPlace,
+    /// It is in a long chapter of a book, of this number, that is not at hand and has to be read beside the screen first.
+    Unread(usize),
     /// Something else; what the operating system says of it.
     System(String),
 }

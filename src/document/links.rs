@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::address::Address;
+use super::bytes::ReadError;
 use super::percent::percent_decoded;
 use super::{Block, BlockId, Body, Document, Link, LinkKind};
 use crate::text::links;
@@ -101,10 +102,13 @@ impl Document {
     }
 
     /// Where a link of a block leads.
-    pub fn destination(&self, from: BlockId, link: &Link) -> Destination {
+    ///
+    /// # Errors
+    /// When it leads into a chapter that cannot be read.
+    pub fn destination(&self, from: BlockId, link: &Link) -> Result<Destination, ReadError> {
         let target = link.target.trim();
         if link.kind == LinkKind::Wiki {
-            return self.wiki_page(target);
+            return Ok(self.wiki_page(target));
         }
         let target = match target.strip_prefix("//") {
             // As the page that it stands in was fetched, which nobody knows.
@@ -112,15 +116,16 @@ impl Document {
             None => target,
         };
         if let Some(path) = local_path(target) {
-            return file(path, FoundBy::Url);
+            return Ok(file(path, FoundBy::Url));
         }
         if has_scheme(target) {
-            return Address::parse(target).map_or(Destination::Unknown, Destination::Address);
+            let address = Address::parse(target);
+            return Ok(address.map_or(Destination::Unknown, Destination::Address));
         }
         let (path, place) = target.split_once('#').unwrap_or((target, ""));
-        match &self.body {
+        Ok(match &self.body {
             Body::Book(book) => {
-                let place = book.target(from, target);
+                let place = book.target(from, target)?;
                 place.map_or_else(
                     || Destination::NoPlace(percent_decoded(target)),
                     Destination::Place,
@@ -128,7 +133,7 @@ impl Document {
             }
             Body::Plain(_) | Body::Parsed(_) if path.is_empty() => self.own_place(place),
             Body::Plain(_) | Body::Parsed(_) => file(target, FoundBy::Path),
-        }
+        })
     }
 
     /// Where a link to a place of its own text leads.
@@ -212,7 +217,7 @@ mod tests {
         let block = document.block(document.first().unwrap().unwrap()).unwrap();
         let links = document.links(&block).into_iter();
         let destination = |link: Link| {
-            let destination = document.destination(block.id, &link);
+            let destination = document.destination(block.id, &link).unwrap();
             (block.text[link.range].to_owned(), destination)
         };
         links.map(destination).collect()

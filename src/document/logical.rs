@@ -25,10 +25,7 @@ impl Document {
                 parsed.logical(title, out);
                 Ok(())
             }
-            Body::Book(book) => {
-                book.logical(out);
-                Ok(())
-            }
+            Body::Book(book) => book.logical(out),
         }
     }
 }

@@ -171,6 +171,32 @@ impl Document {
         })
     }
 
+    /// The same text for the screen, where no key may wait: a long chapter of a book that was not read lately is an error,
+    /// [`ReadError::Unread`], until it is [brought](Self::bring).
+    #[must_use]
+    pub fn at_hand(self: &Arc<Self>) -> Arc<Self> {
+        let Body::Book(book) = &self.body else {
+            return Arc::clone(self);
+        };
+        Arc::new(Self {
+            meta: self.meta.clone(),
+            body: Body::Book(Box::new(book.at_hand())),
+            ..**self
+        })
+    }
+
+    /// Reads a chapter of a book, so that it is at hand.
+    pub fn bring(&self, chapter: usize) {
+        if let Body::Book(book) = &self.body {
+            book.bring(chapter);
+        }
+    }
+
+    /// Whether it is a book whose chapters are read one by one.
+    pub fn is_book(&self) -> bool {
+        matches!(self.body, Body::Book(_))
+    }
+
     /// Whether a block is a heading.
     pub fn is_heading(&self, id: BlockId) -> bool {
         match &self.body {
@@ -199,10 +225,13 @@ impl Document {
     }
 
     /// The document offset before which so many percent of the text stand, as [`progress`](Self::progress) counts.
-    pub fn at_percent(&self, percent: u64) -> u64 {
+    ///
+    /// # Errors
+    /// When the chapter of that place cannot be read.
+    pub fn at_percent(&self, percent: u64) -> Result<u64, ReadError> {
         match &self.body {
             Body::Plain(_) | Body::Parsed(_) => {
-                (u128::from(self.total()) * u128::from(percent) / 100) as u64
+                Ok((u128::from(self.total()) * u128::from(percent) / 100) as u64)
             }
             Body::Book(book) => book.at_percent(percent),
         }
@@ -237,7 +266,7 @@ impl Document {
         match &self.body {
             Body::Plain(plain) => plain.first(),
             Body::Parsed(parsed) => Ok(parsed.first()),
-            Body::Book(book) => Ok(book.first()),
+            Body::Book(book) => book.first(),
         }
     }
 
@@ -246,7 +275,7 @@ impl Document {
         match &self.body {
             Body::Plain(plain) => plain.last(),
             Body::Parsed(parsed) => Ok(parsed.last()),
-            Body::Book(book) => Ok(book.last()),
+            Body::Book(book) => book.last(),
         }
     }
 
@@ -255,7 +284,7 @@ impl Document {
         match &self.body {
             Body::Plain(plain) => plain.next(id),
             Body::Parsed(parsed) => Ok(parsed.next(id)),
-            Body::Book(book) => Ok(book.next(id)),
+            Body::Book(book) => book.next(id),
         }
     }
 
@@ -264,7 +293,7 @@ impl Document {
         match &self.body {
             Body::Plain(plain) => plain.previous(id),
             Body::Parsed(parsed) => Ok(parsed.previous(id)),
-            Body::Book(book) => Ok(book.previous(id)),
+            Body::Book(book) => book.previous(id),
         }
     }
 
@@ -283,7 +312,7 @@ impl Document {
         match &self.body {
             Body::Plain(plain) => plain.locate(offset),
             Body::Parsed(parsed) => Ok(parsed.locate(offset)),
-            Body::Book(book) => Ok(book.locate(offset)),
+            Body::Book(book) => book.locate(offset),
         }
     }
 
@@ -321,7 +350,7 @@ impl Document {
         match &self.body {
             Body::Plain(plain) => plain.bytes_at(offsets),
             Body::Parsed(parsed) => Ok(parsed.bytes_at(offsets).to_vec()),
-            Body::Book(book) => Ok(book.bytes_at(offsets)),
+            Body::Book(book) => book.bytes_at(offsets),
         }
     }
 
@@ -353,10 +382,7 @@ impl Document {
                 parsed.scan(from, visit);
                 Ok(())
             }
-            Body::Book(book) => {
-                book.scan(from, visit);
-                Ok(())
-            }
+            Body::Book(book) => book.scan(from, visit),
         }
     }
 }

@@ -58,7 +58,7 @@ impl Session {
         let Some(reader) = self.state.reader().filter(|_| !self.state.is_begun()) else {
             return;
         };
-        let document = reader.page.document();
+        let document = reader.document();
         let is_known = |known: &Arc<Document>| Arc::ptr_eq(known, document);
         if self.marked.as_ref().is_some_and(is_known) {
             return;
@@ -81,7 +81,7 @@ impl Session {
             return;
         };
         let article = self.state.selected;
-        let (document, library) = (reader.page.document().clone(), self.library.clone());
+        let (document, library) = (reader.document().clone(), self.library.clone());
         let known = self
             .state
             .articles

@@ -14,7 +14,7 @@ impl Session {
         let Some(reader) = self.state.reader() else {
             return;
         };
-        let document = reader.page.document().clone();
+        let document = reader.document().clone();
         let queries = self
             .state
             .search

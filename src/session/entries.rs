@@ -1,16 +1,18 @@
 //! What the session asks of the library: a text, more of it, and what the list shows of texts.
 
 use std::collections::HashSet;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::thread;
 
 use super::article::article;
+use super::recent::{self, Recent};
 use super::searches::pool;
-use super::{Session, recent, texts};
+use super::{Session, texts};
 use crate::app::{Answer, Task};
-use crate::document::Part;
+use crate::document::{Document, Part};
 use crate::find::{Line, line};
-use crate::library::Entry;
+use crate::library::{Entry, LoadError};
+use crate::page::Anchor;
 use crate::search::Query;
 
 /// As many titles are likely to be looked at before the next frame.
@@ -24,10 +26,27 @@ fn is_at_hand(entry: &Entry) -> bool {
     entry.is_complete() && entry.bytes_in_memory().is_some_and(|len| len <= AT_HAND)
 }
 
+/// Loads a text, and reads the chapter of it that is shown first.
+fn load_at(
+    entry: &Entry,
+    article: usize,
+    place: Option<Anchor>,
+    recent: &Mutex<Recent>,
+) -> Result<Arc<Document>, LoadError> {
+    let document = recent::load(entry, article, recent)?;
+    let is_there = place.is_some_and(|place| document.block(place.block).is_ok());
+    if document.is_book() && !is_there {
+        // What cannot be read is told when it is shown.
+        let _ = document.first();
+    }
+    Ok(document)
+}
+
 impl Session {
     pub(super) fn load(&mut self, article: usize) {
+        let place = self.state.place_in(article);
         if let Some(entry) = self.library.entries.get(article).filter(|e| is_at_hand(e)) {
-            let loaded = recent::load(entry, article, &self.recent);
+            let loaded = load_at(entry, article, place, &self.recent);
             self.jobs.stop(Task::Load);
             self.answer(Answer::Loaded(loaded));
             return;
@@ -41,7 +60,7 @@ impl Session {
                 {
                     job.answer(Answer::Begun(Arc::new(beginning)));
                 }
-                job.answer(Answer::Loaded(recent::load(entry, article, &recent)));
+                job.answer(Answer::Loaded(load_at(entry, article, place, &recent)));
             }
         });
     }
@@ -134,7 +153,7 @@ impl Session {
         let Some(reader) = self.state.reader() else {
             return;
         };
-        let document = reader.page.document().clone();
+        let document = reader.document().clone();
         self.jobs.begin(Task::Contents, true, move |job| {
             texts::headings(&document, generation, job);
         });
@@ -145,7 +164,7 @@ impl Session {
         let Some(reader) = self.state.reader() else {
             return;
         };
-        let document = reader.page.document().clone();
+        let document = reader.document().clone();
         let (library, article) = (self.library.clone(), self.state.selected);
         self.jobs.begin(Task::Line, true, move |job| {
             let source = match library.entries.get(article) {

@@ -22,7 +22,7 @@ impl Session {
         let Some(reader) = self.state.reader() else {
             return;
         };
-        let document = reader.page.document().clone();
+        let document = reader.document().clone();
         self.jobs.begin(Task::Link, true, move |job: &Job| {
             let found = link_from(&document, (from.block, from.byte), forward, job.stopped());
             // What cannot be read is told where it is shown.

@@ -5,6 +5,7 @@
 
 mod article;
 mod bookmarks;
+mod chapters;
 mod clicks;
 mod clipboard;
 mod copying;
@@ -95,6 +96,8 @@ pub struct Session {
     /// The address that is to be opened.
     to_open: Option<Address>,
     clicks: Clicks,
+    /// The article and the chapter of it that is being read, or could not be: the next key tries it again.
+    chapter: Option<(usize, usize)>,
     /// The texts that were parsed last.
     recent: Arc<Mutex<Recent>>,
     /// Whether the last walk through folders listed files of other kinds as well.
@@ -144,6 +147,7 @@ impl Session {
             clipboard: Clipboard::default(),
             to_open: None,
             clicks: Clicks::default(),
+            chapter: None,
             recent: Arc::default(),
             lists_others: false,
             modes: Vec::new(),
@@ -191,6 +195,8 @@ impl Session {
         self.retry_places();
         self.keep_looks();
         self.follow_reading();
+        self.retry_chapter();
+        self.read_chapter();
         flow
     }
 
@@ -212,6 +218,7 @@ impl Session {
             News::Linked(linked, place) => self.link_led(linked, place),
             News::Ended => match self.jobs.ended(report.job) {
                 Some(Task::Load) => self.state.load_ended(),
+                Some(Task::Chapter) => self.state.chapter_read(),
                 // Where no answer came, there is no place.
                 Some(Task::Place) => self.place_found(Ok(None)),
                 Some(Task::Walk) => self.walk_ended(),
@@ -224,6 +231,7 @@ impl Session {
         }
         self.describe();
         self.follow_reading();
+        self.read_chapter();
     }
 
     fn answer(&mut self, answer: Answer) {
@@ -245,16 +253,20 @@ impl Session {
         self.jobs.patience().max(keeper)
     }
 
-    /// When [`Session::tell_loading`] is to be called, if the text that is being loaded is not there by then.
+    /// When [`Session::tell_loading`] is to be called, if what is being loaded is not there by then: a text, or a chapter.
     pub fn slow_at(&self) -> Option<Instant> {
-        let quiet = self.state.is_loading_quietly();
-        let since = self.jobs.since(Task::Load).filter(|_| quiet);
+        let state = &self.state;
+        let text = self.jobs.since(Task::Load);
+        let chapter = self.jobs.since(Task::Chapter);
+        let text = text.filter(|_| state.is_loading_quietly());
+        let since = text.or_else(|| chapter.filter(|_| state.is_awaiting_quietly()));
         since.map(|since| since + SLOW)
     }
 
-    /// Tells the reader that a text is being loaded.
+    /// Tells the reader that a text is being loaded, or a chapter.
     pub fn tell_loading(&mut self) {
         self.state.tell_loading();
+        self.state.tell_awaiting();
     }
 
     /// Whether news will come by itself, but for what a pipe may bring.

@@ -93,7 +93,7 @@ impl Session {
         else {
             return;
         };
-        places.current = Some((article, reader.page.document().clone()));
+        places.current = Some((article, reader.document().clone()));
         let is_new = !places.kept.contains_key(&article);
         if is_new && places.asked.is_none_or(|(asked, _)| asked != article) {
             self.find_place(article, place);

@@ -15,7 +15,7 @@ impl Session {
         let Some(reader) = self.state.reader() else {
             return;
         };
-        let total = reader.page.document().total();
+        let total = reader.document().total();
         let offset = reader.place().map_or(0, |place| reader.offset(place));
         // From memory: what stands in the file now may be another text already.
         let landmark = self.state.text_on_show().map(|after| Landmark {

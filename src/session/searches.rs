@@ -14,7 +14,7 @@ impl Session {
             // In a text that cannot be shown there is nothing to find.
             return self.answer(Answer::Found(Found::nothing(generation)));
         };
-        let document = reader.page.document().clone();
+        let document = reader.document().clone();
         let small = document.text_len() <= SEARCHED_SOON;
         self.jobs.begin(Task::Search, small, move |work| {
             let query = queries.of(document.keeps_persian_letters());
@@ -51,7 +51,7 @@ impl Session {
                     instead: Some(Vec::new()),
                 });
             }
-            (Scope::Article, Some(reader)) => Some(reader.page.document().clone()),
+            (Scope::Article, Some(reader)) => Some(reader.document().clone()),
         };
         let small = match &document {
             Some(document) => document.text_len() <= SEARCHED_SOON,

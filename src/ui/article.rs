@@ -10,12 +10,12 @@ use super::label::{self, End};
 use super::links::Links;
 use crate::app::geometry::{Area, Panes};
 use crate::app::{Opened, Reader, ShowError, State};
-use crate::document::{Block, Ink, Kind};
+use crate::document::{Block, Ink, Kind, ReadError};
 use crate::find::{Highlight, Highlights};
 use crate::page::{Anchor, Row, View};
 use crate::paint::{self, Canvas, Theme, put};
 use crate::text::{Direction, Paragraph, VisualCell};
-use crate::words::{ARRIVING, EMPTY, LOADING};
+use crate::words::{ARRIVING, EMPTY, LOADING, READING_CHAPTER};
 
 pub(super) fn draw(state: &State, theme: &Theme, panes: &Panes, column: Area, canvas: &mut Canvas) {
     let language = state.language;
@@ -23,10 +23,17 @@ pub(super) fn draw(state: &State, theme: &Theme, panes: &Panes, column: Area, ca
         let view = reader.view(column.height);
         view.map_err(|error| language.read_error(&error))
     };
+    let is_unread = |reader: &Reader| {
+        let view = reader.view(column.height);
+        matches!(view, Err(ReadError::Unread(_)))
+    };
     let shown = match &state.opened {
         Opened::Nothing => return,
         Opened::Loading(loading) if loading.is_slow => {
             return message(state, theme, column, language.say(LOADING), canvas);
+        }
+        Opened::Document(reader) if is_unread(reader) => {
+            return message(state, theme, column, language.say(READING_CHAPTER), canvas);
         }
         Opened::Loading(loading) => match loading.former() {
             Some(reader) => view(reader).map(|view| (reader, view)),

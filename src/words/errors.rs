@@ -7,7 +7,7 @@ use std::io;
 use std::path::Path;
 
 use super::Language::{self, Arabic, English};
-use super::isolated;
+use super::{READING_CHAPTER, isolated};
 use crate::document::{Expected, Found, FrontMatterError, KEYS, Problem, ReadError};
 use crate::library::{LoadError, OpenError, system_message};
 use crate::search::{PatternError, PatternFault, QueryError};
@@ -77,6 +77,7 @@ impl Language {
     pub fn read_error(self, error: &ReadError) -> String {
         let said = match (self, error) {
             (_, ReadError::System(said)) => said.as_str(),
+            (_, ReadError::Unread(_)) => self.say(READING_CHAPTER),
             (Arabic, ReadError::NotFound) => "لا ملف ولا مجلد بهذا الاسم؛ تحقّق منه",
             (English, ReadError::NotFound) => "there is no such file or folder; check the name",
             (Arabic, ReadError::PermissionDenied) => "لا تملك إذنًا بقراءته",

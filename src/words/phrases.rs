@@ -109,6 +109,11 @@ pub const LOADING: Phrase = Phrase {
     ar: "يُفتح…",
     en: "opening…",
 };
+/// A long chapter of a book is read before it can be shown.
+pub const READING_CHAPTER: Phrase = Phrase {
+    ar: "يُقرأ الفصل…",
+    en: "reading the chapter…",
+};
 /// What was read last cannot be opened again.
 pub const LAST_IS_GONE: Phrase = Phrase {
     ar: "ما قُرئ آخر مرة لم يعد في موضعه، وهذه المكتبة المضمّنة",

@@ -147,7 +147,7 @@ impl State {
             return;
         };
         self.jump(kind, |state| {
-            state.with_reader(|reader, _| reader.to_offset(offset));
+            state.with_reader(move |reader, _| reader.to_offset(offset));
         });
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::document::epub::names;
 use crate::document::files::{FileError, Files};
@@ -14,9 +14,12 @@ use crate::text::Direction;
 /// How much of a chapter is read, in bytes: what goes beyond this is no chapter but an attack on the memory.
 const LONGEST: u64 = 8 << 20;
 
-/// How many chapters are kept, and how much text of them in bytes: one with those before and after it, which a page may show
-/// the ends of, however long they are.
-const KEPT: usize = 16;
+/// How much of a chapter may be read while a key waits, in bytes: some hundredths of a second. Almost all are shorter.
+const SHORT: u64 = 256 << 10;
+
+/// How many chapters are kept, and how much text of them in bytes: as many as a screen may show that are a word each, and one
+/// with those before and after it, which a page may show the ends of, however long they are.
+const KEPT: usize = 128;
 const KEPT_TEXT: u64 = 3 * LONGEST;
 
 /// How much of a chapter tells its direction, in bytes.
@@ -48,12 +51,17 @@ pub(in crate::document) enum State {
 pub(super) struct Chapters {
     files: Arc<dyn Files>,
     pub(super) all: Vec<Chapter>,
-    /// The last used at the end.
-    recent: Mutex<VecDeque<(usize, Arc<Parsed>)>>,
+    recent: Mutex<Recent>,
+    /// Those that the screen shows: whoever searches all of the book does not drive them out.
+    at_hand: Mutex<Recent>,
     lossy: AtomicBool,
     /// Whether a chapter was met that cannot be read, or not to its end.
     damaged: AtomicBool,
 }
+
+/// Chapters with their numbers, the last used at the end.
+#[derive(Default)]
+struct Recent(VecDeque<(usize, Arc<Parsed>)>);
 
 impl Chapter {
     pub(in crate::document) fn new(said_len: u64, name: String, state: State) -> Self {
@@ -78,6 +86,7 @@ impl Chapters {
             files,
             all,
             recent: Mutex::default(),
+            at_hand: Mutex::default(),
             lossy: AtomicBool::new(false),
             damaged: AtomicBool::new(damaged),
         }
@@ -98,30 +107,32 @@ impl Chapters {
         self.damaged.load(Ordering::Relaxed)
     }
 
-    /// A chapter that there is, read if it was not lately.
+    /// A chapter that there is, read if it was not lately, however long it is.
     pub(super) fn get(&self, index: usize, direction: Direction) -> Arc<Parsed> {
-        let recent = || self.recent.lock().unwrap_or_else(PoisonError::into_inner);
-        {
-            let mut recent = recent();
-            let found = recent.iter().position(|(other, _)| *other == index);
-            if let Some((_, chapter)) = found.and_then(|found| recent.remove(found)) {
-                recent.push_back((index, chapter.clone()));
-                return chapter;
-            }
+        let known = lock(&self.recent).find(index);
+        if let Some(known) = known.or_else(|| lock(&self.at_hand).find(index)) {
+            return known;
         }
-        let parsed = Arc::new(self.read(index, direction));
-        let mut recent = recent();
-        recent.push_back((index, parsed.clone()));
-        let len = |recent: &VecDeque<(usize, Arc<Parsed>)>| {
-            recent
-                .iter()
-                .map(|(_, chapter)| chapter.total())
-                .sum::<u64>()
-        };
-        while recent.len() > KEPT || recent.len() > 1 && len(&recent) > KEPT_TEXT {
-            recent.pop_front();
+        let read = Arc::new(self.read(index, direction));
+        lock(&self.recent).keep(index, &read);
+        read
+    }
+
+    /// A chapter that there is, for the screen: none if it is long and was not read lately.
+    pub(super) fn at_hand(&self, index: usize, direction: Direction) -> Option<Arc<Parsed>> {
+        if let Some(known) = lock(&self.at_hand).find(index) {
+            return Some(known);
         }
-        parsed
+        let known = lock(&self.recent).find(index);
+        let read = known.or_else(|| self.read_short(index, direction).map(Arc::new))?;
+        lock(&self.at_hand).keep(index, &read);
+        Some(read)
+    }
+
+    /// Reads a chapter that there is, however long it is, so that it is at hand.
+    pub(super) fn bring(&self, index: usize, direction: Direction) {
+        let read = self.get(index, direction);
+        lock(&self.at_hand).keep(index, &read);
     }
 
     /// The direction of most letters at the beginning of a chapter.
@@ -135,30 +146,77 @@ impl Chapters {
 
     /// Reads a chapter; its name stands in its place where that cannot be done.
     fn read(&self, index: usize, direction: Direction) -> Parsed {
-        let direction = Some(direction);
-        let chapter = &self.all[index];
-        let read = match chapter.state {
-            State::Readable => self.files.read(&chapter.name, LONGEST),
-            State::Missing => Err(FileError::Missing),
-            State::Encrypted => Err(FileError::Locked),
-        };
-        let Ok((bytes, is_whole)) = read else {
+        let Ok((bytes, is_whole)) = self.file(index, LONGEST) else {
             self.damaged.store(true, Ordering::Relaxed);
-            let name = format!("{LOST}{}", chapter.name);
-            return Parsed::new(html::note(&name), direction, false);
+            let name = format!("{LOST}{}", self.all[index].name);
+            return Parsed::new(html::note(&name), Some(direction), false);
         };
         if !is_whole {
             self.damaged.store(true, Ordering::Relaxed);
         }
+        self.parse(index, bytes, direction)
+    }
+
+    /// Reads a chapter that is as short as it says.
+    fn read_short(&self, index: usize, direction: Direction) -> Option<Parsed> {
+        if self.all[index].said_len > SHORT {
+            return None;
+        }
+        match self.file(index, SHORT) {
+            Ok((bytes, true)) => Some(self.parse(index, bytes, direction)),
+            Ok((_, false)) => None,
+            Err(_) => Some(self.read(index, direction)),
+        }
+    }
+
+    /// The beginning of the file of a chapter, and whether that is all.
+    fn file(&self, index: usize, most: u64) -> Result<(Vec<u8>, bool), FileError> {
+        let chapter = &self.all[index];
+        match chapter.state {
+            State::Readable => self.files.read(&chapter.name, most),
+            State::Missing => Err(FileError::Missing),
+            State::Encrypted => Err(FileError::Locked),
+        }
+    }
+
+    fn parse(&self, index: usize, bytes: Vec<u8>, direction: Direction) -> Parsed {
         let (text, lossy) = xml::decode(&bytes);
         drop(bytes);
         if lossy {
             self.lossy.store(true, Ordering::Relaxed);
         }
-        let title = chapter.title.as_ref();
+        let title = self.all[index].title.as_ref();
         let title = title.map(|(level, words)| (*level, words.as_str()));
-        Parsed::new(html::chapter(&text, title), direction, lossy)
+        Parsed::new(html::chapter(&text, title), Some(direction), lossy)
     }
+}
+
+impl Recent {
+    fn find(&mut self, index: usize) -> Option<Arc<Parsed>> {
+        let at = self.0.iter().position(|(other, _)| *other == index)?;
+        let found = self.0.remove(at)?;
+        let chapter = found.1.clone();
+        self.0.push_back(found);
+        Some(chapter)
+    }
+
+    fn keep(&mut self, index: usize, chapter: &Arc<Parsed>) {
+        self.0.retain(|(other, _)| *other != index);
+        self.0.push_back((index, chapter.clone()));
+        while self.0.len() > KEPT || self.0.len() > 1 && self.text() > KEPT_TEXT {
+            self.0.pop_front();
+        }
+    }
+
+    /// How much text they have, in bytes.
+    fn text(&self) -> u64 {
+        self.0.iter().map(|(_, chapter)| chapter.total()).sum()
+    }
+}
+
+/// The chapters, whatever became of a thread that held them.
+fn lock(recent: &Mutex<Recent>) -> MutexGuard<'_, Recent> {
+    recent.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 #[cfg(test)]
@@ -180,7 +238,7 @@ mod tests {
         fn read(&self, name: &str, most: u64) -> Result<(Vec<u8>, bool), FileError> {
             self.0.lock().unwrap().push((name.into(), most));
             let letters = "\u{628}".repeat((most.min(3 << 20) / 2) as usize);
-            Ok((letters.into_bytes(), true))
+            Ok((letters.into_bytes(), most > 3 << 20))
         }
     }
 
@@ -198,5 +256,28 @@ mod tests {
         let asked = files.0.lock().unwrap().clone();
         let expected = [("b", SAMPLE), ("a", LONGEST), ("b", LONGEST)];
         assert_eq!(asked, expected.map(|(name, most)| (name.to_owned(), most)));
+    }
+
+    #[test]
+    fn a_long_chapter_is_at_hand_once_it_was_brought_whatever_else_is_read() {
+        let chapter = |_| Chapter::new(LONGEST, "a".into(), State::Readable);
+        let files = Arc::new(Long(Mutex::default()));
+        let chapters = Chapters::new(files, (0..40).map(chapter).collect());
+        assert!(chapters.at_hand(0, Direction::Rtl).is_none());
+        chapters.bring(0, Direction::Rtl);
+        for index in 1..40 {
+            chapters.get(index, Direction::Rtl);
+        }
+        assert!(chapters.at_hand(0, Direction::Rtl).is_some());
+        assert!(chapters.at_hand(1, Direction::Rtl).is_none());
+    }
+
+    #[test]
+    fn a_chapter_that_is_longer_than_it_says_is_not_at_hand() {
+        let files = Arc::new(Long(Mutex::default()));
+        let chapters = Chapters::new(files, vec![Chapter::new(9, "a".into(), State::Readable)]);
+        assert!(chapters.at_hand(0, Direction::Rtl).is_none());
+        chapters.bring(0, Direction::Rtl);
+        assert!(chapters.at_hand(0, Direction::Rtl).is_some());
     }
 }

@@ -30,11 +30,14 @@ const LAST_WITHIN: u64 = (1 << WITHIN) - 1;
 const MOST_AT_ONCE: u64 = 16 << 20;
 
 /// A book that is open.
+#[derive(Clone)]
 pub(super) struct Book {
-    chapters: Chapters,
-    contents: Vec<Line>,
+    chapters: Arc<Chapters>,
+    contents: Arc<[Line]>,
     declared: Option<Direction>,
     direction: OnceLock<Direction>,
+    /// Whether a long chapter is read when it is asked for; else that is an error.
+    waits: bool,
 }
 
 impl Book {
@@ -46,9 +49,26 @@ impl Book {
         }
         Self {
             declared: shell.meta.direction(),
-            chapters: Chapters::new(files, chapters),
-            contents: shell.contents,
+            chapters: Arc::new(Chapters::new(files, chapters)),
+            contents: shell.contents.into(),
             direction: OnceLock::new(),
+            waits: true,
+        }
+    }
+
+    /// The same book for the screen: a long chapter that is not at hand is an error.
+    pub(super) fn at_hand(&self) -> Self {
+        self.direction();
+        Self {
+            waits: false,
+            ..self.clone()
+        }
+    }
+
+    /// Reads a chapter, so that it is at hand.
+    pub(super) fn bring(&self, chapter: usize) {
+        if chapter < self.chapters.all.len() {
+            self.chapters.bring(chapter, self.direction());
         }
     }
 
@@ -87,54 +107,55 @@ impl Book {
         let before: u64 = before.iter().map(Chapter::text_len).sum();
         let own = self.chapters.all.get(chapter).map_or(0, |own| {
             // The end of the last block counts in the total; what is shown to its last letter is read.
-            let total = self.chapter(chapter).total().saturating_sub(1).max(1);
+            let total = self
+                .chapter(chapter)
+                .map_or(own.text_len(), |own| own.total());
+            let total = total.saturating_sub(1).max(1);
             own.text_len() * within.min(total) / total
         });
         (before + own, self.text_len())
     }
 
     /// The offset before which so many percent of the text stand.
-    pub(super) fn at_percent(&self, percent: u64) -> u64 {
+    pub(super) fn at_percent(&self, percent: u64) -> Result<u64, ReadError> {
         let mut left = self.text_len() * percent / 100;
         for (index, chapter) in self.chapters.all.iter().enumerate() {
             let len = chapter.text_len();
             if left < len {
-                return at(index, self.chapter(index).total() * left / len);
+                return Ok(at(index, self.chapter(index)?.total() * left / len));
             }
             left -= len;
         }
-        self.total()
+        Ok(self.total())
     }
 
-    pub(super) fn first(&self) -> Option<BlockId> {
+    pub(super) fn first(&self) -> Result<Option<BlockId>, ReadError> {
         self.first_from(0)
     }
 
-    pub(super) fn last(&self) -> Option<BlockId> {
+    pub(super) fn last(&self) -> Result<Option<BlockId>, ReadError> {
         self.last_before(self.chapters.all.len())
     }
 
-    pub(super) fn next(&self, id: BlockId) -> Option<BlockId> {
+    pub(super) fn next(&self, id: BlockId) -> Result<Option<BlockId>, ReadError> {
         let (chapter, within) = parts(id.0);
-        let next = self.existing(chapter)?.next(BlockId(within));
-        next.map_or_else(
-            || self.first_from(chapter + 1),
-            |next| Some(global(chapter, next)),
-        )
+        match self.chapter(chapter)?.next(BlockId(within)) {
+            Some(next) => Ok(Some(global(chapter, next))),
+            None => self.first_from(chapter + 1),
+        }
     }
 
-    pub(super) fn previous(&self, id: BlockId) -> Option<BlockId> {
+    pub(super) fn previous(&self, id: BlockId) -> Result<Option<BlockId>, ReadError> {
         let (chapter, within) = parts(id.0);
-        let previous = self.existing(chapter)?.previous(BlockId(within));
-        previous.map_or_else(
-            || self.last_before(chapter),
-            |previous| Some(global(chapter, previous)),
-        )
+        match self.chapter(chapter)?.previous(BlockId(within)) {
+            Some(previous) => Ok(Some(global(chapter, previous))),
+            None => self.last_before(chapter),
+        }
     }
 
     pub(super) fn block(&self, id: BlockId) -> Result<Block, ReadError> {
         let (chapter, within) = parts(id.0);
-        let parsed = self.existing(chapter).ok_or(ReadError::NoSuchPlace)?;
+        let parsed = self.chapter(chapter)?;
         let block = parsed.block(BlockId(within))?;
         let is_last = parsed.last() == Some(BlockId(within));
         Ok(Block {
@@ -146,13 +167,13 @@ impl Book {
 
     pub(super) fn is_heading(&self, id: BlockId) -> bool {
         let (chapter, within) = parts(id.0);
-        let chapter = self.existing(chapter);
-        chapter.is_some_and(|chapter| chapter.is_heading(BlockId(within)))
+        let chapter = self.chapter(chapter);
+        chapter.is_ok_and(|chapter| chapter.is_heading(BlockId(within)))
     }
 
     pub(super) fn heading_after(&self, id: BlockId) -> Option<BlockId> {
         let (chapter, within) = parts(id.0);
-        let own = self.existing(chapter)?.heading_after(BlockId(within));
+        let own = self.chapter(chapter).ok()?.heading_after(BlockId(within));
         let own = own.map(|found| global(chapter, found));
         own.or_else(|| self.heading_from(chapter + 1))
     }
@@ -163,11 +184,14 @@ impl Book {
 
     fn heading_from(&self, chapter: usize) -> Option<BlockId> {
         let mut chapters = chapter..self.chapters.all.len();
-        chapters.find_map(|chapter| Some(global(chapter, self.chapter(chapter).first_heading()?)))
+        chapters.find_map(|chapter| {
+            let first = self.chapter(chapter).ok()?.first_heading()?;
+            Some(global(chapter, first))
+        })
     }
 
     /// The bytes of a range of document offsets, 16 MiB at most; between the chapters stand zeros.
-    pub(super) fn bytes_at(&self, offsets: Range<u64>) -> Vec<u8> {
+    pub(super) fn bytes_at(&self, offsets: Range<u64>) -> Result<Vec<u8>, ReadError> {
         let end = offsets
             .end
             .min(self.total())
@@ -179,48 +203,54 @@ impl Book {
                 break;
             }
             let local = offsets.start.saturating_sub(base)..(end - base).min(LAST_WITHIN);
-            let own = self.chapter(chapter);
+            let own = self.chapter(chapter)?;
             let own = own.bytes_at(local.clone());
             if !own.is_empty() {
                 bytes.resize((base + local.start - offsets.start) as usize, 0);
                 bytes.extend_from_slice(own);
             }
         }
-        bytes
+        Ok(bytes)
     }
 
-    pub(super) fn locate(&self, offset: u64) -> (BlockId, usize) {
+    pub(super) fn locate(&self, offset: u64) -> Result<(BlockId, usize), ReadError> {
         let (chapter, within) = parts(offset);
-        if let Some(parsed) = self.existing(chapter)
-            && parsed.first().is_some()
-        {
-            let (block, byte) = parsed.locate(within);
-            return (global(chapter, block), byte);
+        if chapter < self.chapters.all.len() {
+            let parsed = self.chapter(chapter)?;
+            if parsed.first().is_some() {
+                let (block, byte) = parsed.locate(within);
+                return Ok((global(chapter, block), byte));
+            }
         }
         // A chapter without text, or the end of the book.
-        if let Some(next) = self.first_from(chapter) {
-            return (next, 0);
+        if let Some(next) = self.first_from(chapter)? {
+            return Ok((next, 0));
         }
-        self.last().map_or((BlockId(0), 0), |last| {
-            (last, self.block(last).map_or(0, |block| block.text.len()))
+        Ok(match self.last()? {
+            Some(last) => (last, self.block(last)?.text.len()),
+            None => (BlockId(0), 0),
         })
     }
 
+    /// The document offset of a byte of a block; of one whose chapter is not at hand, the beginning of that.
     pub(super) fn offset(&self, id: BlockId, byte: usize) -> u64 {
         let (chapter, within) = parts(id.0);
-        let parsed = self.existing(chapter);
-        parsed.map_or(self.total(), |parsed| {
-            at(chapter, parsed.offset(BlockId(within), byte))
-        })
+        let parsed = self.chapter(chapter);
+        let within = parsed.map_or(0, |parsed| parsed.offset(BlockId(within), byte));
+        at(chapter, within).min(self.total())
     }
 
     /// Shows the text from an offset on, see [`Document::scan`](super::Document::scan).
-    pub(super) fn scan(&self, from: u64, visit: &mut dyn FnMut(Chunk) -> ControlFlow<(), usize>) {
+    pub(super) fn scan(
+        &self,
+        from: u64,
+        visit: &mut dyn FnMut(Chunk) -> ControlFlow<(), usize>,
+    ) -> Result<(), ReadError> {
         let (first, within) = parts(from);
         for chapter in first..self.chapters.all.len() {
             let from = if chapter == first { within } else { 0 };
             let mut flow = ControlFlow::Continue(0);
-            self.chapter(chapter).scan(from, &mut |chunk| {
+            self.chapter(chapter)?.scan(from, &mut |chunk| {
                 flow = visit(Chunk {
                     offset: at(chapter, chunk.offset),
                     ..chunk
@@ -228,16 +258,20 @@ impl Book {
                 flow
             });
             if flow.is_break() {
-                return;
+                break;
             }
         }
+        Ok(())
     }
 
     /// The text for a pipe, a blank line between chapters.
-    pub(super) fn logical(&self, out: &mut dyn FnMut(&str) -> ControlFlow<()>) {
+    pub(super) fn logical(
+        &self,
+        out: &mut dyn FnMut(&str) -> ControlFlow<()>,
+    ) -> Result<(), ReadError> {
         let mut is_begun = false;
         for chapter in 0..self.chapters.all.len() {
-            let parsed = self.chapter(chapter);
+            let parsed = self.chapter(chapter)?;
             if parsed.first().is_none() {
                 continue;
             }
@@ -253,29 +287,36 @@ impl Book {
                 });
             }
             if flow.is_break() {
-                return;
+                break;
             }
         }
+        Ok(())
     }
 
     pub(super) fn links(&self, id: BlockId) -> Vec<Link> {
         let (chapter, within) = parts(id.0);
-        let parsed = self.existing(chapter);
+        let parsed = self.chapter(chapter);
         parsed.map_or(Vec::new(), |parsed| parsed.links(BlockId(within)))
     }
 
     /// Where a link leads that stands in a block; nothing if that is outside of the book.
-    pub(super) fn target(&self, from: BlockId, link: &str) -> Option<u64> {
+    pub(super) fn target(&self, from: BlockId, link: &str) -> Result<Option<u64>, ReadError> {
         let (from, _) = parts(from.0);
         let (file, place) = link.split_once('#').unwrap_or((link, ""));
         let chapter = if file.is_empty() {
-            from
+            Some(from)
         } else {
-            self.chapters.led_to(from, file)?
+            self.chapters.led_to(from, file)
         };
-        let place = Some(place).filter(|place| !place.is_empty());
-        let within = place.and_then(|place| self.existing(chapter)?.place_of(place));
-        Some(at(chapter, within.unwrap_or(0)))
+        let Some(chapter) = chapter else {
+            return Ok(None);
+        };
+        let within = if place.is_empty() {
+            None
+        } else {
+            self.chapter(chapter)?.place_of(place)
+        };
+        Ok(Some(at(chapter, within.unwrap_or(0))))
     }
 
     /// The title of the chapter that an offset is in: that of the last line of the contents which leads there or before.
@@ -292,7 +333,7 @@ impl Book {
             let mut chapters = self.chapters.all.iter();
             let chapter = chapters.position(|chapter| chapter.name == line.name)?;
             let place = line.fragment.as_ref();
-            let within = place.and_then(|place| self.chapter(chapter).place_of(place));
+            let within = place.and_then(|place| self.chapter(chapter).ok()?.place_of(place));
             Some(Heading {
                 level: line.level,
                 text: line.title.clone(),
@@ -304,23 +345,34 @@ impl Book {
         headings
     }
 
-    fn first_from(&self, chapter: usize) -> Option<BlockId> {
-        let mut chapters = chapter..self.chapters.all.len();
-        chapters.find_map(|chapter| Some(global(chapter, self.chapter(chapter).first()?)))
+    fn first_from(&self, chapter: usize) -> Result<Option<BlockId>, ReadError> {
+        for chapter in chapter..self.chapters.all.len() {
+            if let Some(first) = self.chapter(chapter)?.first() {
+                return Ok(Some(global(chapter, first)));
+            }
+        }
+        Ok(None)
     }
 
-    fn last_before(&self, chapter: usize) -> Option<BlockId> {
-        let mut chapters = (0..chapter.min(self.chapters.all.len())).rev();
-        chapters.find_map(|chapter| Some(global(chapter, self.chapter(chapter).last()?)))
+    fn last_before(&self, chapter: usize) -> Result<Option<BlockId>, ReadError> {
+        for chapter in (0..chapter.min(self.chapters.all.len())).rev() {
+            if let Some(last) = self.chapter(chapter)?.last() {
+                return Ok(Some(global(chapter, last)));
+            }
+        }
+        Ok(None)
     }
 
-    fn existing(&self, chapter: usize) -> Option<Arc<Parsed>> {
-        (chapter < self.chapters.all.len()).then(|| self.chapter(chapter))
-    }
-
-    /// A chapter that there is.
-    fn chapter(&self, index: usize) -> Arc<Parsed> {
-        self.chapters.get(index, self.direction())
+    fn chapter(&self, index: usize) -> Result<Arc<Parsed>, ReadError> {
+        if index >= self.chapters.all.len() {
+            return Err(ReadError::NoSuchPlace);
+        }
+        let direction = self.direction();
+        if self.waits {
+            return Ok(self.chapters.get(index, direction));
+        }
+        let at_hand = self.chapters.at_hand(index, direction);
+        at_hand.ok_or(ReadError::Unread(index))
     }
 }
 
