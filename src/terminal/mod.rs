@@ -299,7 +299,7 @@ impl Terminal {
         let decision = decide(&self.evidence);
         let identity = identify::identify(&self.evidence);
         self.moves_rows = identity.moves_rows();
-        self.screen.set_keeps_ink(identity.keeps_ink());
+        self.screen.set_painted(identity.painted());
         let chosen = (decision.mode, decision.harakat);
         let first = self.decision.is_none();
         let switch = self.guard.decide(&decision);

@@ -10,7 +10,7 @@ use ratatui::layout::Rect;
 
 use super::guard::TerminalGuard;
 use super::hyperlinks;
-use super::nudge::Nudges;
+use super::nudge::{Nudges, Painted};
 use super::shown::{DrawnPlace, Shown};
 use crate::paint::Canvas;
 
@@ -63,10 +63,10 @@ impl Screen {
         self.lost = true;
     }
 
-    /// Whether the terminal keeps ink in rows whose cells are as they were.
-    pub(super) fn set_keeps_ink(&mut self, keeps: bool) {
-        if keeps != self.nudges.is_some() {
-            self.nudges = keeps.then(Nudges::default);
+    /// What the terminal paints of a row in which cells differ, if it keeps ink in the rest.
+    pub(super) fn set_painted(&mut self, painted: Option<Painted>) {
+        if painted != self.nudges.as_ref().map(Nudges::painted) {
+            self.nudges = painted.map(Nudges::new);
         }
     }
 

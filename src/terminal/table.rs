@@ -7,6 +7,7 @@ use std::fmt;
 
 use super::mode::HarakatPolicy::{self, Keep, Strip};
 use super::mode::Mode::{self, Blank, Each, Inv, KittyRuns, Lro, QtRuns, Shaped, WordLrm};
+use super::nudge::Painted;
 
 /// The program that draws, as far as its answers and the environment tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -281,10 +282,14 @@ impl Identity {
         }
     }
 
-    /// Whether the terminal keeps ink that reached into a row, as long as the cells of that row are as they were. So does the
-    /// one outside a multiplexer.
-    pub(super) const fn keeps_ink(self) -> bool {
-        matches!(self.emulator, Emulator::Konsole)
+    /// What the terminal paints of a row in which cells differ, if it keeps ink that reached into the rest. So does the one
+    /// outside a multiplexer.
+    pub(super) const fn painted(self) -> Option<Painted> {
+        match self.emulator {
+            Emulator::Konsole => Some(Painted::Row),
+            Emulator::Mlterm => Some(Painted::Between),
+            _ => None,
+        }
     }
 
     /// Whether the terminal moves rows and leaves nothing behind, by pictures of it. Konsole keeps marks that reached into

@@ -8,12 +8,26 @@ import time
 
 import picture
 
+FONT = "DejaVu Sans Mono"
+
 # What a terminal inside another one would inherit and take for its own.
 INHERITED = re.compile(
     "TERM|TERM_PROGRAM.*|COLORTERM|VTE_.*|KONSOLE.*|KITTY.*|MLTERM.*|XTERM_.*|ALACRITTY.*|WEZTERM.*|FOOT.*|TMUX.*|STY"
     "|ZELLIJ.*|WINDOWID|COLUMNS|LINES|TERMCAP|SSH_.*|WT_.*|DISPLAY|WAYLAND_DISPLAY|XDG_.*|DBUS_.*|QT_.*|GTK_.*|KZREAD_.*"
     "|NO_COLOR|LC_.*|LANG|LANGUAGE|HOME"
 )
+
+
+# The fonts of one folder alone, so that the pictures do not depend on which others are installed.
+FONTS = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig>
+<dir>%s</dir>
+<cachedir>%s</cachedir>
+<include ignore_missing="yes">/etc/fonts/conf.d</include>
+<include ignore_missing="yes" prefix="xdg">fontconfig/fonts.conf</include>
+</fontconfig>
+"""
 
 
 class Trouble(Exception):
@@ -38,7 +52,16 @@ class Display:
             LIBGL_ALWAYS_SOFTWARE="1", QT_QPA_PLATFORM="xcb", GDK_BACKEND="x11", NO_AT_BRIDGE="1", GTK_A11Y="none",
             DBUS_SESSION_BUS_ADDRESS="unix:path=" + os.path.join(runtime, "no-bus"),
         )
+        self.env["FONTCONFIG_FILE"] = self._only_fonts_beside(FONT)
         self._start_server(size)
+
+    def _only_fonts_beside(self, family):
+        """A configuration that knows the fonts in the folder of this one."""
+        path = os.path.join(self.folder, "fonts.conf")
+        font = self.run("fc-match", "--format=%{file}", family)
+        with open(path, "w") as file:
+            file.write(FONTS % (os.path.dirname(font), os.path.join(self.folder, "fonts")))
+        return path
 
     def _start_server(self, size):
         reading, writing = os.pipe()

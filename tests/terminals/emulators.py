@@ -4,7 +4,8 @@ import os
 import shlex
 import shutil
 
-FONT = "DejaVu Sans Mono"
+from display import FONT
+
 POINTS = 12
 
 
@@ -12,15 +13,15 @@ class Emulator:
     """A terminal emulator. `command` gives what starts it, from the display, the command to run in it, its size in columns
     and rows, and whether it is to leave the cells where they are sent."""
 
-    def __init__(self, name, command, *programs, modules=None, draws_in_pieces=False, cuts_ends=False):
+    def __init__(self, name, command, *programs, modules=None, draws_in_pieces=False, resizable=True):
         self.name, self.command, self.programs = name, command, programs
         # The variable that says in which folder more of what it needs is.
         self.modules = modules
         # Letters reach beyond their cells, and lose that where a later piece of the row is drawn beside them. Which pieces
         # it draws depends on time, so it has to draw all of the window again.
         self.draws_in_pieces = draws_in_pieces
-        # It takes such ends away itself now and then, whatever it is sent: no specks can be told from them.
-        self.cuts_ends = cuts_ends
+        # Its window takes another size, by whole cells.
+        self.resizable = resizable
 
     def missing(self, more):
         """The programs that are not installed, of those it needs and one more."""
@@ -149,15 +150,15 @@ def xterm_js(_display, inner, columns, rows, _as_sent):
 
 EMULATORS = {emulator.name: emulator for emulator in (
     Emulator("xterm", xterm, "xterm", draws_in_pieces=True),
-    Emulator("urxvt", urxvt, "urxvt", draws_in_pieces=True, cuts_ends=True),
+    Emulator("urxvt", urxvt, "urxvt", draws_in_pieces=True),
     Emulator("st", st, "stterm", draws_in_pieces=True),
     Emulator("alacritty", alacritty, "alacritty"),
-    Emulator("foot", foot, "foot", "weston"),
+    Emulator("foot", foot, "foot", "weston", resizable=False),
     Emulator("kitty", kitty, "kitty"),
-    Emulator("mlterm", mlterm, "mlterm", draws_in_pieces=True, cuts_ends=True),
+    Emulator("mlterm", mlterm, "mlterm", draws_in_pieces=True),
     Emulator("sakura", sakura, "sakura"),
     Emulator("Konsole", konsole, "konsole", draws_in_pieces=True),
-    Emulator("qterminal", qterminal, "qterminal"),
+    Emulator("qterminal", qterminal, "qterminal", resizable=False),
     Emulator("pterm", pterm, "pterm"),
-    Emulator("xterm.js", xterm_js, "chromium", modules=XTERM_JS),
+    Emulator("xterm.js", xterm_js, "chromium", modules=XTERM_JS, resizable=False),
 )}

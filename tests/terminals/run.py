@@ -3,7 +3,8 @@
 
 Each terminal is its own reference: what it shows with nothing asked of kzread must equal, pixel by pixel, what it shows
 of `--bidi-mode shaped` with its own reordering switched off by its configuration. Of xterm the cells are read back as
-text as well, and held against what kzread prints and against rows written by hand.
+text as well, and held against what kzread prints and against rows written by hand. After lines, a search, pages and another
+size, the picture must be that of a window opened anew at the same place.
 
 Needs Xvfb, setxkbmap, xdotool and whichever of the terminals are there (foot needs weston): others are skipped, and named;
 with KZREAD_REQUIRE=1 that is a failure. No configuration of yours is used or touched, and nothing is left running.
@@ -24,6 +25,7 @@ from concurrent.futures import ThreadPoolExecutor
 import cells
 import picture
 import table
+from behind import left_behind
 from display import Trouble
 from screening import Screening
 from setups import SETUPS
@@ -34,8 +36,6 @@ PAGES = [os.path.join(HERE, "page", name) for name in ("1-plain.txt", "2-marks.m
 # On an Arabic keyboard, where these are the keys of the slash and of the bracket.
 SEARCH = ("Arabic_zah", "Arabic_lam", "Arabic_alef", "Return")
 NEXT_ARTICLE = "Arabic_dal"
-# Lines down and up, a page, another article: what was drawn is drawn over.
-MOVING = ("Down", "Down", "Up", "space", "Arabic_jeem", "space", "Down")
 PRINTING = threading.Lock()
 
 
@@ -46,7 +46,7 @@ def say(text):
 
 
 def take(setup, kzread, as_sent):
-    """The pictures of one terminal, by name; the cells, if it can tell them; and the specks after some moving about."""
+    """The pictures of one terminal, by name; and the cells, if it can tell them."""
     asked = ["--bidi-mode", "shaped", "--harakat", setup.marks] if as_sent else []
     with Screening(setup, [kzread, "--lang", "ar"] + asked + PAGES, as_sent) as screening:
         # A guess is told of until the next key, once the terminal has answered.
@@ -60,46 +60,41 @@ def take(setup, kzread, as_sent):
         marks = screening.look(unlike=search)
         screening.press(NEXT_ARTICLE)
         letters = screening.look(unlike=marks)
-        pictures = {"plain": plain, "search": search, "marks": marks, "letters": letters}
-        if as_sent or setup.emulator.cuts_ends:
-            return pictures, rows, []
-        screening.press(*MOVING)
-        return pictures, rows, screening.specks()
+        return {"plain": plain, "search": search, "marks": marks, "letters": letters}, rows
 
 
-def patiently(setup, kzread, as_sent):
-    """The same, tried again once, for emulators without a desktop have their moods."""
+def patiently(setup, look, *arguments):
+    """What a look at a set-up gives, tried again once, for emulators without a desktop have their moods."""
     try:
-        return take(setup, kzread, as_sent)
+        return look(setup, *arguments)
     except Trouble as trouble:
         say(f"{setup.name}: tried again, {trouble}")
-        return take(setup, kzread, as_sent)
+        return look(setup, *arguments)
 
 
 def judge(setup, kzread, out):
     """Looks at one set-up; gives its verdict and more lines to report: "ok", "known: …", or what is wrong."""
     begun = time.monotonic()
     try:
-        shown, rows, specks = patiently(setup, kzread, False)
-        wanted, _, _ = patiently(setup, kzread, True)
+        shown, rows = patiently(setup, take, kzread, False)
+        wanted, _ = patiently(setup, take, kzread, True)
+        moved = patiently(setup, left_behind, kzread, PAGES)
     except Trouble as trouble:
         return f"FAILED, {trouble}", []
-    counts, lines, known = [], [], {}
     box = picture.bounds(list(shown.values()) + list(wanted.values()))
-    for name in shown:
-        one, other = shown[name].crop(*box), wanted[name].crop(*box)
+    pairs = {name: (shown[name].crop(*box), wanted[name].crop(*box)) for name in shown}
+    looks = {name: (*pair, picture.differing(*pair)) for name, pair in pairs.items()} | moved
+    counts, lines, known = [], [], {}
+    for name, (one, other, pixels) in looks.items():
         path = os.path.join(out, f"{setup.file_name()}-{name}")
         one.png(path + ".png")
         other.png(path + "-wanted.png")
-        pixels = picture.differing(one, other)
         counts.append(len(pixels))
         if pixels:
             known[name] = setup.known(name, len(pixels))
             picture.marked(other, pixels).png(path + "-differs.png")
             lines.append(f"    {name}: {picture.places(pixels)}")
     lines += [f"    {fault}" for fault in (cells.faults(rows, kzread, PAGES[0]) if rows else [])]
-    if specks:
-        lines.append(f"    specks: {len(specks)} pixels, {picture.places(specks)}")
     good = not lines
     explained = len(known) == len(lines) and all(known.values())
     verdict = "ok" if good else "known: " + "; ".join(sorted(set(known.values()))) if explained else "WRONG"

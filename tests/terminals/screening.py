@@ -10,16 +10,16 @@ import tempfile
 import time
 
 import picture
-from display import Display, Trouble, wait
+from display import Display, Trouble, state, wait
 
 COLUMNS, ROWS = 100, 40
 SCREEN = (1280, 1000)
 
 # Tells the size of the terminal until it is what it should be, for some emulators get it late, then becomes kzread, which
-# keeps what it keeps in the folder: some emulators set HOME to that of the user.
+# keeps what it keeps in a folder of ours: some emulators set HOME to that of the user.
 INSIDE = r"""
-export XDG_STATE_HOME="$1/state"
-cd "$1" && shift
+export XDG_STATE_HOME="$2"
+cd "$1" && shift 2
 while [ ! -e go ]; do stty size > size.new 2> /dev/null && mv size.new size; sleep 0.05; done
 tty > tty
 echo $$ > pid
@@ -30,9 +30,11 @@ exec "$@" 2> trouble
 class Screening:
     """kzread in a terminal, as a context: everything it started is ended when it is left."""
 
-    def __init__(self, setup, command, as_sent):
-        self.setup, self.command, self.as_sent = setup, command, as_sent
+    def __init__(self, setup, command, as_sent, size=(COLUMNS, ROWS), state=None):
+        self.setup, self.command, self.as_sent, self.size = setup, command, as_sent, size
         self.folder = tempfile.mkdtemp(prefix="kzread.")
+        # Where kzread keeps what it keeps.
+        self.state = state or self._path("state")
         self.display = None
         self.window = None
 
@@ -67,7 +69,7 @@ class Screening:
 
     def _start(self):
         self.display = Display(self.folder, SCREEN)
-        inner = ["sh", "-c", INSIDE, "sh", self.folder] + self.command
+        inner = ["sh", "-c", INSIDE, "sh", self.folder, self.state] + self.command
         if self.setup.multiplexer == "tmux":
             inner = self._in_tmux(inner)
         elif self.setup.multiplexer == "screen":
@@ -76,7 +78,7 @@ class Screening:
             # As after sudo or su: nothing is left that the emulator has set.
             inner = ["env", "-i", "TERM=xterm-256color", "LC_ALL=C.UTF-8", "PATH=" + os.environ["PATH"]] + inner
         emulator = self.setup.emulator
-        program = self.display.start(emulator.command(self.display, inner, COLUMNS, ROWS, self.as_sent))
+        program = self.display.start(emulator.command(self.display, inner, *self.size, self.as_sent))
         wait(lambda: self._read("size") or program.poll() is not None, "the emulator did not start", 30)
         self.window = self.display.window()
         # The pointer has to move onto the terminal, or a compositor shows it somewhere else.
@@ -101,21 +103,35 @@ class Screening:
 
     def _fit(self):
         """Waits for the size in cells, and helps where the emulator has not chosen it itself."""
+        columns, rows = self.size
         for _ in range(4):
             try:
-                wait(lambda: self._read("size") == "%d %d" % (ROWS, COLUMNS), "", 1.5)
+                wait(lambda: self._told_size() == self.size, "", 1.5)
                 return
             except Trouble:
-                rows, columns = (int(n) for n in self._read("size").split())
+                told_columns, told_rows = self._told_size()
                 shape = dict(re.findall(r"(\w+)=(\d+)", self.display.run(
                     "xdotool", "getwindowgeometry", "--shell", self.window)))
                 width, height = int(shape["WIDTH"]), int(shape["HEIGHT"])
                 self.display.run("xdotool", "windowsize", self.window,
-                                 str(width + (COLUMNS - columns) * (width // columns)),
-                                 str(height + (ROWS - rows) * (height // rows)))
+                                 str(width + (columns - told_columns) * (width // told_columns)),
+                                 str(height + (rows - told_rows) * (height // told_rows)))
                 # Some tell the new size over the text for a second.
                 time.sleep(1.2)
-        raise Trouble("the terminal has %s rows and columns" % self._read("size"))
+        raise Trouble("the terminal has %s columns and rows" % (self._told_size(),))
+
+    def _told_size(self):
+        """Columns and rows, as the terminal tells them to what runs in it."""
+        told = self._read("size")
+        if self._read("pid"):
+            with open(self._read("tty")) as tty:
+                told = subprocess.run(["stty", "size"], stdin=tty, stdout=subprocess.PIPE, check=True, text=True).stdout
+        return tuple(int(number) for number in reversed(told.split()))
+
+    def resize(self, size):
+        """Gives the window another size in cells."""
+        self.size = size
+        self._fit()
 
     def look(self, unlike=None):
         """The picture, once it stands still; not the one given."""
@@ -129,16 +145,22 @@ class Screening:
         except Trouble as trouble:
             raise Trouble("%s %s" % (trouble, self._read("trouble"))) from None
 
-    def specks(self):
-        """The pixels that are otherwise once all cells were written again: ink that was left behind or taken away. Where the
-        edge of a letter is drawn twice it is a little darker, which is none.
+    def enter(self):
+        """Goes into the text. A guess is told of until then, once the terminal has answered. Gives the picture as it stands."""
+        first = self.as_is(unlike=None)
+        self.press("Return")
+        return self.as_is(unlike=first)
 
-        They are written again as after a stop. Ctrl-L would do the same, but where the layout is Arabic Konsole sends the
-        letter that is on its key, and not Ctrl-L."""
-        before = self.display.settled(None)
-        os.kill(int(self._read("pid")), signal.SIGCONT)
-        time.sleep(0.3)
-        return picture.differing(before, self.display.settled(None), by=0x40)
+    def as_is(self, unlike):
+        """The picture as it stands, with what may have been left behind in it; not the one given."""
+        return self.display.settled(unlike)
+
+    def quit(self):
+        """Ends kzread by its key, so that it keeps where it was."""
+        pid = self._read("pid")
+        self.press("Arabic_dad")
+        # Nobody may have asked yet how it ended.
+        wait(lambda: (state(pid) or "Z")[0] == "Z", "kzread did not end")
 
     def press(self, *keys):
         """Presses keys, by their X names."""

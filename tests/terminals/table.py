@@ -10,7 +10,7 @@ def table(setups):
     """The rows of set-ups. What one is known to fall short of stands there whether this run has met it or not."""
     rows = ["| in | harakat | what is shown |", "|---|---|---|"]
     for setup in setups:
-        known = dict.fromkeys(short.why for short in (setup.shortfall, setup.of_letters) if short)
+        known = dict.fromkeys(short.why for short in (setup.shortfall, setup.of_letters, setup.of_moving) if short)
         rows.append(f"| {setup.name} | {MARKS[setup.marks]} | {'; '.join(known) or 'right, pixel by pixel'} |")
     return "\n".join(rows) + "\n"
 
