@@ -9,7 +9,7 @@ use super::heading;
 use super::label::{self, End};
 use super::links::Links;
 use crate::app::geometry::{Area, Panes};
-use crate::app::{Opened, Reader, ShowError, State};
+use crate::app::{Opened, Progress, Reader, ShowError, State};
 use crate::document::{Block, Ink, Kind, ReadError};
 use crate::find::{Highlight, Highlights};
 use crate::page::{Anchor, Row, View};
@@ -17,50 +17,79 @@ use crate::paint::{self, Canvas, Theme, put};
 use crate::text::{Direction, Paragraph, VisualCell};
 use crate::words::{ARRIVING, EMPTY, LOADING, READING_CHAPTER};
 
-pub(super) fn draw(state: &State, theme: &Theme, panes: &Panes, column: Area, canvas: &mut Canvas) {
-    let language = state.language;
-    let view = |reader: &'_ Reader| {
-        let view = reader.view(column.height);
-        view.map_err(|error| language.read_error(&error))
-    };
-    let is_unread = |reader: &Reader| {
-        let view = reader.view(column.height);
-        matches!(view, Err(ReadError::Unread(_)))
-    };
-    let shown = match &state.opened {
-        Opened::Nothing => return,
-        Opened::Loading(loading) if loading.is_slow => {
-            return message(state, theme, column, language.say(LOADING), canvas);
+/// What the text pane shows.
+pub(super) enum Shown<'a> {
+    /// Rows of a text.
+    Text(&'a Reader, View),
+    /// A message in the place of a text.
+    Message(String),
+    /// Nothing yet.
+    Nothing,
+}
+
+impl<'a> Shown<'a> {
+    pub(super) fn of(state: &'a State, height: u16) -> Self {
+        let language = state.language;
+        let text = |reader: &'a Reader| match reader.view(height) {
+            Ok(view) => Self::Text(reader, view),
+            Err(ReadError::Unread(_)) => Self::Message(language.say(READING_CHAPTER).to_owned()),
+            Err(error) => Self::broken(state, &language.read_error(&error)),
+        };
+        match &state.opened {
+            Opened::Nothing => Self::Nothing,
+            Opened::Loading(loading) if loading.is_slow => {
+                Self::Message(language.say(LOADING).to_owned())
+            }
+            Opened::Loading(loading) => loading.former().map_or(Self::Nothing, text),
+            Opened::Failed(ShowError::Load(error)) => {
+                Self::broken(state, &language.load_error(error))
+            }
+            Opened::Failed(ShowError::Read(error)) => {
+                Self::broken(state, &language.read_error(error))
+            }
+            Opened::Document(reader) => text(reader),
         }
-        Opened::Document(reader) if is_unread(reader) => {
-            return message(state, theme, column, language.say(READING_CHAPTER), canvas);
+    }
+
+    /// What is wrong with a part may be right with the whole.
+    fn broken(state: &State, why: &str) -> Self {
+        let language = state.language;
+        Self::Message(if state.streaming.contains(&state.on_show()) {
+            language.say(ARRIVING).to_owned()
+        } else {
+            language.cannot_show(why)
+        })
+    }
+
+    /// How far the text was read that the reader is at.
+    pub(super) fn progress(&self, state: &State) -> Option<Progress> {
+        match self {
+            Self::Text(reader, view) if state.place().is_some() => Some(reader.progress(view)),
+            _ => None,
         }
-        Opened::Loading(loading) => match loading.former() {
-            Some(reader) => view(reader).map(|view| (reader, view)),
-            None => return,
-        },
-        Opened::Failed(ShowError::Load(error)) => Err(language.load_error(error)),
-        Opened::Failed(ShowError::Read(error)) => Err(language.read_error(error)),
-        Opened::Document(reader) => view(reader).map(|view| (&**reader, view)),
-    };
+    }
+}
+
+pub(super) fn draw(
+    state: &State,
+    theme: &Theme,
+    shown: &Shown,
+    panes: &Panes,
+    column: Area,
+    canvas: &mut Canvas,
+) {
     match shown {
-        Ok((reader, view)) => {
-            heading::draw(state, theme, (reader, &view), panes, column, canvas);
-            rows(state, theme, reader, &view, column, canvas);
+        Shown::Text(reader, view) => {
+            heading::draw(state, theme, (reader, view), panes, column, canvas);
+            rows(state, theme, reader, view, column, canvas);
             let pane = panes.text.unwrap_or(column);
             canvas.set_scrolled(
                 pane.x..pane.x + pane.width,
                 column.y..column.y + column.height,
             );
         }
-        // What is wrong with a part may be right with the whole.
-        Err(_) if state.streaming.contains(&state.on_show()) => {
-            message(state, theme, column, state.language.say(ARRIVING), canvas);
-        }
-        Err(why) => {
-            let why = language.cannot_show(&why);
-            message(state, theme, column, &why, canvas);
-        }
+        Shown::Message(text) => message(state, theme, column, text, canvas),
+        Shown::Nothing => {}
     }
 }
 

@@ -23,7 +23,8 @@ pub(super) fn draw(
     let Some(article) = state.articles.get(state.on_show()) else {
         return;
     };
-    let progress = reader.progress(view);
+    // Of nothing no part was read.
+    let progress = (!view.rows.is_empty()).then(|| reader.progress(view));
     let row = Area {
         y: panes.text.unwrap_or_default().y,
         height: panes.title_rows,
@@ -48,7 +49,8 @@ pub(super) fn draw(
         ..known
     };
     facts_row(state, theme, article, (reader, progress), known, canvas);
-    bar(theme, bar_row, progress.percent, direction, canvas);
+    let percent = progress.map_or(0, |progress| progress.percent);
+    bar(theme, bar_row, percent, direction, canvas);
 }
 
 /// Whether the window begins with a heading that is the title, which would be said twice. Its rows stay free, so that the
@@ -66,7 +68,7 @@ fn in_one_row(
     state: &State,
     theme: &Theme,
     article: &Article,
-    progress: Progress,
+    progress: Option<Progress>,
     row: Area,
     canvas: &mut Canvas,
 ) {
@@ -87,7 +89,7 @@ fn facts_row(
     state: &State,
     theme: &Theme,
     article: &Article,
-    (reader, progress): (&Reader, Progress),
+    (reader, progress): (&Reader, Option<Progress>),
     row: Area,
     canvas: &mut Canvas,
 ) {
@@ -116,17 +118,15 @@ fn title_lines(article: &Article, state: &State, area: Area) -> Lines {
 }
 
 /// Which article of how many, how much of it is read, and how long the rest takes: as much of that as fits.
-fn standing(state: &State, progress: Progress, width: u16) -> String {
+fn standing(state: &State, progress: Option<Progress>, width: u16) -> String {
     let language = state.language;
-    let percent = language.percent(progress.percent);
-    let mut all = vec![percent.clone()];
-    if state.has_several()
-        && let Some(number) = state.outline().number_of(state.on_show())
-    {
-        all.insert(0, language.article_of(number + 1, state.articles.len()));
-    }
-    let mut choices = vec![joined(&all), percent];
-    if progress.percent < 100 {
+    let number = state.outline().number_of(state.on_show());
+    let number = number.filter(|_| state.has_several());
+    let number = number.map(|number| language.article_of(number + 1, state.articles.len()));
+    let percent = progress.map(|progress| language.percent(progress.percent));
+    let mut all: Vec<String> = number.into_iter().chain(percent.clone()).collect();
+    let mut choices = vec![joined(&all), percent.unwrap_or_default()];
+    if let Some(progress) = progress.filter(|progress| progress.percent < 100) {
         all.push(language.minutes_left(progress.minutes_left));
         choices.insert(0, joined(&all));
     }

@@ -10,7 +10,7 @@ use super::prompt;
 use crate::app::actions::Action;
 use crate::app::geometry::{Area, Panes};
 use crate::app::lines::fits;
-use crate::app::{Article, Focus, ListView, SortBy, State};
+use crate::app::{Article, Focus, ListView, Progress, SortBy, State};
 use crate::find::Context;
 use crate::library::Item;
 use crate::paint::{self, Canvas, Theme, put};
@@ -18,7 +18,15 @@ use crate::search::Query;
 use crate::text::{Direction, excerpt, inert};
 use crate::words::{EMPTY_LIBRARY, Language, Phrase};
 
-pub(super) fn draw(state: &State, theme: &Theme, panes: &Panes, area: Area, canvas: &mut Canvas) {
+/// Draws the list. `progress`: how far the reader is in the text on show, if he reads it.
+pub(super) fn draw(
+    state: &State,
+    theme: &Theme,
+    progress: Option<Progress>,
+    panes: &Panes,
+    area: Area,
+    canvas: &mut Canvas,
+) {
     let inner = Area {
         x: area.x + 2,
         width: area.width - 4,
@@ -46,6 +54,7 @@ pub(super) fn draw(state: &State, theme: &Theme, panes: &Panes, area: Area, canv
         theme,
         pane: entries,
         chosen: state.chosen_row(),
+        progress,
         month_is_said: heading.month_is_said,
     };
     for slot in state.slots() {
@@ -169,6 +178,8 @@ struct Rows<'a> {
     pane: Area,
     /// The row of the article on show.
     chosen: Option<usize>,
+    /// How far the reader is in that article.
+    progress: Option<Progress>,
     /// The heading says of which month all are.
     month_is_said: bool,
 }
@@ -280,12 +291,17 @@ impl Rows<'_> {
         let Some(seen) = article.and_then(|article| self.state.seen(article)) else {
             return area;
         };
+        // What is kept follows a moment later.
+        let now = self
+            .progress
+            .filter(|_| article == Some(self.state.selected));
+        let percent = now.map_or(seen.percent, |now| now.percent);
         let language = self.state.language;
         let direction = language.direction();
         let (text, style) = if seen.read {
             ("\u{2713}".to_owned(), self.theme.accent)
         } else {
-            (language.percent(seen.percent), self.theme.faint)
+            (language.percent(percent), self.theme.faint)
         };
         let taken = label(canvas, area, &text, direction, End::Far, style);
         beside(area, taken, direction, End::Far)

@@ -21,6 +21,7 @@ mod prompt;
 use crate::app::geometry::{Area, Panes, SMALLEST};
 use crate::app::{Layer, State, lines};
 use crate::paint::{self, Canvas, Theme};
+use article::Shown;
 use label::End;
 
 /// Draws the whole screen. Returns the cell of the cursor, if there is one.
@@ -64,11 +65,16 @@ fn draw_panes(
     panes: &Panes,
     canvas: &mut Canvas,
 ) -> Option<(u16, u16)> {
+    let column = panes.column();
+    let shown = column.map(|column| Shown::of(state, column.height));
     if let Some(area) = panes.list {
         match state.contents_prompt() {
             Some(prompt) => contents::draw(state, prompt, theme, panes, area, canvas),
             None if state.hit_list().is_some() => hits::draw(state, theme, panes, area, canvas),
-            None => list::draw(state, theme, panes, area, canvas),
+            None => {
+                let progress = shown.as_ref().and_then(|shown| shown.progress(state));
+                list::draw(state, theme, progress, panes, area, canvas);
+            }
         }
     }
     if let Some(x) = panes.rule {
@@ -76,8 +82,8 @@ fn draw_panes(
             paint::put(canvas, x, y, "\u{2502}", 1, theme.faint);
         }
     }
-    if let Some(column) = panes.column() {
-        article::draw(state, theme, panes, column, canvas);
+    if let (Some(shown), Some(column)) = (shown, column) {
+        article::draw(state, theme, &shown, panes, column, canvas);
     }
     bottom::draw(state, theme, panes.bottom, canvas)
 }
