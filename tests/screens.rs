@@ -533,6 +533,32 @@ fn a_month_that_all_share_is_said_once() {
 }
 
 #[test]
+fn the_month_is_said_by_texts_that_are_not_on_the_screen_too() {
+    let text = |month: u8| format!("+++\ntitle = \"t\"\ndate = 2022-0{month}-05\n+++\ntext\n");
+    let names: Vec<String> = (10..40).map(|number| format!("{number}.md")).collect();
+    let screen = |last: u8| {
+        let texts = [text(1), text(last)];
+        let is_last = |name: &String| usize::from(*name == names[29]);
+        let bytes = |name| texts[is_last(name)].as_bytes();
+        let files: Vec<(&str, &[u8])> = names.iter().map(|n| (n.as_str(), bytes(n))).collect();
+        App::files(&files, English, (100, 20)).screen()
+    };
+    // Nothing changes when one comes to the last of them.
+    let same = screen(1);
+    assert!(same.row(1).contains("January 2022"), "{}", same.row(1));
+    assert!(same.row(4).contains("5th \u{B7} 1 min"), "{}", same.row(4));
+    let other = screen(2);
+    assert!(other.row(4).contains("5 January 2022"), "{}", other.row(4));
+}
+
+#[test]
+fn of_an_empty_text_no_part_was_read() {
+    let screen = App::files(&[("a.md", b"")], English, (60, 14)).screen();
+    assert!(!screen.text().contains('%'), "{}", screen.text());
+    assert!(!screen.text().contains('\u{2501}'), "{}", screen.text());
+}
+
+#[test]
 fn the_title_of_the_text_has_rows_of_its_own() {
     let title = "one two three four five six seven eight nine ten eleven twelve thirteen";
     let text = format!("+++\ntitle = \"{title}\"\ndate = 2022-01-05\n+++\ntext\n");

@@ -133,6 +133,13 @@ impl State {
         })
     }
 
+    /// The articles that decide how wide the list is, and whether all are of one month: what is known of them decides how it
+    /// looks, also of those that are not on the screen.
+    pub fn deciding(&self) -> Range<usize> {
+        let all = self.articles.len();
+        0..if all > MEASURED { 0 } else { all }
+    }
+
     /// A day of the month in which all days of the list lie, if they do. It is not known of texts that were not looked at,
     /// and of many it is not asked.
     pub fn only_month(&self) -> Option<Date> {

@@ -115,14 +115,18 @@ impl Session {
         });
     }
 
-    /// Learns title and date of the entries on the screen, and of no others: a folder may have 100,000.
+    /// Learns title and date of the entries on the screen, then of those that decide how the list looks, which would change
+    /// while one goes through it; and of no others: a folder may have 100,000.
     pub(super) fn describe(&mut self) {
         let rows = self.state.entries();
         let shown = rows.filter_map(|row| self.state.article_at(row));
-        let shown: Vec<usize> = shown.chain([self.state.selected]).collect();
+        let mut wanted: Vec<usize> = shown.chain([self.state.selected]).collect();
+        if !self.state.walking {
+            wanted.extend(self.state.deciding());
+        }
         let language = self.state.language;
         let mut unknown = Vec::new();
-        for index in shown {
+        for index in wanted {
             let entry = self.library.entries.get(index);
             let known = self.state.articles.get_mut(index);
             let (Some(entry), Some(known)) = (entry, known.filter(|known| !known.described)) else {
