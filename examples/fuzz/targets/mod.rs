@@ -9,6 +9,8 @@ pub(crate) mod encodings;
 pub(crate) mod packed;
 pub(crate) mod reference;
 pub(crate) mod search;
+#[path = "../../../tests/common/slow_kin.rs"]
+mod slow_kin;
 #[path = "../../../tests/common/slow_search.rs"]
 mod slow_search;
 pub(crate) mod stored;

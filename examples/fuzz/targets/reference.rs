@@ -1,9 +1,11 @@
-//! The search against a slow and obvious one, over a small alphabet that both know.
+//! The search against a slow and obvious one, over a small alphabet that both know; and words of one verb or root against a
+//! slow and obvious grammar.
 
 use icu_normalizer::ComposingNormalizerBorrowed;
 use kzread::search::{Level, Options, Query};
 
 use super::Choices;
+use super::slow_kin;
 use super::slow_search::{ALPHABET, reference};
 
 /// Its inputs are bytes, each of which stands for a letter.
@@ -19,8 +21,49 @@ const BROKEN: [u8; 4] = [0x84, 0xD9, 0xEF, 0xFF];
 const LETTERS: usize = 60;
 const DAGGERS: usize = 5;
 
+/// So many of the inputs, of 256, are words of a few roots.
+const KIN: u8 = 32;
+
 pub(crate) fn check(input: &[u8]) {
     let mut choices = Choices::new(input);
+    if choices.byte() < KIN {
+        check_kin(choices);
+    } else {
+        check_letters(choices);
+    }
+}
+
+/// The orders of three letters. A root has each of them once: other roots are weak or doubled, and have a grammar of their own.
+const ORDERS: [[usize; 3]; 6] = [
+    [0, 1, 2],
+    [0, 2, 1],
+    [1, 0, 2],
+    [1, 2, 0],
+    [2, 0, 1],
+    [2, 1, 0],
+];
+
+fn check_kin(mut choices: Choices<'_>) {
+    let patterns = slow_kin::patterns();
+    let mut letters = slow_kin::LETTERS;
+    let first = usize::from(choices.byte()) % letters.len();
+    letters.rotate_left(first);
+    let ending = choices.one_of(&["", "\u{648}\u{646}"]);
+    let word = |bytes: &[u8]| {
+        let [pattern, order] = *bytes else {
+            return None;
+        };
+        let root = ORDERS[usize::from(order) % ORDERS.len()].map(|place| letters[place]);
+        let pattern = patterns[usize::from(pattern) % patterns.len()];
+        slow_kin::made(pattern, &root)
+    };
+    let words = choices.rest().chunks(2).take(8).filter_map(word);
+    if let [typed, words @ ..] = words.collect::<Vec<_>>().as_slice() {
+        slow_kin::check(typed, ending, words);
+    }
+}
+
+fn check_letters(mut choices: Choices<'_>) {
     let length = usize::from(choices.byte() % 5) + 1;
     let rest = choices.rest();
     let (query, text) = rest.split_at(length.min(rest.len()));
@@ -38,8 +81,7 @@ pub(crate) fn check(input: &[u8]) {
             return;
         }
     }
-    // A blank at the end is looked for in two ways, of which the second may pass over one of matches that overlap.
-    let query = query.trim_end();
+    let query = query.as_str();
     let text = text_of(text);
     let options = |level| Options {
         level,
