@@ -31,6 +31,7 @@ use crate::session::{self, Remembered};
 use crate::shell::{self, LinearInput, Outcome, ShellSearch};
 use crate::terminal::{self, Keys};
 use crate::text::sanitize;
+use crate::words::Language;
 
 /// Something went wrong.
 const TROUBLE: u8 = 2;
@@ -53,7 +54,7 @@ pub fn main() -> ExitCode {
         Ok(args) => args,
         Err(error) if error.use_stderr() => return misunderstood(&error),
         // Help, or the version.
-        Err(asked) => asked.exit(),
+        Err(asked) => return shown(asked.print()),
     };
     let own = own.and_then(|own| Args::try_parse_from(own).ok());
     let (config, unread) = match Config::read(args.config.as_deref()) {
@@ -73,6 +74,19 @@ pub fn main() -> ExitCode {
             complaints.tell(&error.say(complaints.language()));
             ExitCode::from(TROUBLE)
         }
+    }
+}
+
+/// Help or the version was written, or was not. All of that is in English.
+fn shown(written: io::Result<()>) -> ExitCode {
+    match written.map_err(Error::Output) {
+        Err(error) if !error.is_closed_pipe() => {
+            let said = format!("kzread: {}\n", error.say(Language::English));
+            // As below.
+            let _ = io::stderr().write_all(said.as_bytes());
+            ExitCode::from(TROUBLE)
+        }
+        _ => ExitCode::SUCCESS,
     }
 }
 

@@ -363,6 +363,35 @@ fn a_closed_pipe_is_no_error() {
     }
 }
 
+/// `--help` ended as if it had been read.
+#[cfg(target_os = "linux")]
+#[test]
+fn output_that_finds_no_room_is_told_whatever_it_is() {
+    let text = write(folder("full").join("a.txt"), "word\n");
+    let named = [text.as_path().as_os_str()];
+    for (arguments, names) in [
+        ("--help", &[][..]),
+        ("--version", &[]),
+        ("--write-config", &[]),
+        ("--print", &named),
+        ("--list", &named),
+        ("--linear", &named),
+        ("--search word", &named),
+        ("--search word --json", &named),
+        ("--search word --count", &named),
+        ("", &named),
+    ] {
+        let full = fs::OpenOptions::new().write(true).open("/dev/full");
+        let mut command = kzread();
+        command.args(arguments.split_whitespace()).args(names);
+        let ended = command.stdout(full.unwrap()).output().unwrap();
+        let said = String::from_utf8(ended.stderr).unwrap();
+        assert_eq!(ended.status.code(), Some(2), "{arguments}: {said}");
+        let told = "kzread: the output could not be written: no space left on device\n";
+        assert_eq!(said, told, "{arguments}");
+    }
+}
+
 #[test]
 fn a_closed_standard_error_is_no_crash() {
     let (reader, writer) = std::io::pipe().unwrap();
