@@ -46,17 +46,41 @@ impl Nudges {
         } else {
             *LOOKS.start()
         };
-        let look = self.look;
-        for (y, row) in (1..).zip(shown.rows()) {
-            let blanks = match self.painted {
-                Painted::Row => [free_blank(row), None],
-                Painted::Between => outer_blanks(row),
-            };
-            for x in blanks.into_iter().flatten() {
-                // Writing to memory does not fail.
-                let _ = write!(frame, "\x1b[{y};{}H\x1b[{look}m \x1b[m", x + 1);
+        // Writing to memory does not fail.
+        let _ = write!(frame, "\x1b[{}m", self.look);
+        match self.painted {
+            Painted::Row => write_blanks(shown, free_blank, frame),
+            Painted::Between => {
+                write_blanks(
+                    shown,
+                    |row| row.iter().position(DrawnPlace::is_plain_blank),
+                    frame,
+                );
+                write_blanks(
+                    shown,
+                    |row| row.iter().rposition(DrawnPlace::is_plain_blank),
+                    frame,
+                );
             }
         }
+        frame.extend_from_slice(b"\x1b[m");
+    }
+}
+
+/// Writes a blank of each row, from row to row.
+fn write_blanks(shown: &Shown, find: impl Fn(&[DrawnPlace]) -> Option<usize>, frame: &mut Vec<u8>) {
+    let mut above = None;
+    for (y, row) in (1..).zip(shown.rows()) {
+        let blank = find(row);
+        if let Some(x) = blank {
+            // Behind the last column of a row it depends on the terminal where the cursor is.
+            if above == blank && x + 1 < row.len() {
+                frame.extend_from_slice(b"\x08\x1b[B ");
+            } else {
+                let _ = write!(frame, "\x1b[{y};{}H ", x + 1);
+            }
+        }
+        above = blank;
     }
 }
 
@@ -65,14 +89,6 @@ fn free_blank(row: &[DrawnPlace]) -> Option<usize> {
     let is_blank = |x: usize| row.get(x).is_none_or(DrawnPlace::is_plain_blank);
     let is_free = |x: &usize| is_blank(*x) && is_blank(x + 1) && is_blank(x.saturating_sub(1));
     (0..row.len()).find(is_free)
-}
-
-/// The first and the last plain blank of a row.
-fn outer_blanks(row: &[DrawnPlace]) -> [Option<usize>; 2] {
-    [
-        row.iter().position(DrawnPlace::is_plain_blank),
-        row.iter().rposition(DrawnPlace::is_plain_blank),
-    ]
 }
 
 #[cfg(test)]
@@ -102,15 +118,26 @@ mod tests {
     #[test]
     fn each_row_has_a_blank_that_looks_otherwise_from_frame_to_frame() {
         // Between letters there is none to be had.
-        let rows = |look: u8| [1, 3].map(|y| format!("\x1b[{y};1H\x1b[{look}m \x1b[m"));
-        let frames = written(Painted::Row);
-        assert_eq!(frames, [rows(31).concat(), rows(32).concat()]);
+        let frame = |look: u8| format!("\x1b[{look}m\x1b[1;1H \x1b[3;1H \x1b[m");
+        assert_eq!(written(Painted::Row), [frame(31), frame(32)]);
     }
 
     #[test]
     fn what_is_painted_between_blanks_is_all_between_the_outermost() {
-        let places = [(1, 1), (1, 6), (2, 3), (2, 6), (3, 1), (3, 6)];
-        let blanks = places.map(|(y, x)| format!("\x1b[{y};{x}H\x1b[31m \x1b[m"));
-        assert_eq!(written(Painted::Between)[0], blanks.concat());
+        let first = "\x1b[1;1H \x1b[2;3H \x1b[3;1H ";
+        // Each is in the last column.
+        let last = "\x1b[1;6H \x1b[2;6H \x1b[3;6H ";
+        let frame = format!("\x1b[31m{first}{last}\x1b[m");
+        assert_eq!(written(Painted::Between)[0], frame);
+    }
+
+    #[test]
+    fn a_blank_below_a_blank_is_a_step_away() {
+        let mut shown = Shown::default();
+        shown.clear(Size::new(4, 3));
+        let mut frame = Vec::new();
+        Nudges::new(Painted::Row).write(&shown, &mut frame);
+        let frame = String::from_utf8(frame).unwrap();
+        assert_eq!(frame, "\x1b[31m\x1b[1;1H \x08\x1b[B \x08\x1b[B \x1b[m");
     }
 }

@@ -292,15 +292,29 @@ impl Identity {
         }
     }
 
-    /// Whether the terminal moves rows and leaves nothing behind, by pictures of it. Konsole keeps marks that reached into
-    /// the row above, mlterm specks beside letters; of those that are guesses nobody knows.
+    /// Whether the terminal moves rows and leaves nothing behind, by pictures of it: of those that are guesses nobody knows.
+    /// Those that keep ink paint all rows again.
     pub(super) const fn moves_rows(self) -> bool {
-        use Emulator::{Alacritty, Foot, Kitty, Plain, St, Switchable, Urxvt, Vte, Xterm, XtermJs};
+        use Emulator::{
+            Alacritty, Foot, Kitty, Konsole, Mlterm, Plain, St, Switchable, Urxvt, Vte, Xterm,
+            XtermJs,
+        };
         // tmux moves rows of the terminal outside in its own way, which leaves ink behind in xterm.
         self.multiplexer.is_none()
             && matches!(
                 self.emulator,
-                Xterm | Urxvt | St | Alacritty | Foot | Vte | XtermJs | Kitty | Switchable | Plain
+                Xterm
+                    | Urxvt
+                    | St
+                    | Alacritty
+                    | Foot
+                    | Vte
+                    | XtermJs
+                    | Kitty
+                    | Konsole
+                    | Mlterm
+                    | Switchable
+                    | Plain
             )
     }
 

@@ -271,12 +271,13 @@ fn reaches_out(cell: &Cell) -> bool {
     }
 }
 
-/// Whether it may reach upwards: an alef under hamza or madda, alone or with a lam, and what carries marks.
+/// Whether it may reach upwards: an alef under hamza or madda, alone or with a lam, and what carries marks. Of directional
+/// controls nothing is seen.
 fn is_tall(cell: &Cell) -> bool {
     let mut chars = cell.symbol().chars();
     match chars.next() {
         Some('\u{622}' | '\u{623}' | '\u{fe81}'..='\u{fe84}' | '\u{fef5}'..='\u{fef8}') => true,
-        Some(_) => chars.next().is_some(),
+        Some(_) => chars.any(|c| !matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}')),
         None => false,
     }
 }
@@ -380,6 +381,13 @@ mod tests {
         let row = format!("a{TALL}{BEH} ");
         assert_eq!(written(&["abc ", &row], &["axc ", &row]), [".#..", "###."]);
         assert_eq!(written(&["abc ", &row], &["abx ", &row]), ["..#.", "...."]);
+    }
+
+    #[test]
+    fn marks_reach_upwards_and_directional_controls_do_not() {
+        let is_tall = |symbol: &'static str| super::is_tall(&Cell::new(symbol));
+        assert!(is_tall(TALL) && is_tall("\u{fe8f}\u{64e}") && is_tall("\u{fe8f}\u{200e}\u{64e}"));
+        assert!(!is_tall(BEH) && !is_tall("\u{fe8f}\u{200e}") && !is_tall("\u{2502}\u{202d}"));
     }
 
     #[test]
