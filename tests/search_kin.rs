@@ -4,7 +4,7 @@
 #[path = "common/ladder.rs"]
 mod ladder;
 
-use kzread::search::{Level, Nearest, Queries, Rung};
+use kzread::search::{Instead, Level, Nearest, Queries, Rung};
 
 use ladder::{climbed, query};
 
@@ -163,7 +163,7 @@ fn a_date_in_digits_is_a_day_of_a_month() {
         assert_eq!(rung(typed, typed), Some(Rung::Typed));
         // Where the text tells of one year it does not name it.
         let queries = Queries::new(typed, Level::Auto).unwrap();
-        let most = queries.rest(Vec::new()).unwrap();
+        let most = queries.rest(Instead::default()).unwrap();
         let rungs = most.folded().rungs_in("في 5 يناير");
         assert_eq!(rungs.map(|rungs| rungs.best), Some(Rung::Most));
     }
@@ -211,8 +211,42 @@ fn a_name_is_heard_without_its_article_and_its_ending() {
     for typed in ["القزاق", "kazakh"] {
         let mut nearest = Nearest::new(&query(Level::Auto, typed));
         nearest.feed("هتاف بالكازاخية".as_bytes());
-        assert_eq!(nearest.instead(), ["كازاخ"], "{typed}");
+        assert_eq!(nearest.instead().texts, ["كازاخ"], "{typed}");
     }
+}
+
+/// What is looked for in the place of a query that a text has not, by which rung, and what it lights.
+fn instead<'t>(typed: &str, text: &'t str) -> Option<(Rung, Vec<&'t str>)> {
+    let mut nearest = Nearest::new(&query(Level::Auto, typed));
+    nearest.feed(text.as_bytes());
+    let queries = Queries::new(typed, Level::Auto).unwrap();
+    let rest = queries.rest(nearest.instead())?;
+    let found: Vec<_> = rest.folded().matches(text.as_bytes()).collect();
+    let rung = found.iter().map(|found| found.rung).min()?;
+    let lit = found
+        .iter()
+        .map(|found| &text[found.start..found.highlight_end]);
+    Some((rung, lit.collect()))
+}
+
+#[test]
+fn of_two_words_that_are_nowhere_together_the_rarer_one_is_found() {
+    let text = "أعلن الرئيس\nيوم حداد\nأعلن الوزير";
+    for typed in [
+        "متى أعلن الحداد؟",
+        "الحداد أعلن",
+        // One of them is nowhere at all.
+        "تفاصيل الحداد",
+    ] {
+        assert_eq!(
+            instead(typed, text),
+            Some((Rung::Most, vec!["حداد"])),
+            "{typed}"
+        );
+    }
+    assert_eq!(instead("تفاصيل مهرجان", text), None);
+    // Signs say what must stand together.
+    assert_eq!(instead("\"أعلن الحداد\"", text), None);
 }
 
 /// Nearly all words of a text are turned away by their letters alone. Tatweel between them makes the search read each word.

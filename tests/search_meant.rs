@@ -4,7 +4,7 @@
 mod ladder;
 
 use kzread::search::{
-    Level, Nearest, Options, PatternError, PatternFault, Queries, Query, QueryError, Rung,
+    Instead, Level, Nearest, Options, PatternError, PatternFault, Queries, Query, QueryError, Rung,
 };
 
 use ladder::{climbed, query};
@@ -15,6 +15,13 @@ fn lit<'t>(level: Level, text: &str, in_text: &'t str) -> Vec<&'t str> {
         .matches(in_text.as_bytes())
         .map(|found| &in_text[found.start..found.highlight_end])
         .collect()
+}
+
+fn of_texts(texts: &[&str]) -> Instead {
+    Instead {
+        texts: texts.iter().map(|text| (*text).to_owned()).collect(),
+        alone: None,
+    }
 }
 
 fn finds(query_text: &str, text: &str) -> bool {
@@ -197,19 +204,19 @@ fn other_levels_have_no_ladder() {
     for level in [Level::Fold, Level::Exact, Level::Forms] {
         let queries = Queries::new("كتاب بيت قلم", level).unwrap();
         assert!(queries.next(0, &[]).is_none());
-        assert!(queries.rest(vec!["كتب".into()]).is_none());
+        assert!(queries.rest(of_texts(&["كتب"])).is_none());
     }
 }
 
 #[test]
 fn most_of_the_words_will_do_where_all_are_nowhere_together() {
     let queries = Queries::new("كتاب بيت قلم", Level::Auto).unwrap();
-    let most = queries.rest(Vec::new()).unwrap();
+    let most = queries.rest(Instead::default()).unwrap();
     let found = |text| most.folded().rungs_in(text).map(|rungs| rungs.best);
     assert_eq!(found("بيت فيه قلم"), Some(Rung::Most));
     assert_eq!(found("بيت"), None);
     let two = Queries::new("كتاب بيت", Level::Auto).unwrap();
-    assert!(two.rest(Vec::new()).is_none());
+    assert!(two.rest(Instead::default()).is_none());
 }
 
 #[test]
@@ -222,10 +229,10 @@ fn what_a_word_must_have_been_meant_for_is_looked_for_instead() {
     ] {
         let mut nearest = Nearest::new(&self::query(Level::Auto, query));
         nearest.feed(text.as_bytes());
-        assert_eq!(nearest.instead(), instead, "{query}");
+        assert_eq!(nearest.instead().texts, instead, "{query}");
     }
     let queries = Queries::new("توقايف", Level::Auto).unwrap();
-    let instead = queries.rest(vec!["توكاييف".into()]).unwrap();
+    let instead = queries.rest(of_texts(&["توكاييف"])).unwrap();
     assert_eq!(instead.folded().rungs_in(text), Some(Rung::Alike.into()));
     assert_eq!(instead.text(), "توقايف");
     assert_eq!(instead.replacements(), ["توكاييف"]);

@@ -15,7 +15,7 @@ use crate::document::{Address, BlockId, Document, FileLink, Heading, Link, Part,
 use crate::find::{Found, Scope};
 use crate::library::LoadError;
 use crate::page::Anchor;
-use crate::search::{Queries, Query};
+use crate::search::{Instead, Queries, Query};
 
 /// What the state asks of the world.
 #[derive(Debug, Clone)]
@@ -184,7 +184,7 @@ pub enum Answer {
         /// The words, the nearest first.
         words: Vec<String>,
         /// Texts that the query must have been meant for, once all words are known.
-        instead: Option<Vec<String>>,
+        instead: Option<Instead>,
     },
     /// Of [`Effect::Contents`].
     Headings {

@@ -112,11 +112,11 @@ impl Survey {
         let is_last = |stage: &&Stage| stage.queries.next(stage.count.telling(), &[]).is_none();
         let last = self.stages.iter().find(is_last).or(self.stages.last())?;
         let found = || Some(last.queries.clone()).filter(|_| last.count.sure > 0);
-        if !last.queries.is_unmet(last.count.sure) {
+        if !last.queries.is_unmet(last.count.sure, last.count.sure) {
             return found();
         }
         let instead = self.nearest.instead();
-        let found = found().filter(|_| instead.is_empty());
+        let found = found().filter(|_| instead.texts.is_empty());
         found.or_else(|| last.queries.rest(instead))
     }
 

@@ -104,11 +104,9 @@ fn prefix_ends(word: &Word, side: AffixSide) -> Vec<usize> {
     let future = std::iter::once(FUTURE).filter(|_| may_be_verb);
     let mut ends = Vec::with_capacity(4);
     for prefix in PREFIXES.into_iter().chain(future) {
-        let mut rest = word.letters.iter();
-        if !prefix.chars().all(|c| rest.next() == Some(&c)) {
+        let Some(length) = end_of(prefix, &word.letters) else {
             continue;
-        }
-        let length = word.letters.len() - rest.len();
+        };
         let is_article = prefix.ends_with("ال");
         if is_article && !may_be_article(word, length - 2) {
             continue;
@@ -120,7 +118,7 @@ fn prefix_ends(word: &Word, side: AffixSide) -> Vec<usize> {
             }
             _ => SHORTEST - 1,
         };
-        if rest.len() >= least {
+        if word.letters.len() - length >= least {
             ends.push(length);
         }
     }
@@ -179,6 +177,13 @@ pub(super) fn firsts_of_suffixes() -> impl Iterator<Item = char> {
     SUFFIXES.into_iter().filter_map(first)
 }
 
+/// Where a prefix ends in a word, if the word begins with it.
+fn end_of(prefix: &str, letters: &[char]) -> Option<usize> {
+    let mut rest = letters.iter();
+    let begins_so = prefix.chars().all(|c| rest.next() == Some(&c));
+    begins_so.then(|| letters.len() - rest.len())
+}
+
 /// Where a suffix starts in a word, if the word ends with it.
 fn start_of(suffix: &str, letters: &[char]) -> Option<usize> {
     let mut rest = letters.iter();
@@ -192,11 +197,8 @@ pub(super) const LONGEST_ARTICLE: usize = 3;
 /// How many letters in front of a word are a conjunction, a preposition or the article that it can do without.
 pub(super) fn article(letters: &[char]) -> usize {
     const JOINED: [&str; 8] = ["وال", "بال", "كال", "فال", "ال", "لل", "و", "ف"];
-    let mut fitting = JOINED.iter().filter_map(|prefix| {
-        let mut rest = letters.iter();
-        let fits = prefix.chars().all(|c| rest.next() == Some(&c)) && rest.len() >= SHORTEST;
-        fits.then(|| letters.len() - rest.len())
-    });
+    let ends = JOINED.iter().filter_map(|prefix| end_of(prefix, letters));
+    let mut fitting = ends.filter(|end| letters.len() - end >= SHORTEST);
     fitting.next().unwrap_or(0)
 }
 

@@ -131,6 +131,10 @@ impl<'q> Compiler<'q> {
             | Stage::Derived
             | Stage::Related
             | Stage::Most => return None,
+            // Signs say what must stand together.
+            Stage::Instead {
+                rung: Rung::Most, ..
+            } if signs => return None,
             Stage::Instead { texts, rung } => {
                 // What was typed is found as well where it may be there.
                 let is_met = *rung == Rung::Paired || is_latin(self.text);

@@ -31,6 +31,7 @@ mod lexicon;
 mod literal;
 mod markup;
 mod matches;
+mod meant;
 mod merge;
 mod months;
 mod nearest;
@@ -60,6 +61,7 @@ mod word_sets;
 mod words;
 
 pub use matches::Match;
+pub use meant::Instead;
 pub use nearest::Nearest;
 pub use pairs::counterpart;
 pub use pattern::{PatternError, PatternFault};

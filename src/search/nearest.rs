@@ -10,14 +10,12 @@ use icu_normalizer::ComposingNormalizerBorrowed;
 
 use super::affixes;
 use super::folding::{Folded, Folding, FoldingRule};
-use super::forms::Forms;
 use super::query::Query;
 use super::sound::{self, Sounds};
 use super::stop_words::is_stop_word;
 use super::syntax::fold;
 use super::utf8;
 use super::wanted::{Wanted, WordSoFar};
-use super::word::Word;
 use super::word_sets::{WordSet, WordSets};
 
 /// Collects, chunk by chunk, the words of a text that are at most two edits away from a word of the query, both
@@ -31,22 +29,31 @@ use super::word_sets::{WordSet, WordSets};
 /// replacing.
 #[derive(Clone)]
 pub struct Nearest {
-    folding: &'static Folding,
-    query: Query,
-    wanted: Vec<Wanted>,
-    found: HashMap<Vec<char>, Candidate>,
+    pub(super) folding: &'static Folding,
+    pub(super) query: Query,
+    pub(super) wanted: Vec<Wanted>,
+    pub(super) found: HashMap<Vec<char>, Candidate>,
     sets: Arc<WordSets>,
-    /// What came of the words that were read so far, by their bytes: of each that is near, its letters.
-    known: HashMap<Box<[u8]>, Option<Vec<char>>>,
+    /// What came of the words that were read so far, by their bytes.
+    known: HashMap<Box<[u8]>, Known>,
+}
+
+/// What a word of the text is.
+#[derive(Clone, Default)]
+struct Known {
+    /// Its letters, if it is near to a word of the query.
+    near: Option<Vec<char>>,
+    /// Which words of the query it has, as bits.
+    has: u16,
 }
 
 /// Which words of the query a word is near to, and how far from each.
 type NearTo = Vec<(usize, usize)>;
 
 #[derive(Clone)]
-struct Candidate {
-    near: NearTo,
-    count: usize,
+pub(super) struct Candidate {
+    pub(super) near: NearTo,
+    pub(super) count: usize,
     spelling: String,
 }
 
@@ -55,10 +62,6 @@ const MOST_WORDS: usize = 16;
 
 /// Of more words than this what came of them is forgotten.
 const MOST_KNOWN: usize = 1 << 16;
-
-/// So many words are looked for in the place of one, and so many texts in the place of the query.
-const MOST_MEANT: usize = 2;
-const MOST_TEXTS: usize = 4;
 
 impl Nearest {
     /// Starts with the words of a query.
@@ -94,7 +97,7 @@ impl Nearest {
             let mut wanted = self.wanted.iter();
             let is_worth_reading = wanted.any(|wanted| {
                 wanted.may_be_near(word.sounds, word.letters)
-                    || (has_several && !wanted.occurs && wanted.may_be_in(word.sounds))
+                    || (has_several && wanted.may_be_in(word.sounds))
             });
             if is_worth_reading {
                 self.meet(text.get(word.bytes.clone()).unwrap_or_default());
@@ -138,30 +141,46 @@ impl Nearest {
 
     /// Takes in a word: a text has few that differ, and most of them it has often.
     fn meet(&mut self, word: &[u8]) {
-        match self.known.get(word) {
-            Some(None) => {}
-            Some(Some(letters)) => {
-                if let Some(found) = self.found.get_mut(letters) {
-                    found.count += 1;
-                }
+        if let Some(known) = self.known.get(word) {
+            if let Some(found) = known
+                .near
+                .as_ref()
+                .and_then(|near| self.found.get_mut(near))
+            {
+                found.count += 1;
             }
-            None => {
-                let mut near = None;
-                self.words(word, |nearest, so_far| {
-                    near = nearest.consider(so_far, word);
-                });
-                if self.known.len() >= MOST_KNOWN {
-                    self.known.clear();
-                }
-                self.known.insert(word.into(), near);
-            }
+            count(&mut self.wanted, known.has);
+            return;
         }
+        let mut known = Known::default();
+        self.words(word, |nearest, so_far| {
+            known.has |= nearest.has(so_far, word);
+            known.near = nearest.consider(so_far, word);
+        });
+        count(&mut self.wanted, known.has);
+        if self.known.len() >= MOST_KNOWN {
+            self.known.clear();
+        }
+        self.known.insert(word.into(), known);
+    }
+
+    /// Which words of several a word has, as bits.
+    fn has(&self, word: &WordSoFar, text: &[u8]) -> u16 {
+        if self.wanted.len() < 2 || word.grouped {
+            return 0;
+        }
+        let sounds = Sounds::of(&word.letters);
+        let wanted = self.wanted.iter().enumerate();
+        let had = wanted.filter(|(_, wanted)| {
+            wanted.may_be_in(sounds) && wanted.is_in(word, text, self.folding)
+        });
+        had.fold(0, |has, (i, _)| has | 1 << i)
     }
 
     /// Takes in the words that another collector for the same query has found.
     pub fn merge(&mut self, other: Self) {
         for (wanted, other) in self.wanted.iter_mut().zip(other.wanted) {
-            wanted.occurs |= other.occurs;
+            wanted.count += other.count;
         }
         for (letters, candidate) in other.found {
             self.found
@@ -202,86 +221,16 @@ impl Nearest {
         spelling == self.query.text() || is_wanted && is_word && self.query.is_in(spelling)
     }
 
-    /// Texts to look for instead of the query: each word that does not occur replaced by the one that it must have been meant
-    /// for, or left out where there is none; nothing if no word is replaced.
-    pub fn instead(&self) -> Vec<String> {
-        let mut replaced = false;
-        let mut texts = vec![String::new()];
-        for (i, wanted) in self.wanted.iter().enumerate() {
-            let own: String = wanted.typed.letters.iter().collect();
-            let words = if (wanted.occurs && self.wanted.len() > 1)
-                || is_stop_word(&wanted.typed.letters)
-            {
-                vec![own]
-            } else {
-                self.meant_for(i)
-            };
-            replaced |= !(wanted.occurs || words.is_empty() || is_stop_word(&wanted.typed.letters));
-            if words.is_empty() {
-                continue;
-            }
-            let longer = texts.iter().flat_map(|text| {
-                let space = if text.is_empty() { "" } else { " " };
-                words.iter().map(move |word| format!("{text}{space}{word}"))
-            });
-            texts = longer.take(MOST_TEXTS).collect();
-        }
-        texts.retain(|_| replaced);
-        texts
-    }
-
-    /// The words of the text that a word of the query must have been meant for: those that are nearest to it. Of a Latin name
-    /// all are equally its sound in another script, however the text spells it; a form of one is found with it.
-    fn meant_for(&self, wanted: usize) -> Vec<String> {
-        let Some(typed) = self.wanted.get(wanted) else {
-            return Vec::new();
-        };
-        let limit = typed.sure();
-        let near = self.found.iter().filter_map(|(letters, candidate)| {
-            let mut near = candidate.near.iter();
-            let (_, distance) = near.find(|(of, distance)| *of == wanted && *distance <= limit)?;
-            let is_other = !typed.is_latin() || !letters.iter().any(char::is_ascii_alphabetic);
-            is_other.then_some((*distance, Reverse(candidate.count), letters))
-        });
-        let mut near: Vec<_> = near.collect();
-        near.sort_unstable();
-        let slack = if typed.is_latin() {
-            sound::VOWEL
-        } else {
-            sound::DOUBLED
-        };
-        let best = near.first().map_or(0, |(distance, ..)| *distance);
-        let mut meant: Vec<(Forms, String)> = Vec::new();
-        for (_, _, letters) in near.into_iter().take_while(|near| near.0 <= best + slack) {
-            let text: String = letters.iter().collect();
-            let is_form = meant.iter().any(|(forms, _)| {
-                let mut word = Word::of(self.folding, &text);
-                forms.find(&mut word).is_some()
-            });
-            if !is_form && meant.len() < MOST_MEANT {
-                meant.push((Forms::new(self.folding, &text), text));
-            }
-        }
-        meant.into_iter().map(|(_, text)| quoted(text)).collect()
-    }
-
     /// How far the candidate is from the nearest word of the query that needs replacing.
     fn distance_to(&self, candidate: &Candidate) -> Option<usize> {
         let near = candidate.near.iter();
-        near.filter(|(wanted, _)| !self.wanted[*wanted].occurs)
+        near.filter(|(wanted, _)| !self.wanted[*wanted].occurs())
             .map(|(_, distance)| *distance)
             .min()
     }
 
     /// Returns the letters of the candidate that a word is, if it is one.
     fn consider(&mut self, word: &WordSoFar, text: &[u8]) -> Option<Vec<char>> {
-        if self.wanted.len() > 1 && !word.grouped {
-            let sounds = Sounds::of(&word.letters);
-            for wanted in &mut self.wanted {
-                wanted.occurs = wanted.occurs
-                    || wanted.may_be_in(sounds) && wanted.is_in(word, text, self.folding);
-            }
-        }
         let (part, near) = self.nearer_form(&word.letters)?;
         let letters = word.letters[part.clone()].to_vec();
         // They stand in every text, and nobody looks for one.
@@ -378,12 +327,10 @@ impl Nearest {
     }
 }
 
-/// Words that were typed without the space stand side by side.
-fn quoted(text: String) -> String {
-    if text.contains(' ') {
-        format!("\"{text}\"")
-    } else {
-        text
+/// Counts the words of the query that a word has.
+fn count(wanted: &mut [Wanted], has: u16) {
+    for (i, wanted) in wanted.iter_mut().enumerate() {
+        wanted.count += usize::from(has >> i & 1);
     }
 }
 

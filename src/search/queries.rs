@@ -2,6 +2,7 @@
 
 use super::markup::has_entity;
 use super::matches::Match;
+use super::meant::Instead;
 use super::query::{Query, QueryError};
 use super::stage::Stage;
 use super::{FEW, Level, Options, Rung};
@@ -73,23 +74,24 @@ impl Queries {
         (self.level() == Level::Auto).then(|| self.at_stage(&stage))?
     }
 
-    /// What to look for where nothing at all was found, and the query may have been meant for these texts.
+    /// What to look for where nothing at all was found, or not for certain, and the query may have been meant for this.
     #[must_use]
-    pub fn rest(&self, texts: Vec<String>) -> Option<Self> {
+    pub fn rest(&self, instead: Instead) -> Option<Self> {
         let most = || self.at_stage(&Stage::Most);
+        let alone = |word| self.instead(vec![word], Rung::Most);
         match self.folded.stage() {
             _ if self.level() != Level::Auto => None,
             Stage::Most => None,
             Stage::Instead { .. } => most(),
-            _ if texts.is_empty() => most(),
-            _ => self.instead(texts, Rung::Alike),
+            _ if instead.texts.is_empty() => most().or_else(|| alone(instead.alone?)),
+            _ => self.instead(instead.texts, Rung::Alike),
         }
     }
 
-    /// Whether so many matches that are what was typed for certain leave open what was meant: none do, and few of a Latin name,
-    /// which the same texts may give in Arabic letters.
-    pub fn is_unmet(&self, sure: u64) -> bool {
-        sure == 0 || sure < FEW && self.folded.may_be_paired()
+    /// Whether so many matches that are what was typed for certain, so many of them in texts and not in titles, leave open what
+    /// was meant: none do, and few of a Latin name, which the same texts may give in Arabic letters.
+    pub fn is_unmet(&self, sure: u64, in_texts: u64) -> bool {
+        sure == 0 || in_texts < FEW && self.folded.may_be_paired()
     }
 
     /// Whether words that are near to it may still be looked for in its place.

@@ -20,8 +20,8 @@ pub(super) struct Wanted {
     /// The most edits allowed.
     pub(super) limit: usize,
     pub(super) forms: Arc<Forms>,
-    /// Whether a word of the text has it, or is a form of it.
-    pub(super) occurs: bool,
+    /// How many words of the text have it, or are forms of it.
+    pub(super) count: usize,
 }
 
 /// A word, folded.
@@ -140,7 +140,7 @@ impl Wanted {
             is_latin,
             limit,
             forms: Arc::new(Forms::new(folding, &text)),
-            occurs: false,
+            count: 0,
         })
     }
 
@@ -153,6 +153,11 @@ impl Wanted {
         self.is_latin
     }
 
+    /// Whether the text has it.
+    pub(super) fn occurs(&self) -> bool {
+        self.count > 0
+    }
+
     /// Turns away nearly every word of a text before anything is compared.
     #[inline]
     pub(super) fn may_be_near(&self, sounds: Sounds, letters: usize) -> bool {
@@ -160,9 +165,10 @@ impl Wanted {
         may_be(&self.typed) || self.written.as_ref().is_some_and(may_be)
     }
 
-    /// Whether a word of these sounds may have it.
+    /// Whether a word of these sounds may have it, with its article or without.
     pub(super) fn may_be_in(&self, sounds: Sounds) -> bool {
-        self.typed.sounds.are_in(sounds)
+        let are_in = |one: &Spelling| one.sounds.are_in(sounds);
+        are_in(&self.typed) || self.written.as_ref().is_some_and(are_in)
     }
 
     /// How far a word may be to have been meant for certain.

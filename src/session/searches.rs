@@ -3,7 +3,7 @@
 use super::{Session, texts};
 use crate::app::{Answer, Task};
 use crate::find::{Found, Pool, Scope, scan};
-use crate::search::Queries;
+use crate::search::{Instead, Queries};
 
 /// Texts up to this size together are likely to be searched before the next frame.
 const SEARCHED_SOON: u64 = 4 << 20;
@@ -48,7 +48,7 @@ impl Session {
                 return self.answer(Answer::Nearest {
                     generation,
                     words: Vec::new(),
-                    instead: Some(Vec::new()),
+                    instead: Some(Instead::default()),
                 });
             }
             (Scope::Article, Some(reader)) => Some(reader.document().clone()),

@@ -48,11 +48,12 @@ impl Language {
             ),
             Rung::Alike => ("بما يشبهه", "by what sounds like it"),
             Rung::Paired => ("باسمه العربي", "by its Arabic name"),
+            Rung::Most if !instead.is_empty() => ("بكلمة منها", "by one word of it"),
             Rung::Most => ("بمعظم الكلمات", "with most of the words"),
         };
         let said = self.say(Phrase { ar, en });
         Some(match rung {
-            Rung::Alike | Rung::Paired if !instead.is_empty() => {
+            Rung::Alike | Rung::Paired | Rung::Most if !instead.is_empty() => {
                 format!("{said}: {}", self.listed(instead))
             }
             _ => said.to_owned(),

@@ -7,7 +7,7 @@ use crate::app::effect::Effect;
 use crate::app::state::State;
 use crate::document::ReadError;
 use crate::find::{Found, Scope};
-use crate::search::Queries;
+use crate::search::{Instead, Queries};
 use crate::words;
 
 impl State {
@@ -93,7 +93,7 @@ impl State {
                 Some(next) => self.search_further(next),
                 None if search.is_nothing() => {
                     let queries = search.queries.clone();
-                    match self.next_stage(queries.rest(Vec::new())) {
+                    match self.next_stage(queries.rest(Instead::default())) {
                         Some(next) if !queries.may_be_replaced() => self.search_further(next),
                         _ => self.nothing_in_article(queries.first()),
                     }

@@ -9,7 +9,7 @@ use crate::app::effect::{Effect, Task};
 use crate::app::list_view::{ListView, OnShow, ResultList, SavedView};
 use crate::app::state::State;
 use crate::find::Scope;
-use crate::search::Queries;
+use crate::search::{Instead, Queries};
 use crate::words;
 
 impl State {
@@ -122,7 +122,7 @@ impl State {
     fn nothing_in_results(&mut self, queries: &Queries) -> Vec<Effect> {
         let former = self.query_prompt().map(QueryPrompt::former);
         if !queries.may_be_replaced() {
-            match (queries.rest(Vec::new()), &self.view) {
+            match (queries.rest(Instead::default()), &self.view) {
                 (Some(next), ListView::Results(list)) => {
                     return self.search_library(next, list.before);
                 }

@@ -156,7 +156,7 @@ impl ArticleSearch {
 
     /// Whether the text is known to hold nothing, or too little, that is what was typed for certain.
     pub(super) fn is_unmet(&self) -> bool {
-        self.done && self.queries.is_unmet(self.sure())
+        self.done && self.queries.is_unmet(self.sure(), self.sure())
     }
 
     /// How many matches are known, if the best of them is what was typed for certain.

@@ -8,7 +8,7 @@ use crate::app::effect::Effect;
 use crate::app::list_view::ListView;
 use crate::app::state::State;
 use crate::find::Scope;
-use crate::search::Queries;
+use crate::search::{Instead, Queries};
 use crate::words::Missing;
 
 impl State {
@@ -55,7 +55,7 @@ impl State {
         &mut self,
         generation: u64,
         words: Vec<String>,
-        instead: Option<Vec<String>>,
+        instead: Option<Instead>,
     ) -> Vec<Effect> {
         let Some(nearby) = self
             .offers
@@ -69,7 +69,7 @@ impl State {
         nearby.words = words;
         nearby.done = instead.is_some();
         let (text, scope) = (nearby.queries.text().to_owned(), nearby.scope);
-        if let Some(effects) = instead.and_then(|texts| self.go_on_with(texts, scope)) {
+        if let Some(effects) = instead.and_then(|instead| self.go_on_with(instead, scope)) {
             return effects;
         }
         let sure = match scope {
@@ -82,13 +82,13 @@ impl State {
         self.look_further_for_nearest()
     }
 
-    /// Where nothing was found: looks for what the query must have been meant for, or for most of it.
-    fn go_on_with(&mut self, texts: Vec<String>, scope: Scope) -> Option<Vec<Effect>> {
+    /// Where nothing was found: looks for what the query must have been meant for, or for most of it, or for one word.
+    fn go_on_with(&mut self, instead: Instead, scope: Scope) -> Option<Vec<Effect>> {
         match scope {
             Scope::Article => {
                 let search = self.search.as_ref().filter(|search| search.is_unmet())?;
-                let is_better = !texts.is_empty() || search.is_nothing();
-                let next = search.queries.rest(texts).filter(|_| is_better);
+                let is_better = !instead.texts.is_empty() || search.is_nothing();
+                let next = search.queries.rest(instead).filter(|_| is_better);
                 let next = self.next_stage(next)?;
                 self.notice = None;
                 Some(self.search_further(next))
@@ -96,8 +96,8 @@ impl State {
             Scope::Library => {
                 let results = self.results().filter(|results| results.is_unmet())?;
                 let (queries, is_nothing) = (results.queries.first(), results.is_nothing());
-                let is_better = !texts.is_empty() || is_nothing;
-                let next = results.queries.rest(texts).filter(|_| is_better);
+                let is_better = !instead.texts.is_empty() || is_nothing;
+                let next = results.queries.rest(instead).filter(|_| is_better);
                 match (next, &self.view) {
                     (Some(next), ListView::Results(list)) => {
                         Some(self.search_library(next, list.before))
