@@ -54,6 +54,32 @@ impl FileLink {
     }
 }
 
+/// The ends of links, in order, and for each the first byte of it and of all that end later: a paragraph may have a hundred
+/// thousand, and each is looked for among them.
+struct Reach(Vec<(usize, usize)>);
+
+impl Reach {
+    fn of<'a>(links: impl IntoIterator<Item = &'a Link>) -> Self {
+        let ends = links
+            .into_iter()
+            .map(|link| (link.range.end, link.range.start));
+        let mut ends: Vec<_> = ends.collect();
+        ends.sort_unstable();
+        let mut first = usize::MAX;
+        for (_, start) in ends.iter_mut().rev() {
+            first = first.min(*start);
+            *start = first;
+        }
+        Self(ends)
+    }
+
+    /// The first byte of all links that end there or later.
+    fn first_of_ends_from(&self, at: usize) -> Option<usize> {
+        let later = self.0.partition_point(|(end, _)| *end < at);
+        self.0.get(later).map(|(_, first)| *first)
+    }
+}
+
 impl Document {
     /// What in a block leads somewhere, in order of its ends: what its format marks, and the addresses in its words. An image
     /// within a link is none of its own.
@@ -65,18 +91,17 @@ impl Document {
         };
         let is_image = |link: &Link| link.kind == LinkKind::Image;
         if marked.iter().any(is_image) {
-            let around = marked.iter().filter(|link| !is_image(link));
-            let around: Vec<Range<usize>> = around.map(|link| link.range.clone()).collect();
-            let is_within = |image: &Range<usize>| {
-                let mut around = around.iter();
-                around.any(|link| link.start <= image.start && image.end <= link.end)
-            };
-            marked.retain(|link| !is_image(link) || !is_within(&link.range));
+            let around = Reach::of(marked.iter().filter(|link| !is_image(link)));
+            marked.retain(|link| {
+                let Range { start, end } = link.range;
+                let first = around.first_of_ends_from(end);
+                !is_image(link) || first.is_none_or(|first| start < first)
+            });
         }
+        let marks = Reach::of(&marked);
         let written = links(&block.text).into_iter().filter(|range| {
-            !marked
-                .iter()
-                .any(|link| link.range.start < range.end && range.start < link.range.end)
+            let first = marks.first_of_ends_from(range.start + 1);
+            first.is_none_or(|first| range.end <= first)
         });
         let written: Vec<Link> = written
             .map(|range| Link {
@@ -225,6 +250,29 @@ mod tests {
 
     fn address(link: &str) -> Destination {
         Destination::Address(Address::parse(link).unwrap())
+    }
+
+    #[test]
+    fn what_reaches_into_a_stretch_is_found_however_links_lie_in_each_other() {
+        let link = |range: &Range<usize>| Link {
+            range: range.clone(),
+            target: String::new(),
+            kind: LinkKind::Words,
+        };
+        let ranges = [0..30, 2..5, 8..12, 8..9, 40..50, 60..61];
+        let links: Vec<Link> = ranges.iter().map(link).collect();
+        let reach = Reach::of(&links);
+        for start in 0..70 {
+            for end in start + 1..70 {
+                let meets = |range: &Range<usize>| range.start < end && start < range.end;
+                let first = reach.first_of_ends_from(start + 1);
+                assert_eq!(
+                    first.is_some_and(|first| first < end),
+                    ranges.iter().any(meets),
+                    "{start}..{end}"
+                );
+            }
+        }
     }
 
     #[test]

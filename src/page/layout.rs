@@ -146,11 +146,7 @@ impl Text {
             Side::Right => left + room.saturating_sub(hang),
             Side::Center => left + room / 2,
         };
-        Piece {
-            x,
-            line,
-            offset: self.offset,
-        }
+        Piece::new(x, line, self.offset)
     }
 
     /// First byte of a row, in the block's text.

@@ -16,6 +16,9 @@ pub struct Piece {
     pub line: VisualLine,
     /// What to add to the bytes of its cells to have bytes of the block's text.
     pub offset: usize,
+    /// The bytes of the block's text from the first that it shows to the last: a paragraph may have a hundred thousand links,
+    /// of which a row has some.
+    bytes: Range<usize>,
 }
 
 /// A row of the page.
@@ -54,7 +57,7 @@ impl Row {
         if self.block.side == Direction::Rtl {
             piece.x = (piece.x + piece.line.width()).saturating_sub(line.width());
         }
-        piece.line = line;
+        *piece = Piece::new(piece.x, line, piece.offset);
     }
 
     /// The columns of the page that show these bytes of the block's text.
@@ -75,8 +78,29 @@ impl Row {
 }
 
 impl Piece {
+    /// A line at a column of the page, and what to add to the bytes of its cells.
+    pub(super) fn new(x: u16, line: VisualLine, offset: usize) -> Self {
+        let start = line.cells().map(|(_, cell)| cell.bytes.start).min();
+        let end = line.cells().map(|(_, cell)| cell.bytes.end).max();
+        let bytes = offset + start.unwrap_or(0)..offset + end.unwrap_or(0);
+        Self {
+            x,
+            line,
+            offset,
+            bytes,
+        }
+    }
+
+    /// Whether any of these bytes of the block's text lie between the first that it shows and the last.
+    pub fn reaches(&self, bytes: &Range<usize>) -> bool {
+        self.bytes.start < bytes.end && bytes.start < self.bytes.end
+    }
+
     /// The columns of the page that show these bytes of the block's text.
     pub fn columns_of(&self, bytes: &Range<usize>) -> Vec<Range<u16>> {
+        if !self.reaches(bytes) {
+            return Vec::new();
+        }
         let own = bytes.start.saturating_sub(self.offset)..bytes.end.saturating_sub(self.offset);
         let columns = self.line.columns_of(&own);
         columns

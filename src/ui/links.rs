@@ -20,7 +20,7 @@ pub(super) struct Links<'a> {
     lit: Option<&'a LitLink>,
     /// The block that was asked for last, whose rows follow one another.
     block: Option<BlockId>,
-    found: Vec<(Link, Option<Address>)>,
+    found: Vec<Link>,
 }
 
 impl<'a> Links<'a> {
@@ -46,16 +46,11 @@ impl<'a> Links<'a> {
         }
         if self.block != Some(row.block.id) {
             self.block = Some(row.block.id);
-            let links = self.document.links(&row.block).into_iter();
-            let with_address = |link: Link| {
-                let address = Address::parse(&link.target);
-                (link, address)
-            };
-            self.found = links.map(with_address).collect();
+            self.found = self.document.links(&row.block);
         }
         for piece in &row.pieces {
-            for (link, address) in &self.found {
-                if let Some(address) = address {
+            for link in self.found.iter().filter(|link| piece.reaches(&link.range)) {
+                if let Some(address) = Address::parse(&link.target) {
                     let id = id(row.block.id, link);
                     let columns = piece.columns_of(&link.range);
                     paint::link(canvas, x, y, columns, id, address.as_str());
