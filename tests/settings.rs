@@ -64,6 +64,19 @@ fn a_mistake_is_told_with_its_file_and_line_and_costs_nothing_else() {
     assert!(said.contains(line) && said.contains(perhaps), "{said}");
 }
 
+/// What stood behind the first MiB was left out without a word.
+#[test]
+fn settings_that_are_too_long_are_told() {
+    let comments = "# no setting\n".repeat(100_000);
+    let config = write(
+        folder("too-long").join("config.toml"),
+        comments + "lang = \"ar\"\n",
+    );
+    let (_, err, code) = run(kzread().arg("--list").arg("--config").arg(config));
+    assert!(err.ends_with("config.toml: file too large\n"), "{err}");
+    assert_eq!(code, 2);
+}
+
 #[test]
 fn a_file_that_is_named_must_be_there_and_that_of_the_user_need_not() {
     let (_, err, code) = run(kzread().args(["--list", "--config", "/nowhere/x.toml"]));

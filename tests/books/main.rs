@@ -178,6 +178,16 @@ fn what_is_lost_has_its_name_in_its_place_and_is_told() {
     assert!(book.is_damaged());
 }
 
+/// Chapters that were named behind the first 4 MiB were left out without a word.
+#[test]
+fn of_a_package_that_is_too_long_the_chapters_are_read_that_it_names_by_then() {
+    const LAST: &str = "<itemref idref='c2'/>";
+    let pack = whole().replacing(OPF, LAST, &(" ".repeat(4 << 20) + LAST));
+    let book = opened(&pack.zip());
+    assert_eq!(logical(&book), format!("{CHAPTER}\n\ntext1\n"));
+    assert!(book.is_damaged());
+}
+
 #[test]
 fn of_a_book_that_was_cut_the_chapters_are_read_that_came() {
     let zip = Pack::book(40).zip();

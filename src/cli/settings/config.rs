@@ -22,7 +22,7 @@ const VARIABLE: &str = "KZREAD_CONFIG";
 /// The table of the file that gives keys to actions.
 pub(super) const KEYS: &str = "keys";
 
-/// A file of settings is no longer than this: of what is, the rest is not read.
+/// A file of settings is no longer than this; what is longer is none.
 const LONGEST: u64 = 1 << 20;
 
 /// What stands in the file of settings.
@@ -215,7 +215,12 @@ fn bytes_of(path: &Path, is_named: bool) -> io::Result<Vec<u8>> {
         return Err(ErrorKind::InvalidInput.into());
     }
     let mut bytes = Vec::new();
-    File::open(path)?.take(LONGEST).read_to_end(&mut bytes)?;
+    File::open(path)?
+        .take(LONGEST + 1)
+        .read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > LONGEST {
+        return Err(ErrorKind::FileTooLarge.into());
+    }
     Ok(bytes)
 }
 

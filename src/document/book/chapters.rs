@@ -80,15 +80,16 @@ impl Chapter {
 }
 
 impl Chapters {
-    pub(super) fn new(files: Arc<dyn Files>, all: Vec<Chapter>) -> Self {
-        let damaged = all.iter().any(|chapter| chapter.state != State::Readable);
+    /// `is_cut`: there may be more of them, which nobody can name.
+    pub(super) fn new(files: Arc<dyn Files>, all: Vec<Chapter>, is_cut: bool) -> Self {
+        let lost = all.iter().any(|chapter| chapter.state != State::Readable);
         Self {
             files,
             all,
             recent: Mutex::default(),
             at_hand: Mutex::default(),
             lossy: AtomicBool::new(false),
-            damaged: AtomicBool::new(damaged),
+            damaged: AtomicBool::new(is_cut || lost),
         }
     }
 
@@ -247,7 +248,7 @@ mod tests {
     fn two_long_chapters_are_read_once() {
         let files = Arc::new(Long(Mutex::default()));
         let chapter = |name: &str| Chapter::new(LONGEST, name.into(), State::Readable);
-        let chapters = Chapters::new(files.clone(), vec![chapter("a"), chapter("b")]);
+        let chapters = Chapters::new(files.clone(), vec![chapter("a"), chapter("b")], false);
         let direction = chapters.direction(1);
         assert_eq!(direction, Direction::Rtl);
         for index in [0, 1, 0, 1, 0] {
@@ -262,10 +263,10 @@ mod tests {
     fn a_long_chapter_is_at_hand_once_it_was_brought_whatever_else_is_read() {
         let chapter = |_| Chapter::new(LONGEST, "a".into(), State::Readable);
         let files = Arc::new(Long(Mutex::default()));
-        let chapters = Chapters::new(files, (0..40).map(chapter).collect());
+        let chapters = Chapters::new(files, (0..10).map(chapter).collect(), false);
         assert!(chapters.at_hand(0, Direction::Rtl).is_none());
         chapters.bring(0, Direction::Rtl);
-        for index in 1..40 {
+        for index in 1..10 {
             chapters.get(index, Direction::Rtl);
         }
         assert!(chapters.at_hand(0, Direction::Rtl).is_some());
@@ -275,7 +276,11 @@ mod tests {
     #[test]
     fn a_chapter_that_is_longer_than_it_says_is_not_at_hand() {
         let files = Arc::new(Long(Mutex::default()));
-        let chapters = Chapters::new(files, vec![Chapter::new(9, "a".into(), State::Readable)]);
+        let chapters = Chapters::new(
+            files,
+            vec![Chapter::new(9, "a".into(), State::Readable)],
+            false,
+        );
         assert!(chapters.at_hand(0, Direction::Rtl).is_none());
         chapters.bring(0, Direction::Rtl);
         assert!(chapters.at_hand(0, Direction::Rtl).is_some());

@@ -49,7 +49,7 @@ impl Book {
         }
         Self {
             declared: shell.meta.direction(),
-            chapters: Arc::new(Chapters::new(files, chapters)),
+            chapters: Arc::new(Chapters::new(files, chapters, shell.is_cut)),
             contents: shell.contents.into(),
             direction: OnceLock::new(),
             waits: true,

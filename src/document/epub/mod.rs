@@ -19,6 +19,8 @@ pub(super) struct Shell {
     pub(super) meta: Meta,
     pub(super) chapters: Vec<Chapter>,
     pub(super) contents: Vec<Line>,
+    /// There may be more chapters than it names.
+    pub(super) is_cut: bool,
 }
 
 /// Opens the shell of a book.
@@ -70,5 +72,6 @@ pub(super) fn open(files: &dyn Files) -> Result<Shell, ContainerError> {
         meta: package.meta,
         chapters,
         contents,
+        is_cut: package.is_cut,
     })
 }

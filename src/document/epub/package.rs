@@ -22,6 +22,8 @@ pub(super) struct Package {
     pub(super) nav: Option<String>,
     /// That of EPUB 2.
     pub(super) ncx: Option<String>,
+    /// It is damaged or too long, and was not read to its end: it may name more chapters.
+    pub(super) is_cut: bool,
 }
 
 /// What is gathered while a package document is read.
@@ -101,12 +103,11 @@ impl Package {
     /// Reads the package document of that name, as far as that goes.
     pub(super) fn read(files: &dyn Files, name: &str) -> Self {
         let mut reader = Reader::default();
-        if let Ok((bytes, _)) = files.read(name, LONGEST) {
-            for node in xml::nodes(&xml::read(&bytes)) {
-                reader.node(node);
-            }
+        let (bytes, is_whole) = files.read(name, LONGEST).unwrap_or_default();
+        for node in xml::nodes(&xml::read(&bytes)) {
+            reader.node(node);
         }
-        reader.package(files, name)
+        reader.package(files, name, !is_whole)
     }
 
     /// That of a book that has none: all its chapters as the container has them.
@@ -225,7 +226,7 @@ impl Reader {
         }
     }
 
-    fn package(mut self, files: &dyn Files, name: &str) -> Package {
+    fn package(mut self, files: &dyn Files, name: &str, is_cut: bool) -> Package {
         self.end();
         let lang = self.languages.first().map(|said| said.text.clone());
         let of_pages = self.page_direction.or(self.direction);
@@ -250,6 +251,7 @@ impl Reader {
             nav: nav.and_then(find),
             ncx: ncx.and_then(find),
             spine: self.spine(files, name),
+            is_cut,
         }
     }
 
