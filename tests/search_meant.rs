@@ -20,7 +20,7 @@ fn lit<'t>(level: Level, text: &str, in_text: &'t str) -> Vec<&'t str> {
 fn of_texts(texts: &[&str]) -> Instead {
     Instead {
         texts: texts.iter().map(|text| (*text).to_owned()).collect(),
-        alone: None,
+        ..Instead::default()
     }
 }
 

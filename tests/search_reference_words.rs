@@ -335,3 +335,26 @@ fn a_question_of_which_one_word_tells_is_found_by_a_survey() {
     let chosen = Survey::new(&library.entries, &queries).choose();
     assert!(chosen.is_some_and(|queries| queries.folded().is_in(text)));
 }
+
+#[test]
+fn what_sounds_the_same_goes_before_words_of_the_same_root() {
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("sounds");
+    std::fs::create_dir_all(&folder).unwrap();
+    let file = folder.join("waiting.txt");
+    // Radiant; one who waits; with dad for zah, of the root of radiant.
+    let (radiant, waiting) = (
+        "\u{646}\u{627}\u{636}\u{631}",
+        "\u{645}\u{646}\u{62A}\u{638}\u{631}",
+    );
+    let typed = "\u{645}\u{646}\u{62A}\u{636}\u{631}";
+    let queries = Queries::new(typed, Level::Auto).unwrap();
+    let chosen = |text: String| {
+        std::fs::write(&file, text).unwrap();
+        let library = Library::open(std::slice::from_ref(&file), None).unwrap();
+        Survey::new(&library.entries, &queries).choose()
+    };
+    let both = chosen(format!("{radiant}\n{waiting}\n"));
+    assert_eq!(both.unwrap().replacements(), [waiting]);
+    let one = chosen(format!("{radiant}\n")).unwrap();
+    assert_eq!(one.folded().rungs_in(radiant), Some(Rung::Related.into()));
+}

@@ -740,3 +740,48 @@ fn a_search_leads_to_what_stands_as_typed_before_other_forms() {
         );
     }
 }
+
+#[test]
+fn what_sounds_the_same_is_found_before_words_of_the_same_root() {
+    // Radiant; one who waits; with dad for zah, of the root of radiant.
+    let (radiant, waiting) = (
+        "\u{646}\u{627}\u{636}\u{631}",
+        "\u{645}\u{646}\u{62A}\u{638}\u{631}",
+    );
+    let text = format!("{radiant} a\n\n{waiting} b\n");
+    for (open, keep) in [("/", ""), ("/", "<CR>"), ("s", "<CR>")] {
+        let mut app = App::files(&[("a.txt", text.as_bytes())], English, (90, 20));
+        app.play(&format!("{open}\u{645}\u{646}\u{62A}\u{636}\u{631}{keep}"));
+        app.rest();
+        let last = app.screen().last();
+        assert!(
+            last.contains("1/1 by what sounds like it"),
+            "{open}{keep}: {last}"
+        );
+    }
+}
+
+#[test]
+fn a_latin_name_in_titles_is_found_in_arabic_letters_in_the_texts() {
+    // Kazakhstan
+    let name = "\u{643}\u{627}\u{632}\u{627}\u{62E}\u{633}\u{62A}\u{627}\u{646}";
+    let text =
+        |i| format!("+++\ntitle = \"{name}\"\ntitle_en = \"Kazakhstan {i}\"\n+++\n{name}.\n");
+    let names: Vec<String> = (0..6).map(|i| format!("{i}.md")).collect();
+    let texts: Vec<String> = (0..6).map(text).collect();
+    let files = names
+        .iter()
+        .zip(&texts)
+        .map(|(name, text)| (name.as_str(), text.as_bytes()));
+    let mut app = App::files(&files.collect::<Vec<_>>(), English, (90, 20));
+    app.play("sKazakhstan<CR>");
+    app.rest();
+    assert!(
+        app.screen()
+            .rows()
+            .iter()
+            .any(|row| row.contains("6 hits in 6")),
+        "{:?}",
+        app.screen().rows()
+    );
+}

@@ -111,11 +111,17 @@ impl Survey {
         }
         let is_last = |stage: &&Stage| stage.queries.next(stage.count.telling(), &[]).is_none();
         let last = self.stages.iter().find(is_last).or(self.stages.last())?;
+        let instead = self.nearest.instead();
         let found = || Some(last.queries.clone()).filter(|_| last.count.sure > 0);
+        let mut others = self.stages.iter().filter(|one| !one.queries.is_of_root());
+        if let Some(close) = instead.clone().close()
+            && others.all(|one| one.count.all == 0)
+        {
+            return last.queries.rest(close);
+        }
         if !last.queries.is_unmet(last.count.sure, last.count.sure) {
             return found();
         }
-        let instead = self.nearest.instead();
         let found = found().filter(|_| instead.texts.is_empty());
         found.or_else(|| last.queries.rest(instead))
     }

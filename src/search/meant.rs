@@ -13,13 +13,26 @@ use super::word::Word;
 const MOST_MEANT: usize = 2;
 const MOST_TEXTS: usize = 4;
 
+/// No farther apart are words that sound the same: one letter for another of its sound, one letter doubled.
+const SAME_SOUND: usize = sound::ALIKE + sound::DOUBLED;
+
 /// What to look for in the place of a query.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Instead {
     /// Texts in which other words stand for those that the text has not.
     pub texts: Vec<String>,
+    /// Whether these words are the same to the ear, so that they were meant rather than others of the same root.
+    pub is_close: bool,
     /// Of two words that are nowhere together the one that there is, or that there is less of.
     pub alone: Option<String>,
+}
+
+impl Instead {
+    /// The same, if it is close.
+    #[must_use]
+    pub fn close(self) -> Option<Self> {
+        (self.is_close && !self.texts.is_empty()).then_some(self)
+    }
 }
 
 impl Nearest {
@@ -27,8 +40,25 @@ impl Nearest {
     pub fn instead(&self) -> Instead {
         Instead {
             texts: self.texts_instead(),
+            is_close: self.is_close(),
             alone: self.alone(),
         }
+    }
+
+    /// Whether each word that does not occur sounds as one that does.
+    fn is_close(&self) -> bool {
+        let wanted = self.wanted.iter().enumerate();
+        let mut missing =
+            wanted.filter(|(_, wanted)| !wanted.occurs() && !is_stop_word(&wanted.typed.letters));
+        missing.all(|(i, _)| {
+            let near = self.found.values().flat_map(|found| &found.near);
+            let distances = near
+                .filter(|(of, _)| *of == i)
+                .map(|(_, distance)| *distance);
+            distances
+                .min()
+                .is_some_and(|distance| distance <= SAME_SOUND)
+        })
     }
 
     /// Of two words that say something the one that the text has less often.

@@ -94,6 +94,11 @@ impl Queries {
         sure == 0 || in_texts < FEW && self.folded.may_be_paired()
     }
 
+    /// Whether it has gone as far as words of the same root, which may as well not have been meant.
+    pub fn is_of_root(&self) -> bool {
+        *self.folded.stage() == Stage::Related
+    }
+
     /// Whether words that are near to it may still be looked for in its place.
     pub fn may_be_replaced(&self) -> bool {
         let is_replaced = matches!(self.folded.stage(), Stage::Most | Stage::Instead { .. });

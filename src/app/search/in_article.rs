@@ -119,7 +119,8 @@ impl State {
             Some(_) if self.is_previewing() => Vec::new(),
             Some(search)
                 if search.is_doubtful() && self.query_prompt().is_some()
-                    || search.is_unmet() && search.queries.may_be_replaced() =>
+                    || (search.is_unmet() || search.is_of_root())
+                        && search.queries.may_be_replaced() =>
             {
                 let queries = search.queries.first();
                 self.look_for_nearest(queries, Scope::Article)

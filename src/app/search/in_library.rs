@@ -139,7 +139,7 @@ impl State {
         let prompts = self.query_prompt().is_some();
         let results = self.results().filter(|results| {
             results.is_doubtful() && prompts
-                || results.is_unmet() && results.queries.may_be_replaced()
+                || (results.is_unmet() || results.is_of_root()) && results.queries.may_be_replaced()
         });
         let doubtful = results.map(|results| results.queries.first());
         let mut effects = if prompts {

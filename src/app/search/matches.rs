@@ -159,6 +159,11 @@ impl ArticleSearch {
         self.done && self.queries.is_unmet(self.sure(), self.sure())
     }
 
+    /// Whether the text is known to hold nothing but other words of the same root.
+    pub(super) fn is_of_root(&self) -> bool {
+        self.done && self.rungs.is_some_and(|rungs| rungs.best == Rung::Related)
+    }
+
     /// How many matches are known, if the best of them is what was typed for certain.
     pub(super) fn sure(&self) -> u64 {
         let is_sure = self.rungs.is_some_and(|rungs| rungs.best.is_sure());

@@ -86,7 +86,14 @@ impl State {
     fn go_on_with(&mut self, instead: Instead, scope: Scope) -> Option<Vec<Effect>> {
         match scope {
             Scope::Article => {
-                let search = self.search.as_ref().filter(|search| search.is_unmet())?;
+                let search = self.search.as_ref()?;
+                if search.is_of_root() {
+                    let next = search.queries.rest(instead.close()?)?;
+                    let from = search.from;
+                    self.notice = None;
+                    return Some(self.search_article(next, from));
+                }
+                search.is_unmet().then_some(())?;
                 let is_better = !instead.texts.is_empty() || search.is_nothing();
                 let next = search.queries.rest(instead).filter(|_| is_better);
                 let next = self.next_stage(next)?;
@@ -94,8 +101,13 @@ impl State {
                 Some(self.search_further(next))
             }
             Scope::Library => {
-                let results = self.results().filter(|results| results.is_unmet())?;
+                let results = self.results()?;
                 let (queries, is_nothing) = (results.queries.first(), results.is_nothing());
+                let instead = if results.is_of_root() {
+                    instead.close()?
+                } else {
+                    results.is_unmet().then_some(instead)?
+                };
                 let is_better = !instead.texts.is_empty() || is_nothing;
                 let next = results.queries.rest(instead).filter(|_| is_better);
                 match (next, &self.view) {

@@ -112,6 +112,12 @@ impl Results {
         self.done && self.queries.is_unmet(self.sure(), self.total)
     }
 
+    /// Whether the library is known to hold nothing but other words of the same root.
+    pub(super) fn is_of_root(&self) -> bool {
+        let best = self.hits.iter().map(|hit| hit.rungs.best).min();
+        self.done && best == Some(Rung::Related)
+    }
+
     /// How many matches are known, if the best of them is what was typed for certain.
     pub(super) fn sure(&self) -> u64 {
         let is_sure = self.hits.iter().any(|hit| hit.rungs.best.is_sure());
