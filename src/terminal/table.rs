@@ -24,7 +24,8 @@ pub enum Emulator {
     Foot,
     /// A terminal made with VTE.
     Vte,
-    /// xterm.js, the terminal of VS Code, `JupyterLab`, ttyd and others.
+    /// xterm.js, the terminal of VS Code, `JupyterLab`, ttyd and others. Its three renderers give the same answers: WebGL and
+    /// canvas draw cells as they are sent, the DOM does not.
     XtermJs,
     /// Konsole.
     Konsole,
@@ -62,6 +63,8 @@ pub enum Emulator {
     UnansweredXterm,
     /// The one outside a multiplexer, of which nothing is known. Most likely a VTE or an xterm.
     Hidden,
+    /// The one outside tmux, of which only its `TERM` is known, which says xterm. A VTE and an xterm.js say that and no more.
+    HiddenXterm,
 }
 
 /// A program between kzread and the terminal, which answers for itself.
@@ -190,7 +193,6 @@ pub(super) const fn row(emulator: Emulator) -> TableRow {
                                    "foot draws cells as they are sent"),
         E::Vte             => line(Shaped,    [Lro, Lro, Blank],      Keep,  Bdsm,         KNOWN, Osc52::Ignored,
                                    "VTE reorders lines unless it is told not to (CSI 8 l)"),
-        // Its three renderers give the same answers: WebGL and canvas draw cells as they are sent, the DOM does not.
         E::XtermJs         => line(Each,      [Each, Each, Shaped],   Keep,  BdsmUnheeded, KNOWN, Osc52::Perhaps,
                                    "xterm.js reorders each stretch of one style, if it draws with the DOM"),
         E::Konsole         => line(WordLrm,   [WordLrm, Blank, Blank], Keep, Untouched,    KNOWN, Osc52::Ignored,
@@ -229,6 +231,8 @@ pub(super) const fn row(emulator: Emulator) -> TableRow {
                                    "it did not answer in time; an xterm by its TERM"),
         E::Hidden          => line(Shaped,    UNSEEN,                 Keep,  Untouched,    GUESS, Osc52::Perhaps,
                                    "there is a terminal that cannot be asked whether it reorders"),
+        E::HiddenXterm     => line(Shaped,    [Each, Each, Shaped],   Keep,  Untouched,    GUESS, Osc52::Perhaps,
+                                   "there is a terminal that only says xterm: a VTE, or an xterm.js"),
     }
 }
 

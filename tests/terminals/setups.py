@@ -44,6 +44,7 @@ class Setup:
 
 IN_MARGIN = Shortfall("single pixels stay in the margin of the window after moving about", 60)
 ENDS = Shortfall("single pixels at the ends of letters after moving about", 60)
+EDGES = Shortfall("single pixels at the edges of a match", 20)
 OTHER_FACES = Shortfall("letters of another font have another weight", 800)
 
 SETUPS = [
@@ -64,10 +65,11 @@ SETUPS = [
     # Which pieces of a row it draws anew depends on time.
     Setup("pterm", "strip", ci=True, shortfall=Shortfall("single pixels at the edges of a match, now and then", 150)),
     # Drawn by WebGL. What the browser makes of the letters where it draws them itself is looked at by eye.
-    Setup("xterm.js", "keep", shortfall=Shortfall("single pixels at the edges of a match", 20)),
+    Setup("xterm.js", "keep", shortfall=EDGES),
     # In which order it draws what has changed depends on time.
     Setup("tmux in xterm", "keep", ci=True, of_moving=ENDS),
     Setup("tmux in sakura", "keep"),
+    Setup("tmux in xterm.js", "keep", shortfall=EDGES),
     Setup("tmux in Konsole", "keep", of_moving=IN_MARGIN),
     Setup("tmux in kitty", "strip", of_letters=OTHER_FACES),
     Setup("tmux in mlterm", "keep",

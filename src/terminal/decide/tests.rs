@@ -211,8 +211,8 @@ fn tmux_goes_by_the_terminal_outside() {
             (Mode::Lro, Keep, inside(Multiplexer::Tmux, E::Xterm)),
         ),
         (
-            in_tmux("xterm", "", &[]),
-            (Mode::Lro, Keep, inside(Multiplexer::Tmux, E::Hidden)),
+            in_tmux("xterm-256color", "", &[]),
+            (Mode::Each, Keep, inside(Multiplexer::Tmux, E::HiddenXterm)),
         ),
         (
             in_tmux("rxvt-unicode-256color", "", &[]),

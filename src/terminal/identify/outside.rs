@@ -41,12 +41,16 @@ pub(super) fn by_tmux(evidence: &Evidence) -> Emulator {
     if let Some(emulator) = first(&BY_TMUX, outer) {
         return emulator;
     }
-    // The environment is that of the terminal where the tmux server was started, so it only counts when tmux knows nothing.
-    let unknown = outer.version.is_empty() && outer.name.starts_with("xterm");
-    if unknown && evidence.environment.has("KONSOLE_VERSION") {
-        Emulator::Konsole
-    } else {
-        Emulator::Hidden
+    if !(outer.version.is_empty() && outer.name.starts_with("xterm")) {
+        return Emulator::Hidden;
+    }
+    // The environment is that of the terminal where the tmux server was started, so it only counts when tmux knows nothing. A
+    // VTE shows an override a little better than what is right in an xterm.js too.
+    let has = |variable| evidence.environment.has(variable);
+    match (has("KONSOLE_VERSION"), has("VTE_VERSION")) {
+        (true, _) => Emulator::Konsole,
+        (false, true) => Emulator::Hidden,
+        (false, false) => Emulator::HiddenXterm,
     }
 }
 
