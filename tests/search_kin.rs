@@ -200,6 +200,7 @@ fn what_happened_asks_for_where_it_did() {
         "ماذا حدث في تاراز؟",
         "ايه اللي حصل في تاراز",
         "شو صار بتاراز",
+        "ازاي بيحصل في تاراز",
     ] {
         assert!(rung(question, "بلدة تاراز").is_some(), "{question}");
     }

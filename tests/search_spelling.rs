@@ -89,8 +89,12 @@ fn a_space_left_out_or_put_in_is_forgiven() {
 
 #[test]
 fn letters_that_many_take_for_each_other_sound_alike() {
-    for (typed, meant) in [("ضلام", "ظلام"), ("منضمة", "منظمة"), ("زكريات", "ذكريات")]
-    {
+    for (typed, meant) in [
+        ("ضلام", "ظلام"),
+        ("منضمة", "منظمة"),
+        ("زكريات", "ذكريات"),
+        ("دهب", "ذهب"),
+    ] {
         assert_eq!(instead(typed, meant), [meant.replace('ة', "ه")], "{typed}");
     }
 }

@@ -12,7 +12,9 @@ pub(super) const DOUBLED: usize = 2;
 pub(super) const VOWEL: usize = 8;
 
 /// Letters that foreign names are spelt with one for the other, and those that many speakers do not tell apart.
-const SOUNDS: [&str; 9] = ["قكغخ", "جغ", "طت", "ثت", "ظزذ", "ضظ", "ضد", "صسث", "حه"];
+const SOUNDS: [&str; 10] = [
+    "قكغخ", "جغ", "طت", "ثت", "ظزذ", "دذ", "ضظ", "ضد", "صسث", "حه",
+];
 
 /// Those that may sound alike in steps: a word that may be near to another has sounds of the same groups.
 const GROUPS: [&str; 4] = ["قكغخج", "طتثصس", "ظزذضد", "حه"];

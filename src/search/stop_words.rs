@@ -22,8 +22,9 @@ pub(super) fn is_stop_word(word: &[char]) -> bool {
 }
 
 /// What a question asks about that names nothing else: ماذا حدث, ايه اللي حصل.
-const HAPPENING: [&str; 9] = [
-    "حدث", "حصل", "جري", "صار", "وقع", "يحدث", "يحصل", "يجري", "يصير",
+#[rustfmt::skip]
+const HAPPENING: [&str; 13] = [
+    "حدث", "حصل", "جري", "صار", "وقع", "يحدث", "يحصل", "يجري", "يصير", "بيحدث", "بيحصل", "بيجري", "بيصير",
 ];
 
 /// Whether a folded word only asks what happened, after one that says nothing either.
