@@ -400,6 +400,45 @@ fn a_closed_standard_error_is_no_crash() {
     assert_eq!(status.unwrap().code(), Some(2));
 }
 
+/// A callout of each kind, and what it is called in English and in Arabic.
+#[test]
+fn a_callout_without_a_title_is_called_in_the_language_of_the_interface() {
+    for (kind, english, arabic) in [
+        ("note", "Note", "\u{645}\u{644}\u{627}\u{62D}\u{638}\u{629}"),
+        ("info", "Info", "\u{645}\u{639}\u{644}\u{648}\u{645}\u{629}"),
+        ("tip", "Tip", "\u{646}\u{635}\u{64A}\u{62D}\u{629}"),
+        ("important", "Important", "\u{645}\u{647}\u{645}\u{651}"),
+        ("warning", "Warning", "\u{62A}\u{62D}\u{630}\u{64A}\u{631}"),
+        ("caution", "Caution", "\u{62A}\u{646}\u{628}\u{64A}\u{647}"),
+        ("success", "Success", "\u{62A}\u{645}\u{651}"),
+        ("question", "Question", "\u{633}\u{624}\u{627}\u{644}"),
+        ("example", "Example", "\u{645}\u{62B}\u{627}\u{644}"),
+        ("summary", "Summary", "\u{62E}\u{644}\u{627}\u{635}\u{629}"),
+        (
+            "quote",
+            "Quote",
+            "\u{627}\u{642}\u{62A}\u{628}\u{627}\u{633}",
+        ),
+        (
+            "details",
+            "Details",
+            "\u{62A}\u{641}\u{627}\u{635}\u{64A}\u{644}",
+        ),
+    ] {
+        let text = write(
+            folder("callouts").join("a.md"),
+            format!("> [!{kind}]\n> words\n"),
+        );
+        for (language, title) in [("en", english), ("ar", arabic)] {
+            let piped = run(kzread().args(["--lang", language]).arg(&text)).0;
+            assert_eq!(piped, format!("{title}\nwords\n"), "{kind}");
+            let rows = run(kzread().args(["--lang", language, "--print"]).arg(&text)).0;
+            assert_eq!(rows.lines().count(), 2, "{rows}");
+            assert!(language == "ar" || rows.contains(title), "{rows}");
+        }
+    }
+}
+
 #[test]
 fn what_is_no_text_says_what_it_is_and_what_to_do() {
     let root = folder("foreign");

@@ -231,6 +231,8 @@ impl Builder {
 
     /// Ends the first row of a table as its header.
     pub(in crate::document) fn end_header(&mut self) {
+        // As where a block ends.
+        self.end_image(false);
         if let Open::Table(table) = &mut self.open {
             table.end_header(&mut self.flow);
         }
