@@ -125,6 +125,17 @@ fn start_move_search_resize_and_quit() {
 }
 
 #[test]
+fn a_terminal_that_had_another_size_meanwhile_is_drawn_anew() {
+    let path = numbered("resized.txt");
+    let mut xterm = Xterm::start(SIZE, &[], ["--lang", "ar", path.to_str().unwrap()]);
+    xterm.until("first paragraph", |screen| first(screen) == Some(1));
+    xterm.settle();
+    xterm.resize_and_back(SIZE);
+    xterm.until("first paragraph again", |screen| first(screen) == Some(1));
+    xterm.quit();
+}
+
+#[test]
 fn a_signal_ends_it_with_the_terminal_as_it_was() {
     use signal_hook::consts as signals;
     let path = numbered("signal.txt");

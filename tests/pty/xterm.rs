@@ -191,6 +191,16 @@ impl Xterm {
         self.master.resize(size(rows, columns)).unwrap();
     }
 
+    /// Takes another size, which cuts what is shown, and its own again before it is asked.
+    pub(crate) fn resize_and_back(&self, (rows, columns): (u16, u16)) {
+        {
+            let mut shown = self.shared.0.lock().unwrap();
+            shown.parser.screen_mut().set_size(1, 1);
+            shown.parser.screen_mut().set_size(rows, columns);
+        }
+        self.signal("WINCH");
+    }
+
     pub(crate) fn signal(&self, name: &str) {
         let process = self.child.process_id().unwrap().to_string();
         let status = Command::new("kill").args(["-s", name, &process]).status();

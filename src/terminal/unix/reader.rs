@@ -237,6 +237,8 @@ impl<M: From<Event>> InputReader<M> {
             self.stop();
         }
         if pending.contains(&SIGWINCH) {
+            // It may have had another size meanwhile, which has cut or moved what it shows, and have this one again.
+            self.guard.lose_screen();
             self.send_size();
         }
     }
