@@ -793,6 +793,23 @@ fn a_block_in_the_description_of_an_image_is_whole() {
     let source = "abcd ![<table><tr><td>\u{628}\u{628}\u{628}](x)";
     assert_eq!(texts(source).last().unwrap(), "\u{628}\u{628}\u{628}");
     assert_eq!(texts("abcd ![e<h1>f](x) g"), ["abcd \u{25A3} e", "f g"]);
+    for source in [
+        "<table><tr><td>a![</table>b](x)",
+        "<table><tr><td>a![</td><td>b](x)",
+        "<table><tr><td>a![<td>](x)b",
+        "<table><tr><td>a![<tr><td>](x)b",
+    ] {
+        let shown = parse(source);
+        let cells = shown.iter().flat_map(|block| match &block.kind {
+            Kind::Table(table) => table.rows.concat(),
+            _ => Vec::new(),
+        });
+        let last = cells.map(|cell| cell.end).max();
+        let longest = shown.iter().map(|block| block.text.len()).max();
+        assert!(last <= longest, "{source}: {last:?} of {longest:?}");
+        let letters: String = shown.iter().map(|block| block.text.as_str()).collect();
+        assert!(letters.contains('a') && letters.contains('b'), "{source}");
+    }
     let header = "abcd ![<table><thead><tr><th></th></tr></thead><tr><td>\u{628}\u{628}](x)";
     assert_eq!(texts(header).last().unwrap(), "\u{628}\u{628}");
 }

@@ -209,6 +209,7 @@ impl Builder {
         if !matches!(self.open, Open::Table(_)) {
             self.begin_table(Vec::new());
         }
+        self.end_image(false);
         if let Open::Table(table) = &mut self.open {
             table.begin_row(&mut self.flow);
         }
@@ -218,12 +219,14 @@ impl Builder {
         if !matches!(self.open, Open::Table(_)) {
             self.begin_row();
         }
+        self.end_image(false);
         if let Open::Table(table) = &mut self.open {
             table.begin_cell(&mut self.flow, header);
         }
     }
 
     pub(in crate::document) fn end_cell(&mut self) {
+        self.end_image(false);
         if let Open::Table(table) = &mut self.open {
             table.end_cell(&mut self.flow);
         }
@@ -231,7 +234,6 @@ impl Builder {
 
     /// Ends the first row of a table as its header.
     pub(in crate::document) fn end_header(&mut self) {
-        // As where a block ends.
         self.end_image(false);
         if let Open::Table(table) = &mut self.open {
             table.end_header(&mut self.flow);

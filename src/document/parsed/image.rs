@@ -34,7 +34,8 @@ impl Builder {
         }
     }
 
-    /// Ends an image. One without a description has the name of its file; if that tells nothing, as of a badge or an icon, it is
+    /// Ends an image, if one is open: at its end, or where a block or a cell ends that it began in, for it is counted from the
+    /// text of that. One without a description has the name of its file; if that tells nothing, as of a badge or an icon, it is
     /// not seen, nor a second blank around it. `is_ornament`: whether the source says that it is one.
     pub(in crate::document) fn end_image(&mut self, is_ornament: bool) {
         let Some(image) = self.image.take() else {

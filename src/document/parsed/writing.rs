@@ -16,7 +16,6 @@ const CODE_INDENT: u16 = 2;
 impl Builder {
     /// Writes the block that is open, if one is.
     pub(in crate::document) fn finish(&mut self) {
-        // A block that begins in its description leaves nothing of that to be counted from.
         self.end_image(false);
         match std::mem::take(&mut self.open) {
             Open::None => {}
