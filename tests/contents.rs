@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 
 use common::{App, top};
 use kzread::app::Focus;
+use kzread::input::Event;
 use kzread::words::Language::{Arabic, English};
 
 const FILLER: &str = "some words\n\n";
@@ -28,6 +29,23 @@ fn headings_stand_in_the_place_of_the_list_as_far_in_as_they_are_deep() {
     let mut app = App::files(&[("a.md", book().as_bytes())], English, (80, 24));
     assert!(!app.screen().text().contains('\u{2502}'), "no list");
     insta::assert_snapshot!(app.play(")))t").screen().dump());
+}
+
+#[test]
+fn a_long_heading_has_two_rows_and_each_can_be_clicked() {
+    let long = "one two three four five six seven";
+    let text = format!("## {long}\n\n{FILLER}## next\n\n{}", FILLER.repeat(40));
+    let mut app = App::files(&[("a.md", text.as_bytes())], English, (60, 14));
+    let screen = app.play("t").screen();
+    let row = |y| -> String { screen.row(y).chars().take(18).collect() };
+    assert!(row(3).contains("one two three"), "{}", screen.text());
+    // A heading that has two is told from two headings.
+    let further = |y| row(y).chars().take_while(|c| !c.is_alphanumeric()).count();
+    assert!(!row(4).contains("next") && further(4) == further(3) + 2);
+    assert!(row(5).contains("next"), "{}", screen.text());
+    app.event(Event::Click { column: 3, row: 5 });
+    assert!(app.screen().text().contains("next"));
+    assert!(app.state().contents_prompt().is_none());
 }
 
 #[test]

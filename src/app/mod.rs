@@ -60,7 +60,7 @@ pub use article::Article;
 pub use bookmark_list::{BookmarkList, NotePrompt, ROWS as BOOKMARK_ROWS};
 pub use card::Card;
 pub use comfort::Comfort;
-pub use contents::{Contents, ContentsPrompt};
+pub use contents::{Contents, ContentsPrompt, STEP as HEADING_STEP};
 pub use copy_order::{Copied, CopyMenu, CopyOrder};
 pub use effect::{Answer, Effect, Task};
 pub use filter::{Filter, TitlePrompt};

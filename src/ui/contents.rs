@@ -3,14 +3,10 @@
 use super::label::{End, highlight_matches, name_style, pane_title, part, start};
 use super::list::bar;
 use crate::app::geometry::{Area, Panes};
-use crate::app::lines;
-use crate::app::{Contents, ContentsPrompt, State};
+use crate::app::{Contents, ContentsPrompt, HEADING_STEP, State};
 use crate::paint::{self, Canvas, Theme, put};
 use crate::text::Direction;
 use crate::words::{CONTENTS, LOOKING};
-
-/// Columns that a level is further in than the one above it.
-const STEP: u16 = 2;
 
 pub(super) fn draw(
     state: &State,
@@ -39,20 +35,25 @@ pub(super) fn draw(
     let count = panes.tall.then_some((count.as_str(), theme.faint));
     pane_title(canvas, inner, name, count, direction);
     let rows = Rows {
+        state,
         contents,
         prompt,
         theme,
         direction,
         current: state.current_heading(),
     };
-    let shown = prompt.rows().iter().enumerate().skip(prompt.top());
-    for ((row, &heading), y) in shown.zip(entries.y..entries.y + entries.height) {
-        let place = Area { y, ..inner };
-        rows.draw(row, heading, place, area, canvas);
+    for slot in state.heading_slots() {
+        let place = Area {
+            y: entries.y + slot.rows.start,
+            height: slot.rows.len() as u16,
+            ..inner
+        };
+        rows.draw(slot.entry, place, area, canvas);
     }
 }
 
 struct Rows<'a> {
+    state: &'a State,
     contents: &'a Contents,
     prompt: &'a ContentsPrompt,
     theme: &'a Theme,
@@ -62,32 +63,39 @@ struct Rows<'a> {
 }
 
 impl Rows<'_> {
-    fn draw(&self, row: usize, index: usize, place: Area, pane: Area, canvas: &mut Canvas) {
-        let Some(heading) = self.contents.headings().get(index) else {
+    fn draw(&self, row: usize, place: Area, pane: Area, canvas: &mut Canvas) {
+        let index = self.prompt.rows().get(row).copied();
+        let heading = index.and_then(|index| self.contents.headings().get(index));
+        let lines = self.state.heading_lines(row, place.width);
+        let Some((heading, (lines, indent))) = heading.zip(lines) else {
             return;
         };
-        let depth = u16::from(heading.level - self.contents.highest().min(heading.level));
-        let indent = (depth * STEP).min(place.width / 2);
         let place = part(place, place.width - indent, self.direction, End::Far);
         let chosen = self.prompt.chosen() == row;
-        let style = match (chosen, self.current == Some(index)) {
+        let style = match (chosen, self.current == index) {
             (true, _) => self.theme.strong.patch(self.theme.accent),
             (false, true) => self.theme.strong,
             (false, false) => self.theme.plain,
         };
-        let line = lines::title(&heading.text, self.direction, place.width, 0).first;
-        let x = start(place, line.width(), self.direction, End::Near);
-        paint::line(canvas, x, place.y, &line, style);
-        if let Some(query) = self.prompt.query() {
-            let (at, text) = ((x, place.y), heading.text.as_str());
-            highlight_matches(canvas, at, &line, text, query, self.theme.lit);
+        for (line, y) in lines.iter().zip(place.y..place.y + place.height) {
+            let further = if y > place.y { HEADING_STEP } else { 0 };
+            let room = part(
+                place,
+                place.width.saturating_sub(further),
+                self.direction,
+                End::Far,
+            );
+            let x = start(room, line.width(), self.direction, End::Near);
+            paint::line(canvas, x, y, line, style);
+            if let Some(query) = self.prompt.query() {
+                highlight_matches(canvas, (x, y), line, &heading.text, query, self.theme.lit);
+            }
         }
-        if self.current == Some(index) {
+        if self.current == index {
             self.mark(pane, place.y, canvas);
         }
         if chosen {
-            let rows = Area { height: 1, ..place };
-            bar(pane, rows, self.direction, true, self.theme, canvas);
+            bar(pane, place, self.direction, true, self.theme, canvas);
         }
     }
 

@@ -3,13 +3,17 @@
 use super::known::{Contents, ContentsPrompt};
 use crate::app::actions::Action;
 use crate::app::effect::{Effect, Task};
-use crate::app::geometry::Focus;
+use crate::app::geometry::{Focus, Slot};
 use crate::app::jumps::JumpKind;
 use crate::app::layer::Layer;
+use crate::app::lines::{self, Lines};
 use crate::app::state::State;
 use crate::document::Heading;
 use crate::input::{Code, Key};
 use crate::words;
+
+/// Columns that a level is further in than the one above it, and the second line of a heading than its first.
+pub const STEP: u16 = 2;
 
 impl State {
     /// Opens the contents of the text on show.
@@ -167,10 +171,44 @@ impl State {
 
     /// Makes the window of the contents follow the chosen row.
     pub(in crate::app) fn sync_contents(&mut self) {
-        let height = self.panes().and_then(|panes| panes.entries());
-        if let (Some(Layer::Contents(prompt)), Some(entries)) = (&mut self.layer, height) {
-            prompt.follow(entries.height.into());
+        let Some((panes, prompt)) = self.panes().zip(self.contents_prompt()) else {
+            return;
+        };
+        let (width, count) = (panes.title_width(), prompt.rows().len());
+        let rows = |row| self.heading_rows(row, width);
+        let top = panes.heading_top(prompt.top(), prompt.chosen(), count, rows);
+        let shown = panes.heading_slots(top, count, rows).len();
+        if let Some(Layer::Contents(prompt)) = &mut self.layer {
+            prompt.show(top, shown);
         }
+    }
+
+    /// Where the headings on the screen stand, by their row in the contents.
+    pub fn heading_slots(&self) -> Vec<Slot> {
+        let Some((panes, prompt)) = self.panes().zip(self.contents_prompt()) else {
+            return Vec::new();
+        };
+        let width = panes.title_width();
+        let rows = |row| self.heading_rows(row, width);
+        panes.heading_slots(prompt.top(), prompt.rows().len(), rows)
+    }
+
+    /// The heading on a row of the contents in `width` columns, and how many of them it is further in; its second line stands
+    /// [`STEP`] columns further in.
+    pub fn heading_lines(&self, row: usize, width: u16) -> Option<(Lines, u16)> {
+        let (contents, prompt) = self.contents().zip(self.contents_prompt())?;
+        let heading = contents.headings().get(*prompt.rows().get(row)?)?;
+        let depth = u16::from(heading.level - contents.highest().min(heading.level));
+        let indent = depth.saturating_mul(STEP).min(width / 2);
+        let width = width - indent;
+        let second = width.saturating_sub(STEP);
+        let lines = lines::title(&heading.text, self.language.direction(), width, second);
+        Some((lines, indent))
+    }
+
+    fn heading_rows(&self, row: usize, width: u16) -> u16 {
+        let lines = self.heading_lines(row, width);
+        lines.map_or(1, |(lines, _)| lines.count())
     }
 
     /// The contents, while they are open.
@@ -230,11 +268,12 @@ impl State {
         let panes = self.panes();
         let entries = panes.and_then(|panes| panes.entries());
         let inside = entries.filter(|area| area.contains(column, row));
+        let slots = self.heading_slots();
         match (self.layer.take(), inside) {
             (Some(Layer::Contents(mut prompt)), Some(area)) => {
-                let clicked = prompt.top() + usize::from(row - area.y);
-                if clicked < prompt.rows().len() {
-                    prompt.choose(clicked);
+                let mut slots = slots.into_iter();
+                if let Some(slot) = slots.find(|slot| slot.rows.contains(&(row - area.y))) {
+                    prompt.choose(slot.entry);
                     return self.take_heading(&prompt);
                 }
                 self.layer = Some(Layer::Contents(prompt));

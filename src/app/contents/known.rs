@@ -92,8 +92,8 @@ pub struct ContentsPrompt {
     was_chosen: bool,
     /// The first row on the screen.
     top: usize,
-    /// Rows of the screen.
-    height: usize,
+    /// How many rows the screen shows.
+    shown: usize,
 }
 
 impl ContentsPrompt {
@@ -106,7 +106,7 @@ impl ContentsPrompt {
             chosen: 0,
             was_chosen: false,
             top: 0,
-            height: 1,
+            shown: 1,
         }
     }
 
@@ -178,14 +178,11 @@ impl ContentsPrompt {
 
     /// A page, in rows.
     pub(super) fn page(&self) -> isize {
-        self.height.cast_signed() - 1
+        self.shown.max(1).cast_signed() - 1
     }
 
-    /// Moves the window so that it shows the chosen row, no further than it must.
-    pub(super) fn follow(&mut self, height: usize) {
-        self.height = height.max(1);
-        let first = (self.chosen + 1).saturating_sub(self.height);
-        self.top = self.top.clamp(first, self.chosen);
-        self.top = self.top.min(self.rows.len().saturating_sub(height));
+    /// So many rows are shown, from one on.
+    pub(super) fn show(&mut self, top: usize, shown: usize) {
+        (self.top, self.shown) = (top, shown);
     }
 }

@@ -3,4 +3,5 @@
 mod choosing;
 mod known;
 
+pub use choosing::STEP;
 pub use known::{Contents, ContentsPrompt};

@@ -278,6 +278,38 @@ impl Panes {
             room: self.entries().map_or(0, |entries| entries.height),
             count: if self.list.is_some() { count } else { 0 },
             height: move |entry| title_rows(entry) + BELOW_TITLE,
+            breathes: true,
+        }
+    }
+
+    /// The headings on the screen, in the place of the list, of so many that have so many rows, from one on.
+    pub fn heading_slots(
+        &self,
+        top: usize,
+        count: usize,
+        rows: impl Fn(usize) -> u16,
+    ) -> Vec<Slot> {
+        self.headings(count, rows).slots(top)
+    }
+
+    /// The first heading of a window that shows the chosen one whole, moved no further than it must be.
+    pub fn heading_top(
+        &self,
+        top: usize,
+        chosen: usize,
+        count: usize,
+        rows: impl Fn(usize) -> u16,
+    ) -> usize {
+        let stack = self.headings(count, rows);
+        stack.top_with(chosen, top).min(stack.last_top())
+    }
+
+    fn headings<H: Fn(usize) -> u16>(&self, count: usize, height: H) -> Stack<H> {
+        Stack {
+            room: self.entries().map_or(0, |entries| entries.height),
+            count,
+            height,
+            breathes: false,
         }
     }
 }

@@ -17,6 +17,8 @@ pub(super) struct Stack<H> {
     pub(super) room: u16,
     pub(super) count: usize,
     pub(super) height: H,
+    /// Where all entries fit so, a row stays free between them.
+    pub(super) breathes: bool,
 }
 
 impl<H: Fn(usize) -> u16> Stack<H> {
@@ -66,7 +68,7 @@ impl<H: Fn(usize) -> u16> Stack<H> {
     /// Rows between entries: one, where all entries fit so.
     fn gap(&self) -> u16 {
         let room = usize::from(self.room);
-        if self.count * 2 > room + 1 {
+        if !self.breathes || self.count * 2 > room + 1 {
             return 0;
         }
         let rows: usize = (0..self.count)
@@ -97,6 +99,7 @@ mod tests {
             room,
             count: HEIGHTS.len(),
             height: |entry: usize| HEIGHTS[entry],
+            breathes: true,
         }
     }
 
@@ -146,6 +149,7 @@ mod tests {
                 asked.set(asked.get() + 1);
                 2
             },
+            breathes: true,
         };
         assert_eq!(stack.top_with(70_000, 0), 69_986);
         assert_eq!(stack.slots(70_000).len(), 15);
@@ -159,6 +163,7 @@ mod tests {
             room: 9,
             count: 0,
             height: |_| 2,
+            breathes: true,
         };
         assert_eq!((none.last_top(), none.slots(0)), (0, Vec::new()));
     }
