@@ -71,10 +71,11 @@ impl Nearest {
         };
         let met = telling.into_iter().filter(|wanted| wanted.occurs());
         let letters = &met.min_by_key(|wanted| wanted.count)?.typed.letters;
-        // As it was typed.
-        let mut words = self.query.text().split_whitespace();
+        // As it was typed, by itself: of a path or an address no part is what was looked for.
+        let words = self.query.text().split_whitespace();
+        let mut words = words.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
         let word = words.find(|word| fold(self.folding, word).chars().eq(letters.iter().copied()));
-        Some(word.map_or_else(|| letters.iter().collect(), str::to_owned))
+        word.map(str::to_owned)
     }
 
     /// Texts to look for instead of the query: each word that does not occur replaced by the one that it must have been meant
