@@ -78,7 +78,7 @@ struct Layouts {
     /// Their blocks, the oldest layout first, and what each counts for.
     order: VecDeque<(BlockId, usize)>,
     /// What they count for together.
-    bytes: usize,
+    cost: usize,
 }
 
 impl Layouts {
@@ -86,14 +86,14 @@ impl Layouts {
     fn keep(&mut self, block: BlockId, layout: Rc<Layout>) {
         let text = layout.block.text.len() / BYTES_A_CLUSTER;
         let cost = (EMPTY + layout.clusters() + text).min(LARGEST);
-        self.bytes += cost;
+        self.cost += cost;
         self.order.push_back((block, cost));
         self.by_block.insert(block, layout);
-        while self.bytes > KEPT
+        while self.cost > KEPT
             && let Some((oldest, cost)) = self.order.pop_front()
         {
             self.by_block.remove(&oldest);
-            self.bytes -= cost;
+            self.cost -= cost;
         }
     }
 }
