@@ -250,6 +250,81 @@ fn of_two_words_that_are_nowhere_together_the_rarer_one_is_found() {
     assert_eq!(instead("\"أعلن الحداد\"", text), None);
 }
 
+#[test]
+fn where_what_was_meant_is_nowhere_with_the_other_word_that_word_is_found() {
+    // The misspelt name is there, and the festival; nothing has both.
+    let text = "كلام توكاييف\nيوم المهرجان";
+    let mut nearest = Nearest::new(&query(Level::Auto, "مهرجان توقايف"));
+    nearest.feed(text.as_bytes());
+    let queries = Queries::new("مهرجان توقايف", Level::Auto).unwrap();
+    let both = queries.rest(nearest.instead()).unwrap();
+    assert!(!both.folded().is_in(text));
+    let alone = both.rest(Instead::default()).unwrap();
+    assert!(alone.folded().is_in(text));
+    assert!(alone.rest(Instead::default()).is_none());
+}
+
+#[test]
+fn of_a_date_that_is_nowhere_its_month_and_year_are_found() {
+    let text = "حرب أكتوبر عام 1973";
+    let found = instead("6 أكتوبر 1973", text);
+    assert_eq!(found, Some((Rung::Most, vec!["أكتوبر", "1973"])));
+}
+
+#[test]
+fn a_date_may_be_typed_in_the_order_of_english() {
+    assert!(query_finds("زاناوزن يناير 5", "5 يناير في زاناوزن"));
+    // The 5 is no day of that month.
+    assert!(!query_finds("زاناوزن يناير 5", "5 من زاناوزن في يناير"));
+}
+
+#[test]
+fn what_a_question_counts_or_dates_is_not_in_its_answer() {
+    assert!(query_finds("كم عدد الطائرات الروسية؟", "٧٥ طائرة روسية"));
+    assert!(query_finds("متى كان يوم الحداد؟", "الحداد والحساب"));
+    assert!(!query_finds("يوم الحداد", "الحداد والحساب"));
+    assert!(!query_finds("عدد الطائرات", "٧٥ طائرة"));
+}
+
+#[test]
+fn a_latin_word_with_one_letter_too_few_is_found() {
+    let found = instead("accessibilty", "الوصول accessibility أو");
+    assert_eq!(found, Some((Rung::Alike, vec!["accessibility"])));
+}
+
+#[test]
+fn a_short_word_is_no_longer_for_its_article() {
+    assert_eq!(instead("التوم", "تيم آش، تم ذلك"), None);
+    assert_eq!(
+        instead("التوم", "الثوم"),
+        Some((Rung::Alike, vec!["الثوم"]))
+    );
+}
+
+#[test]
+fn what_is_spoken_for_the_passive_leads_to_its_verb() {
+    for text in ["قطع", "انقطع", "انقطاع"] {
+        assert_eq!(rung("اتقطع", text), Some(Rung::Derived), "{text}");
+    }
+}
+
+#[test]
+fn a_plural_of_people_leads_to_other_words_of_its_root() {
+    assert_eq!(rung("زملاء", "زمالة"), Some(Rung::Related));
+}
+
+#[test]
+fn a_noun_beside_its_adjective_is_found_before_other_words_of_its_meaning() {
+    assert_eq!(rung("الفقراء", "تحت خط الفقر"), Some(Rung::Derived));
+    assert_eq!(rung("الفقراء", "المحتاجون"), Some(Rung::Related));
+    assert_eq!(rung("توقيف", "الموقوفين"), Some(Rung::Derived));
+}
+
+#[test]
+fn a_root_that_is_weak_in_the_middle_has_no_word_with_that_letter_in_other_forms() {
+    assert_eq!(rung("التوم", "اللوم"), None);
+}
+
 /// Nearly all words of a text are turned away by their letters alone. Tatweel between them makes the search read each word.
 #[test]
 fn no_word_is_turned_away_unread_that_is_found_when_it_is_read() {

@@ -135,7 +135,7 @@ impl<'q> Compiler<'q> {
             Stage::Instead {
                 rung: Rung::Most, ..
             } if signs => return None,
-            Stage::Instead { texts, rung } => {
+            Stage::Instead { texts, rung, .. } => {
                 // What was typed is found as well where it may be there.
                 let is_met = *rung == Rung::Paired || is_latin(self.text);
                 let own = is_met.then(|| [typed(), self.phrase()]);

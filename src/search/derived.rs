@@ -86,6 +86,14 @@ const NOUNS: &[&str] = &[
     "1ا23", "12ي3", "م123", "م123ه", "م12ا3", "ا123", "م1ا3", "م1ا3ه",
 ];
 
+/// Plurals that tell a root, and are looked for by their singulars alone: سجناء, أغنياء.
+const PLURALS: &[&str] = &["123اء", "ا123اء"];
+
+/// What speakers of Egypt and the Levant say for the seventh form and the fifth: اتقطع for انقطع.
+const SPOKEN: &str = "ات123";
+/// The forms of the verb that it is said of: قطع, انقطع, تقطع.
+const SPOKEN_OF: [usize; 3] = [0, 6, 4];
+
 /// The plainest shapes of all: قلى, يقلي, مقلي.
 const PLAIN: &[&str] = &["123", "ي123", "ت123", "ن123", "م123"];
 
@@ -109,7 +117,7 @@ pub(super) fn of_verb(stem: &[char], is_person: bool) -> Vec<Vec<char>> {
             .own
             .iter()
             .chain(shared)
-            .filter_map(|shape| root(stem, shape));
+            .filter_map(|shape| form.root(stem, shape));
         let others = SAME_VERB
             .get(i)
             .copied()
@@ -120,7 +128,11 @@ pub(super) fn of_verb(stem: &[char], is_person: bool) -> Vec<Vec<char>> {
             forms.flat_map(move |form| form.words(root))
         })
     });
-    words.filter(|word| !is_place(word)).collect()
+    let spoken = root(stem, SPOKEN).into_iter().flat_map(|root| {
+        let forms = SPOKEN_OF.into_iter().filter_map(|i| VERB_FORMS.get(i));
+        forms.flat_map(move |form| form.words(root))
+    });
+    words.chain(spoken).filter(|word| !is_place(word)).collect()
 }
 
 /// The form that is said of whom the verb is done to, or the other way round: درّب and تدرّب, ظاهر and تظاهر.
@@ -135,10 +147,13 @@ fn is_place(word: &[char]) -> bool {
 /// All words that may be of the root of a stem. A weak root is shared by too many: of one in the middle letter there are those
 /// of the second form, if the letter stands (زوّر), of one at the end the plainest.
 pub(super) fn of_root(stem: &[char]) -> Vec<Vec<char>> {
-    let shapes = VERB_FORMS.iter().flat_map(VerbForm::shapes);
-    let shapes = shapes.chain(NOUNS.iter().copied());
-    let roots = shapes.filter_map(|shape| Some((root(stem, shape)?, shape == "م123")));
-    let mut roots: Vec<(Root, bool)> = roots.collect();
+    let of_verbs = VERB_FORMS.iter().flat_map(|form| {
+        let shapes = form.shapes();
+        shapes.filter_map(|shape| Some((form.root(stem, shape)?, shape == "م123")))
+    });
+    let nouns = NOUNS.iter().chain(PLURALS);
+    let of_nouns = nouns.filter_map(|shape| Some((root(stem, shape)?, *shape == "م123")));
+    let mut roots: Vec<(Root, bool)> = of_verbs.chain(of_nouns).collect();
     roots.sort_unstable();
     roots.dedup();
     let [_, second_form, ..] = &VERB_FORMS;
@@ -166,13 +181,21 @@ impl VerbForm {
     }
 
     fn words(&self, root: Root) -> impl Iterator<Item = Vec<char>> {
-        // A root that is weak in the middle has shapes of its own in most forms.
-        let is_whole = |shape: &str| shape.contains('2');
-        let is_hollow = is_weak(root[1]) && !self.shapes().all(is_whole);
         let shapes = self
             .shapes()
-            .filter(move |shape| !(is_hollow && is_whole(shape)));
+            .filter(move |shape| self.has_shape(&root, shape));
         shapes.flat_map(move |shape| fill(shape, &root))
+    }
+
+    /// The root of a word that has a shape of this form.
+    fn root(&self, word: &[char], shape: &str) -> Option<Root> {
+        root(word, shape).filter(|root| self.has_shape(root, shape))
+    }
+
+    /// A root that is weak in the middle has shapes of its own in most forms: التوم is no word of لوم.
+    fn has_shape(&self, root: &Root, shape: &str) -> bool {
+        let is_whole = |shape: &str| shape.contains('2');
+        !(is_weak(root[1]) && is_whole(shape)) || self.shapes().all(is_whole)
     }
 }
 

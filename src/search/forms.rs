@@ -78,15 +78,19 @@ impl Forms {
         let of_verb = own().flat_map(|(stem, is_person)| derived::of_verb(stem, *is_person));
         let of_root = own().flat_map(|(stem, _)| derived::of_root(stem));
         let stems = self.stems.iter();
-        let meant = stems.flat_map(|stem| synonyms(self.folding, stem));
-        let with = |rung| move |word| (word, rung);
+        let meant = stems.flat_map(|stem| {
+            let words = synonyms(self.folding, stem).into_iter();
+            words.map(move |word| (share_letters(stem, &word), word))
+        });
+        // A word beside it of the same letters is of its verb or its noun: توقيف, موقوف; فقر, فقير.
+        let (near, far): (Vec<_>, Vec<_>) = meant.partition(|(share, _)| *share);
+        let [near, far] = [near, far].map(|words| words.into_iter().map(|(_, word)| word));
+        let derived = of_verb.chain(near).map(|word| (word, Rung::Derived));
+        let related = of_root.chain(far).map(|word| (word, Rung::Related));
         let mut words: Vec<(Vec<char>, Rung)> = match kin {
             Kin::None => Vec::new(),
-            Kin::Verb => of_verb.map(with(Rung::Derived)).collect(),
-            Kin::Root => {
-                let related = of_root.chain(meant).map(with(Rung::Related));
-                of_verb.map(with(Rung::Derived)).chain(related).collect()
-            }
+            Kin::Verb => derived.collect(),
+            Kin::Root => derived.chain(related).collect(),
         };
         words.sort_unstable();
         words.dedup_by(|one, before| one.0 == before.0);
@@ -209,6 +213,31 @@ impl Forms {
         // Words of several roots have few letters in common: those that most of them have are looked for.
         key_letters(stems.chain(skeletons).collect(), self.has_kin(), rank)
     }
+}
+
+fn is_weak(letter: char) -> bool {
+    matches!(letter, 'ا' | 'و' | 'ي' | 'ء')
+}
+
+/// Whether all strong letters of one word stand in the other, in their order, but for one that words are made with.
+fn share_letters(one: &[char], other: &[char]) -> bool {
+    let strong = |word: &[char]| -> Vec<char> {
+        let is_ending = |at| at + 1 == word.len() && word[at] == 'ه';
+        let letters = (0..word.len()).filter(|&at| !is_weak(word[at]) && !is_ending(at));
+        let letters: Vec<char> = letters.map(|at| word[at]).collect();
+        match letters.as_slice() {
+            ['م' | 'ت', rest @ ..] if rest.len() > 1 => rest.to_vec(),
+            _ => letters,
+        }
+    };
+    let (one, other) = (strong(one), strong(other));
+    let (fewer, more) = if one.len() <= other.len() {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    let mut more = more.iter();
+    fewer.len() > 1 && fewer.iter().all(|letter| more.any(|one| one == letter))
 }
 
 /// Whether a word ends as a feminine noun does, and not as an adjective.

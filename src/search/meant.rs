@@ -117,7 +117,8 @@ impl Nearest {
         let near = self.found.iter().filter_map(|(letters, candidate)| {
             let mut near = candidate.near.iter();
             let (_, distance) = near.find(|(of, distance)| *of == wanted && *distance <= limit)?;
-            let is_other = !typed.is_latin() || !letters.iter().any(char::is_ascii_alphabetic);
+            let is_latin = || letters.iter().any(char::is_ascii_alphabetic);
+            let is_other = !typed.is_latin() || !is_latin() || typed.is_slip_of(letters);
             is_other.then_some((*distance, Reverse(candidate.count), letters))
         });
         let mut near: Vec<_> = near.collect();

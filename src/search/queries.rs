@@ -70,7 +70,11 @@ impl Queries {
     /// The same with other texts in its place: what sounds like it or is paired with it in another script.
     #[must_use]
     pub fn instead(&self, texts: Vec<String>, rung: Rung) -> Option<Self> {
-        let stage = Stage::Instead { texts, rung };
+        self.or_alone(texts, rung, None)
+    }
+
+    fn or_alone(&self, texts: Vec<String>, rung: Rung, alone: Option<String>) -> Option<Self> {
+        let stage = Stage::Instead { texts, rung, alone };
         (self.level() == Level::Auto).then(|| self.at_stage(&stage))?
     }
 
@@ -82,9 +86,9 @@ impl Queries {
         match self.folded.stage() {
             _ if self.level() != Level::Auto => None,
             Stage::Most => None,
-            Stage::Instead { .. } => most(),
+            Stage::Instead { alone: word, .. } => most().or_else(|| alone(word.clone()?)),
             _ if instead.texts.is_empty() => most().or_else(|| alone(instead.alone?)),
-            _ => self.instead(instead.texts, Rung::Alike),
+            _ => self.or_alone(instead.texts, Rung::Alike, instead.alone),
         }
     }
 

@@ -17,8 +17,12 @@ pub(super) enum Stage {
     Derived,
     /// The words, or others of the same roots or the same meaning.
     Related,
-    /// Other texts in the place of the query.
-    Instead { texts: Vec<String>, rung: Rung },
+    /// Other texts in the place of the query, and the word that is left to look for where they are nowhere either.
+    Instead {
+        texts: Vec<String>,
+        rung: Rung,
+        alone: Option<String>,
+    },
     /// All words but one.
     Most,
 }

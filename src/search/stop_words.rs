@@ -33,6 +33,21 @@ pub(super) fn asks_what_happened(before: &[char], word: &[char]) -> bool {
     is_stop_word(before) && HAPPENING.iter().any(same)
 }
 
+/// What a question of a number or a time counts or names, which its answer does not: كم عدد، متى كان يوم.
+pub(super) fn is_asked_for(question: &[Vec<char>], word: &[char]) -> bool {
+    let asks = |words: &[&str]| {
+        let mut question = question.iter();
+        question.any(|asked| {
+            words
+                .iter()
+                .any(|one| one.chars().eq(asked.iter().copied()))
+        })
+    };
+    let is = |words: &[&str]| words.iter().any(|one| one.chars().eq(word.iter().copied()));
+    is(&["عدد", "number"]) && asks(&["كم", "كام", "how"])
+        || is(&["يوم", "تاريخ", "موعد", "date", "day"]) && asks(&["متي", "امتي", "when"])
+}
+
 /// What stands before a year or a date and adds nothing to it.
 const OF_TIME: [&str; 13] = [
     "سنه",

@@ -2,7 +2,7 @@
 
 use super::compile::Compiler;
 use super::query::{Matcher, Sought};
-use super::stop_words::{asks_what_happened, is_stop_word, says_what_follows};
+use super::stop_words::{asks_what_happened, is_asked_for, is_stop_word, says_what_follows};
 use super::syntax::{Part, fold};
 use super::term::{Edge, Term};
 use super::words::{TermOrder, Words};
@@ -34,7 +34,7 @@ impl Compiler<'_> {
     pub(super) fn most(&self) -> Vec<Matcher> {
         let count = self.terms_apart().len();
         if count == 2 {
-            return self.without_year().into_iter().collect();
+            return self.parts_of_date();
         }
         let without = |i| {
             let mut terms = self.terms_apart();
@@ -48,23 +48,34 @@ impl Compiler<'_> {
         most.filter_map(without).collect()
     }
 
-    /// The date without the year that was typed behind it.
-    fn without_year(&self) -> Option<Matcher> {
+    /// The date without the year that was typed behind it, or the month and the year without the day.
+    fn parts_of_date(&self) -> Vec<Matcher> {
         let is_year = |part: &Part| matches!(part, Part::Number(digits) if digits.len() == 4);
+        let is_day = |part: &Part| matches!(part, Part::Number(digits) if digits.len() <= 2);
         let is_date = |part: &Part| matches!(part, Part::Month(_) | Part::Date(..));
-        let mut parts = self.asked.parts.clone();
-        let year = parts.iter().position(is_year)?;
-        parts.remove(year);
-        parts.iter().any(is_date).then_some(())?;
-        let date = self.with_parts(parts).apart()?;
-        Some(Matcher {
+        let parts = &self.asked.parts;
+        if !parts.iter().any(is_year) || !parts.iter().any(is_date) {
+            return Vec::new();
+        }
+        let without = |is: &dyn Fn(&Part) -> bool| {
+            let rest = parts.iter().filter(|part| !is(part));
+            let rest: Vec<Part> = rest.cloned().collect();
+            (rest.len() < parts.len()).then_some(rest)
+        };
+        let rests = [without(&is_year), without(&is_day)].into_iter().flatten();
+        let apart = rests.filter_map(|rest| self.with_parts(rest).apart());
+        let most = apart.map(|date| Matcher {
             rung: Rung::Most,
             ..date
-        })
+        });
+        most.collect()
     }
 
     pub(super) fn terms_apart(&self) -> Vec<Term> {
         let parts = &self.asked.parts;
+        let question: Vec<_> = (0..parts.len())
+            .map(|i| self.folded_word(Some(i)))
+            .collect();
         let says_something = |i: usize| {
             let word = self.folded_word(Some(i));
             let of_time = || match (parts.get(i + 1), parts.get(i + 2)) {
@@ -75,6 +86,7 @@ impl Compiler<'_> {
             let before = || self.folded_word(i.checked_sub(1));
             !(is_stop_word(&word)
                 || says_what_follows(&word) && of_time()
+                || is_asked_for(&question, &word)
                 || asks_what_happened(&before(), &word))
         };
         let telling = (0..parts.len()).filter(|&i| says_something(i));
@@ -89,6 +101,11 @@ impl Compiler<'_> {
                 (Part::Number(day), [Part::Month(_), after @ ..]) if day.len() <= 2 => {
                     let date = rest.get(..2).unwrap_or_default();
                     terms.push(Term::date(self.date(date)));
+                    rest = after;
+                }
+                // In the order of English.
+                (Part::Month(_), [day @ Part::Number(digits), after @ ..]) if digits.len() <= 2 => {
+                    terms.push(Term::date(self.date(&[day.clone(), part.clone()])));
                     rest = after;
                 }
                 _ => {

@@ -42,6 +42,9 @@ pub(super) struct WordSoFar {
     pub(super) grouped: bool,
 }
 
+/// A word of so many letters is hardly another by one of them.
+const LONG: usize = 6;
+
 /// Words longer than this are no words.
 const LONGEST: usize = 64;
 
@@ -171,15 +174,26 @@ impl Wanted {
         are_in(&self.typed) || self.written.as_ref().is_some_and(are_in)
     }
 
-    /// How far a word may be to have been meant for certain.
+    /// How far a word may be to have been meant for certain: the fewer letters it has without its article, the less.
     pub(super) fn sure(&self) -> usize {
-        match self.typed.letters.len() {
+        let lengths = self.spellings().map(|one| one.letters.len());
+        let shortest = if self.is_latin {
+            self.typed.letters.len()
+        } else {
+            lengths.min().unwrap_or(0)
+        };
+        match shortest {
             _ if self.limit == 0 => 0,
             0..4 => sound::ALIKE,
             4 => sound::VOWEL + 2 * sound::ALIKE,
             5..7 => sound::EDIT,
             _ => sound::EDIT + sound::VOWEL,
         }
+    }
+
+    /// Whether one letter of a long word makes it the other.
+    pub(super) fn is_slip_of(&self, letters: &[char]) -> bool {
+        self.typed.letters.len() >= LONG && sound::edits(&self.typed.letters, letters) <= 1
     }
 
     /// How far the two words are apart, if within the limit.

@@ -19,7 +19,7 @@ use crate::find::{
     Haystack, OFFERED, Pool, Put, Searchable, SourceLines, SourceMatch, Survey, head_is_utf8,
 };
 use crate::library::{Entry, Library, LoadError};
-use crate::search::{Level, Queries, QueryError, Rungs};
+use crate::search::{Instead, Level, Queries, QueryError, Rungs};
 
 /// What is printed of some texts is handed on at first sight, and then when it is so many bytes or so old.
 const ENOUGH: usize = 32 << 10;
@@ -113,7 +113,7 @@ impl ShellSearch {
         let survey = Survey::new(&library.entries, &self.queries);
         let nearest = survey.nearest(OFFERED);
         match survey.choose() {
-            Some(queries) => self.queries = queries,
+            Some(queries) => self.queries = Self::or_rest(queries, library)?,
             None if survey.is_in_vain() => {
                 self.print_nothing(library, out)?;
                 return Ok(Outcome {
@@ -127,6 +127,23 @@ impl ShellSearch {
             nearest,
             ..self.print(library, out, tell)?
         })
+    }
+
+    /// Several words that stand in the place of others are in the texts, but may be nowhere together: then what is left to look
+    /// for.
+    fn or_rest(queries: Queries, library: &Library) -> io::Result<Queries> {
+        let mut texts = queries.replacements().iter();
+        if !texts.any(|text| text.contains(' ')) {
+            return Ok(queries);
+        }
+        let form = OutputForm::Count {
+            named: false,
+            printer: None,
+        };
+        let probe = Self { queries, form };
+        let found = probe.print(library, &mut io::sink(), &mut |_| {})?.found;
+        let rest = (!found).then(|| probe.queries.rest(Instead::default()));
+        Ok(rest.flatten().unwrap_or(probe.queries))
     }
 
     /// Prints what comes of texts that have nothing of it: their counts.
