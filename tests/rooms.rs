@@ -69,10 +69,14 @@ const IMPURE: &[&str] = &[
 ];
 const PURE: &[&str] = &["text", "search", "input", "document", "page", "app"];
 
+/// The files of a folder, but for those of tests.
 fn files(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
+        if path.file_stem().is_some_and(|name| name == "tests") {
+            continue;
+        }
         if path.is_dir() {
             found.extend(files(&path));
         } else if path.extension().is_some_and(|e| e == "rs") {

@@ -2,12 +2,12 @@
 
 #[path = "../common/mod.rs"]
 mod common;
+mod long_chapters;
 mod pack;
 mod papers;
+mod shell;
 
-use std::io::Write;
 use std::ops::ControlFlow;
-use std::process::{Command, Output};
 
 use kzread::document::{ContainerError, Destination, Document, Link};
 use kzread::library::{Library, LoadError};
@@ -18,7 +18,9 @@ use common::{App, folder, logical};
 use pack::{BOOK, CHAPTER, CONTAINER, Pack, chapter};
 
 const OPF: &str = "OEBPS/book.opf";
+
 const FIRST: &str = "OEBPS/text/1.xhtml";
+
 const SECOND: &str = "OEBPS/text/2.xhtml";
 
 fn load(bytes: &[u8]) -> Result<Document, LoadError> {
@@ -341,140 +343,4 @@ fn a_book_is_read_on_the_screen_from_its_first_chapter_to_its_last() {
     assert!(app.screen().text().contains("text150"));
     app.play("<Esc>g<Space>");
     assert!(app.screen().text().contains("text5"));
-}
-
-/// A book whose second and third chapter are long, and end with words of their own.
-fn long() -> Pack {
-    let row = "<p>word</p>".repeat(25_000);
-    let chapter = |name: &str| {
-        format!("<html><body><h1>x</h1><p id='n'>to {name}</p>{row}<p>end {name}</p></body></html>")
-    };
-    let first = "<html><body><p>first</p><p><a href='3.xhtml#n'>along</a></p></body></html>";
-    Pack::book(3)
-        .with(FIRST, first)
-        .with(SECOND, chapter("two"))
-        .with("OEBPS/text/3.xhtml", chapter("three"))
-}
-
-fn long_on_screen() -> App {
-    let mut app = App::files(&[("book.epub", &long().zip())], Language::English, (80, 24));
-    app.play("<CR>");
-    app
-}
-
-/// A chapter of 8 MiB took half a second, in which no key was answered.
-#[test]
-fn no_key_waits_for_a_long_chapter() {
-    let mut app = long_on_screen();
-    assert!(app.screen().text().contains("first"));
-    let text = app.press("G").screen().text();
-    assert!(text.contains("first"), "{text}");
-    app.session.tell_loading();
-    let said = app.screen().last();
-    assert!(said.contains("reading the chapter\u{2026}"), "{said}");
-    // Other keys are answered, and what is read afterwards is shown.
-    let text = app.press("?").screen().text();
-    assert!(!text.contains("first"), "{text}");
-    let screen = app.press("?").rest().screen();
-    assert!(screen.text().contains("end three"), "{}", screen.text());
-    assert!(!screen.last().contains("reading"), "{}", screen.last());
-    // It was one jump, from where it began.
-    let text = app.play("<C-o>").screen().text();
-    assert!(text.contains("first"), "{text}");
-}
-
-#[test]
-fn a_way_into_a_long_chapter_is_given_up_with_escape_or_for_another() {
-    let text = long_on_screen().press("G<Esc>").rest().screen().text();
-    assert!(text.contains("first"), "{text}");
-    let text = long_on_screen().press("Gg").rest().screen().text();
-    assert!(text.contains("first"), "{text}");
-}
-
-#[test]
-fn a_long_chapter_is_found_searched_and_led_to() {
-    let mut app = long_on_screen();
-    let text = app.play("/end two<CR>").screen().text();
-    assert!(
-        text.contains("end two") && text.contains("to three"),
-        "{text}"
-    );
-    let text = app.play("<Esc>go<CR>").screen().text();
-    assert!(text.contains("to three"), "{text}");
-    let text = app.play("g<Space><Space>").screen().text();
-    assert!(text.contains("word"), "{text}");
-    let text = app.play("50%").screen().text();
-    assert!(text.contains("50%"), "{text}");
-}
-
-#[test]
-fn a_long_chapter_that_comes_into_sight_is_read_beside_the_screen() {
-    let mut app = App::files(&[("book.epub", &long().zip())], Language::English, (80, 9));
-    app.play("<CR>");
-    assert!(app.screen().text().contains("first"));
-    app.session.event(kzread::input::Event::Resize(80, 24));
-    let text = app.screen().text();
-    assert!(!text.contains("cannot"), "{text}");
-    let text = app.resize(80, 24).screen().text();
-    assert!(text.contains("first") && text.contains("to two"), "{text}");
-}
-
-fn kzread(arguments: &[&str], folder: &std::path::Path) -> Output {
-    let program = Command::new(env!("CARGO_BIN_EXE_kzread"))
-        .args(arguments)
-        .args(["--lang", "en"])
-        .current_dir(folder)
-        .stdin(std::process::Stdio::null())
-        .output();
-    program.unwrap()
-}
-
-#[test]
-fn the_shell_lists_prints_and_searches_books_and_names_the_chapter() {
-    let folder = folder(&[("a.epub", &Pack::book(3).zip()), ("b.txt", b"text2\n")]);
-    let stdout = |arguments: &[&str]| String::from_utf8(kzread(arguments, &folder).stdout).unwrap();
-    assert_eq!(stdout(&["--list", "."]), format!("a\t\t{BOOK}\nb\t\tb\n"));
-    assert!(stdout(&["a.epub"]).ends_with("text3\n"));
-    assert!(stdout(&["--print", "a.epub"]).contains("text3"));
-    assert_eq!(
-        stdout(&["--search", "text2", "."]),
-        format!("./a.epub:4: {CHAPTER} 2: text2\n./b.txt:1: text2\n")
-    );
-    assert_eq!(
-        stdout(&["--search", "text2", "--json", "a.epub"]),
-        format!(
-            "{{\"file\":\"a.epub\",\"start\":20,\"end\":25,\"text\":\"text2\",\"chapter\":\"{CHAPTER} 2\"}}\n"
-        )
-    );
-    assert_eq!(stdout(&["--search", "text", "--count", "a.epub"]), "3\n");
-}
-
-/// A text that is unpacked was never counted, so whatever it has, a search went on to what was not typed.
-#[test]
-fn a_search_that_climbs_counts_books_too() {
-    let text = "apples pears plums ".repeat(6) + "apples pears";
-    let book = Pack::book(1).with(FIRST, chapter(&text)).zip();
-    let folder = folder(&[("a.epub", &book)]);
-    let query = ["--search", "apples pears plums", "--level", "auto"];
-    let output = kzread(&[&query[..], &["--count", "a.epub"]].concat(), &folder);
-    let [out, told] = [output.stdout, output.stderr].map(|out| String::from_utf8(out).unwrap());
-    assert_eq!((out.as_str(), told.as_str()), ("6\n", ""));
-}
-
-#[test]
-fn a_book_may_come_through_a_pipe() {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_kzread"))
-        .arg("-")
-        .stdin(std::process::Stdio::piped())
-        .stdout(std::process::Stdio::piped())
-        .spawn()
-        .unwrap();
-    child
-        .stdin
-        .take()
-        .unwrap()
-        .write_all(&whole().zip())
-        .unwrap();
-    let output = child.wait_with_output().unwrap();
-    assert_eq!(String::from_utf8(output.stdout).unwrap(), both());
 }

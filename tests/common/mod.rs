@@ -169,6 +169,8 @@ pub(crate) fn folder(files: &[(&str, &[u8])]) -> PathBuf {
     let number = COUNT.fetch_add(1, Ordering::Relaxed);
     let name = format!("{}-{number}", std::process::id());
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    // An earlier run may have had the same number.
+    let _ = std::fs::remove_dir_all(&folder);
     std::fs::create_dir_all(&folder).unwrap();
     for (name, content) in files {
         std::fs::write(folder.join(name), content).unwrap();

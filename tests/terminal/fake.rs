@@ -273,8 +273,8 @@ fn inside(program: &Path) -> CommandBuilder {
     command.env(INSIDE, "1");
     command.env("TERM", "xterm-256color");
     // Nothing is kept there.
-    command.env("XDG_STATE_HOME", "/nowhere");
-    command.env("XDG_CONFIG_HOME", "/nowhere");
+    command.env("XDG_STATE_HOME", "/dev/null/nowhere");
+    command.env("XDG_CONFIG_HOME", "/dev/null/nowhere");
     for name in [
         "TMUX",
         "KONSOLE_VERSION",
