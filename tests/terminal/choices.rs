@@ -137,7 +137,7 @@ fn the_choice_on_the_test_card_lasts() {
 fn a_guess_is_owned_up_to_until_the_next_key() {
     let environment = [
         ("TERM_PROGRAM", "Apple_Terminal"),
-        ("XDG_STATE_HOME", "/dev/null/nowhere"),
+        ("XDG_STATE_HOME", "/proc/nowhere"),
     ];
     let mut fake = Fake::start_kzread(&["--lang", "en"], &environment);
     fake.answer("\x1b[?1;2c");

@@ -272,9 +272,9 @@ fn inside(program: &Path) -> CommandBuilder {
     let mut command = CommandBuilder::new(program);
     command.env(INSIDE, "1");
     command.env("TERM", "xterm-256color");
-    // Nothing is kept there.
-    command.env("XDG_STATE_HOME", "/dev/null/nowhere");
-    command.env("XDG_CONFIG_HOME", "/dev/null/nowhere");
+    // Nothing can be kept there, not even by a user with all rights.
+    command.env("XDG_STATE_HOME", "/proc/nowhere");
+    command.env("XDG_CONFIG_HOME", "/proc/nowhere");
     for name in [
         "TMUX",
         "KONSOLE_VERSION",
