@@ -60,7 +60,7 @@ pub use direction::{
 };
 pub use encoding::{Beginning, GUESS_SAMPLE, guess_encoding};
 pub use file_type::{FileType, Foreign, TYPE_HEAD};
-pub use files::{ContainerError, FileError, Files};
+pub use files::{ContainerError, FileError, Files, Names};
 pub use format::Format;
 pub use front_matter::{
     Expected, Found, FrontMatterError, KEYS, Problem, front_matter, front_matter_needs, meta_of,

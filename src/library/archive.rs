@@ -13,10 +13,14 @@ use memchr::memmem;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use crate::document::{Bytes, ContainerError, FileError, Files};
+use crate::document::{Bytes, ContainerError, FileError, Files, Names};
 
 /// The most bytes of a zip without a directory that are searched for files.
 const LONGEST_SEARCHED: u64 = 256 << 20;
+/// The longest name, in bytes, and the most files that are taken from a zip without a directory. Each of its headers may say
+/// that 64 KiB of what follows are its name, so that a small file would have gigabytes of names.
+const LONGEST_NAME: usize = 1 << 10;
+const MOST_FILES: usize = 1 << 16;
 
 /// The signature of a file's own header, and how long that is without the name.
 const LOCAL: &[u8] = b"PK\x03\x04";
@@ -29,7 +33,7 @@ const DEFLATED: u16 = 8;
 /// A zip that is open.
 pub(super) struct Archive {
     bytes: Arc<dyn Bytes>,
-    names: Vec<String>,
+    names: Names,
     directory: Directory,
 }
 
@@ -55,7 +59,7 @@ impl Archive {
             at: 0,
         };
         if let Ok(zip) = ZipArchive::new(cursor) {
-            let names = zip.file_names().map(str::to_owned).collect();
+            let names = Names::new(zip.file_names().map(str::to_owned).collect());
             let directory = Directory::Whole(Mutex::new(zip));
             return Ok(Self {
                 bytes,
@@ -70,14 +74,14 @@ impl Archive {
         let directory = Directory::Found(found);
         Ok(Self {
             bytes,
-            names,
+            names: Names::new(names),
             directory,
         })
     }
 }
 
 impl Files for Archive {
-    fn names(&self) -> &[String] {
+    fn names(&self) -> &Names {
         &self.names
     }
 
@@ -140,7 +144,12 @@ fn find(bytes: &dyn Bytes) -> Option<(Vec<String>, HashMap<String, Local>)> {
     all.truncate(count);
     let (mut names, mut found) = (Vec::new(), HashMap::new());
     let starts: Vec<usize> = memmem::find_iter(&all, LOCAL).collect();
+    let mut behind = 0;
     for (index, &start) in starts.iter().enumerate() {
+        // What stands in the name of a file is no header.
+        if start < behind || names.len() == MOST_FILES {
+            continue;
+        }
         let next = starts.get(index + 1).copied().unwrap_or(all.len());
         let number = |at: usize| {
             let bytes = all.get(start + at..start + at + 2)?;
@@ -152,9 +161,11 @@ fn find(bytes: &dyn Bytes) -> Option<(Vec<String>, HashMap<String, Local>)> {
         };
         let name_start = start + LOCAL_LEN;
         let name_end = name_start + usize::from(name_len);
-        let Some(name) = all.get(name_start..name_end) else {
+        let name = all.get(name_start..name_end);
+        let Some(name) = name.filter(|_| usize::from(name_len) <= LONGEST_NAME) else {
             continue;
         };
+        behind = name_end;
         let name = String::from_utf8_lossy(name).into_owned();
         let start = name_end + usize::from(extra);
         let file = Local {

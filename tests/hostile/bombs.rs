@@ -79,6 +79,8 @@ fn letters_that_are_many() {
                 "joiners.txt",
                 format!("\u{628}{}\u{628}\n", "\u{200D}".repeat(1_000_000)),
             ),
+            ("signs.txt", format!("\u{628} a{}\n", "+".repeat(1_000_000))),
+            ("signs.md", format!("\u{628} a{}\n", "#".repeat(1_000_000))),
             ("word.txt", "\u{628}".repeat(1_000_000)),
             ("line.md", "\u{628} ".repeat(1_000_000)),
             ("ends.txt", format!("a{}b", "\n".repeat(1_000_000))),
@@ -108,6 +110,18 @@ fn markdown_that_is_deep_or_wide() {
             ("stars.md", "*a _b ".repeat(50_000)),
             ("ticks.md", (0..400).map(|n| "`".repeat(n) + " ").collect()),
             ("addresses.txt", "http://a.b/c ".repeat(100_000)),
+            (
+                "mixed.md",
+                "`a` http://b.c/ \u{661} <bdi>d</bdi> \u{628} ".repeat(20_000),
+            ),
+            (
+                "code.mdx",
+                format!("import A from 'a'\n\n{}", "`a` <B/> ".repeat(50_000)),
+            ),
+            (
+                "options.md",
+                format!("|a|b|\n|-|-|\n{}", "|`--a`|`\u{628}`|\n".repeat(5_000)),
+            ),
         ],
     );
 }
@@ -174,6 +188,46 @@ fn packed_texts_that_grow() {
     let epub = folder.join("a.epub");
     write(&epub, bomb.zip());
     assert!(fs::metadata(&epub).unwrap().len() < 1 << 20);
+    opens(&epub);
+}
+
+/// The headers of its files say that all that follows is the name of each: 30 of a MiB had names of gigabytes.
+#[test]
+fn a_zip_without_a_directory_whose_names_are_long() {
+    let mut bytes = Vec::new();
+    for number in 0..30_000_u32 {
+        bytes.extend(b"PK\x03\x04\x14\0\0\0\0\0\0\0\0\0");
+        bytes.extend(number.to_le_bytes());
+        bytes.extend([0; 8]);
+        bytes.extend(b"\xFF\xFF\0\0");
+    }
+    bytes.resize(1 << 20, b'a');
+    let epub = folder("names").join("a.epub");
+    write(&epub, bytes);
+    opens(&epub);
+}
+
+#[test]
+fn a_book_of_ten_thousand_chapters_that_refers_to_what_it_does_not_have() {
+    let items: Vec<String> = (0..10_000)
+        .map(|n| format!("<item id='c{n}' href='{n}.xhtml' media-type='application/xhtml+xml'/><item id='m{n}' href='m{n}' media-type='application/xhtml+xml'/>"))
+        .collect();
+    let spine: Vec<String> = (0..10_000)
+        .map(|n| format!("<itemref idref='m{n}'/><itemref idref='c{n}'/>"))
+        .collect();
+    let (items, spine) = (items.concat(), spine.concat());
+    let opf = format!(
+        "<package version='3.0'><manifest>{items}</manifest><spine>{spine}</spine></package>"
+    );
+    let mut book = Pack(Vec::new())
+        .with("mimetype", "application/epub+zip")
+        .with("META-INF/container.xml", CONTAINER)
+        .with("OEBPS/book.opf", opf);
+    for n in 0..10_000 {
+        book = book.with(&format!("OEBPS/{n}.xhtml"), "<html><body><p>a");
+    }
+    let epub = folder("chapters").join("a.epub");
+    write(&epub, book.zip());
     opens(&epub);
 }
 

@@ -1,6 +1,6 @@
 //! The chapters of a book, read one by one.
 
-use std::collections::VecDeque;
+use std::collections::{HashMap, VecDeque};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -51,6 +51,8 @@ pub(in crate::document) enum State {
 pub(super) struct Chapters {
     files: Arc<dyn Files>,
     pub(super) all: Vec<Chapter>,
+    /// The first chapter that each file is.
+    by_file: HashMap<String, usize>,
     recent: Mutex<Recent>,
     /// Those that the screen shows: whoever searches all of the book does not drive them out.
     at_hand: Mutex<Recent>,
@@ -83,9 +85,14 @@ impl Chapters {
     /// `is_cut`: there may be more of them, which nobody can name.
     pub(super) fn new(files: Arc<dyn Files>, all: Vec<Chapter>, is_cut: bool) -> Self {
         let lost = all.iter().any(|chapter| chapter.state != State::Readable);
+        let mut by_file = HashMap::new();
+        for (index, chapter) in all.iter().enumerate() {
+            by_file.entry(chapter.name.clone()).or_insert(index);
+        }
         Self {
             files,
             all,
+            by_file,
             recent: Mutex::default(),
             at_hand: Mutex::default(),
             lossy: AtomicBool::new(false),
@@ -97,7 +104,12 @@ impl Chapters {
     pub(super) fn led_to(&self, from: usize, path: &str) -> Option<usize> {
         let from = self.all.get(from)?;
         let name = names::resolve(&*self.files, &from.name, path)?;
-        self.all.iter().position(|chapter| chapter.name == name)
+        self.of_file(&name)
+    }
+
+    /// The first chapter that a file of this name is.
+    pub(super) fn of_file(&self, name: &str) -> Option<usize> {
+        self.by_file.get(name).copied()
     }
 
     pub(super) fn lossy(&self) -> bool {
@@ -223,13 +235,18 @@ fn lock(recent: &Mutex<Recent>) -> MutexGuard<'_, Recent> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::files::Names;
 
     /// Chapters of 3 MiB of Arabic letters, and what was asked for of them.
-    struct Long(Mutex<Vec<(String, u64)>>);
+    #[derive(Default)]
+    struct Long {
+        names: Names,
+        asked: Mutex<Vec<(String, u64)>>,
+    }
 
     impl Files for Long {
-        fn names(&self) -> &[String] {
-            &[]
+        fn names(&self) -> &Names {
+            &self.names
         }
 
         fn said_len(&self, _: &str) -> u64 {
@@ -237,7 +254,7 @@ mod tests {
         }
 
         fn read(&self, name: &str, most: u64) -> Result<(Vec<u8>, bool), FileError> {
-            self.0.lock().unwrap().push((name.into(), most));
+            self.asked.lock().unwrap().push((name.into(), most));
             let letters = "\u{628}".repeat((most.min(3 << 20) / 2) as usize);
             Ok((letters.into_bytes(), most > 3 << 20))
         }
@@ -246,7 +263,7 @@ mod tests {
     /// Where a page shows the end of one and the beginning of the other, each key read both anew.
     #[test]
     fn two_long_chapters_are_read_once() {
-        let files = Arc::new(Long(Mutex::default()));
+        let files = Arc::new(Long::default());
         let chapter = |name: &str| Chapter::new(LONGEST, name.into(), State::Readable);
         let chapters = Chapters::new(files.clone(), vec![chapter("a"), chapter("b")], false);
         let direction = chapters.direction(1);
@@ -254,7 +271,7 @@ mod tests {
         for index in [0, 1, 0, 1, 0] {
             assert!(chapters.get(index, direction).total() > 0);
         }
-        let asked = files.0.lock().unwrap().clone();
+        let asked = files.asked.lock().unwrap().clone();
         let expected = [("b", SAMPLE), ("a", LONGEST), ("b", LONGEST)];
         assert_eq!(asked, expected.map(|(name, most)| (name.to_owned(), most)));
     }
@@ -262,7 +279,7 @@ mod tests {
     #[test]
     fn a_long_chapter_is_at_hand_once_it_was_brought_whatever_else_is_read() {
         let chapter = |_| Chapter::new(LONGEST, "a".into(), State::Readable);
-        let files = Arc::new(Long(Mutex::default()));
+        let files = Arc::new(Long::default());
         let chapters = Chapters::new(files, (0..10).map(chapter).collect(), false);
         assert!(chapters.at_hand(0, Direction::Rtl).is_none());
         chapters.bring(0, Direction::Rtl);
@@ -275,7 +292,7 @@ mod tests {
 
     #[test]
     fn a_chapter_that_is_longer_than_it_says_is_not_at_hand() {
-        let files = Arc::new(Long(Mutex::default()));
+        let files = Arc::new(Long::default());
         let chapters = Chapters::new(
             files,
             vec![Chapter::new(9, "a".into(), State::Readable)],

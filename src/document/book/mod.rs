@@ -6,6 +6,7 @@
 
 mod chapters;
 
+use std::collections::HashMap;
 use std::ops::{ControlFlow, Range};
 use std::sync::{Arc, OnceLock};
 
@@ -43,9 +44,13 @@ pub(super) struct Book {
 impl Book {
     pub(super) fn new(files: Arc<dyn Files>, shell: Shell) -> Self {
         let mut chapters = shell.chapters;
+        let mut listed = HashMap::new();
+        for line in &shell.contents {
+            listed.entry(&line.name).or_insert(line);
+        }
         for chapter in &mut chapters {
-            let listed = shell.contents.iter().find(|line| line.name == chapter.name);
-            chapter.title = listed.map(|line| (line.level, line.title.clone()));
+            let line = listed.get(&chapter.name);
+            chapter.title = line.map(|line| (line.level, line.title.clone()));
         }
         Self {
             declared: shell.meta.direction(),
@@ -330,8 +335,7 @@ impl Book {
     /// The lines of its contents that lead to a chapter, in the order of reading.
     pub(super) fn listed(&self) -> Vec<Heading> {
         let headings = self.contents.iter().filter_map(|line| {
-            let mut chapters = self.chapters.all.iter();
-            let chapter = chapters.position(|chapter| chapter.name == line.name)?;
+            let chapter = self.chapters.of_file(&line.name)?;
             let place = line.fragment.as_ref();
             let within = place.and_then(|place| self.chapter(chapter).ok()?.place_of(place));
             Some(Heading {

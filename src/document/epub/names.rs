@@ -17,11 +17,12 @@ pub(in crate::document) fn resolve(
     let exact = [&written, &decoded]
         .into_iter()
         .find(|name| names.contains(name));
-    exact.cloned().or_else(|| {
-        let lower = [&decoded, &written].map(|name| name.to_lowercase());
-        let is_same = |name: &&String| lower.contains(&name.to_lowercase());
-        names.iter().find(is_same).cloned()
-    })
+    let any_case = || {
+        [&decoded, &written]
+            .into_iter()
+            .find_map(|name| names.whatever_case(name))
+    };
+    exact.or_else(any_case).cloned()
 }
 
 /// What a reference points at within its file.

@@ -26,8 +26,7 @@ pub(super) struct Paper {
 
 /// A file of XML, and whether all of it was read.
 fn part(files: &dyn Files, name: &str) -> Option<(String, bool)> {
-    let is_same = |own: &&String| own.eq_ignore_ascii_case(name);
-    let name = files.names().iter().find(is_same)?;
+    let name = files.names().whatever_case(name)?;
     let (bytes, is_whole) = files.read(name, LONGEST).ok()?;
     Some((xml::read(&bytes), is_whole))
 }
