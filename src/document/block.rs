@@ -106,10 +106,12 @@ impl Block {
     pub fn direction_of(&self, part: &Range<usize>) -> Direction {
         let mut letters = Letters::default();
         let mut from = part.start;
-        let spans = self.spans.iter().filter(|span| {
-            span.style.is_foreign() && span.range.start < part.end && part.start < span.range.end
-        });
-        for span in spans {
+        let first = self
+            .spans
+            .partition_point(|span| span.range.end <= part.start);
+        let within = self.spans[first..].iter();
+        let within = within.take_while(|span| span.range.start < part.end);
+        for span in within.filter(|span| span.style.is_foreign()) {
             letters.add(self.text.get(from..span.range.start).unwrap_or_default());
             from = span.range.end.min(part.end);
         }

@@ -1,13 +1,12 @@
 //! A block laid out for one width: its rows, and which bytes each shows.
 
-use std::ops::Range;
 use std::sync::Arc;
 
 use super::row::{Piece, Row};
 use super::table::{self, TableLayout};
 use super::typography::Typography;
 use crate::document::{Block, Kind};
-use crate::text::{Direction, Drawing, Isolate, Justification, Line, Paragraph};
+use crate::text::{Direction, Drawing, Justification, Line, Paragraph};
 
 /// Columns between code and the rule beside it, that of the rule included.
 const RULE: u16 = 2;
@@ -306,21 +305,6 @@ impl Layout {
         };
         line * self.leading
     }
-}
-
-/// Part of a block's text as a paragraph of its own.
-pub(super) fn part(block: &Block, bytes: &Range<usize>) -> Paragraph {
-    let own = |isolate: Isolate| {
-        let Range { start, end } = isolate.range;
-        let range = start.max(bytes.start)..end.min(bytes.end);
-        (!range.is_empty()).then(|| Isolate {
-            range: range.start - bytes.start..range.end - bytes.start,
-            ..isolate
-        })
-    };
-    let isolates: Vec<_> = block.isolates().into_iter().filter_map(own).collect();
-    let text = &block.text[bytes.clone()];
-    Paragraph::isolating(text, block.direction_of(bytes), &isolates)
 }
 
 /// A line that a command has laid out.

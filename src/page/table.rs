@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::layout::{Column, Side, Text, part};
+use super::layout::{Column, Side, Text};
 use super::row::Piece;
 use crate::document::{self, Align, Block};
-use crate::text::{Direction, Drawing};
+use crate::text::{Direction, Drawing, Isolate, Paragraph};
 
 /// Columns between two columns of the table.
 const GAP: u16 = 2;
@@ -76,13 +76,14 @@ impl TableLayout {
 
 /// Lays the cells of a table block out for a page of this width.
 pub(super) fn lay_out(block: &Block, table: &document::Table, width: u16) -> TableLayout {
-    let natural = natural_widths(block, table);
+    let cells = Cells::new(block, table);
+    let natural = cells.natural_widths();
     let mut laid = if table.is_verse {
-        verse(block, table, &natural, width)
+        cells.verse(&natural, width)
     } else {
         match fit(&natural, width) {
-            Some(widths) => grid(block, table, (&widths, GAP), width),
-            None => stack(block, table, INDENT, width),
+            Some(widths) => cells.grid((&widths, GAP), width),
+            None => cells.stack(INDENT, width),
         }
     };
     if laid.rows.is_empty() {
@@ -91,32 +92,164 @@ pub(super) fn lay_out(block: &Block, table: &document::Table, width: u16) -> Tab
     laid
 }
 
-/// Two columns of one width, as wide as the widest half; the second half under the first where that is too wide.
-fn verse(block: &Block, table: &document::Table, natural: &[u16], width: u16) -> TableLayout {
-    let half = natural.iter().copied().max().unwrap_or(1);
-    let widths = vec![half; natural.len()];
-    let gaps = VERSE_GAP.saturating_mul(natural.len().saturating_sub(1) as u16);
-    let all = widths
-        .iter()
-        .fold(gaps, |sum, &half| sum.saturating_add(half));
-    if all <= width {
-        grid(block, table, (&widths, VERSE_GAP), width)
-    } else {
-        stack(block, table, VERSE_INDENT, width)
-    }
+/// The cells of a table, each a paragraph of its own.
+struct Cells<'a> {
+    block: &'a Block,
+    table: &'a document::Table,
+    /// The isolates of the block, sorted by where they start.
+    isolates: Vec<Isolate>,
+    /// How far each of them and those before it reach, in bytes: the ones of a cell are found without going over all.
+    reach: Vec<usize>,
 }
 
-/// The width of each column with every cell on one line.
-fn natural_widths(block: &Block, table: &document::Table) -> Vec<u16> {
-    let columns = table.rows.iter().map(Vec::len).max().unwrap_or(0);
-    let mut widths = vec![1; columns];
-    for row in &table.rows {
-        for (column, cell) in row.iter().enumerate() {
-            let paragraph = part(block, cell);
-            widths[column] = paragraph.arrange_whole().width().max(widths[column]);
+impl<'a> Cells<'a> {
+    fn new(block: &'a Block, table: &'a document::Table) -> Self {
+        let mut isolates = block.isolates();
+        isolates.sort_by_key(|isolate| isolate.range.start);
+        let reach = isolates.iter().scan(0, |reach, isolate| {
+            *reach = isolate.range.end.max(*reach);
+            Some(*reach)
+        });
+        Self {
+            block,
+            table,
+            reach: reach.collect(),
+            isolates,
         }
     }
-    widths
+
+    fn paragraph(&self, bytes: &Range<usize>) -> Paragraph {
+        let first = self.reach.partition_point(|&reach| reach <= bytes.start);
+        let isolates = self.isolates[first..].iter();
+        let isolates = isolates.take_while(|isolate| isolate.range.start < bytes.end);
+        let own = |isolate: &Isolate| {
+            let start = isolate.range.start.max(bytes.start) - bytes.start;
+            let end = isolate.range.end.min(bytes.end).saturating_sub(bytes.start);
+            (start < end).then(|| Isolate {
+                range: start..end,
+                ..isolate.clone()
+            })
+        };
+        let isolates: Vec<Isolate> = isolates.filter_map(own).collect();
+        let text = &self.block.text[bytes.clone()];
+        Paragraph::isolating(text, self.block.direction_of(bytes), &isolates)
+    }
+
+    fn cell(&self, bytes: &Range<usize>, column: Column) -> Text {
+        Text::new(self.paragraph(bytes), bytes.start, column, 0)
+    }
+
+    /// Two columns of one width, as wide as the widest half; the second half under the first where that is too wide.
+    fn verse(&self, natural: &[u16], width: u16) -> TableLayout {
+        let half = natural.iter().copied().max().unwrap_or(1);
+        let widths = vec![half; natural.len()];
+        let gaps = VERSE_GAP.saturating_mul(natural.len().saturating_sub(1) as u16);
+        let all = widths
+            .iter()
+            .fold(gaps, |sum, &half| sum.saturating_add(half));
+        if all <= width {
+            self.grid((&widths, VERSE_GAP), width)
+        } else {
+            self.stack(VERSE_INDENT, width)
+        }
+    }
+
+    /// The width of each column with every cell on one line.
+    fn natural_widths(&self) -> Vec<u16> {
+        let rows = &self.table.rows;
+        let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+        let mut widths = vec![1; columns];
+        for row in rows {
+            for (column, cell) in row.iter().enumerate() {
+                let paragraph = self.paragraph(cell);
+                widths[column] = paragraph.arrange_whole().width().max(widths[column]);
+            }
+        }
+        widths
+    }
+
+    /// Every row's cells side by side; a row is as high as its highest cell.
+    fn grid(&self, (widths, gap): (&[u16], u16), width: u16) -> TableLayout {
+        let Self { block, table, .. } = self;
+        let mut laid = TableLayout::default();
+        for (r, row) in table.rows.iter().enumerate() {
+            let first = laid.cells.len();
+            let mut start = 0; // columns from the table's own side
+            for (column, bytes) in row.iter().enumerate() {
+                let left = match block.direction {
+                    Direction::Ltr => start,
+                    Direction::Rtl => width - start - widths[column],
+                };
+                let side = side(
+                    block.direction,
+                    table.align.get(column).copied().unwrap_or_default(),
+                );
+                laid.cells.push(self.cell(
+                    bytes,
+                    Column {
+                        left,
+                        width: widths[column],
+                        side,
+                    },
+                ));
+                start += widths[column] + gap;
+            }
+            let height = laid.cells[first..]
+                .iter()
+                .map(Text::rows)
+                .max()
+                .unwrap_or(1);
+            for line in 0..height {
+                let cells = (first..laid.cells.len()).filter(|&c| line < laid.cells[c].rows());
+                laid.rows.push(cells.map(|c| (c, line)).collect());
+            }
+            if r == 0 && table.header {
+                laid.header = laid.rows.len();
+            }
+        }
+        laid
+    }
+
+    /// Every row's cells under one another, those after the first indented; empty cells are left out.
+    fn stack(&self, indent: u16, width: u16) -> TableLayout {
+        let Self { block, table, .. } = self;
+        let mut laid = TableLayout::default();
+        for (r, row) in table.rows.iter().enumerate() {
+            for (column, bytes) in row
+                .iter()
+                .enumerate()
+                .filter(|(_, bytes)| !bytes.is_empty())
+            {
+                let indent = if column == 0 {
+                    0
+                } else {
+                    indent.min(width / 3)
+                };
+                let left = if block.direction == Direction::Ltr {
+                    indent
+                } else {
+                    0
+                };
+                let side = Side::start_of(block.direction);
+                let text = self.cell(
+                    bytes,
+                    Column {
+                        left,
+                        width: width - indent,
+                        side,
+                    },
+                );
+                let index = laid.cells.len();
+                laid.rows
+                    .extend((0..text.rows()).map(|line| vec![(index, line)]));
+                laid.cells.push(text);
+            }
+            if r == 0 && table.header {
+                laid.header = laid.rows.len();
+            }
+        }
+        laid
+    }
 }
 
 /// Column widths that fit the page: the narrow columns as they are, the wide ones sharing what is left.
@@ -136,99 +269,6 @@ fn fit(natural: &[u16], width: u16) -> Option<Vec<u16>> {
         .rev()
         .find(|&limit| total(limit) <= room)?;
     Some(natural.iter().map(|&w| w.min(limit)).collect())
-}
-
-/// Every row's cells side by side; a row is as high as its highest cell.
-fn grid(
-    block: &Block,
-    table: &document::Table,
-    (widths, gap): (&[u16], u16),
-    width: u16,
-) -> TableLayout {
-    let mut laid = TableLayout::default();
-    for (r, row) in table.rows.iter().enumerate() {
-        let first = laid.cells.len();
-        let mut start = 0; // columns from the table's own side
-        for (column, bytes) in row.iter().enumerate() {
-            let left = match block.direction {
-                Direction::Ltr => start,
-                Direction::Rtl => width - start - widths[column],
-            };
-            let side = side(
-                block.direction,
-                table.align.get(column).copied().unwrap_or_default(),
-            );
-            laid.cells.push(cell(
-                block,
-                bytes,
-                Column {
-                    left,
-                    width: widths[column],
-                    side,
-                },
-            ));
-            start += widths[column] + gap;
-        }
-        let height = laid.cells[first..]
-            .iter()
-            .map(Text::rows)
-            .max()
-            .unwrap_or(1);
-        for line in 0..height {
-            let cells = (first..laid.cells.len()).filter(|&c| line < laid.cells[c].rows());
-            laid.rows.push(cells.map(|c| (c, line)).collect());
-        }
-        if r == 0 && table.header {
-            laid.header = laid.rows.len();
-        }
-    }
-    laid
-}
-
-/// Every row's cells under one another, those after the first indented; empty cells are left out.
-fn stack(block: &Block, table: &document::Table, indent: u16, width: u16) -> TableLayout {
-    let mut laid = TableLayout::default();
-    for (r, row) in table.rows.iter().enumerate() {
-        for (column, bytes) in row
-            .iter()
-            .enumerate()
-            .filter(|(_, bytes)| !bytes.is_empty())
-        {
-            let indent = if column == 0 {
-                0
-            } else {
-                indent.min(width / 3)
-            };
-            let left = if block.direction == Direction::Ltr {
-                indent
-            } else {
-                0
-            };
-            let side = Side::start_of(block.direction);
-            let text = cell(
-                block,
-                bytes,
-                Column {
-                    left,
-                    width: width - indent,
-                    side,
-                },
-            );
-            let index = laid.cells.len();
-            laid.rows
-                .extend((0..text.rows()).map(|line| vec![(index, line)]));
-            laid.cells.push(text);
-        }
-        if r == 0 && table.header {
-            laid.header = laid.rows.len();
-        }
-    }
-    laid
-}
-
-/// A cell is a paragraph of its own.
-fn cell(block: &Block, bytes: &Range<usize>, column: Column) -> Text {
-    Text::new(part(block, bytes), bytes.start, column, 0)
 }
 
 /// Columns keep the table's side whatever direction a cell has, so that they stay columns.

@@ -1,6 +1,7 @@
 //! Bookmarks and notes: a journal to which lines are added, and none is ever taken away, so that a note that was typed is not
 //! lost. Each line is on the disk before it counts as written.
 
+use std::collections::HashMap;
 use std::io;
 use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -92,20 +93,33 @@ impl Store {
 
 /// What a journal comes to. A line that is torn or from elsewhere says nothing.
 fn read(path: &Path) -> io::Result<Vec<Bookmark>> {
-    let mut bookmarks: Vec<Bookmark> = Vec::new();
+    // Where each stands; what was dropped leaves its place empty.
+    let mut places: HashMap<String, usize> = HashMap::new();
+    let mut bookmarks: Vec<Option<Bookmark>> = Vec::new();
     let journal = json::journal(path)?;
     for line in json::lines(&journal).flatten() {
         match line {
-            Line::Add(bookmark) => bookmarks.push(bookmark),
+            Line::Add(bookmark) => {
+                let same = places.insert(bookmark.id.clone(), bookmarks.len());
+                if let Some(same) = same {
+                    bookmarks[same] = None;
+                }
+                bookmarks.push(Some(bookmark));
+            }
             Line::Note { id, note } => {
-                if let Some(of) = bookmarks.iter_mut().find(|bookmark| bookmark.id == id) {
-                    of.note = note;
+                let place = places.get(&id).and_then(|&place| bookmarks[place].as_mut());
+                if let Some(bookmark) = place {
+                    bookmark.note = note;
                 }
             }
-            Line::Drop { id } => bookmarks.retain(|bookmark| bookmark.id != id),
+            Line::Drop { id } => {
+                if let Some(place) = places.remove(&id) {
+                    bookmarks[place] = None;
+                }
+            }
         }
     }
-    Ok(bookmarks)
+    Ok(bookmarks.into_iter().flatten().collect())
 }
 
 #[cfg(test)]

@@ -76,7 +76,7 @@ fn digit_value(c: char) -> Option<u32> {
 }
 
 /// Has the digits of a right-to-left paragraph drawn as other ones, in the order that those which are written have. Digits of
-/// words with Latin letters, and of `foreign` pieces, stay.
+/// words with Latin letters, and of `foreign` pieces, stay; these are sorted and do not overlap.
 pub(super) fn draw_digits(
     text: &str,
     direction: Direction,
@@ -89,7 +89,8 @@ pub(super) fn draw_digits(
     };
     let is_foreign = |cluster: &Cluster| {
         let at = cluster.start as usize;
-        foreign.iter().any(|piece| piece.contains(&at))
+        let before = foreign.partition_point(|piece| piece.start <= at);
+        foreign[..before].last().is_some_and(|piece| at < piece.end)
     };
     for word in clusters.split_mut(Cluster::hangs) {
         let is_latin = word.iter().any(|cluster| {

@@ -81,12 +81,15 @@ impl Wrapped {
 
 /// The links of a text; where an isolate begins or ends within one, up to there.
 fn isolated_links(text: &str, isolates: &[Isolate]) -> Vec<Isolate> {
+    let borders = isolates
+        .iter()
+        .flat_map(|isolate| [isolate.range.start, isolate.range.end]);
+    let mut borders: Vec<usize> = borders.collect();
+    borders.sort_unstable();
     let up_to_border = |link: Range<usize>| {
-        let borders = isolates
-            .iter()
-            .flat_map(|isolate| [isolate.range.start, isolate.range.end]);
-        let inside = borders.filter(|&at| link.start < at && at < link.end);
-        link.start..inside.min().unwrap_or(link.end)
+        let next = borders.partition_point(|&at| at <= link.start);
+        let end = borders.get(next).map_or(link.end, |&at| at.min(link.end));
+        link.start..end
     };
     let links = links(text).into_iter().map(|link| Isolate {
         range: up_to_border(link),

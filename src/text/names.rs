@@ -21,13 +21,17 @@ pub fn name_edges(text: &str) -> Vec<usize> {
 
 /// Where the name ends whose signs begin at byte `at`; nothing if none do.
 fn end_of_name(text: &[u8], at: usize) -> Option<usize> {
+    // Before anything is counted: a text may be one long run of such signs.
+    if !text[..at].last().is_some_and(u8::is_ascii_alphanumeric) {
+        return None;
+    }
     let sign = text[at];
     let most = if sign == b'#' { 1 } else { 2 };
     let end = at + text[at..].iter().take_while(|&&b| b == sign).count();
     let follows = text.get(end).copied().unwrap_or(b' ');
     let before = text[..at].iter().rev();
     let word = before.take_while(|b| b.is_ascii_alphanumeric()).count();
-    let is_name = word > 0 && text[at - word].is_ascii_alphabetic();
+    let is_name = text[at - word].is_ascii_alphabetic();
     // `a#b` and `a+b` are more than a name.
     let is_end = !follows.is_ascii_alphanumeric() && !b"#+-=/_".contains(&follows);
     (is_name && end - at <= most && is_end).then_some(end)

@@ -48,15 +48,11 @@ impl Paragraph {
         ligate(&text, &mut clusters);
         set_opportunities(&text, &mut clusters);
         signs::close(&text, &mut clusters);
-        let foreign = isolates
-            .iter()
-            .filter(|isolate| isolate.direction == Direction::Ltr);
-        let foreign = foreign.map(|isolate| isolate.range.clone()).collect();
         Self {
             text,
             direction,
             clusters,
-            foreign,
+            foreign: foreign(isolates),
             drawing: Drawing::default(),
         }
     }
@@ -94,6 +90,24 @@ impl Paragraph {
     pub fn slice(&self, cluster: &Cluster) -> &str {
         &self.text[cluster.start as usize..cluster.end as usize]
     }
+}
+
+/// The pieces that run from left to right, in bytes: sorted, and those that touch or nest joined to one.
+fn foreign(isolates: &[Isolate]) -> Vec<Range<usize>> {
+    let left_to_right = isolates
+        .iter()
+        .filter(|isolate| isolate.direction == Direction::Ltr);
+    let mut pieces: Vec<Range<usize>> =
+        left_to_right.map(|isolate| isolate.range.clone()).collect();
+    pieces.sort_unstable_by_key(|piece| piece.start);
+    pieces.dedup_by(|piece, before| {
+        let joins = piece.start <= before.end;
+        if joins {
+            before.end = before.end.max(piece.end);
+        }
+        joins
+    });
+    pieces
 }
 
 fn set_levels(levels: &[Level], clusters: &mut [Cluster]) {

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use memchr::{memchr_iter, memmem};
+use memchr::{memchr_iter, memchr2, memmem};
 
 use super::edit::Edit;
 use super::line::blanks;
@@ -225,17 +225,18 @@ fn behind_code(source: &str, at: usize) -> usize {
     if sign == "~" {
         return at + length;
     }
-    let paragraph = &rest[length..];
-    let paragraph = &paragraph[..paragraph.find("\n\n").unwrap_or(paragraph.len())];
-    let fence = &rest[..length];
-    let mut from = 0;
-    while let Some(found) = paragraph[from..].find(fence) {
-        let end = from + found;
-        let run = paragraph[end..].len() - paragraph[end..].trim_start_matches('`').len();
+    // No further than to the end of the paragraph: a text may be full of code.
+    let mut from = length;
+    while let Some(found) = memchr2(b'`', b'\n', &rest.as_bytes()[from..]) {
+        from += found;
+        let run = rest[from..].len() - rest[from..].trim_start_matches('`').len();
         if run == length {
-            return at + length + end + length;
+            return at + from + length;
         }
-        from = end + run;
+        if rest[from..].starts_with("\n\n") {
+            break;
+        }
+        from += run.max(1);
     }
     at + length
 }
