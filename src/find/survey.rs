@@ -191,7 +191,7 @@ impl Part {
             Ok(Searchable::WithoutMatch(_)) => {
                 self.is_sound &= head_is_utf8(buf);
                 for (i, part) in buf.chunks(1 << 20).enumerate() {
-                    let read = self.share.of_chunk(part.len(), i == 0);
+                    let read = self.share.of_chunk(part.len(), (i as u64) << 20);
                     self.nearest.feed(&part[..read]);
                 }
                 return Ok(());
@@ -226,9 +226,8 @@ impl Part {
                     count.sure += u64::from(is_of_stage && found.rung.is_sure());
                 }
             }
-            let is_head = std::mem::take(&mut is_head);
-            self.is_sound &= !is_head || head_is_utf8(chunk.bytes);
-            let read = self.share.of_chunk(chunk.own, is_head);
+            self.is_sound &= !std::mem::take(&mut is_head) || head_is_utf8(chunk.bytes);
+            let read = self.share.of_chunk(chunk.own, chunk.offset);
             self.nearest.feed(&chunk.bytes[..read]);
             if is_enough(stages, self.sure_of_first()) {
                 ControlFlow::Break(())

@@ -7,6 +7,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use icu_normalizer::ComposingNormalizerBorrowed;
+use smallvec::SmallVec;
 
 use super::affixes;
 use super::folding::{Folded, Folding, FoldingRule};
@@ -35,14 +36,17 @@ pub struct Nearest {
     pub(super) found: HashMap<Vec<char>, Candidate>,
     sets: Arc<WordSets>,
     /// What came of the words that were read so far, by their bytes.
-    known: HashMap<Box<[u8]>, Known>,
+    known: HashMap<WordBytes, Known>,
 }
+
+/// The bytes of a word. Nearly all have room in the table, where they are compared without going elsewhere in the memory.
+type WordBytes = SmallVec<[u8; 24]>;
 
 /// What a word of the text is.
 #[derive(Clone, Default)]
 struct Known {
     /// Its letters, if it is near to a word of the query.
-    near: Option<Vec<char>>,
+    near: Option<Box<[char]>>,
     /// Which words of the query it has, as bits.
     has: u16,
 }
@@ -145,7 +149,7 @@ impl Nearest {
             if let Some(found) = known
                 .near
                 .as_ref()
-                .and_then(|near| self.found.get_mut(near))
+                .and_then(|near| self.found.get_mut(&**near))
             {
                 found.count += 1;
             }
@@ -155,7 +159,7 @@ impl Nearest {
         let mut known = Known::default();
         self.words(word, |nearest, so_far| {
             known.has |= nearest.has(so_far, word);
-            known.near = nearest.consider(so_far, word);
+            known.near = nearest.consider(so_far, word).map(Vec::into_boxed_slice);
         });
         count(&mut self.wanted, known.has);
         if self.known.len() >= MOST_KNOWN {
@@ -278,9 +282,10 @@ impl Nearest {
 
     /// The words of the query that these letters are near to, and how far from each.
     fn near(&self, letters: &[char]) -> NearTo {
+        let sounds = Sounds::of(letters);
         let wanted = self.wanted.iter().enumerate();
         wanted
-            .filter(|(_, wanted)| wanted.may_be_near(Sounds::of(letters), letters.len()))
+            .filter(|(_, wanted)| wanted.may_be_near(sounds, letters.len()))
             .filter_map(|(i, wanted)| Some((i, wanted.distance_to(letters)?)))
             .collect()
     }

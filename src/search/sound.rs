@@ -16,6 +16,15 @@ const SOUNDS: [&str; 10] = [
     "قكغخ", "جغ", "طت", "ثت", "ظزذ", "دذ", "ضظ", "ضد", "صسث", "حه",
 ];
 
+/// Which of them U+0620–064F are in, as bits: to look through the lists for each pair of letters takes longer than all else.
+static SOUNDS_OF: LazyLock<[u16; 0x30]> = LazyLock::new(|| {
+    std::array::from_fn(|place| {
+        let sounds = SOUNDS.iter().enumerate();
+        let has = sounds.filter(|(_, sound)| sound.contains(arabic(place)));
+        has.fold(0, |all, (i, _)| all | 1 << i)
+    })
+});
+
 /// Those that may sound alike in steps: a word that may be near to another has sounds of the same groups.
 const GROUPS: [&str; 4] = ["قكغخج", "طتثصس", "ظزذضد", "حه"];
 
@@ -89,16 +98,26 @@ fn one_sided(word: &[char], at: usize) -> usize {
 fn change(a: char, b: char) -> usize {
     if a == b {
         0
-    } else if SOUNDS
-        .iter()
-        .any(|sound| sound.contains(a) && sound.contains(b))
-    {
+    } else if sounds_of(a) & sounds_of(b) != 0 {
         ALIKE
     } else if is_vowel(a) && is_vowel(b) {
         VOWEL
     } else {
         EDIT
     }
+}
+
+fn sounds_of(letter: char) -> u16 {
+    SOUNDS_OF.get(place(letter)).copied().unwrap_or(0)
+}
+
+/// The place of a letter in a table of U+0620–064F; outside of it for others.
+fn place(letter: char) -> usize {
+    u32::from(letter).wrapping_sub(0x620) as usize
+}
+
+fn arabic(place: usize) -> char {
+    char::from_u32(0x620 + place as u32).unwrap_or_default()
 }
 
 fn is_vowel(letter: char) -> bool {
@@ -178,6 +197,13 @@ fn has_more(mut bits: u64, than: usize) -> bool {
 
 /// The first bit of the sound of a letter; 0 for a vowel.
 pub(super) fn bit_of(letter: char) -> u64 {
+    static BITS: LazyLock<[u64; 0x30]> =
+        LazyLock::new(|| std::array::from_fn(|place| find_bit(arabic(place))));
+    let bit = BITS.get(place(letter));
+    bit.copied().unwrap_or_else(|| find_bit(letter))
+}
+
+fn find_bit(letter: char) -> u64 {
     if is_vowel(letter) {
         return 0;
     }

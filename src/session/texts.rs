@@ -144,7 +144,7 @@ pub(super) fn nearest_in(document: &Document, query: &Query, generation: u64, jo
     let mut nearest = Nearest::new(query);
     // A text that cannot be read to its end offers the words of its beginning.
     let stop = job.stopped();
-    let _ = feed(document, &mut nearest, Share::WHOLE, &mut Vec::new(), stop);
+    let _ = feed(document, &mut nearest, Share::ALONE, &mut Vec::new(), stop);
     job.answer(Answer::Nearest {
         generation,
         words: nearest.best(OFFERED),
