@@ -47,6 +47,9 @@ pub(super) struct WordsSearch {
 /// Terms are near to each other with no more words than this between them.
 const BETWEEN: usize = 6;
 
+/// The rest of one word, one word more, and the beginning of another.
+const MOST_PARTS_BETWEEN: usize = 3;
+
 /// U+2029 in UTF-8.
 const PARAGRAPH_SEPARATOR: &[u8] = "\u{2029}".as_bytes();
 
@@ -181,6 +184,10 @@ impl Words {
             let folded = self.folding.folded(c);
             let is_part = is_part(folded);
             if was_part && !is_part {
+                // Between two terms of a paragraph of megabytes there may be nearly all of it.
+                if words.len() == MOST_PARTS_BETWEEN {
+                    return false;
+                }
                 words.push(String::new());
             }
             // Of what is no letter only the invisible is part of a word.
