@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 
 use super::cursor::Cursor;
+use super::effort::Effort;
 use super::element::Element;
 use super::folding::{ALEF, Folded, Folding, tanwin_on};
 use super::verify::{self, Verified};
@@ -58,16 +59,20 @@ impl Automaton {
         automaton
     }
 
-    /// The matches from byte `from` to the end of its paragraph, and where that is.
+    /// The matches from byte `from` to the end of its paragraph, and where that is. Not all, once nobody waits for them.
     pub(super) fn matches(
         &self,
         folding: &'static Folding,
         text: &[u8],
         from: usize,
+        effort: &Effort,
     ) -> (Vec<Verified>, usize) {
-        let (tokens, paragraph_end) = tokens(folding, text, from);
+        let (tokens, paragraph_end) = tokens(folding, text, from, effort);
         let mut matches: Vec<Verified> = Vec::new();
-        for i in self.starts(&tokens) {
+        for i in self.starts(&tokens, effort) {
+            if effort.is_stopped() {
+                break;
+            }
             let Some(token) = tokens.get(i) else { continue };
             let floor = matches.last().map_or(from, |last| last.next);
             // Two letters of one code point may both begin a match: the longer one is taken.
@@ -92,11 +97,14 @@ impl Automaton {
     }
 
     /// The tokens at which a match starts, in order.
-    fn starts(&self, tokens: &[Token]) -> Vec<usize> {
+    fn starts(&self, tokens: &[Token], effort: &Effort) -> Vec<usize> {
         let mut starts = Vec::new();
         // Bit i: the elements from i on stand in the text from here on.
         let mut here: Bits = vec![0; self.optional.len()];
         for (i, token) in tokens.iter().enumerate().rev() {
+            if effort.is_stopped() {
+                break;
+            }
             let mut stepped = shifted_down(&here);
             set(&mut stepped, self.length - 1);
             self.keep_taken(&mut stepped, token);
@@ -191,11 +199,16 @@ fn shifted_up(bits: &Bits) -> Bits {
 }
 
 /// The tokens from byte `from` to the end of its paragraph, and where that is.
-fn tokens(folding: &'static Folding, text: &[u8], from: usize) -> (Vec<Token>, usize) {
+fn tokens(
+    folding: &'static Folding,
+    text: &[u8],
+    from: usize,
+    effort: &Effort,
+) -> (Vec<Token>, usize) {
     let mut tokens: Vec<Token> = Vec::new();
     let mut cursor = Cursor::before(folding, text, from);
     let end = loop {
-        let Some(folded) = cursor.next() else {
+        let Some(folded) = cursor.next().filter(|_| !effort.is_stopped()) else {
             break text.len();
         };
         let in_run =
@@ -234,6 +247,9 @@ fn tokens(folding: &'static Folding, text: &[u8], from: usize) -> (Vec<Token>, u
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+    use std::sync::atomic::AtomicBool;
+
     use super::*;
     use crate::search::folding::FoldingRule;
     use crate::search::literal::Literal;
@@ -263,11 +279,11 @@ mod tests {
         fn finds_what_the_rare_letter_finds(query in repetitive(8), text in repetitive(60)) {
             let rule = FoldingRule::Fold { keep_case: false, keep_persian: false };
             if let Some(literal) = Literal::new(&query, rule) {
-                let mut search = literal.search();
+                let mut search = literal.search(&Arc::default());
                 let found = std::iter::from_fn(|| search.next(&literal, text.as_bytes(), |_| true));
                 let found: Vec<_> = found.map(|m| (m.start, m.end)).collect();
                 let automaton = Automaton::new(&literal.elements);
-                let (same, end) = automaton.matches(literal.folding, text.as_bytes(), 0);
+                let (same, end) = automaton.matches(literal.folding, text.as_bytes(), 0, &Effort::default());
                 let same: Vec<_> = same.iter().map(|m| (m.start, m.end)).collect();
                 prop_assert_eq!(same, found);
                 prop_assert_eq!(end, text.len());
@@ -283,6 +299,21 @@ mod tests {
                 let same: Vec<_> = same.iter().map(|m| (m.start, m.end)).collect();
                 prop_assert_eq!(same, found);
             }
+        }
+    }
+
+    #[test]
+    fn a_paragraph_that_repeats_itself_is_left_as_soon_as_nobody_waits() {
+        let unit = "\u{0627}\u{0628}";
+        let query = unit.repeat(1000) + "\u{0627}\u{0627}";
+        let text = unit.repeat(20_000) + "\u{0627}\u{0627}";
+        for level in [Level::Fold, Level::Exact] {
+            let query = at(level, &query).unwrap();
+            let found = |stop| {
+                let query = query.until(&Arc::new(AtomicBool::new(stop)));
+                query.matches(text.as_bytes()).count()
+            };
+            assert_eq!([false, true].map(found), [1, 0], "{level:?}");
         }
     }
 

@@ -1,6 +1,7 @@
 //! From a query and a level to what must stand in the text.
 
 use super::derived::Kin;
+use super::edge::Edge;
 use super::folding::{Folded, Folding, FoldingRule};
 use super::forms::Forms;
 use super::pattern::Pattern;
@@ -9,7 +10,7 @@ use super::spacing::{in_one_word, servants_apart, servants_otherwise};
 use super::stage::Stage;
 use super::stop_words::says_what_follows;
 use super::syntax::{Asked, Part, fold};
-use super::term::{Edge, Term};
+use super::term::Term;
 use super::word::is_part;
 use super::words::TermOrder;
 use super::{Level, Options, Rung, months, numbers};
@@ -252,11 +253,14 @@ impl<'q> Compiler<'q> {
                 match (parts, phrases.len()) {
                     ([_], _) => Term::any(phrases, self.rule, Edge::Number)?,
                     (_, 1) => typed,
-                    _ => Term::any(phrases, self.rule, Edge::Number)?.or(
-                        self.text,
-                        self.rule,
-                        Edge::Open,
-                    )?,
+                    _ => {
+                        let others = phrases.filter(|phrase| *phrase != self.text);
+                        Term::any([self.text], self.rule, Edge::Open)?.or_term(Term::any(
+                            others,
+                            self.rule,
+                            Edge::Number,
+                        )?)
+                    }
                 }
             }
             _ => typed,

@@ -204,14 +204,13 @@ impl Forms {
     }
 
     /// The letters to look for: each form has one of them.
-    pub(super) fn key_letters(&self, rank: impl Fn(char) -> usize) -> Vec<KeyLetter> {
+    pub(super) fn key_letters(&self) -> Vec<KeyLetter> {
         let kin = self.kin.iter().map(|(stem, _)| stem);
         let stems = self.stems.iter().chain(kin);
         let stems = stems.map(|stem| FormLetters::of_stem(stem));
         let skeletons = self.skeletons.iter();
         let skeletons = skeletons.map(|skeleton| FormLetters::of_skeleton(&skeleton.letters));
-        // Words of several roots have few letters in common: those that most of them have are looked for.
-        key_letters(stems.chain(skeletons).collect(), self.has_kin(), rank)
+        key_letters(stems.chain(skeletons).collect())
     }
 }
 

@@ -25,33 +25,47 @@ pub(super) struct KeyLetter {
 /// What stands on both sides of a letter: for each that may stand before it, by its bit, those that may then stand after it.
 struct Neighbours(Box<[u64; 64]>);
 
-/// The letters to look for: each form has one of them. `have_little_in_common`: whether those that are in most forms are
-/// better than the rarest of the first form.
-pub(super) fn key_letters(
-    mut forms: Vec<FormLetters<'_>>,
-    have_little_in_common: bool,
-    rank: impl Fn(char) -> usize,
-) -> Vec<KeyLetter> {
+/// Of a thousand letters of Arabic texts, old and new, each of these is about so many; others are next to none.
+const FREQUENCIES: [(&str, usize); 9] = [
+    ("ظغذثضء", 4),
+    ("زطخصشج", 9),
+    ("قحكس", 21),
+    ("فدعب", 28),
+    ("تر", 42),
+    ("همنو", 54),
+    ("ي", 83),
+    ("ل", 100),
+    ("ا", 160),
+];
+
+/// To look through a text for a letter that is not there takes as long as to look at so many of its thousand letters.
+const PASS: usize = 5;
+
+/// The letters to look for: each form has one of them. Which letters these are is chosen one after the other, the one first by
+/// which the most forms are found for the least work.
+pub(super) fn key_letters(mut forms: Vec<FormLetters<'_>>) -> Vec<KeyLetter> {
     let mut keys = Vec::new();
-    while let Some(first) = forms.first() {
+    while !forms.is_empty() {
         let count = |letter: char| forms.iter().filter(|form| form.has(letter)).count();
-        let mut letters = if have_little_in_common {
-            let all = forms.iter().flat_map(|form| &form.strong);
-            all.copied().collect()
-        } else {
-            first.strong.clone()
-        };
+        let letters = forms.iter().flat_map(|form| &form.strong).copied();
+        let mut letters: Vec<char> = letters.collect();
         letters.sort_unstable();
         letters.dedup();
-        let best = letters
-            .into_iter()
-            .max_by_key(|&c| (count(c), usize::MAX - rank(c)));
-        let Some(letter) = best else { break };
+        let counted = letters.into_iter().map(|c| (c, count(c), cost(c)));
+        let best = counted.max_by(|one, other| (one.1 * other.2).cmp(&(other.1 * one.2)));
+        let Some((letter, ..)) = best else { break };
         let (have, rest): (Vec<_>, Vec<_>) = forms.into_iter().partition(|form| form.has(letter));
         keys.push(KeyLetter::new(letter, &have));
         forms = rest;
     }
     keys
+}
+
+/// What it takes to look for a letter.
+fn cost(letter: char) -> usize {
+    let mut frequencies = FREQUENCIES.iter();
+    let frequency = frequencies.find(|(letters, _)| letters.contains(letter));
+    PASS + frequency.map_or(0, |(_, frequency)| *frequency)
 }
 
 impl<'f> FormLetters<'f> {

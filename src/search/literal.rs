@@ -1,5 +1,8 @@
 //! A text that must stand as it was typed, folded: its rarest letter is found in the raw bytes and verified to both sides.
 
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
 use super::Rung;
 use super::automaton::Automaton;
 use super::cursor::Cursor;
@@ -48,9 +51,10 @@ impl Literal {
         })
     }
 
-    pub(super) fn search(&self) -> LiteralSearch {
+    /// A search that ends early once `stop` is set.
+    pub(super) fn search(&self, stop: &Arc<AtomicBool>) -> LiteralSearch {
         LiteralSearch {
-            hits: self.rare.hits(),
+            hits: self.rare.hits(Effort::until(stop)),
             from: 0,
             floor: 0,
             ready: Vec::new().into_iter(),
@@ -59,6 +63,13 @@ impl Literal {
 }
 
 impl LiteralSearch {
+    /// Begins at the start of another text.
+    pub(super) fn begin_again(&mut self) {
+        self.hits.begin_again();
+        (self.from, self.floor) = (0, 0);
+        self.ready = Vec::new().into_iter();
+    }
+
     /// The next match of those that are to be kept.
     #[inline]
     pub(super) fn next(
@@ -79,6 +90,10 @@ impl LiteralSearch {
             let effort = &mut self.hits.effort;
             if effort.is_too_much(at) {
                 self.search_paragraph(literal, text, at);
+                if self.hits.effort.is_stopped() {
+                    self.from = text.len();
+                    return None;
+                }
                 continue;
             }
             let verified = match verdict {
@@ -112,7 +127,8 @@ impl LiteralSearch {
     fn search_paragraph(&mut self, literal: &Literal, text: &[u8], at: usize) {
         let from = literal.paragraph_start(text, at).max(self.floor);
         let automaton = Automaton::new(&literal.elements);
-        let (mut found, end) = automaton.matches(literal.folding, text, from);
+        let effort = &self.hits.effort;
+        let (mut found, end) = automaton.matches(literal.folding, text, from, effort);
         if let Some(exact) = &literal.exact {
             found = exact.find_all(text, from..end);
         }

@@ -37,10 +37,10 @@ impl<S> Merge<S> {
     }
 
     /// Begins at the start of another text, as `restart` does with each of the searches.
-    pub(super) fn begin_again(&mut self, restart: impl Fn(usize, &mut S)) {
+    pub(super) fn begin_again(&mut self, restart: impl Fn(&mut S)) {
         self.floor = 0;
-        for (i, ahead) in self.searches.iter_mut().enumerate() {
-            restart(i, &mut ahead.search);
+        for ahead in &mut self.searches {
+            restart(&mut ahead.search);
             ahead.next = Next::Unknown;
         }
     }

@@ -17,9 +17,11 @@
 
 mod affixes;
 mod automaton;
+mod byte_set;
 mod compile;
 mod cursor;
 mod derived;
+mod edge;
 mod effort;
 mod element;
 mod exact;

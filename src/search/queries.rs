@@ -1,5 +1,8 @@
 //! What the reader looks for: a query for each of the two kinds of documents, and where a search goes on from what it found.
 
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
 use super::markup::has_entity;
 use super::matches::Match;
 use super::meant::Instead;
@@ -114,6 +117,15 @@ impl Queries {
         match self.folded.stage() {
             Stage::Instead { texts, .. } => texts,
             _ => &[],
+        }
+    }
+
+    /// The same for a search that ends once `stop` is set, even within a chunk.
+    #[must_use]
+    pub fn until(&self, stop: &Arc<AtomicBool>) -> Self {
+        Self {
+            folded: self.folded.until(stop),
+            persian: self.persian.until(stop),
         }
     }
 

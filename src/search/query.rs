@@ -1,6 +1,7 @@
 //! A query, compiled once: what must stand in the text.
 
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use memchr::memmem;
 
@@ -19,7 +20,10 @@ const NON_JOINER: &[u8] = "\u{200C}".as_bytes();
 
 /// A compiled query. Cloning shares it; searching with one does not change it.
 #[derive(Debug, Clone)]
-pub struct Query(Arc<Compiled>);
+pub struct Query {
+    compiled: Arc<Compiled>,
+    stop: Arc<AtomicBool>,
+}
 
 /// Why a text is no query.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,14 +105,27 @@ impl Query {
         let matchers = matchers.into_iter().chain(joined).collect();
         let may_be_paired =
             options.level == Level::Auto && stage == Stage::Typed && is_latin(&text);
-        Ok(Self(Arc::new(Compiled {
+        let compiled = Compiled {
             text,
             options,
             stage,
             matchers,
             usual,
             may_be_paired,
-        })))
+        };
+        Ok(Self {
+            compiled: Arc::new(compiled),
+            stop: Arc::default(),
+        })
+    }
+
+    /// The same for a search that nobody waits for once `stop` is set: in a text that nearly repeats a long query it ends there.
+    #[must_use]
+    pub(super) fn until(&self, stop: &Arc<AtomicBool>) -> Self {
+        Self {
+            compiled: self.compiled.clone(),
+            stop: stop.clone(),
+        }
     }
 
     /// Whether a text has a match.
@@ -119,26 +136,33 @@ impl Query {
     /// Whether the text that is made of a source, of Markdown or of hard-wrapped lines, may have a match. Never false if it has
     /// one; true for few that have none.
     pub fn may_be_in_markup(&self, source: &[u8]) -> bool {
-        self.0.matchers.iter().any(|matcher| match &matcher.sought {
-            Sought::Term(term) => term.may_be_in_markup(source),
-            Sought::Words(words) => words.may_be_in_markup(source),
-            Sought::Pattern(_) => true,
-        })
+        self.compiled
+            .matchers
+            .iter()
+            .any(|matcher| match &matcher.sought {
+                Sought::Term(term) => term.may_be_in_markup(source),
+                Sought::Words(words) => words.may_be_in_markup(source),
+                Sought::Pattern(_) => true,
+            })
     }
 
     /// Tells of a part of a hard-wrapped text whether its lines must be joined to find all matches in it. Nothing if no match
     /// goes over a line end that is no end of a paragraph: it has neither a blank nor words that stand apart.
     pub fn joins(&self) -> Option<impl Fn(&[u8]) -> bool> {
-        let may_span_lines = self.0.matchers.iter().any(|matcher| match &matcher.sought {
-            Sought::Term(term) => term.has_blank(),
-            Sought::Words(_) | Sought::Pattern(_) => true,
-        });
+        let may_span_lines = self
+            .compiled
+            .matchers
+            .iter()
+            .any(|matcher| match &matcher.sought {
+                Sought::Term(term) => term.has_blank(),
+                Sought::Words(_) | Sought::Pattern(_) => true,
+            });
         may_span_lines.then_some(|part: &[u8]| self.may_be_in_markup(part))
     }
 
     /// The query as it was typed, line ends turned into spaces.
     pub fn text(&self) -> &str {
-        &self.0.text
+        &self.compiled.text
     }
 
     /// What a text has of it.
@@ -149,32 +173,36 @@ impl Query {
 
     /// Whether it is a name in Latin letters, which a text may give in Arabic ones.
     pub fn may_be_paired(&self) -> bool {
-        self.0.may_be_paired
+        self.compiled.may_be_paired
     }
 
     /// The least that its matches have in common with what was typed, but for doubtful ones and those that stand apart.
     pub(super) fn reach(&self) -> Rung {
-        let rungs = self.0.matchers.iter().map(|matcher| matcher.rung);
+        let rungs = self.compiled.matchers.iter().map(|matcher| matcher.rung);
         rungs.max().unwrap_or(Rung::Typed)
     }
 
     /// How many words may stand apart, each of which is a match of its own.
     pub(super) fn words_apart(&self) -> usize {
-        let counts = self.0.matchers.iter().map(|matcher| match &matcher.sought {
-            Sought::Words(words) => words.matches_apart(),
-            Sought::Term(_) | Sought::Pattern(_) => 1,
-        });
+        let counts = self
+            .compiled
+            .matchers
+            .iter()
+            .map(|matcher| match &matcher.sought {
+                Sought::Words(words) => words.matches_apart(),
+                Sought::Term(_) | Sought::Pattern(_) => 1,
+            });
         counts.max().unwrap_or(1)
     }
 
     /// How far from what was typed it goes.
     pub(super) fn stage(&self) -> &Stage {
-        &self.0.stage
+        &self.compiled.stage
     }
 
     /// What it was compiled with.
     pub fn options(&self) -> Options {
-        self.0.options
+        self.compiled.options
     }
 
     /// The matches in a text of one or many paragraphs, in logical order, leftmost first, longest where two start
@@ -184,21 +212,21 @@ impl Query {
     /// that each is cut at a paragraph's end. Every step of the iterator runs to the next match; to be able to stop a
     /// search early, feed chunks.
     pub fn matches<'t>(&self, text: &'t [u8]) -> Matches<'t> {
-        let is_usual =
-            self.0.usual == self.0.matchers.len() || memmem::find(text, NON_JOINER).is_none();
+        let is_usual = self.compiled.usual == self.compiled.matchers.len()
+            || memmem::find(text, NON_JOINER).is_none();
         let count = if is_usual {
-            self.0.usual
+            self.compiled.usual
         } else {
-            self.0.matchers.len()
+            self.compiled.matchers.len()
         };
-        let matchers = self.0.matchers.iter().take(count);
+        let matchers = self.compiled.matchers.iter().take(count);
         let searches = matchers.map(|matcher| match &matcher.sought {
-            Sought::Term(term) => MatcherSearch::Term(term.search()),
-            Sought::Words(words) => MatcherSearch::Words(words.search()),
+            Sought::Term(term) => MatcherSearch::Term(term.search(&self.stop)),
+            Sought::Words(words) => MatcherSearch::Words(words.search(&self.stop)),
             Sought::Pattern(_) => MatcherSearch::Pattern(PatternSearch::default()),
         });
-        let search = match self.0.literal().filter(|_| is_usual) {
-            Some(literal) => Strategy::Literal(literal.search()),
+        let search = match self.compiled.literal().filter(|_| is_usual) {
+            Some(literal) => Strategy::Literal(literal.search(&self.stop)),
             None => Strategy::Merge(Merge::of(searches)),
         };
         Matches {
@@ -210,7 +238,7 @@ impl Query {
 
     #[cfg(test)]
     pub(super) fn literal(&self) -> &Literal {
-        self.0.literal().unwrap()
+        self.compiled.literal().unwrap()
     }
 }
 
@@ -233,7 +261,7 @@ impl Iterator for Matches<'_> {
     type Item = Match;
 
     fn next(&mut self) -> Option<Match> {
-        let (query, text) = (&*self.query.0, self.text);
+        let (query, text) = (&*self.query.compiled, self.text);
         match &mut self.search {
             Strategy::Literal(search) => search.next(query.literal()?, text, |_| true),
             Strategy::Merge(merge) => {

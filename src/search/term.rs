@@ -1,15 +1,17 @@
 //! One thing that is looked for, in any of its spellings: a literal, a number, a month, a word in its forms.
 
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
 use super::derived::Kin;
+use super::edge::Edge;
 use super::element::elements;
 use super::folding::{ALEF, Folded, Folding, FoldingRule};
 use super::forms::Forms;
 use super::literal::{Literal, LiteralSearch};
 use super::matches::Match;
 use super::merge::Merge;
-use super::numbers;
 use super::utf8;
-use super::word::{is_part, letter_before};
 use super::word_finder::{WordFinder, WordSearch};
 use super::words::{Words, WordsSearch};
 
@@ -33,23 +35,6 @@ enum Finder {
     },
     Forms(Box<WordFinder>),
     Date(Box<Words>),
-}
-
-/// What must not stand before or after a match.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Edge {
-    /// Anything may.
-    Open,
-    /// A digit of the same number.
-    Number,
-    /// A letter or a digit, but for one of و ف ب ل ك before it.
-    Word,
-    /// The same, but only before it.
-    Beginning,
-    /// A letter or a digit after it.
-    End,
-    /// A letter or a digit.
-    Whole,
 }
 
 /// Where a search for a term stands in its text.
@@ -176,8 +161,9 @@ impl Term {
         ranks.max().unwrap_or(usize::MAX) + self.0.len()
     }
 
-    pub(super) fn search(&self) -> TermSearch {
-        TermSearch(Merge::of(self.0.iter().map(Finder::search)))
+    /// A search that ends early once `stop` is set.
+    pub(super) fn search(&self, stop: &Arc<AtomicBool>) -> TermSearch {
+        TermSearch(Merge::of(self.0.iter().map(|finder| finder.search(stop))))
     }
 
     /// Whether it may be in the text that is made of some Markdown without entities.
@@ -217,13 +203,14 @@ impl Term {
 }
 
 impl TermSearch {
-    /// All matches in another text; what is known of words stays.
+    /// Begins at the start of another text; what is known of words stays.
+    pub(super) fn begin_again(&mut self) {
+        self.0.begin_again(FinderSearch::begin_again);
+    }
+
+    /// All matches in another text.
     pub(super) fn all(&mut self, term: &Term, text: &[u8]) -> Vec<Match> {
-        self.0.begin_again(|i, search| {
-            if let Some(finder) = term.0.get(i) {
-                search.begin_again(finder);
-            }
-        });
+        self.begin_again();
         std::iter::from_fn(|| self.next(term, text)).collect()
     }
 
@@ -237,23 +224,24 @@ impl TermSearch {
 }
 
 impl Finder {
-    fn search(&self) -> FinderSearch {
+    fn search(&self, stop: &Arc<AtomicBool>) -> FinderSearch {
         match self {
             Self::Literal { literal, .. }
             | Self::Unmarked { literal, .. }
-            | Self::Joined { literal, .. } => FinderSearch::Literal(literal.search()),
+            | Self::Joined { literal, .. } => FinderSearch::Literal(literal.search(stop)),
             Self::Forms(finder) => FinderSearch::Forms(finder.search()),
-            Self::Date(date) => FinderSearch::Date(Box::new(date.search())),
+            Self::Date(date) => FinderSearch::Date(Box::new(date.search(stop))),
         }
     }
 }
 
 impl FinderSearch {
     /// Begins at the start of another text.
-    fn begin_again(&mut self, finder: &Finder) {
-        match (self, finder) {
-            (Self::Forms(search), Finder::Forms(finder)) => search.begin_again(finder),
-            (search, finder) => *search = finder.search(),
+    fn begin_again(&mut self) {
+        match self {
+            Self::Literal(search) => search.begin_again(),
+            Self::Forms(search) => search.begin_again(),
+            Self::Date(search) => search.begin_again(),
         }
     }
 
@@ -285,21 +273,6 @@ impl FinderSearch {
             (Self::Forms(search), Finder::Forms(finder)) => search.next(finder, text),
             (Self::Date(search), Finder::Date(date)) => search.next(date, text),
             _ => None,
-        }
-    }
-}
-
-impl Edge {
-    fn is_kept(self, folding: &'static Folding, text: &[u8], found: Match) -> bool {
-        match self {
-            Self::Open => true,
-            Self::Number => numbers::is_whole(folding, text, found),
-            Self::Word => ends_word(folding, text, found) && begins_word(folding, text, found),
-            Self::Beginning => begins_word(folding, text, found),
-            Self::End => ends_word(folding, text, found),
-            Self::Whole => {
-                ends_word(folding, text, found) && begins_whole_word(folding, text, found)
-            }
         }
     }
 }
@@ -367,32 +340,4 @@ fn ends_with(literal: &Literal, text: &[u8], found: Match) -> bool {
         }
     }
     true
-}
-
-/// Whether the match ends with no letter, or no letter follows.
-fn ends_word(folding: &'static Folding, text: &[u8], found: Match) -> bool {
-    letter_before(folding, text, found.end).is_none()
-        || utf8::after(text, found.highlight_end).is_none_or(|(c, _)| !is_part(folding.folded(c)))
-}
-
-/// Whether the match begins with no letter, or none stands before but one that is joined to words.
-fn begins_word(folding: &'static Folding, text: &[u8], found: Match) -> bool {
-    let first = utf8::after(text, found.start);
-    if first.is_none_or(|(c, _)| !is_part(folding.folded(c))) {
-        return true;
-    }
-    match letter_before(folding, text, found.start) {
-        None => true,
-        Some(('و' | 'ف' | 'ب' | 'ل' | 'ك', start)) => {
-            letter_before(folding, text, start).is_none()
-        }
-        Some(_) => false,
-    }
-}
-
-/// Whether the match begins with no letter, or none stands before.
-fn begins_whole_word(folding: &'static Folding, text: &[u8], found: Match) -> bool {
-    let first = utf8::after(text, found.start);
-    first.is_none_or(|(c, _)| !is_part(folding.folded(c)))
-        || letter_before(folding, text, found.start).is_none()
 }

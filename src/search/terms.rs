@@ -1,10 +1,11 @@
 //! From the parts of a query to the terms that a text must have.
 
 use super::compile::Compiler;
+use super::edge::Edge;
 use super::query::{Matcher, Sought};
 use super::stop_words::{asks_what_happened, is_asked_for, is_stop_word, says_what_follows};
 use super::syntax::{Part, fold};
-use super::term::{Edge, Term};
+use super::term::Term;
 use super::words::{TermOrder, Words};
 use super::{Rung, months, number_words, numbers};
 

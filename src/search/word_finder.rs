@@ -6,6 +6,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::Rung;
+use super::effort::Effort;
 use super::folding::Folding;
 use super::forms::Forms;
 use super::key_letters::KeyLetter;
@@ -51,7 +52,7 @@ impl WordFinder {
     /// All that is needed to find any form of a word.
     pub(super) fn of_forms(folding: &'static Folding, forms: Forms) -> Vec<Self> {
         let forms = Arc::new(forms);
-        let keys = forms.key_letters(RareLetter::rank).into_iter();
+        let keys = forms.key_letters().into_iter();
         let finders = keys.filter_map(|key| {
             Some(Self {
                 folding,
@@ -71,7 +72,7 @@ impl WordFinder {
 
     pub(super) fn search(&self) -> WordSearch {
         WordSearch {
-            hits: self.rare.hits(),
+            hits: self.rare.hits(Effort::default()),
             from: 0,
             word: Word::default(),
             known: HashMap::new(),
@@ -120,20 +121,20 @@ impl WordFinder {
 
 impl WordSearch {
     /// Begins at the start of another text.
-    pub(super) fn begin_again(&mut self, finder: &WordFinder) {
-        self.hits = finder.rare.hits();
+    pub(super) fn begin_again(&mut self) {
+        self.hits.begin_again();
         self.from = 0;
     }
 
     /// The next match.
     pub(super) fn next(&mut self, finder: &WordFinder, text: &[u8]) -> Option<Match> {
         loop {
-            let at = finder.rare.next(text, self.from, &mut self.hits)?.at;
+            let is_ruled_out = |at| finder.is_ruled_out(text, at);
+            let next = finder
+                .rare
+                .next_but(text, self.from, &mut self.hits, is_ruled_out);
+            let at = next?.at;
             let (_, after) = utf8::after(text, at)?;
-            if finder.is_ruled_out(text, at) {
-                self.from = after;
-                continue;
-            }
             let (found, offset) = if let Some((set, word)) = finder.letters.glance(text, at) {
                 self.from = word.end.max(after);
                 let may_be = finder.key.may_be(set);

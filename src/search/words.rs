@@ -1,6 +1,8 @@
 //! Several terms in one paragraph: side by side, or anywhere in it in any order.
 
 use std::ops::Range;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use memchr::{memchr2, memmem, memrchr2};
 
@@ -70,11 +72,13 @@ impl Words {
         }
     }
 
-    pub(super) fn search(&self) -> WordsSearch {
+    /// A search that ends early once `stop` is set.
+    pub(super) fn search(&self, stop: &Arc<AtomicBool>) -> WordsSearch {
+        let search = |term: &Term| term.search(stop);
         WordsSearch {
-            lead: self.terms.get(self.lead).map(Term::search),
-            terms: self.terms.iter().map(Term::search).collect(),
-            without: self.without.iter().map(Term::search).collect(),
+            lead: self.terms.get(self.lead).map(search),
+            terms: self.terms.iter().map(search).collect(),
+            without: self.without.iter().map(search).collect(),
             floor: 0,
             ready: Vec::new().into_iter(),
         }
@@ -245,6 +249,13 @@ fn in_order(mut found: Vec<Match>) -> Vec<Match> {
 }
 
 impl WordsSearch {
+    /// Begins at the start of another text. Within its paragraphs the terms begin again by themselves.
+    pub(super) fn begin_again(&mut self) {
+        self.lead.iter_mut().for_each(TermSearch::begin_again);
+        self.floor = 0;
+        self.ready = Vec::new().into_iter();
+    }
+
     /// The next match.
     pub(super) fn next(&mut self, words: &Words, text: &[u8]) -> Option<Match> {
         loop {

@@ -154,7 +154,7 @@ impl Drop for Jobs {
 
 impl Job {
     /// Set when nobody waits for answers any more.
-    pub(super) fn stopped(&self) -> &AtomicBool {
+    pub(super) fn stopped(&self) -> &Arc<AtomicBool> {
         &self.stop
     }
 

@@ -17,6 +17,7 @@ impl Session {
         let document = reader.document().clone();
         let small = document.text_len() <= SEARCHED_SOON;
         self.jobs.begin(Task::Search, small, move |work| {
+            let queries = queries.until(work.stopped());
             let query = queries.of(document.keeps_persian_letters());
             let mut found = |found| work.answer(Answer::Found(found));
             let ended = scan(

@@ -35,6 +35,7 @@ const NANOSECONDS_A_BYTE: u64 = 20;
 
 /// Searches all texts that are there: the first result is told as soon as it is there, others and how far it is now and then.
 pub(super) fn search(library: &Library, queries: &Queries, generation: u64, pool: Pool, job: &Job) {
+    let queries = &queries.until(job.stopped());
     let empty = || Batch {
         generation,
         ..Batch::default()
