@@ -75,6 +75,22 @@ fn from_the_last_match_of_a_text_the_next_leads_into_the_text_that_follows() {
 }
 
 #[test]
+fn in_the_list_the_next_match_after_the_last_is_the_first_of_the_text_that_follows() {
+    let mut app = two((100, 20));
+    app.play("smint<CR><CR>G");
+    let first = app.state().selected;
+    app.play("n");
+    assert_ne!(app.state().selected, first);
+    assert_eq!(number(&app), Some(1));
+    let text = app.screen().text();
+    assert!(app.state().hit_list().is_some(), "{text}");
+    assert!(text.contains("next article"), "{text}");
+    app.play("N");
+    assert_eq!((app.state().selected, number(&app)), (first, Some(3)));
+    assert!(app.state().hit_list().is_some());
+}
+
+#[test]
 fn keys_of_the_arabic_layout_move_in_the_list() {
     let mut app = two((100, 20));
     // teh and noon, on the keys of j and k

@@ -63,6 +63,12 @@ impl State {
         let action = self.keymap.reading(key);
         let page = isize::try_from(list.height).unwrap_or(1);
         let by = match action {
+            Some(Action::NextMatch) if self.is_at_end_of_matches(true) => {
+                return self.leave_hits(list, true);
+            }
+            Some(Action::PreviousMatch) if self.is_at_end_of_matches(false) => {
+                return self.leave_hits(list, false);
+            }
             Some(Action::NextMatch) => 1,
             Some(Action::PreviousMatch) => -1,
             Some(Action::Back) => {
@@ -81,6 +87,21 @@ impl State {
         self.layer = Some(Layer::Hits(list));
         self.choose_hit_by(by);
         Vec::new()
+    }
+
+    /// Whether the current match is known to be the last of the text, or the first.
+    fn is_at_end_of_matches(&self, forward: bool) -> bool {
+        let end = |search: &ArticleSearch| if forward { search.count() } else { 1 };
+        let search = self.search.as_ref().filter(|search| search.is_over());
+        search.is_some_and(|search| search.number() == Some(end(search)))
+    }
+
+    /// Goes on from the last match of the text, or back from the first, as is done without the list; the list shows the matches of
+    /// the text that this leads into.
+    fn leave_hits(&mut self, list: HitList, forward: bool) -> Vec<Effect> {
+        let effects = self.next_match(forward);
+        self.layer = Some(Layer::Hits(list));
+        effects
     }
 
     /// Goes down in the list by matches, or up.
@@ -118,6 +139,11 @@ impl State {
 
     /// Makes the window of the list follow the current match, no further than it must.
     pub(in crate::app) fn sync_hit_list(&mut self) {
+        let is_empty = |search: &ArticleSearch| search.is_nothing();
+        if self.hit_list().is_some() && self.search.as_ref().is_none_or(is_empty) {
+            self.layer = None;
+            return;
+        }
         let entries = self.panes().and_then(|panes| panes.entries());
         let chosen = self.search.as_ref().and_then(ArticleSearch::number);
         let chosen = chosen.map_or(0, |number| number - 1);
