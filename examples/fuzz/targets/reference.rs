@@ -33,7 +33,7 @@ pub(crate) fn check(input: &[u8]) {
     }
 }
 
-/// The orders of three letters. A root has each of them once: other roots are weak or doubled, and have a grammar of their own.
+/// The orders of three letters.
 const ORDERS: [[usize; 3]; 6] = [
     [0, 1, 2],
     [0, 2, 1],
@@ -44,20 +44,29 @@ const ORDERS: [[usize; 3]; 6] = [
 ];
 
 fn check_kin(mut choices: Choices<'_>) {
-    let patterns = slow_kin::patterns();
+    let all = slow_kin::patterns();
     let mut letters = slow_kin::LETTERS;
     let first = usize::from(choices.byte()) % letters.len();
     letters.rotate_left(first);
     let ending = choices.one_of(&["", "\u{648}\u{646}"]);
     let word = |bytes: &[u8]| {
-        let [pattern, order] = *bytes else {
+        let [pattern, order, spelling] = bytes
+            .iter()
+            .map(|byte| usize::from(*byte))
+            .collect::<Vec<_>>()[..]
+        else {
             return None;
         };
-        let root = ORDERS[usize::from(order) % ORDERS.len()].map(|place| letters[place]);
-        let pattern = patterns[usize::from(pattern) % patterns.len()];
-        slow_kin::made(pattern, &root)
+        let root = ORDERS[order % ORDERS.len()].map(|place| letters[place]);
+        let root = slow_kin::root_of_kind(root, order / ORDERS.len());
+        // Few words have something to do with others that are of no pattern of their root.
+        let own = slow_kin::patterns_for(&root);
+        let patterns = if order % 8 == 0 { &all } else { &own };
+        let words = slow_kin::made(patterns[pattern % patterns.len()], &root);
+        let word = words.get(spelling % words.len())?;
+        slow_kin::tells_what_it_is_made_of(word).then(|| word.clone())
     };
-    let words = choices.rest().chunks(2).take(8).filter_map(word);
+    let words = choices.rest().chunks(3).take(8).filter_map(word);
     if let [typed, words @ ..] = words.collect::<Vec<_>>().as_slice() {
         slow_kin::check(typed, ending, words);
     }
