@@ -191,9 +191,9 @@ impl Wanted {
         }
     }
 
-    /// Whether one letter of a long word makes it the other.
+    /// Whether one letter of a long word makes it the other, which is not the same word.
     pub(super) fn is_slip_of(&self, letters: &[char]) -> bool {
-        self.typed.letters.len() >= LONG && sound::edits(&self.typed.letters, letters) <= 1
+        self.typed.letters.len() >= LONG && sound::edits(&self.typed.letters, letters) == 1
     }
 
     /// How far the two words are apart, if within the limit.
