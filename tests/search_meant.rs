@@ -98,6 +98,28 @@ fn words_may_stand_apart_in_one_paragraph_in_any_order() {
     assert!(!finds("زاناوزن 2011", "في سنة 12011 كانت زاناوزن"));
 }
 
+/// The status said "1/2 words apart", and nothing was highlighted.
+#[test]
+fn words_that_are_pages_apart_are_not_together_in_a_paragraph_without_an_end() {
+    let between = |bytes: usize| "قال ".repeat(bytes / 7);
+    assert!(finds(
+        "توكاييف بوتين",
+        &format!("توكاييف {}بوتين", between(6_000))
+    ));
+    assert!(!finds(
+        "توكاييف بوتين",
+        &format!("توكاييف {}بوتين", between(12_000))
+    ));
+    assert!(!finds(
+        "توكاييف -بوتين",
+        &format!("توكاييف {}بوتين", between(6_000))
+    ));
+    assert!(finds(
+        "توكاييف -بوتين",
+        &format!("توكاييف {}بوتين", between(12_000))
+    ));
+}
+
 #[test]
 fn quotation_marks_keep_a_phrase_and_a_minus_leaves_out() {
     for quoted in ["\"حفظ السلام\"", "«حفظ السلام»", "“حفظ السلام”"]

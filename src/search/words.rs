@@ -52,6 +52,10 @@ const BETWEEN: usize = 6;
 /// The rest of one word, one word more, and the beginning of another.
 const MOST_PARTS_BETWEEN: usize = 3;
 
+/// Terms that stand farther apart than this, in bytes, are not together, however long their paragraph is. What shows a match
+/// looks at more than that around it, and so knows as well what is one.
+const REACH: usize = 8 << 10;
+
 /// U+2029 in UTF-8.
 const PARAGRAPH_SEPARATOR: &[u8] = "\u{2029}".as_bytes();
 
@@ -125,14 +129,18 @@ impl Words {
                 return Vec::new();
             }
         }
-        let mut without = self.without.iter().zip(without);
-        if without.any(|(term, search)| !search.all(term, text).is_empty()) {
-            return Vec::new();
-        }
-        match self.order {
-            TermOrder::Any => Self::anywhere(text, &found),
+        let without = self.without.iter().zip(without);
+        let without = in_order(
+            without
+                .flat_map(|(term, search)| search.all(term, text))
+                .collect(),
+        );
+        let mut matches = match self.order {
+            TermOrder::Any => Self::anywhere(text, &within_reach(&found)),
             TermOrder::Phrase | TermOrder::Date => self.phrases(text, &found),
-        }
+        };
+        matches.retain(|found| !is_within_reach(&without, found.start));
+        matches
     }
 
     /// All matches of all terms, and how near to each other the terms come.
@@ -215,12 +223,6 @@ fn are_near(text: &[u8], found: &[Vec<Match>]) -> bool {
     let Some(rarest) = found.iter().min_by_key(|matches| matches.len()) else {
         return false;
     };
-    let nearest = |matches: &[Match], to: usize| {
-        let next = matches.partition_point(|found| found.start < to);
-        let around = [next.checked_sub(1), Some(next)].into_iter().flatten();
-        let around = around.filter_map(|i| matches.get(i));
-        around.min_by_key(|found| found.start.abs_diff(to)).copied()
-    };
     let spans_few = |first: &Match| {
         let near = found
             .iter()
@@ -232,6 +234,31 @@ fn are_near(text: &[u8], found: &[Vec<Match>]) -> bool {
         between.split(|&byte| byte == b' ').nth(most).is_none()
     };
     rarest.iter().any(spans_few)
+}
+
+/// The match nearest to a byte; `matches` are in the order of the text.
+fn nearest(matches: &[Match], to: usize) -> Option<Match> {
+    let next = matches.partition_point(|found| found.start < to);
+    let around = [next.checked_sub(1), Some(next)].into_iter().flatten();
+    let around = around.filter_map(|i| matches.get(i));
+    around.min_by_key(|found| found.start.abs_diff(to)).copied()
+}
+
+fn is_within_reach(matches: &[Match], of: usize) -> bool {
+    nearest(matches, of).is_some_and(|found| found.start.abs_diff(of) <= REACH)
+}
+
+/// Of the matches of each term those that have one of each other term within reach.
+fn within_reach(found: &[Vec<Match>]) -> Vec<Vec<Match>> {
+    let is_together = |of: &&Match| {
+        found
+            .iter()
+            .all(|matches| is_within_reach(matches, of.start))
+    };
+    let kept = found
+        .iter()
+        .map(|matches| matches.iter().filter(is_together).copied().collect());
+    kept.collect()
 }
 
 /// Matches of several terms in the order of the text, none over another.
