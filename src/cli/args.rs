@@ -75,8 +75,8 @@ pub(crate) struct Args {
     #[arg(long, conflicts_with_all = ["print", "list", "search"])]
     pub(crate) test_card: bool,
 
-    /// What is sent to the terminal: auto, shaped, lro, wordlrm, kitty, qt, blank, inv, visual or
-    /// logical [default: `$KZREAD_BIDI`, else auto]
+    /// What is sent to the terminal: auto, shaped, each, lro, wordlrm, kitty, qt, blank, inv,
+    /// visual or logical [default: `$KZREAD_BIDI`, else auto]
     #[arg(long, value_name = "MODE", verbatim_doc_comment)]
     pub(crate) bidi_mode: Option<String>,
 

@@ -90,7 +90,8 @@ fn lines_before_end(document: &Document, ends: u64) -> Result<u64, ReadError> {
     let mut ends_line = true;
     let last = document.total().saturating_sub(1);
     document.scan(last, &mut Vec::new(), None, &mut |chunk| {
-        ends_line = matches!(chunk.source.last(), Some(b'\n' | b'\r') | None);
+        let is_end = |end: &str| chunk.source.ends_with(end.as_bytes());
+        ends_line = chunk.source.is_empty() || ["\n", "\r", "\u{2029}"].into_iter().any(is_end);
         ControlFlow::Continue(chunk.own)
     })?;
     Ok(ends + u64::from(!ends_line))

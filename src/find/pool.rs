@@ -43,7 +43,7 @@ impl Pool {
         items.chunks(size.clamp(1, 16)).collect()
     }
 
-    /// The same for work that goes the faster the more it has seen: fewer jobs, the last of which may keep a thread longer.
+    /// The same for work that is faster the more it has seen: fewer jobs. Near the end a thread may have to wait for the others.
     pub fn long_jobs<T>(self, items: &[T]) -> Vec<&[T]> {
         let size = items.len() / (16 * self.threads.max(1));
         items.chunks(size.max(1)).collect()

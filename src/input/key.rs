@@ -86,6 +86,11 @@ impl Key {
         }
     }
 
+    /// Whether it may be the first letter of what one key of the Arabic layout types.
+    pub fn begins_lam_alef(self) -> bool {
+        self == Self::char(LAM)
+    }
+
     /// The one key of the Arabic layout that types this and the next, if they are lam and an alef.
     pub fn lam_alef(self, next: Self) -> Option<Self> {
         let (ligature, _) = LAM_ALEFS

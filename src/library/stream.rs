@@ -51,14 +51,17 @@ impl Stream {
             more: Condvar::new(),
         });
         let filled = Arc::clone(&stream);
-        thread::spawn(move || {
+        let fill = move || {
             let opened = open().map_err(|error| read_error(&error));
             let opened =
                 opened.and_then(|input| inflated(input).map_err(|error| read_error(&error)));
             let ended = opened.and_then(|mut input| filled.fill(&mut input));
             filled.arrived().ended = Some(ended);
             filled.more.notify_all();
-        });
+        };
+        if let Err(error) = thread::Builder::new().spawn(fill) {
+            stream.arrived().ended = Some(Err(read_error(&error)));
+        }
         stream
     }
 

@@ -52,7 +52,7 @@ const KEPT: usize = 192 << 10;
 /// and each would be laid out anew for each frame in the place of the other.
 const LARGEST: usize = KEPT / 4;
 
-/// What a layout costs without any text, in clusters that cost as much.
+/// What every layout costs beside its text, in clusters.
 const EMPTY: usize = 64;
 
 /// So many bytes of text cost as much as a cluster. The bytes alone say little: where a row holds thousands of marks, those of

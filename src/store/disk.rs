@@ -19,9 +19,11 @@ pub(super) enum Sync {
 const UNFINISHED: &str = "new-";
 
 /// Writes a file whole: into a new file in the folder `beside`, which is of the same disk, and from there to its name. A link
-/// stays a link.
+/// stays a link: the new file is made where it leads, which may be on another disk.
 pub(super) fn replace(path: &Path, beside: &Path, bytes: &[u8], sync: Sync) -> io::Result<()> {
+    let is_link = path.is_symlink();
     let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let beside = path.parent().filter(|_| is_link).unwrap_or(beside);
     for folder in path.parent().into_iter().chain([beside]) {
         if !folder.is_dir() {
             create_private(folder)?;
@@ -56,7 +58,8 @@ pub(super) fn read(path: &Path, longest: u64) -> io::Result<Option<Vec<u8>>> {
     Ok(Some(bytes))
 }
 
-/// Adds a line to a journal, which need not be there yet. What an earlier line lacks of its end stays with that line.
+/// Adds a line to a journal, which need not be there yet. If a crash
+/// left the last line without an end, it gets one first, so that no more than that line is lost.
 pub(super) fn append(path: &Path, line: &str, sync: Sync) -> io::Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
     if !folder.is_dir() {

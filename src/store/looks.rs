@@ -31,7 +31,7 @@ impl Looks {
         store.read(FILE)
     }
 
-    /// Remembers choices; one of what holds without it is none.
+    /// Remembers choices. One that equals what the settings say is forgotten instead.
     pub fn remember(store: &Store, looks: Vec<(String, Look)>) -> Result<(), StoreError> {
         store.change(FILE, |kept: &mut Self| {
             for (name, look) in looks {

@@ -15,7 +15,7 @@ impl Question {
     /// Asks, and calls `answered` when there is an answer; nothing comes if there is no tmux.
     pub(super) fn ask(answered: impl FnOnce() + Send + 'static) -> Self {
         let (sender, receiver) = channel();
-        thread::spawn(move || {
+        let ask = move || {
             let mut tmux = Command::new("tmux");
             tmux.args([
                 "display-message",
@@ -29,7 +29,9 @@ impl Question {
                 let _ = sender.send(outer);
                 answered();
             }
-        });
+        };
+        // Where the system has no thread to give, there is no answer.
+        let _ = thread::Builder::new().spawn(ask);
         Self(receiver)
     }
 

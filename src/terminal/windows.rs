@@ -10,6 +10,7 @@ use std::io::{self, Write, stdout};
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use std::thread;
+use std::time::Duration;
 
 use crossterm::event::{self, KeyCode, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind};
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode, size};
@@ -80,14 +81,17 @@ impl Listener {
     /// Starts the thread; it ends with the process.
     pub(super) fn start<M: From<Event> + Send + 'static>(
         _signals: Signals,
-        _lease: Arc<TerminalGuard>,
+        _guard: Arc<TerminalGuard>,
         sender: Sender<M>,
         _positions: bool,
     ) -> io::Result<Self> {
         let read = move || {
-            while event::read().is_ok_and(|event| {
-                translate(event).is_none_or(|event| sender.send(event.into()).is_ok())
-            }) {}
+            let mut next = None;
+            while let Ok(event) = read(&mut next) {
+                if sender.send(event.into()).is_err() {
+                    break;
+                }
+            }
         };
         thread::Builder::new()
             .name("terminal".to_owned())
@@ -97,8 +101,40 @@ impl Listener {
 }
 
 /// There is no such thing on Windows.
-pub(super) fn suspend(_lease: &TerminalGuard) -> io::Result<()> {
+pub(super) fn suspend(_guard: &TerminalGuard) -> io::Result<()> {
     Ok(())
+}
+
+/// The next event; `next` is one that was read too early. A lam and the alef that waits behind it are one key, for one key of the
+/// Arabic layout types both.
+fn read(next: &mut Option<Event>) -> io::Result<Event> {
+    let event = match next.take() {
+        Some(event) => event,
+        None => read_meant()?,
+    };
+    let Event::Key(first) = event else {
+        return Ok(event);
+    };
+    if !first.begins_lam_alef() || !event::poll(Duration::ZERO)? {
+        return Ok(event);
+    }
+    let second = read_meant()?;
+    if let Event::Key(second) = second
+        && let Some(joined) = first.lam_alef(second)
+    {
+        return Ok(Event::Key(joined));
+    }
+    *next = Some(second);
+    Ok(event)
+}
+
+/// The next event that means anything.
+fn read_meant() -> io::Result<Event> {
+    loop {
+        if let Some(event) = translate(event::read()?) {
+            return Ok(event);
+        }
+    }
 }
 
 fn translate(event: event::Event) -> Option<Event> {
@@ -143,7 +179,8 @@ fn translate(event: event::Event) -> Option<Event> {
             let (columns, rows) = drawn_size(columns, rows);
             Event::Resize(columns, rows)
         }
-        _ => return None,
+        event::Event::FocusGained => Event::Focus,
+        event::Event::FocusLost | event::Event::Key(_) => return None,
     })
 }
 

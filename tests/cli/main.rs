@@ -44,11 +44,16 @@ fn help_names_every_option_and_the_exit_status() {
     ] {
         assert!(out.contains(option), "{option}: {out}");
     }
-    let modes = Mode::NAMES.map(|(name, _)| name);
-    let harakat = Harakat::NAMES.map(|(name, _)| name);
-    for choice in modes.iter().chain(&harakat) {
-        let mut words = out.split(|c: char| !c.is_alphanumeric());
-        assert!(words.any(|word| word == *choice), "{choice}: {out}");
+    let modes = Mode::NAMES.map(|(name, _)| ("--bidi-mode", name));
+    let harakat = Harakat::NAMES.map(|(name, _)| ("--harakat", name));
+    for (option, choice) in modes.iter().chain(&harakat) {
+        let described = out.split(option).nth(1).unwrap();
+        let described = described.split("\n      --").next().unwrap();
+        let mut words = described.split(|c: char| !c.is_alphanumeric());
+        assert!(
+            words.any(|word| word == *choice),
+            "{option} {choice}: {out}"
+        );
     }
     assert_eq!((err.as_str(), code), ("", 0));
 }

@@ -126,12 +126,14 @@ fn can_stop() -> bool {
 /// Ends the process some time later, if it has not ended by itself: whoever writes to a terminal that takes nothing, as one
 /// does whose line is frozen, is stuck in that.
 fn insist(guard: Arc<TerminalGuard>, signal: i32) {
-    thread::spawn(move || {
+    let end = move || {
         thread::sleep(GRACE);
         // At once: what discards input waits for the output to be taken.
         let _ = guard.tty.cooked(false);
         die(signal);
-    });
+    };
+    // Where the system has no thread to give, the application ends when it comes to it.
+    let _ = thread::Builder::new().spawn(end);
 }
 
 /// Ends the process at once, by the signal itself where that is one which the crate knows to end processes everywhere.

@@ -16,7 +16,7 @@ use rustix::termios::{
 
 use crate::paint::drawn_size;
 
-/// So long one poll waits where another thread may read what was waited for.
+/// How long one poll waits: another thread may read the bytes that are waited for, so that this one has to look again.
 const SHORT: Timespec = Timespec {
     tv_sec: 0,
     tv_nsec: 10_000_000,
