@@ -109,7 +109,7 @@ impl<'q> Compiler<'q> {
         let may_be_apart = self.asked.parts.len() > 1 && !signs;
         let matchers = match stage {
             // Signs say that the text as it was typed is not what is looked for.
-            Stage::Typed if signs => vec![self.apart()],
+            Stage::Typed if signs => vec![self.with_signs()],
             Stage::Typed if harakat => vec![typed()],
             Stage::Typed if self.is_year() => vec![typed(), self.apart()],
             Stage::Typed => vec![Some(typed()?), self.phrase(), self.in_one_word()],
@@ -154,6 +154,18 @@ impl<'q> Compiler<'q> {
             }
         };
         Some(matchers.into_iter().flatten().collect())
+    }
+
+    /// What the signs say. A phrase and nothing else stands as it was typed.
+    fn with_signs(&self) -> Option<Matcher> {
+        let is_phrase = matches!(self.asked.parts.as_slice(), [Part::Phrase(_)]);
+        let apart = self.apart()?;
+        let rung = if is_phrase && self.asked.without.is_empty() {
+            Rung::Typed
+        } else {
+            apart.rung
+        };
+        Some(Matcher { rung, ..apart })
     }
 
     /// What was typed, and all of its words in one paragraph.
