@@ -96,6 +96,28 @@ fn one_key_cycles_the_levels_and_the_count_says_which() {
 }
 
 #[test]
+fn where_a_phrase_stands_often_the_status_says_that_its_words_apart_are_more() {
+    let often = "The river stone is here.\n\n".repeat(10);
+    let text = format!("{often}A stone of the river.\n");
+    let files: [(&str, &[u8]); 1] = [("t.txt", text.as_bytes())];
+    let mut app = App::files(&files, English, (80, 24));
+    let last = |app: &mut App, keys| app.play(keys).screen().last();
+    let status = last(&mut app, "/river stone");
+    let more = "1/10 fold \u{B7} words apart 12 (forms Ctrl-T)";
+    assert!(status.ends_with(more), "{status}");
+    assert!(last(&mut app, "<C-t><C-t>").ends_with("1/12 forms"));
+    let status = last(&mut app, "<C-t><C-t><C-t><CR>");
+    let more = "1/10 \u{B7} words apart 12 (forms)";
+    assert!(status.ends_with(more), "{status}");
+    // Where there are no more, nothing is said; nor of one word, or of what is kept together.
+    let mut app = App::files(&[("t.txt", often.as_bytes())], English, (80, 24));
+    for query in ["river stone", "river", "\"river stone\""] {
+        let status = app.play(&format!("<Esc>/<C-u>{query}<CR>")).screen().last();
+        assert!(status.ends_with("/10"), "{query}: {status}");
+    }
+}
+
+#[test]
 fn the_level_has_an_arabic_name() {
     let mut app = App::library(Arabic, (90, 20));
     let names = [

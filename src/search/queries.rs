@@ -64,6 +64,16 @@ impl Queries {
         }
     }
 
+    /// Its words apart, where side by side they are enough; nothing for one word, and where signs say how they stand.
+    #[must_use]
+    pub fn apart(&self) -> Option<Self> {
+        let is_before = matches!(
+            self.folded.stage(),
+            Stage::Typed | Stage::Unmarked | Stage::Forms
+        );
+        (self.level() == Level::Auto && is_before).then(|| self.at_stage(&Stage::Apart))?
+    }
+
     /// Whether a match that a later stage found is one of this stage.
     pub fn reaches(&self, found: &Match) -> bool {
         let reach = self.folded.stage().reach(self.folded.reach());

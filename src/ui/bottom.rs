@@ -73,9 +73,13 @@ fn status(state: &State) -> String {
         prompt::numbers(search)
     );
     let rungs = prompt::rungs(search.rungs(), &search.queries, language);
-    match (search.queries.level(), rungs) {
+    let said = match (search.queries.level(), rungs) {
         (_, Some(rungs)) => format!("{query} {rungs}"),
         (Level::Fold | Level::Auto, None) => query,
         (level, None) => format!("{query} {}", language.level(level)),
+    };
+    match search.more_apart() {
+        Some(count) => format!("{said} {}", language.more_apart(count, None)),
+        None => said,
     }
 }

@@ -287,6 +287,10 @@ fn status(state: &State, query: &QueryPrompt) -> String {
             let rungs = rungs(search.rungs(), &search.queries, language);
             let level = rungs.unwrap_or(level.to_owned());
             let count = format!("{} {level}", numbers(search));
+            if let Some(more) = search.more_apart() {
+                let key = state.keymap.label(Action::NextLevel);
+                return format!("{count} {}", language.more_apart(more, Some(&key)));
+            }
             match state.offers.elsewhere.as_ref().map_or(0, Results::total) {
                 0 => count,
                 hits => format!("{count} \u{00B7} {}", language.in_library(hits)),

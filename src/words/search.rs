@@ -34,6 +34,14 @@ impl Language {
         }
     }
 
+    /// How many matches there are of the words apart, at which level, and the key that leads there, where it does.
+    pub fn more_apart(self, count: u64, key: Option<&str>) -> String {
+        let apart = self.rung(Rung::Apart, &[]).unwrap_or_default();
+        let level = self.level(Level::Forms);
+        let key = key.map_or_else(String::new, |key| format!(" \u{2068}{key}\u{2069}"));
+        format!("\u{B7} {apart} {count} ({level}{key})")
+    }
+
     fn rung(self, rung: Rung, instead: &[String]) -> Option<String> {
         let (ar, en) = match rung {
             Rung::Typed => return None,

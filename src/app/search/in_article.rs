@@ -78,6 +78,11 @@ impl State {
 
     /// Matches were found.
     pub(in crate::app) fn found(&mut self, found: &Found) -> Vec<Effect> {
+        if let Some(search) = &mut self.search
+            && search.take_apart(found)
+        {
+            return Vec::new();
+        }
         let asked = |search: &&mut ArticleSearch| search.generation == found.generation;
         let Some(search) = self.search.as_mut().filter(asked) else {
             return Vec::new();
@@ -98,10 +103,37 @@ impl State {
                         _ => self.nothing_in_article(queries.first()),
                     }
                 }
-                None => self.doubt(),
+                None => {
+                    let doubts = self.doubt();
+                    if doubts.is_empty() {
+                        self.count_apart()
+                    } else {
+                        doubts
+                    }
+                }
             },
             None => Vec::new(),
         }
+    }
+
+    /// Counts the words apart where side by side they are enough, for the status to say that there are more.
+    fn count_apart(&mut self) -> Vec<Effect> {
+        let queries = self
+            .search
+            .as_ref()
+            .and_then(|search| search.queries.apart());
+        let Some(queries) = self.next_stage(queries).filter(|_| !self.is_previewing()) else {
+            return Vec::new();
+        };
+        let generation = self.next_generation();
+        if let Some(search) = &mut self.search {
+            search.count_apart(generation);
+        }
+        vec![Effect::Search {
+            queries,
+            from: 0,
+            generation,
+        }]
     }
 
     /// Looks for more than was found.

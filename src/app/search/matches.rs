@@ -32,6 +32,16 @@ pub struct ArticleSearch {
     pub(in crate::app) reveals: bool,
     /// Which match the reader is taken to.
     lands: Lands,
+    /// How many matches there are of the words apart, where side by side they are enough.
+    apart: Option<Apart>,
+}
+
+/// A count beside the screen.
+#[derive(Debug, Clone)]
+struct Apart {
+    generation: u64,
+    count: u64,
+    done: bool,
 }
 
 /// Which match a search leads to.
@@ -60,6 +70,7 @@ impl ArticleSearch {
             current: None,
             reveals: true,
             lands: Lands::Best,
+            apart: None,
         }
     }
 
@@ -99,6 +110,32 @@ impl ArticleSearch {
                 next => next.map(|(start, _)| start),
             };
         }
+    }
+
+    /// The words apart are counted, as that generation.
+    pub(super) fn count_apart(&mut self, generation: u64) {
+        self.apart = Some(Apart {
+            generation,
+            count: 0,
+            done: false,
+        });
+    }
+
+    /// Takes in how many there are of the words apart, if that is the answer.
+    pub(super) fn take_apart(&mut self, found: &Found) -> bool {
+        let asked = |apart: &&mut Apart| apart.generation == found.generation;
+        let Some(apart) = self.apart.as_mut().filter(asked) else {
+            return false;
+        };
+        apart.count += found.starts.len();
+        apart.done |= found.done;
+        true
+    }
+
+    /// How many matches there are of the words apart, once it is known that there are more.
+    pub fn more_apart(&self) -> Option<u64> {
+        let apart = self.apart.as_ref().filter(|apart| apart.done)?;
+        (apart.count > self.count()).then_some(apart.count)
     }
 
     /// A search for more than this one found, which finds all of that again.
