@@ -2,7 +2,12 @@
 
 use std::ops::Range;
 
+use super::html::decoded;
 use super::parsed::{Blocks, Builder, Style};
+use super::source_map::Source;
+
+/// The word that subtitles of the web begin with.
+const WEB: &str = "WEBVTT";
 
 /// What stands between the two times of a subtitle.
 const ARROW: &str = "-->";
@@ -11,11 +16,24 @@ const ARROW: &str = "-->";
 pub(super) fn is_subtitles(head: &str) -> bool {
     let mut lines = head.lines().map(str::trim).filter(|line| !line.is_empty());
     let first = lines.next().unwrap_or_default();
-    if first == "WEBVTT" || first.starts_with("WEBVTT ") {
+    if is_web(first) {
         return true;
     }
     let is_number = !first.is_empty() && first.bytes().all(|byte| byte.is_ascii_digit());
     is_number && lines.next().is_some_and(is_time)
+}
+
+/// Whether this is the first line of subtitles of the web (`WebVTT` 4.1).
+fn is_web(line: &str) -> bool {
+    let rest = line.trim_start_matches('\u{FEFF}').strip_prefix(WEB);
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t']))
+}
+
+/// Whether a line begins a block of `WebVTT` that holds no subtitle: a remark, a style sheet, a part of the picture.
+fn begins_aside(line: &str) -> bool {
+    matches!(line, "NOTE" | "STYLE" | "REGION")
+        || line.starts_with("NOTE ")
+        || line.starts_with("NOTE\t")
 }
 
 /// Whether a line says from when to when a subtitle is shown: `00:01:02,000 --> 00:01:04,500`.
@@ -43,18 +61,22 @@ pub(super) fn blocks(source: &str) -> Blocks {
         styles: Vec::new(),
     };
     let mut lines = lines(source).peekable();
+    let first = lines.peek().map(|first| &source[first.clone()]);
+    let is_web = first.is_some_and(is_web);
+    // The header of subtitles of the web is an aside as well.
+    let (mut begins, mut aside) = (true, is_web);
     while let Some(line) = lines.next() {
         let text = &source[line.clone()];
         let is_before_time = lines
             .peek()
             .is_some_and(|next| is_time(&source[next.clone()]));
+        aside |= is_web && begins && begins_aside(text) && !is_before_time;
+        aside &= !text.is_empty() && !is_time(text);
+        begins = text.is_empty();
         if text.is_empty() {
             reader.end();
-        } else if is_time(text) || (is_before_time && !reader.has_time) {
-            // A number without a time is a line of the text.
-            reader.faint(line);
-        } else {
-            reader.text(line);
+        } else if !aside {
+            reader.line(line, is_before_time);
         }
     }
     reader.end();
@@ -112,10 +134,21 @@ impl Reader<'_> {
         self.lines += 1;
     }
 
+    fn line(&mut self, line: Range<usize>, is_before_time: bool) {
+        let is_time = is_time(&self.source[line.clone()]);
+        if is_time || (is_before_time && !self.has_time) {
+            self.faint(line);
+        } else {
+            // A number without a time is a line of the text.
+            self.text(line);
+        }
+    }
+
     /// A number, or a time, which stands behind its number.
-    fn faint(&mut self, line: Range<usize>) {
+    fn faint(&mut self, mut line: Range<usize>) {
         if is_time(&self.source[line.clone()]) {
             self.has_time = true;
+            line.end = line.start + time_len(&self.source[line.clone()]);
         }
         if self.lines == 1 && self.has_time {
             self.builder.piece("  ", line.start..line.start);
@@ -140,24 +173,60 @@ impl Reader<'_> {
             };
             let end = rest[start..].find(close).map(|end| start + end + 1);
             let tag = end.map(|end| &rest[start..end]).filter(|tag| is_tag(tag));
+            self.words(&rest[..start], at);
             let Some((end, tag)) = end.zip(tag) else {
                 let end = start + 1;
-                self.builder.piece(&rest[..end], at..at + end);
+                self.builder.piece(&rest[start..end], at + start..at + end);
                 (rest, at) = (&rest[end..], at + end);
                 continue;
             };
-            self.builder.piece(&rest[..start], at..at + start);
             match tag {
                 "<i>" => self.begin_style(Style::Emphasis),
                 "</i>" => self.end_style(Style::Emphasis),
                 "<b>" => self.begin_style(Style::Strong),
                 "</b>" => self.end_style(Style::Strong),
-                _ => {}
+                tag => self.speaker(tag, at + start),
             }
             (rest, at) = (&rest[end..], at + end);
         }
-        self.builder.piece(rest, at..at + rest.len());
+        self.words(rest, at);
     }
+
+    /// Text without tags, which stands at a byte of the source: its entities are the signs that they name.
+    fn words(&mut self, text: &str, at: usize) {
+        let source = at..at + text.len();
+        if text.contains('&') {
+            self.builder.words(&decoded(text), &Source { text, at });
+        } else {
+            self.builder.piece(text, source);
+        }
+    }
+
+    /// Who says what follows, if a tag tells: `<v.loud Name>` (`WebVTT` 5.5).
+    fn speaker(&mut self, tag: &str, at: usize) {
+        let inside = tag
+            .strip_prefix("<v")
+            .and_then(|rest| rest.strip_suffix('>'));
+        let Some((_, name)) = inside.and_then(|inside| inside.split_once(char::is_whitespace))
+        else {
+            return;
+        };
+        let name = name.trim();
+        if !name.is_empty() {
+            let start = at + tag.rfind(name).unwrap_or(0);
+            self.words(name, start);
+            self.builder.piece(": ", start + name.len()..at + tag.len());
+        }
+    }
+}
+
+/// How many bytes the two times of a line take; behind them stands where in the picture the text is shown.
+fn time_len(line: &str) -> usize {
+    let behind = line.find(ARROW).map_or(line.len(), |at| at + ARROW.len());
+    let rest = &line[behind..];
+    let blanks = rest.len() - rest.trim_start().len();
+    let clock = rest.split_whitespace().next().unwrap_or_default();
+    behind + blanks + clock.len()
 }
 
 /// Whether this is a tag of subtitles, not a sign of the text.
@@ -166,6 +235,13 @@ fn is_tag(text: &str) -> bool {
         return true;
     }
     let name = text.trim_start_matches(['<', '/']);
+    let is_clock = |b: u8| b.is_ascii_digit() || b == b':' || b == b'.';
+    if let Some(clock) = name.strip_suffix('>')
+        && clock.contains(':')
+        && clock.bytes().all(is_clock)
+    {
+        return text.starts_with('<');
+    }
     let is_end = |c: char| matches!(c, '>' | ' ' | '.');
     let name = name.split(is_end).next().unwrap_or_default();
     text.starts_with('<')
@@ -223,16 +299,43 @@ mod tests {
 
     #[test]
     fn web_subtitles_need_no_numbers() {
-        let vtt = "WEBVTT\n\n00:01.000 --> 00:02.000 align:start\n<v Ali>\u{646}\u{639}\u{645}\n\nNOTE x\n";
+        let vtt = "WEBVTT\n\n00:01.000 --> 00:02.000 align:start\n\u{646}\u{639}\u{645}\n";
         assert!(is_subtitles(vtt));
         assert_eq!(
             texts(vtt),
-            [
-                "WEBVTT",
-                "00:01.000 --> 00:02.000 align:start\u{2028}\u{646}\u{639}\u{645}",
-                "NOTE x"
-            ]
+            ["00:01.000 --> 00:02.000\u{2028}\u{646}\u{639}\u{645}"]
         );
+    }
+
+    #[test]
+    fn headers_remarks_and_style_sheets_are_no_text() {
+        let vtt = "WEBVTT - A film\nKind: captions\n\nNOTE x\ny\n\nSTYLE\n::cue { }\n\nNOTE\n00:01.000 --> 00:02.000\nNOTE a\n\nREGION\nid:b\n\nb\n";
+        assert_eq!(
+            texts(vtt),
+            ["NOTE  00:01.000 --> 00:02.000\u{2028}NOTE a", "b"]
+        );
+        let srt = "1\n00:00:01,000 --> 00:00:02,000\na\n\nNOTE b\n";
+        assert_eq!(texts(srt).last().map(String::as_str), Some("NOTE b"));
+    }
+
+    #[test]
+    fn speakers_stand_before_their_words_and_times_within_a_line_are_left_out() {
+        let vtt =
+            "WEBVTT\n\n00:01.000 --> 00:02.000\n<v.loud A &amp; B>a<00:01.500> b</v>\n<v>c <3:00\n";
+        assert_eq!(
+            texts(vtt),
+            ["00:01.000 --> 00:02.000\u{2028}A & B: a b\u{2028}c <3:00"]
+        );
+    }
+
+    /// `&rlm;` and `&quot;` were shown, and their Latin letters turned the line to the left.
+    #[test]
+    fn entities_are_the_signs_that_they_name() {
+        let srt = "1\n00:00:01,000 --> 00:00:02,000\n&rlm;\u{646} &quot;\u{628}&quot; &lt;i&gt; & &x;&lrm;\n";
+        let block = &read(srt)[0];
+        let (_, words) = block.text.split_once('\u{2028}').unwrap();
+        assert_eq!(words, "\u{200F}\u{646} \"\u{628}\" <i> & &x;\u{200E}");
+        assert_eq!(block.direction, crate::text::Direction::Rtl);
     }
 
     #[test]

@@ -30,7 +30,7 @@ use outline::Outline;
 pub(super) use page::{Page, beginning, chapter, note, page};
 use stack::{Element, Stack};
 use tokens::bare_tag;
-pub(super) use tokens::{Tag, Tokens};
+pub(super) use tokens::{Tag, Tokens, decoded};
 
 /// The elements that are open.
 #[derive(Default)]

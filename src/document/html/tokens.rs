@@ -38,6 +38,15 @@ impl Iterator for Tokens<'_> {
     }
 }
 
+/// A text that holds no tag, its entities as the signs that they name.
+pub(in crate::document) fn decoded(text: &str) -> String {
+    let strings = Tokens::new(text).filter_map(|token| match token {
+        Token::String(text) => Some(String::from_utf8_lossy(&text.value).into_owned()),
+        _ => None,
+    });
+    strings.collect()
+}
+
 /// The token that a text is if it is a tag without attributes, as nearly all are within a paragraph of Markdown: to set up a
 /// tokenizer for each costs as much as to read the paragraph.
 pub(super) fn bare_tag(html: &str) -> Option<Token<usize>> {
