@@ -20,6 +20,9 @@ use crate::document::{
 /// How much of a file tells about it, in bytes.
 const HEAD: u64 = 8 << 10;
 
+/// The same of a page that has neither title nor heading in that: behind style sheets, or below a long menu.
+const PAGE_HEAD: u64 = 256 << 10;
+
 /// A file that is no longer, in bytes, is read at once where all of it will be asked for: each read of less costs as much as a
 /// few KiB more of it.
 const SHORT: u64 = 128 << 10;
@@ -338,7 +341,12 @@ impl Entry {
             Format::Plain => return Facts::of_plain(head, len).map_err(unreadable),
             Format::Markdown => {}
             format => {
-                let facts = Facts::of_parsed(format, &head, len);
+                let mut facts = Facts::of_parsed(format, &head, len);
+                let is_named = facts.as_ref().is_ok_and(Facts::has_title);
+                if format == Format::Html && !is_named && raw.bytes.len() > HEAD {
+                    (head, len) = raw.head(PAGE_HEAD).map_err(unreadable)?;
+                    facts = Facts::of_parsed(format, &head, len);
+                }
                 return facts.map_err(|error| self.front_matter_error(error));
             }
         }

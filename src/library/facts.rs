@@ -43,6 +43,11 @@ impl Facts {
         })
     }
 
+    /// Whether they tell what the text is called.
+    pub(super) fn has_title(&self) -> bool {
+        self.meta.title.is_some() || self.heading.is_some()
+    }
+
     /// Those of a text that is open.
     pub(super) fn of_document(document: &Document) -> Self {
         let meta = document.meta().clone();

@@ -127,3 +127,16 @@ fn a_heading_cut_by_the_end_of_the_head_has_no_broken_letter() {
         );
     }
 }
+
+/// A page without a title was listed by the name of its file, for its heading stands below a long menu.
+#[test]
+fn the_heading_of_a_page_is_found_below_a_long_menu() {
+    let root = folder("menu");
+    let menu = "<li><a href=x>a link of words</a>".repeat(2000);
+    let text = "words ".repeat(100);
+    let path = write(
+        root.join("a.html"),
+        format!("<html><body><nav><ul>{menu}</ul></nav><article><h1>T</h1><p>{text}</article>"),
+    );
+    assert_eq!(describe(&open(&[&path]).unwrap()), ["T"]);
+}

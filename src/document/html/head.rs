@@ -11,19 +11,26 @@ use crate::text::Direction;
 /// Reads the head of a page, as far as its body.
 pub(in crate::document) fn meta(html: &str) -> Meta {
     let mut meta = Meta::default();
-    let mut in_title = false;
+    let (mut in_title, mut in_head) = (false, false);
     for token in Tokens::new(html) {
         match token {
             Token::StartTag(tag) => {
-                in_title = tag.name.as_slice() == b"title";
-                if !start(&mut meta, &tag) {
+                let name = tag.name.as_slice();
+                in_title = name == b"title";
+                in_head |= name == b"head";
+                // An element that strayed into the head does not end it; `svg` has titles of its own.
+                let is_stray = in_head && !matches!(name, b"body" | b"svg");
+                if !start(&mut meta, &tag) && !is_stray {
                     break;
                 }
             }
             Token::String(text) if in_title && meta.title.is_none() => {
                 meta.title = one_line(&String::from_utf8_lossy(&text.value));
             }
-            Token::EndTag(_) => in_title = false,
+            Token::EndTag(tag) => {
+                in_title = false;
+                in_head &= tag.name.as_slice() != b"head";
+            }
             _ => {}
         }
     }
