@@ -10,7 +10,9 @@ use std::borrow::Cow;
 use std::iter;
 use std::ops::Range;
 
-use pulldown_cmark::{Alignment, BlockQuoteKind, Event, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{
+    Alignment, BlockQuoteKind, CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd,
+};
 
 use super::block::Align;
 use super::callout::Callout;
@@ -18,7 +20,9 @@ use super::html::Elements;
 use super::parsed::{Blocks, Builder, Style};
 use super::source_map::Source;
 use dialect::{Reading, Title, Titled};
-use syntax::{alert_name, footnote_marker, has_wiki_links, inside_backticks, item_marker};
+use syntax::{
+    alert_name, fence_title, footnote_marker, has_wiki_links, inside_backticks, item_marker,
+};
 
 /// The blocks of a text without front matter. Their directions are not known yet.
 pub(super) fn blocks(source: &str) -> Blocks {
@@ -108,7 +112,7 @@ impl Reader<'_> {
             Tag::Image { dest_url, .. } => self.builder.begin_image(&dest_url, range),
             Tag::Paragraph => self.builder.begin_paragraph(),
             Tag::Heading { level, .. } => self.builder.begin_heading(level as u8),
-            Tag::CodeBlock(_) => self.builder.begin_code(),
+            Tag::CodeBlock(kind) => self.begin_code(&kind, range.start),
             Tag::HtmlBlock => self.html = Some((range, Vec::new())),
             Tag::Table(columns) => {
                 let align = columns.iter().map(|column| match column {
@@ -122,6 +126,18 @@ impl Reader<'_> {
             Tag::TableCell => self.builder.begin_cell(false),
             container => self.start_container(container, range),
         }
+    }
+
+    fn begin_code(&mut self, kind: &CodeBlockKind, at: usize) {
+        if let CodeBlockKind::Fenced(info) = kind
+            && let Some(title) = fence_title(info)
+        {
+            self.builder.begin_paragraph();
+            self.builder.begin_style(Style::Faint);
+            self.builder.piece(title, at..at);
+            self.builder.end_style(Style::Faint);
+        }
+        self.builder.begin_code();
     }
 
     fn start_container(&mut self, tag: Tag<'_>, range: Range<usize>) {

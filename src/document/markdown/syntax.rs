@@ -33,6 +33,24 @@ pub(super) fn footnote_marker(source: &str, definition: Range<usize>) -> Range<u
     definition.start..definition.start + length
 }
 
+/// What a fence calls its code, behind the language: `js title="src/app.js"` or `js src/app.js`.
+pub(super) fn fence_title(info: &str) -> Option<&str> {
+    let (_, behind) = info.split_once([' ', '\t'])?;
+    for name in ["title=", "filename=", "file="] {
+        let Some((_, value)) = behind.split_once(name) else {
+            continue;
+        };
+        let title = match value.chars().next()? {
+            quote @ ('"' | '\'') => value[1..].split(quote).next()?,
+            _ => value.split([' ', '}']).next()?,
+        };
+        return Some(title).filter(|title| !title.trim().is_empty());
+    }
+    let word = behind.trim();
+    let is_path = word.contains(['/', '.']) && !word.contains([' ', '=', '{', '"']);
+    is_path.then_some(word)
+}
+
 /// Where inline code stands between its backticks, without the blanks at its ends that are not shown.
 pub(super) fn inside_backticks(source: &str, span: Range<usize>, shown: &str) -> Range<usize> {
     let text = source.get(span.clone()).unwrap_or_default();

@@ -267,3 +267,20 @@ fn the_logical_text_has_a_line_for_each_row() {
         "H\n\na\nb\n\n\u{2022} c\n\u{2022} d\n\ne\tf g\nh\t\n\n* * *\n\nend\n"
     );
 }
+
+#[test]
+fn what_a_fence_calls_its_code_stands_above_it() {
+    for (info, title) in [
+        ("js title=\"src/app.js\"", Some("src/app.js")),
+        ("js {1,3} filename='a b.js'", Some("a b.js")),
+        ("js src/App.js", Some("src/App.js")),
+        ("js", None),
+        ("js {1-3}", None),
+        ("js showLineNumbers", None),
+        ("js title=\"\"", None),
+    ] {
+        let shown = texts(&format!("```{info}\nx\n```\n"));
+        let expected: Vec<&str> = title.into_iter().chain(["x"]).collect();
+        assert_eq!(shown, expected, "{info}");
+    }
+}
