@@ -77,7 +77,7 @@ impl Bars {
 impl Block {
     /// The pieces of its text that are laid out apart from what stands around them (UAX #9, HL3): code and formulas; in code,
     /// comments and strings; what is declared so; and the text of an item beside its marker where the two run in different
-    /// directions.
+    /// directions, or letters in the marker would join it.
     pub fn isolates(&self) -> Vec<Isolate> {
         let mut isolates = left_to_right(&self.text, &self.spans);
         if self.kind == Kind::Code {
@@ -92,7 +92,9 @@ impl Block {
             }));
         }
         isolates.extend(self.isolated.iter().cloned());
-        if self.marker > 0 && self.direction != self.side {
+        let marker = &self.text[..self.marker];
+        let has_letters = marker.chars().any(|c| Direction::of_strong(c).is_some());
+        if self.marker > 0 && (self.direction != self.side || has_letters) {
             isolates.push(Isolate {
                 range: self.marker..self.text.len(),
                 direction: self.direction,

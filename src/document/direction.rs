@@ -68,6 +68,11 @@ impl Letters {
         self.alone().unwrap_or(document)
     }
 
+    /// Whether the first letter and most of them are of this direction.
+    pub(super) fn lead(self, direction: Direction) -> bool {
+        self.first == Some(direction) && self.majority() == direction
+    }
+
     /// The direction of a paragraph with these letters in any document, if they are clear.
     fn alone(self) -> Option<Direction> {
         let all = self.rtl + self.ltr;

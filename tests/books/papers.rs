@@ -137,6 +137,39 @@ fn a_docx_tells_its_title_and_which_way_its_paragraphs_run() {
     assert_eq!(meta.date.map(|date| date.day), Some(5));
 }
 
+/// An English paragraph that names a town in Arabic letters ran to the left.
+#[test]
+fn a_paragraph_of_a_docx_without_bidi_goes_by_its_first_letter_if_most_are_like_it() {
+    let mixed = format!("{} \u{628}\u{628}\u{628}\u{628}", "word ".repeat(5));
+    let body = [
+        p("", &BOOK.repeat(9)),
+        p("", &mixed),
+        p("<w:bidi/>", &mixed),
+        p("", &format!("w {}", BOOK.repeat(2))),
+    ];
+    let found = blocks("a.docx", &docx(&body.concat()));
+    let directions: Vec<Direction> = found.iter().map(|block| block.direction).collect();
+    assert_eq!(directions, [Rtl, Ltr, Rtl, Rtl]);
+}
+
+#[test]
+fn cells_of_papers_stand_below_their_heads_where_others_span_columns() {
+    let cell = |properties: &str, text: &str| {
+        format!("<w:tc><w:tcPr>{properties}</w:tcPr>{}</w:tc>", p("", text))
+    };
+    let wide = cell("<w:gridSpan w:val='2'/>", "a") + &cell("", "b");
+    let narrow = ["c", "d", "e"].map(|text| cell("", text)).concat();
+    let found = blocks(
+        "a.docx",
+        &docx(&format!(
+            "<w:tbl><w:tr>{wide}</w:tr><w:tr>{narrow}</w:tr></w:tbl>"
+        )),
+    );
+    assert_eq!(found[0].text, "a\t\tb\nc\td\te");
+    let body = "<table:table><table:table-row><table:table-cell><text:p>a</text:p></table:table-cell><table:covered-table-cell table:number-columns-repeated='2'/><table:table-cell><text:p>b</text:p></table:table-cell></table:table-row></table:table>";
+    assert_eq!(blocks("a.odt", &odt(body))[0].text, "a\t\t\tb");
+}
+
 fn odt(body: &str) -> Pack {
     let styles = "<office:document-styles><office:styles><style:style style:name='Rtl'><style:paragraph-properties style:writing-mode='rl-tb'/></style:style></office:styles></office:document-styles>";
     let automatic = "<office:automatic-styles><style:style style:name='T1'><style:text-properties fo:font-weight='bold'/></style:style><style:style style:name='P1' style:parent-style-name='Rtl'/><style:style style:name='P2' style:parent-style-name='Title'/><text:list-style style:name='L1'><text:list-level-style-number text:level='1' style:num-format='1'/><text:list-level-style-bullet text:level='2'/></text:list-style></office:automatic-styles>";

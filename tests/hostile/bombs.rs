@@ -148,6 +148,32 @@ fn html_that_is_deep_or_wide() {
                 format!("<html><body><table><tr>{}", "<td>a".repeat(10_000)),
             ),
             (
+                "spans.html",
+                format!(
+                    "<html><body><table>{}",
+                    "<tr><td colspan=1000 rowspan=65534>a<td>b".repeat(10_000)
+                ),
+            ),
+            (
+                "quotations.html",
+                format!("<html><body><p>{}", "a<q>".repeat(50_000)),
+            ),
+            (
+                "quoted.html",
+                format!("<html><body><p>{}", "a<q>b</q>".repeat(50_000)),
+            ),
+            (
+                "formula.html",
+                format!(
+                    "<html><body><p><math>{}",
+                    "<mfrac><mi>a</mi>".repeat(50_000)
+                ),
+            ),
+            (
+                "reversed.html",
+                format!("<html><body>{}a", "<ol reversed><li>".repeat(50_000)),
+            ),
+            (
                 "attributes.html",
                 format!("<html><body><p {}>a", "a=b ".repeat(100_000)),
             ),

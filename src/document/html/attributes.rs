@@ -32,10 +32,20 @@ pub(super) fn declared(tag: &Tag) -> Option<OwnDirection> {
         .map(of)
 }
 
-/// The direction of the language of an element. Templates leave one of their own on the root of any page.
+/// Whether an element declares a direction that all blocks within it have (HTML, 3.2.6.4), as a language does not.
+pub(super) fn is_inherited(tag: &Tag) -> bool {
+    let has_dir = || attribute(tag, b"dir").is_some_and(|dir| !dir.trim().is_empty());
+    !tag.attributes.is_empty() && !is_root(tag) && (has_dir() || of_style(tag).is_some())
+}
+
+/// Whether it is the root of a page: templates leave a direction and a language on it, whatever is within.
+fn is_root(tag: &Tag) -> bool {
+    [&b"html"[..], b"body"].contains(&tag.name.as_slice())
+}
+
+/// The direction of the language of an element.
 fn of_tag(tag: &Tag) -> Option<Direction> {
-    let is_root = [&b"html"[..], b"body"].contains(&tag.name.as_slice());
-    let language = language(tag).filter(|_| !is_root)?;
+    let language = language(tag).filter(|_| !is_root(tag))?;
     Some(of_language(language.trim()))
 }
 
@@ -58,6 +68,11 @@ fn style(tag: &Tag) -> Option<String> {
     let mut style = attribute(tag, b"style")?.to_ascii_lowercase();
     style.retain(|c| !c.is_ascii_whitespace());
     Some(style)
+}
+
+/// A number, if there is one.
+pub(super) fn number(tag: &Tag, name: &[u8]) -> Option<usize> {
+    attribute(tag, name)?.trim().parse().ok()
 }
 
 /// Whether no browser shows the element. What waits to be found by a search is hidden until then, but it is text.

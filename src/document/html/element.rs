@@ -10,6 +10,8 @@ pub(super) enum Role {
     Link,
     /// Text within a paragraph with a direction of its own.
     Isolate,
+    /// Text between quotation marks.
+    Quotation,
     /// A paragraph, or the row of a definition list that a term stands on.
     Paragraph,
     Heading(u8),
@@ -52,6 +54,7 @@ pub(super) fn role(name: &[u8]) -> Option<Role> {
         b"sup" => Role::Style(Style::Raised),
         b"a" => Role::Link,
         b"bdi" | b"bdo" => Role::Isolate,
+        b"q" => Role::Quotation,
         b"p" | b"figcaption" | b"caption" | b"legend" => Role::Paragraph,
         b"h1" | b"h2" | b"h3" | b"h4" | b"h5" | b"h6" => Role::Heading(name[1] - b'0'),
         b"html" | b"body" | b"div" | b"section" | b"article" | b"aside" | b"main" | b"nav"
@@ -94,7 +97,7 @@ pub(in crate::document) fn is_element(name: &str) -> bool {
 pub(super) fn is_inline(role: Role) -> bool {
     matches!(
         role,
-        Role::Style(_) | Role::Link | Role::Isolate | Role::Hidden
+        Role::Style(_) | Role::Link | Role::Isolate | Role::Quotation | Role::Hidden
     )
 }
 

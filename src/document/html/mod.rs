@@ -5,8 +5,10 @@
 
 mod attributes;
 mod element;
+mod formula;
 mod furniture;
 mod head;
+mod numbering;
 mod outline;
 mod page;
 mod stack;
@@ -15,6 +17,7 @@ mod tokens;
 #[cfg(test)]
 mod tests;
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use html5gum::{HtmlString, Span, Token};
@@ -22,10 +25,12 @@ use html5gum::{HtmlString, Span, Token};
 use super::parsed::{Builder, OwnDirection};
 use super::source_map::Source;
 use crate::text::Direction;
-use attributes::{attribute, declared};
+use attributes::{attribute, declared, is_inherited, number};
 pub(super) use element::is_element;
 use element::{Role, Void};
+use formula::Formula;
 pub(super) use head::meta;
+use numbering::Numbering;
 use outline::Outline;
 pub(super) use page::{Page, beginning, chapter, note, page};
 use stack::{Element, Stack};
@@ -42,12 +47,19 @@ pub(super) struct Elements {
     hidden: usize,
     /// Whether a tag that closes itself is an element of its own, as in XHTML.
     xml: bool,
+    /// How the lists are counted that are open.
+    lists: Vec<Option<Numbering>>,
+    /// How many items the lists have that are counted backwards, by where they begin in the source.
+    reversed: HashMap<usize, i64>,
+    formula: Option<Formula>,
 }
 
 /// What is known of an open element.
 struct Known {
     /// The direction that it declares for what is within.
     direction: Option<OwnDirection>,
+    /// The same if all blocks within have it, whatever their letters.
+    inherited: Option<OwnDirection>,
     /// Whether that is a direction within a paragraph.
     isolates: bool,
     /// Whether it hides what is within.
@@ -94,6 +106,8 @@ impl Elements {
         let last = html.text.rfind("<!--");
         let unclosed = last.filter(|&start| !html.text[start..].contains("-->"));
         let end = unclosed.unwrap_or(html.text.len());
+        let reversed = numbering::reversed(&html.text[..end]).into_iter();
+        self.reversed = reversed.map(|(at, items)| (html.at + at, items)).collect();
         for token in Tokens::new(&html.text[..end]) {
             self.token(builder, html, token);
         }
@@ -102,6 +116,9 @@ impl Elements {
     }
 
     fn token(&mut self, builder: &mut Builder, html: &Source, token: Token<usize>) {
+        if self.in_formula(builder, html, &token) {
+            return;
+        }
         match token {
             Token::StartTag(tag) => {
                 let Span { start, end } = tag.span;
@@ -127,6 +144,7 @@ impl Elements {
 
     /// Closes those that were opened since so many were.
     pub(super) fn close_to(&mut self, builder: &mut Builder, depth: usize) {
+        self.end_formula(builder);
         while self.open.depth() > depth {
             self.close(builder);
         }
@@ -134,6 +152,7 @@ impl Elements {
 
     /// Closes the styles that are open within a paragraph that ends.
     pub(super) fn close_styles(&mut self, builder: &mut Builder) {
+        self.end_formula(builder);
         while self.open.innermost().is_some_and(|open| !open.is_block()) {
             self.close(builder);
         }
@@ -158,8 +177,11 @@ impl Elements {
         if builder.in_cell() {
             role = element::within_cell(role);
         }
+        let direction = declared(tag);
         let known = Known {
-            direction: declared(tag),
+            direction,
+            inherited: direction
+                .filter(|_| is_inherited(tag) && !self.is_of_page(builder, direction)),
             isolates: role == Role::Isolate || has_direction && element::is_inline(role),
             hides: hides || role == Role::Hidden,
             inert: self.hidden > 0 && role != Role::Article,
@@ -179,6 +201,7 @@ impl Elements {
             isolates,
             hides,
             inert,
+            ..
         } = &element.known;
         self.declare(builder);
         if hides && !inert {
@@ -191,7 +214,19 @@ impl Elements {
             if isolates {
                 builder.begin_isolate(direction.unwrap_or(OwnDirection::Auto));
             }
-            begin(builder, role, tag, source);
+            match role {
+                Role::List { numbered } => {
+                    let items = self.reversed.get(&source.start).copied();
+                    let numbering = numbered.then(|| Numbering::of(tag, items));
+                    self.lists.push(numbering);
+                    builder.begin_list(None);
+                }
+                Role::Item => match self.lists.last_mut() {
+                    Some(Some(list)) => builder.begin_marked_item(&list.marker(tag), source),
+                    _ => builder.begin_item('.', source),
+                },
+                _ => begin(builder, role, tag),
+            }
             name(builder, tag);
         }
     }
@@ -217,7 +252,12 @@ impl Elements {
             }
             Role::Style(style) => builder.end_style(style),
             Role::Link => builder.end_link(),
-            Role::Quote | Role::List { .. } | Role::Definition => builder.end_container(),
+            Role::Quotation => builder.end_quotation(),
+            Role::List { .. } => {
+                self.lists.pop();
+                builder.end_container();
+            }
+            Role::Quote | Role::Definition => builder.end_container(),
             Role::Item => builder.end_item(),
             Role::Cell { .. } => builder.end_cell(),
             Role::Article => {
@@ -232,7 +272,15 @@ impl Elements {
         self.declare(builder);
     }
 
-    /// Tells the builder which direction is declared for what comes: for all within, and for this paragraph alone.
+    /// Whether a direction is declared before all text and contradicts none around it: then it is that of the page, and tells
+    /// no more of a paragraph than that does.
+    fn is_of_page(&self, builder: &Builder, direction: Option<OwnDirection>) -> bool {
+        let mut around = self.open.outwards();
+        let around = around.find_map(|element| element.known.direction);
+        builder.is_empty() && (around.is_none() || around == direction)
+    }
+
+    /// Tells the builder which direction is declared for what comes: around it, and for its own text.
     fn declare(&self, builder: &mut Builder) {
         let is_container = |element: &&Element<Known>| {
             matches!(
@@ -247,32 +295,37 @@ impl Elements {
         };
         let mut containers = self.open.outwards().filter(is_container);
         let around = containers.find_map(|element| element.known.direction);
-        let innermost = self.open.outwards().find(|element| element.is_block());
-        let own = innermost.filter(|element| !is_container(element));
-        let own = own.and_then(|element| element.known.direction);
+        let mut blocks = self.open.outwards().filter(|element| element.is_block());
+        let innermost = blocks.next().filter(|element| !is_container(element));
+        let own = innermost.and_then(|element| element.known.direction);
+        let mut blocks = self.open.outwards().filter(|element| element.is_block());
+        let own = own.or_else(|| blocks.find_map(|element| element.known.inherited));
         builder.declare(around.and_then(fixed), own.and_then(fixed));
     }
 }
 
-fn begin(builder: &mut Builder, role: Role, tag: &Tag, source: Range<usize>) {
+fn begin(builder: &mut Builder, role: Role, tag: &Tag) {
     match role {
         Role::Style(style) => builder.begin_style(style),
         Role::Link => builder.begin_link(&attribute(tag, b"href").unwrap_or_default()),
         Role::Heading(level) => builder.begin_heading(level),
         Role::Quote => builder.begin_quote(),
-        Role::List { numbered } => {
-            let start = attribute(tag, b"start").and_then(|start| start.trim().parse().ok());
-            builder.begin_list(numbered.then_some(start.unwrap_or(1)));
-        }
-        Role::Item => builder.begin_item('.', source),
         Role::Definition => builder.begin_definition(),
         Role::Preformatted => builder.begin_code(),
         Role::Row => builder.begin_row(),
-        Role::Cell { header } => builder.begin_cell(header),
+        Role::Cell { header } => {
+            builder.begin_cell(header);
+            let rows =
+                number(tag, b"rowspan").map(|rows| if rows == 0 { usize::MAX } else { rows });
+            builder.span_cell(number(tag, b"colspan").unwrap_or(1), rows.unwrap_or(1));
+        }
+        Role::Quotation => builder.begin_quotation(),
         Role::Isolate
         | Role::Paragraph
         | Role::Section
         | Role::Article
+        | Role::List { .. }
+        | Role::Item
         | Role::Table
         | Role::Hidden => {}
     }

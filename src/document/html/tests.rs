@@ -1,3 +1,5 @@
+mod elements;
+
 use super::page::{beginning, page};
 use crate::document::block::{Block, Kind};
 use crate::document::parsed::Parsed;

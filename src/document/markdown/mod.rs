@@ -279,6 +279,9 @@ impl Reader<'_> {
     }
 
     fn text(&mut self, text: &str, source: Range<usize>) {
+        if self.elements.takes(text) {
+            return;
+        }
         let escape = self.escape(&source);
         let first = text.chars().next().filter(|_| escape);
         let (sign, rest) = text.split_at(first.map_or(0, char::len_utf8));

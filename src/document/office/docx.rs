@@ -174,6 +174,10 @@ impl<'a> Reader<'a> {
             (b"w:b" | b"w:bcs", true, _) => self.run.strong |= on,
             (b"w:i" | b"w:ics", true, _) => self.run.emphasis |= on,
             (b"w:strike" | b"w:dstrike", true, _) => self.run.strike |= on,
+            (b"w:gridspan", ..) => {
+                let columns = number_of(value(element));
+                self.table(|builder| builder.span_cell(columns, 1));
+            }
             (b"w:vanish", true, _) => self.run.hidden = on,
             (b"w:pstyle", _, Some(paragraph)) => {
                 paragraph.style = value(element).unwrap_or_default();
@@ -271,6 +275,8 @@ impl<'a> Reader<'a> {
                 self.builder.begin_paragraph();
             }
         }
+        // Without `w:bidi` a paragraph runs from left to right (17.3.1.6), but many Arabic ones lack it.
+        self.builder.declare_usual(Direction::Ltr);
     }
 
     fn end_paragraph(&mut self) {

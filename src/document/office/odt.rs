@@ -203,7 +203,12 @@ impl Reader {
             b"text:note-body" => self.begin_note(),
             b"table:table" => self.tables += 1,
             b"table:table-row" if self.tables == 1 => self.builder.begin_row(),
-            b"table:table-cell" if self.tables == 1 => self.builder.begin_cell(false),
+            b"table:table-cell" | b"table:covered-table-cell" if self.tables == 1 => {
+                self.builder.begin_cell(false);
+                let repeated = element.get("table:number-columns-repeated");
+                let columns = repeated.and_then(|columns| columns.parse().ok());
+                self.builder.span_cell(columns.unwrap_or(1), 1);
+            }
             _ => {}
         }
     }
@@ -248,7 +253,7 @@ impl Reader {
                     self.builder.finish();
                 }
             }
-            "table-cell" if self.tables == 1 => self.builder.end_cell(),
+            "table-cell" | "covered-table-cell" if self.tables == 1 => self.builder.end_cell(),
             _ => {}
         }
     }

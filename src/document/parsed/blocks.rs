@@ -30,6 +30,8 @@ pub(in crate::document) struct Blocks {
 pub(super) struct Declared {
     pub(super) around: Option<Direction>,
     pub(super) own: Option<Direction>,
+    /// What it has where nothing is declared, if its letters agree.
+    pub(super) usual: Option<Direction>,
 }
 
 /// A block but for its text and spans.
@@ -150,7 +152,8 @@ impl Blocks {
                 | Kind::Heading(_)
                 | Kind::Quote
                 | Kind::Callout { .. } => {
-                    let own = entry.frame.declared.own;
+                    let Declared { own, usual, .. } = entry.frame.declared;
+                    let own = own.or(usual.filter(|usual| letters.lead(*usual)));
                     own.unwrap_or_else(|| letters.paragraph(around))
                 }
             };

@@ -8,7 +8,7 @@ use super::flow::{Flow, OwnDirection, Style};
 use super::image::Image;
 use super::nesting::{Aside, Nesting, footnote};
 use super::table::TableBuilder;
-use crate::document::block::{Align, Kind, LinkKind};
+use crate::document::block::{Kind, LinkKind};
 use crate::document::callout::Callout;
 use crate::document::source_map::Source;
 use crate::text::Direction;
@@ -32,6 +32,8 @@ pub(in crate::document) struct Builder {
     pub(super) image: Option<Image>,
     /// What the next paragraph is the title of.
     title: Option<Kind>,
+    /// How many cells were written for those that cover their places.
+    pub(super) covered: usize,
 }
 
 /// The block whose text is being gathered.
@@ -62,7 +64,16 @@ impl Builder {
         around: Option<Direction>,
         own: Option<Direction>,
     ) {
-        self.declared = Declared { around, own };
+        self.declared = Declared {
+            around,
+            own,
+            usual: None,
+        };
+    }
+
+    /// The direction that blocks have for which the source declares none: it holds where their letters agree.
+    pub(in crate::document) fn declare_usual(&mut self, direction: Direction) {
+        self.declared.usual = Some(direction);
     }
 
     /// What comes is not for reading, until it is shown again.
@@ -198,48 +209,6 @@ impl Builder {
         self.open = Open::Code(Content::default());
     }
 
-    pub(in crate::document) fn begin_table(&mut self, columns: Vec<Align>) {
-        self.finish();
-        self.finish_marker();
-        self.open = Open::Table(TableBuilder::new(columns));
-    }
-
-    /// A row of the table that is open, or of a new one.
-    pub(in crate::document) fn begin_row(&mut self) {
-        if !matches!(self.open, Open::Table(_)) {
-            self.begin_table(Vec::new());
-        }
-        self.end_image(false);
-        if let Open::Table(table) = &mut self.open {
-            table.begin_row(&mut self.flow);
-        }
-    }
-
-    pub(in crate::document) fn begin_cell(&mut self, header: bool) {
-        if !matches!(self.open, Open::Table(_)) {
-            self.begin_row();
-        }
-        self.end_image(false);
-        if let Open::Table(table) = &mut self.open {
-            table.begin_cell(&mut self.flow, header);
-        }
-    }
-
-    pub(in crate::document) fn end_cell(&mut self) {
-        self.end_image(false);
-        if let Open::Table(table) = &mut self.open {
-            table.end_cell(&mut self.flow);
-        }
-    }
-
-    /// Ends the first row of a table as its header.
-    pub(in crate::document) fn end_header(&mut self) {
-        self.end_image(false);
-        if let Open::Table(table) = &mut self.open {
-            table.end_header(&mut self.flow);
-        }
-    }
-
     pub(in crate::document) fn begin_style(&mut self, style: Style) {
         self.flow.begin(style);
     }
@@ -260,6 +229,22 @@ impl Builder {
 
     pub(in crate::document) fn end_link(&mut self) {
         self.flow.end_link();
+    }
+
+    /// What comes stands between quotation marks.
+    pub(in crate::document) fn begin_quotation(&mut self) {
+        self.flow.begin_quotation();
+    }
+
+    pub(in crate::document) fn end_quotation(&mut self) {
+        let cell = match &self.open {
+            Open::Table(table) => table.cell(),
+            _ => Some(0),
+        };
+        // Where a cell or an image begins is told already.
+        let image = self.image.as_ref().map_or(0, Image::description);
+        self.flow
+            .end_quotation(cell.unwrap_or(usize::MAX).max(image));
     }
 
     /// What comes has a direction of its own, in this paragraph.
@@ -360,6 +345,11 @@ impl Builder {
         let mut rule = Content::default();
         rule.push(RULE, source);
         self.push(Kind::Rule, rule, &place, 0, false);
+    }
+
+    /// Whether there is no text yet.
+    pub(in crate::document) fn is_empty(&self) -> bool {
+        self.blocks.len() == 0 && self.flow.len() == 0
     }
 
     /// Whether text is gathered already.

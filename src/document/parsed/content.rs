@@ -74,6 +74,45 @@ impl Content {
             .extend(names.map(|(at, name)| (at + start, name)));
     }
 
+    /// Takes off what was added from byte `at` on.
+    pub(super) fn split_off(&mut self, at: usize) -> Self {
+        let behind = |range: &Range<usize>| {
+            (range.end > at).then(|| range.start.max(at) - at..range.end - at)
+        };
+        let spans = self.spans.iter().filter_map(|span| {
+            let range = behind(&span.range)?;
+            Some(Span {
+                range,
+                ..span.clone()
+            })
+        });
+        let isolates = self.isolates.iter().filter_map(|isolate| {
+            let range = behind(&isolate.range)?;
+            Some(Isolate {
+                range,
+                ..isolate.clone()
+            })
+        });
+        let links = self.links.iter().filter_map(|link| {
+            let range = behind(&link.range)?;
+            Some(Link {
+                range,
+                ..link.clone()
+            })
+        });
+        let split = Self {
+            text: self.text[at..].to_owned(),
+            spans: spans.collect(),
+            isolates: isolates.collect(),
+            links: links.collect(),
+            names: Vec::new(),
+            sources: self.sources.part(&(at..self.text.len())),
+        };
+        // Names of places stay: behind a sign more or less the same text follows.
+        self.truncate(at);
+        split
+    }
+
     /// Forgets what was added from byte `end` on.
     pub(super) fn truncate(&mut self, end: usize) {
         if end >= self.text.len() {

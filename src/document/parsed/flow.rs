@@ -1,5 +1,7 @@
 //! What is open within a paragraph while its text is gathered: nested styles become flat spans.
 
+mod quotation;
+
 use std::ops::Range;
 
 use super::content::Content;
@@ -25,6 +27,8 @@ pub(super) struct Flow {
     links: Vec<(usize, String, LinkKind)>,
     /// Where the pieces begin that are open and have a direction of their own, and which.
     isolates: Vec<(usize, OwnDirection)>,
+    /// Where the quotations begin that are open.
+    quotations: Vec<usize>,
     faint: usize,
     /// Whether a piece without any text stands here, between blanks of which one is enough.
     after_nothing: bool,
@@ -313,6 +317,7 @@ impl Flow {
         self.content.truncate(end);
         let starts = self.links.iter_mut().map(|(start, ..)| start);
         let starts = starts.chain(self.isolates.iter_mut().map(|(start, _)| start));
+        let starts = starts.chain(self.quotations.iter_mut());
         starts.for_each(|start| *start = (*start).min(end));
     }
 
@@ -331,6 +336,7 @@ impl Flow {
         }
         self.links.iter_mut().for_each(|(start, ..)| *start = 0);
         self.isolates.iter_mut().for_each(|(start, _)| *start = 0);
+        self.quotations.fill(0);
         std::mem::take(&mut self.content)
     }
 

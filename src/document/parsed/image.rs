@@ -17,6 +17,13 @@ pub(super) struct Image {
     source: Range<usize>,
 }
 
+impl Image {
+    /// Where the text of its description begins.
+    pub(super) fn description(&self) -> usize {
+        self.description
+    }
+}
+
 impl Builder {
     /// What comes is the description of an image, which is told from text by a sign. `target`: where it is found; `source`:
     /// where it stands in the text.

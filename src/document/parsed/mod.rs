@@ -4,6 +4,7 @@
 
 mod blocks;
 mod builder;
+mod cells;
 mod content;
 mod flow;
 mod image;

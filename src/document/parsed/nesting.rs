@@ -8,6 +8,9 @@ use crate::document::block::Bars;
 /// Columns that a level of list or quote is indented by.
 const LEVEL: usize = 2;
 
+/// The marker of an item of a list that is not numbered.
+pub(super) const BULLET: &str = "\u{2022} ";
+
 /// What a footnote is known by, in its references and before it.
 pub(super) fn footnote(label: &str) -> String {
     format!("[{label}]")
@@ -86,7 +89,7 @@ impl Nesting {
                 *number = number.saturating_add(1);
                 marker
             }
-            _ => "\u{2022} ".to_owned(),
+            _ => BULLET.to_owned(),
         };
         self.0.push(Container::Item {
             marker,

@@ -6,7 +6,7 @@ use super::blocks::Frame;
 use super::builder::{Builder, Open};
 use super::content::Content;
 use super::flow::within_paragraph;
-use super::nesting::Place;
+use super::nesting::{BULLET, Place};
 use crate::document::block::Kind;
 use crate::document::verse;
 
@@ -33,6 +33,7 @@ impl Builder {
 
     fn finish_text(&mut self, kind: Kind, tight: bool) {
         self.flow.trim_end(0);
+        self.flow.mark_quotations();
         let content = self.flow.take();
         if content.text.is_empty() && !self.nesting.marker_waits() {
             // What links lead to stands before the next text.
@@ -45,7 +46,12 @@ impl Builder {
         let tight = tight && self.nesting.within_begun_list();
         let mut place = self.nesting.place();
         let mut text = std::mem::take(&mut place.marker);
-        let length = text.text.len();
+        let mut length = text.text.len();
+        let own = own_bullet(&content.text);
+        if own > 0 && text.text.ends_with(BULLET) {
+            text.truncate(length - BULLET.len());
+            length = text.text.len() + own;
+        }
         text.append(content);
         // Verse whose lines are kept, by hard breaks.
         let is_broken = length == 0
@@ -107,4 +113,25 @@ impl Builder {
         let gap = (!tight && !place.follows).then_some(place.joined);
         self.blocks.push(frame, content, gap);
     }
+}
+
+/// How many bytes of a text are a bullet that it brings with it, in the place of that of its item.
+fn own_bullet(text: &str) -> usize {
+    let is_sign = |c: char| {
+        "\u{2022}\u{25CF}\u{25CB}\u{25E6}\u{25AA}\u{25AB}\u{25A0}\u{2023}\u{B7}".contains(c)
+    };
+    let rest = text.trim_start_matches(is_sign);
+    let sign = text.len() - rest.len();
+    let rest = if sign == 0 {
+        text.strip_prefix(['-', '\u{2013}']).unwrap_or(rest)
+    } else {
+        rest
+    };
+    // A stroke without a blank is a sign of the text.
+    let words = rest.trim_start_matches([' ', '\u{A0}']);
+    let has_blank = words.len() < rest.len();
+    if words.is_empty() || sign == 0 && !has_blank {
+        return 0;
+    }
+    text.len() - words.len()
 }

@@ -138,3 +138,13 @@ fn elements_are_bounded_however_deep_they_nest() {
         Some("\u{2022} a")
     );
 }
+
+#[test]
+fn quotations_formulas_and_directions_of_html_hold_in_markdown() {
+    let source = "a <q>b</q> <math><mfrac><mn>1</mn><mn>2</mn></mfrac></math> c";
+    assert_eq!(texts(source), ["a \u{201C}b\u{201D} 1/2 c"]);
+    let source = "Words\n\n<div dir=\"rtl\">\n\na.\n\n- b\n\n</div>\n\nc";
+    let blocks = all(&markdown(source, None));
+    let directions: Vec<Direction> = blocks.iter().map(|block| block.direction).collect();
+    assert_eq!(directions, [Ltr, Rtl, Rtl, Ltr]);
+}
