@@ -56,6 +56,22 @@ fn levels_are_indented_on_the_side_where_reading_begins() {
     insta::assert_snapshot!(app.play("t").screen().dump());
 }
 
+/// The contents, the title and the list went by most of the letters of a heading alone, the text by its direction as well.
+#[test]
+fn a_heading_runs_in_the_contents_as_in_the_text() {
+    // bab React Native Guide; React dalil; and a sentence, so that the text runs from right to left.
+    let text = "# \u{628}\u{627}\u{628} React Native Guide\n\n\u{628} \u{62A}\n\n## React \u{62F}\u{644}\u{64A}\u{644}\n\n\
+        \u{646}\u{635} \u{637}\u{648}\u{64A}\u{644} \u{641}\u{64A} \u{647}\u{630}\u{647} \u{627}\u{644}\u{641}\u{642}\u{631}\u{629}\n";
+    let mut app = App::files(&[("a.md", text.as_bytes())], Arabic, (80, 14));
+    let screen = app.play("t").screen().text();
+    // Each as it is seen from left to right, in the contents and in the text.
+    let bab = "React Native Guide \u{FE8F}\u{FE8E}\u{FE91}";
+    let dalil = "\u{FEDE}\u{FEF4}\u{FEDF}\u{FEA9} React";
+    for heading in [bab, dalil] {
+        assert_eq!(screen.matches(heading).count(), 2, "{heading}\n{screen}");
+    }
+}
+
 #[test]
 fn enter_goes_to_the_heading_and_back_again() {
     let mut app = App::files(&[("a.md", book().as_bytes())], English, (80, 24));

@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use crate::document::{label_direction, title_direction};
+use crate::document::{label_direction, paragraph_direction, title_direction};
 use crate::text::{Direction, Drawing, Paragraph, VisualLine, fit_two};
 use crate::words::Language;
 
@@ -26,6 +26,8 @@ enum DirectionOf {
     Label(Direction),
     /// See [`title_direction`]; with the direction of a text without letters.
     Title(Direction),
+    /// See [`paragraph_direction`]; with the direction of the document.
+    Paragraph(Direction),
     /// It is known.
     Caller(Direction),
 }
@@ -35,6 +37,7 @@ impl DirectionOf {
         match self {
             Self::Label(interface) => label_direction(text, interface),
             Self::Title(otherwise) => title_direction(text, otherwise),
+            Self::Paragraph(document) => paragraph_direction(text, document),
             Self::Caller(direction) => direction,
         }
     }
@@ -126,6 +129,11 @@ pub fn fits(label: &str, language: Language, width: u16) -> bool {
 /// them out. `otherwise` is the direction of a title without letters.
 pub fn title(text: &str, otherwise: Direction, first: u16, second: u16) -> Lines {
     lines(text, DirectionOf::Title(otherwise), first, second)
+}
+
+/// A heading of a document of this direction as [`title`] lays one out, in the direction that it has in its place.
+pub fn heading(text: &str, document: Direction, first: u16, second: u16) -> Lines {
+    lines(text, DirectionOf::Paragraph(document), first, second)
 }
 
 fn lines(text: &str, direction: DirectionOf, first: u16, second: u16) -> Lines {

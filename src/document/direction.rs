@@ -45,10 +45,6 @@ impl Letters {
         self.ltr += other.ltr;
     }
 
-    fn is_empty(self) -> bool {
-        self.rtl + self.ltr == 0
-    }
-
     /// The direction that most of a text is written in; a tie is right to left, for right-to-left prose is full of Latin names
     /// and the converse is rare.
     pub(super) fn majority(self) -> Direction {
@@ -106,13 +102,15 @@ pub fn label_direction(label: &str, interface: Direction) -> Direction {
     Direction::of_first_strong(label).unwrap_or(interface)
 }
 
-/// The direction of a text that stands alone, as a title does: that of most of its letters; without any, `otherwise`.
+/// The direction of a text that stands alone, as a title does: right to left if its first letter is (UAX #9 P2, P3), for Latin
+/// titles begin with no Arabic word, and Arabic ones are full of Latin names; else that of most of its letters; without any,
+/// `otherwise`.
 pub fn title_direction(title: &str, otherwise: Direction) -> Direction {
     let letters = Letters::of(title);
-    if letters.is_empty() {
-        otherwise
-    } else {
-        letters.majority()
+    match letters.first {
+        None => otherwise,
+        Some(Direction::Rtl) => Direction::Rtl,
+        Some(Direction::Ltr) => letters.majority(),
     }
 }
 
@@ -230,6 +228,18 @@ mod tests {
                 Ltr
             );
             assert_eq!(title_direction("2022", interface), interface);
+        }
+    }
+
+    /// An Arabic guide to something with a long Latin name was a Latin title.
+    #[test]
+    fn a_title_that_begins_from_right_to_left_runs_so() {
+        for title in [
+            "\u{62F}\u{644}\u{64A}\u{644} React Native Navigation",
+            "\u{622}\u{645}\u{648}\u{632}\u{634}: Tic-Tac-Toe",
+            "(\u{631}) | Server-Side Rendering (SSR)",
+        ] {
+            assert_eq!(title_direction(title, Ltr), Rtl, "{title}");
         }
     }
 

@@ -202,7 +202,8 @@ impl State {
         let indent = depth.saturating_mul(STEP).min(width / 2);
         let width = width - indent;
         let second = width.saturating_sub(STEP);
-        let lines = lines::title(&heading.text, self.language.direction(), width, second);
+        let document = self.reader()?.page.document().direction();
+        let lines = lines::heading(&heading.text, document, width, second);
         Some((lines, indent))
     }
 
