@@ -126,6 +126,26 @@ fn urls_and_addresses_keep_their_last_signs() {
     );
 }
 
+/// From its first Arabic part on, a path stood before its beginning, and an address in Arabic letters fell into words.
+#[test]
+fn a_path_and_an_address_with_arabic_parts_keep_the_order_of_their_parts() {
+    assert_eq!(
+        plain("MLF /home/u/MLFAT/TQRYR.pdf HNA\nFY c:\\users\\AHD\\x.txt\nAW ~/BHT, W/AW"),
+        [
+            right("ANH /home/u/TAFLM/RYRQT.pdf FLM"),
+            right("c:\\users\\DHA\\x.txt YF"),
+            right("WA/W ,~/THB WA"),
+        ]
+    );
+    assert_eq!(
+        plain("MWQE https://MTHL.EKH/SF JDYD\nKTB u@MTHL.EKH AMS"),
+        [
+            right("DYDJ https://LHTM.HKE/FS EQWM"),
+            right("SMA u@LHTM.HKE BTK"),
+        ]
+    );
+}
+
 #[test]
 fn a_latin_name_keeps_the_sign_that_it_ends_with() {
     let source = "KQW c#\n\nc++ KQW c#, a c# KQW f#.";

@@ -7,8 +7,9 @@ use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::bidi::Direction;
-use super::links::links;
+use super::links::{links, server};
 use super::names::name_edges;
+use super::paths::{joints, paths};
 
 const FIRST_STRONG_ISOLATE: char = '\u{2068}';
 const POP: char = '\u{2069}';
@@ -52,18 +53,29 @@ pub(super) struct Wrapped {
 }
 
 impl Wrapped {
-    /// Puts the controls of `isolates`, which nest in one another, and those of the links and names of the text into it; nothing
-    /// where there are none.
+    /// Puts the controls of `isolates`, which nest in one another, and those of the links, paths and names of the text into it;
+    /// nothing where there are none.
     pub(super) fn new(text: &str, isolates: &[Isolate]) -> Option<Self> {
         let mut all = isolates.to_vec();
-        all.extend(isolated_links(text, isolates));
+        let mut pieces = links(text);
+        let servers = pieces.iter().map(|link| server(text, link));
+        let mut jointed: Vec<Range<usize>> = servers.collect();
+        let paths = paths(text, &pieces);
+        jointed.extend_from_slice(&paths);
+        pieces.extend(paths);
+        let mut marks = name_edges(text);
+        for piece in jointed {
+            marks.extend(joints(&text[piece.clone()]).map(|at| piece.start + at));
+        }
+        marks.sort_unstable();
+        marks.dedup();
+        all.extend(left_to_right(pieces, isolates));
         all.retain(|isolate| !isolate.range.is_empty());
-        let names = name_edges(text);
-        if all.is_empty() && names.is_empty() {
+        if all.is_empty() && marks.is_empty() {
             return None;
         }
         all.sort_by_key(|isolate| (isolate.range.start, Reverse(isolate.range.end)));
-        Some(Wrapper::default().wrap(text, &all, &names))
+        Some(Wrapper::default().wrap(text, &all, &marks))
     }
 
     /// Of a value for each byte those of the text itself.
@@ -79,24 +91,26 @@ impl Wrapped {
     }
 }
 
-/// The links of a text; where an isolate begins or ends within one, up to there.
-fn isolated_links(text: &str, isolates: &[Isolate]) -> Vec<Isolate> {
+/// Pieces of a text as isolates; where one of `isolates` begins or ends within one, up to there.
+fn left_to_right(
+    pieces: Vec<Range<usize>>,
+    isolates: &[Isolate],
+) -> impl Iterator<Item = Isolate> + use<'_> {
     let borders = isolates
         .iter()
         .flat_map(|isolate| [isolate.range.start, isolate.range.end]);
     let mut borders: Vec<usize> = borders.collect();
     borders.sort_unstable();
-    let up_to_border = |link: Range<usize>| {
-        let next = borders.partition_point(|&at| at <= link.start);
-        let end = borders.get(next).map_or(link.end, |&at| at.min(link.end));
-        link.start..end
+    let up_to_border = move |piece: Range<usize>| {
+        let next = borders.partition_point(|&at| at <= piece.start);
+        let end = borders.get(next).map_or(piece.end, |&at| at.min(piece.end));
+        piece.start..end
     };
-    let links = links(text).into_iter().map(|link| Isolate {
-        range: up_to_border(link),
+    pieces.into_iter().map(move |piece| Isolate {
+        range: up_to_border(piece),
         direction: Direction::Ltr,
         forced: false,
-    });
-    links.collect()
+    })
 }
 
 #[derive(Default)]
@@ -108,11 +122,11 @@ struct Wrapper {
 }
 
 impl Wrapper {
-    fn wrap(mut self, text: &str, isolates: &[Isolate], names: &[usize]) -> Wrapped {
+    fn wrap(mut self, text: &str, isolates: &[Isolate], marks: &[usize]) -> Wrapped {
         let mut next = isolates.iter().peekable();
-        let mut names = names.iter().peekable();
+        let mut marks = marks.iter().peekable();
         for (at, c) in text.char_indices() {
-            if names.next_if_eq(&&at).is_some() {
+            if marks.next_if_eq(&&at).is_some() {
                 self.insert(LEFT_TO_RIGHT_MARK);
             }
             self.close_up_to(at);
@@ -127,7 +141,7 @@ impl Wrapper {
             }
             self.push(c);
         }
-        if names.next().is_some() {
+        if marks.next().is_some() {
             self.insert(LEFT_TO_RIGHT_MARK);
         }
         self.close_up_to(text.len());

@@ -1,9 +1,10 @@
 //! URLs and e-mail addresses in running text, by `linkify`.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use linkify::{LinkFinder, LinkKind};
-use memchr::{memchr2, memmem};
+use memchr::{memchr2, memchr3_iter, memmem};
 
 use super::cluster::is_bidi_control;
 
@@ -19,15 +20,52 @@ pub fn links(text: &str) -> Vec<Range<usize>> {
     let mut finder = LinkFinder::new();
     finder.url_must_have_scheme(false);
     finder
-        .links(text)
+        .links(&with_latin_hosts(text))
         .filter_map(|link| {
-            let length = within_sentence(link.as_str());
-            let shown = &link.as_str()[..length];
+            let written = &text[link.start()..link.end()];
+            let length = within_sentence(written);
+            let shown = &written[..length];
             let meant = *link.kind() == LinkKind::Email || is_url(shown);
             meant.then(|| link.start()..link.start() + length)
         })
         .filter(|link| !link.is_empty())
         .collect()
+}
+
+/// Of a link what comes before its path, and the sign that the path begins with. A path stands as its letters have it (RFC
+/// 3987 4.1), but never before its server, which might be taken for another.
+pub(super) fn server(text: &str, link: &Range<usize>) -> Range<usize> {
+    let written = &text[link.clone()];
+    let scheme = written.find("://").map_or(0, |at| at + 3);
+    let length = written[scheme..].find(['/', '?', '#']);
+    link.start..length.map_or(link.end, |length| link.start + scheme + length + 1)
+}
+
+/// A text with Latin letters in the place of others in the names of servers, byte for byte: `linkify` knows no other
+/// top-level domain.
+fn with_latin_hosts(text: &str) -> Cow<'_, str> {
+    let is_host = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '\u{200C}');
+    let mut latin = String::new();
+    let mut copied = 0;
+    for at in memchr3_iter(b'/', b'@', b'.', text.as_bytes()) {
+        let (before, host) = text.split_at(at + 1);
+        let begins = before.ends_with("://") || before.ends_with('@') || before.ends_with("www.");
+        if at < copied || !begins {
+            continue;
+        }
+        let length = host.find(|c| !is_host(c)).unwrap_or(host.len());
+        if !host[..length].is_ascii() {
+            latin.push_str(&text[copied..=at]);
+            let letters = host[..length].bytes();
+            latin.extend(letters.map(|b| if b.is_ascii() { char::from(b) } else { 'x' }));
+            copied = at + 1 + length;
+        }
+    }
+    if copied == 0 {
+        return Cow::Borrowed(text);
+    }
+    latin.push_str(&text[copied..]);
+    Cow::Owned(latin)
 }
 
 /// How many bytes of a link are its own: `linkify` knows the punctuation of ASCII alone.
@@ -113,6 +151,26 @@ mod tests {
             found("http://127.0.0.1:80/c ftp://x.org/ file:///etc/a"),
             ["http://127.0.0.1:80/c", "ftp://x.org/", "file:///etc/a"]
         );
+    }
+
+    /// They were no links, and in a line of Arabic their parts stood in the order of its words.
+    #[test]
+    fn names_of_servers_may_be_in_any_letters() {
+        // http://MTHAL.EKHTBAR/SFHA, as a sentence has it.
+        let host = "\u{645}\u{62B}\u{627}\u{644}.\u{625}\u{62E}\u{62A}\u{628}\u{627}\u{631}";
+        for link in [
+            &format!("http://{host}/\u{635}\u{641}\u{62D}\u{629}"),
+            &format!("https://{host}:8080/a?b=1"),
+            &format!("https://{host}"),
+            &format!("www.{host}"),
+            &format!("user@{host}"),
+            &format!("\u{627}\u{62D}@{host}"),
+            "https://\u{4F8B}\u{3048}.\u{30C6}\u{30B9}\u{30C8}/",
+        ] {
+            let word = "\u{645}\u{648}\u{642}\u{639}";
+            assert_eq!(found(&format!("{word} {link}\u{60C} {word}.")), [link]);
+        }
+        assert_eq!(found(&format!("@{host} \u{628}.\u{62A}/\u{628}")), [""; 0]);
     }
 
     #[test]

@@ -82,6 +82,18 @@ fn what_became_of_an_address_is_told() {
     assert!(last.contains("no browser here, so the address was copied by OSC 52"));
 }
 
+/// It was no link. mithal.ikhtibar, the domain for tests (RFC 6761), is all of one script, and shown in its letters.
+#[test]
+fn an_address_in_arabic_letters_is_opened_as_punycode() {
+    let host = "\u{645}\u{62B}\u{627}\u{644}.\u{625}\u{62E}\u{62A}\u{628}\u{627}\u{631}";
+    let text = format!("\u{628} http://{host}/a.");
+    let mut app = App::files(&[("a.txt", text.as_bytes())], Arabic, (60, 24));
+    app.play("o<CR><CR>");
+    let opened = app.session.take_address().unwrap();
+    assert_eq!(opened.as_str(), "http://xn--mgbh0fb.xn--kgbechtv/a");
+    assert_eq!(opened.host(), host);
+}
+
 #[test]
 fn addresses_in_plain_text_and_html_are_links_too() {
     for (name, source) in [
