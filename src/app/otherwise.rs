@@ -7,8 +7,7 @@ use super::layer::Layer;
 use super::opened::Opened;
 use super::reader::place_at;
 use super::state::State;
-use crate::document::{Document, ReadError};
-use crate::find::at_source;
+use crate::document::{Document, ReadError, at_source};
 use crate::page::Anchor;
 
 /// In longer texts, in bytes, letters are not counted: the place is in about the same part of all.

@@ -20,12 +20,15 @@ mod format;
 mod front_matter;
 mod heading;
 mod html;
+mod landmark;
 mod left_to_right;
 mod letters;
+mod link_from;
 mod links;
 mod logical;
 mod markdown;
 mod meta;
+mod numbered_line;
 mod office;
 mod open;
 mod openiti;
@@ -67,8 +70,11 @@ pub use front_matter::{
     through_front_matter,
 };
 pub use heading::Heading;
+pub use landmark::Landmark;
+pub use link_from::link_from;
 pub use links::{Destination, FileLink, FoundBy};
 pub use meta::{Date, Meta};
+pub use numbered_line::{NumberedLine, at_source, numbered_line};
 pub use open::Part;
 pub use paragraphs::{paragraph_around, paragraph_end, paragraph_ends};
 pub use passage::LONGEST_PASSAGE;

@@ -9,8 +9,7 @@ use super::recent::{self, Recent};
 use super::searches::pool;
 use super::{Session, texts};
 use crate::app::{Answer, Task};
-use crate::document::{Document, Part};
-use crate::find::{Line, line};
+use crate::document::{Document, NumberedLine, Part, numbered_line};
 use crate::library::{Entry, LoadError};
 use crate::page::Anchor;
 use crate::search::Query;
@@ -175,11 +174,11 @@ impl Session {
                 Some(entry) if document.has_source() => entry.source().ok(),
                 _ => None,
             };
-            let found = line(&document, source.as_deref(), number, job.stopped());
+            let found = numbered_line(&document, source.as_deref(), number, job.stopped());
             // What cannot be read is told when it is shown.
             let (offset, lines) = match found {
-                Ok(Some(Line::At(offset))) => (offset, None),
-                Ok(Some(Line::Only(lines))) => (document.total(), Some(lines)),
+                Ok(Some(NumberedLine::At(offset))) => (offset, None),
+                Ok(Some(NumberedLine::Only(lines))) => (document.total(), Some(lines)),
                 Ok(None) | Err(_) => return,
             };
             job.answer(Answer::Line { offset, lines, led });

@@ -9,8 +9,7 @@ use std::thread;
 use std::time::Duration;
 
 use crate::app::{Progress, Standing};
-use crate::document::Document;
-use crate::find::Landmark;
+use crate::document::{Document, Landmark};
 use crate::library::Entry;
 use crate::page::Anchor;
 use crate::store::{Last, Place, Seen, Store, StoreError};

@@ -2,7 +2,7 @@
 
 use super::{Session, recent};
 use crate::app::{Answer, Task};
-use crate::find::Landmark;
+use crate::document::Landmark;
 
 impl Session {
     /// Reads the text on show again if it has changed, and walks the folders again.

@@ -2,7 +2,7 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use crate::document::{BlockId, Document, Link, ReadError};
+use super::{BlockId, Document, Link, ReadError};
 
 /// The first link that begins at a place or behind it; `forward` is false: the last that ends there or before it. A place is a
 /// block and a byte of its text. Nothing if there is none, or nobody waits any more.

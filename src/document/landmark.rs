@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use memchr::memmem::Finder;
 
-use crate::document::{Document, ReadError};
+use super::{Document, ReadError};
 
 /// How many bytes are kept before and after the place: some lines, so that a line that returns often is not mistaken for
 /// another of its kind.

@@ -3,11 +3,11 @@
 use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use crate::document::{BlockId, Document, ReadError, paragraph_end, paragraph_ends};
+use super::{BlockId, Document, ReadError, paragraph_end, paragraph_ends};
 
 /// A line of the file, found in the document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Line {
+pub enum NumberedLine {
     /// The document offset of its beginning; of what follows where nothing is shown of it.
     At(u64),
     /// There are only so many lines.
@@ -19,19 +19,19 @@ pub enum Line {
 ///
 /// # Errors
 /// When the document cannot be read up to there.
-pub fn line(
+pub fn numbered_line(
     document: &Document,
     source: Option<&str>,
     number: u64,
     stop: &AtomicBool,
-) -> Result<Option<Line>, ReadError> {
+) -> Result<Option<NumberedLine>, ReadError> {
     let before = number.saturating_sub(1);
     let Some(source) = source else {
         return in_plain(document, before, stop);
     };
     Ok(Some(match nth_line(source.as_bytes(), before) {
-        Ok(start) => Line::At(at_source(document, start as u64)?),
-        Err(lines) => Line::Only(lines),
+        Ok(start) => NumberedLine::At(at_source(document, start as u64)?),
+        Err(lines) => NumberedLine::Only(lines),
     }))
 }
 
@@ -51,9 +51,9 @@ fn in_plain(
     document: &Document,
     before: u64,
     stop: &AtomicBool,
-) -> Result<Option<Line>, ReadError> {
+) -> Result<Option<NumberedLine>, ReadError> {
     let mut left = before;
-    let mut found = (before == 0).then_some(Line::At(0));
+    let mut found = (before == 0).then_some(NumberedLine::At(0));
     let mut stopped = false;
     document.scan(0, &mut Vec::new(), None, &mut |chunk| {
         stopped = stop.load(Ordering::Relaxed);
@@ -67,10 +67,10 @@ fn in_plain(
             return ControlFlow::Continue(chunk.own);
         }
         if let Ok(start) = nth_line(own, left) {
-            found = Some(Line::At(chunk.offset + start as u64));
+            found = Some(NumberedLine::At(chunk.offset + start as u64));
         } else if chunk.offset + (chunk.own as u64) < document.total() {
             // It begins with the next chunk.
-            found = Some(Line::At(chunk.offset + chunk.own as u64));
+            found = Some(NumberedLine::At(chunk.offset + chunk.own as u64));
         } else {
             left -= ends;
         }
@@ -81,7 +81,7 @@ fn in_plain(
     }
     Ok(Some(match found {
         Some(line) => line,
-        None => Line::Only(lines_before_end(document, before - left)?),
+        None => NumberedLine::Only(lines_before_end(document, before - left)?),
     }))
 }
 
@@ -140,16 +140,18 @@ mod tests {
 
     use super::*;
 
-    fn plain(text: &str, number: u64) -> Line {
+    fn plain(text: &str, number: u64) -> NumberedLine {
         let document = Document::plain(Arc::new(text.as_bytes().to_vec())).unwrap();
         let never = AtomicBool::new(false);
-        line(&document, None, number, &never).unwrap().unwrap()
+        numbered_line(&document, None, number, &never)
+            .unwrap()
+            .unwrap()
     }
 
-    fn markdown(text: &str, number: u64) -> Line {
+    fn markdown(text: &str, number: u64) -> NumberedLine {
         let document = Document::markdown(text).unwrap();
         let never = AtomicBool::new(false);
-        line(&document, Some(text), number, &never)
+        numbered_line(&document, Some(text), number, &never)
             .unwrap()
             .unwrap()
     }
@@ -159,18 +161,18 @@ mod tests {
         let text = "one\r\n\r\nthree\rfour\u{2029}five";
         let starts = [0, 5, 7, 13, 20];
         for (number, start) in (1..).zip(starts) {
-            assert_eq!(plain(text, number), Line::At(start), "{number}");
+            assert_eq!(plain(text, number), NumberedLine::At(start), "{number}");
         }
-        assert_eq!(plain(text, 6), Line::Only(5));
-        assert_eq!(plain("one\ntwo\n", 3), Line::Only(2));
-        assert_eq!(plain("", 2), Line::Only(0));
+        assert_eq!(plain(text, 6), NumberedLine::Only(5));
+        assert_eq!(plain("one\ntwo\n", 3), NumberedLine::Only(2));
+        assert_eq!(plain("", 2), NumberedLine::Only(0));
     }
 
     #[test]
     fn a_line_far_into_a_long_text_is_found() {
         let text = "line\n".repeat(1_000_000);
-        assert_eq!(plain(&text, 900_001), Line::At(4_500_000));
-        assert_eq!(plain(&text, 1_000_001), Line::Only(1_000_000));
+        assert_eq!(plain(&text, 900_001), NumberedLine::At(4_500_000));
+        assert_eq!(plain(&text, 1_000_001), NumberedLine::Only(1_000_000));
     }
 
     #[test]
@@ -178,11 +180,11 @@ mod tests {
         let text = "# Title\n\nsome *words* and\nmore of them\n\n- item\n\nlast\n";
         let document = Document::markdown(text).unwrap();
         let shown = |number| match markdown(text, number) {
-            Line::At(offset) => {
+            NumberedLine::At(offset) => {
                 let (block, byte) = document.locate(offset).unwrap();
                 document.block(block).unwrap().text[byte..].to_owned()
             }
-            Line::Only(lines) => lines.to_string(),
+            NumberedLine::Only(lines) => lines.to_string(),
         };
         assert_eq!(shown(1), "Title");
         assert_eq!(shown(2), "some words and more of them");
