@@ -82,7 +82,7 @@ pub fn decide(evidence: &Evidence) -> Decision {
         enter,
         leave: if was_explicit { b"" } else { leave },
         links: identity.takes_links() && !evidence.secure,
-        is_guess: decisive.row().is_guess && wish.is_none(),
+        is_guess: decisive.row().is_guess() && wish.is_none(),
         reason,
     }
 }

@@ -149,6 +149,34 @@ impl Osc52 {
     }
 }
 
+/// Whether what is sent is right for certain.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Certainty {
+    Known,
+    /// Settings decide that cannot be asked for, or nobody has tested it: the user should look at the test card.
+    Guess,
+}
+
+/// What is sent where rows of the screen move, and where a part of a row changes, by pictures of the terminal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Rows {
+    /// They are moved, and leave nothing behind.
+    Clean,
+    /// They are moved; ink that reaches beyond its cell stays, unless so much of the row is painted again.
+    Ink(Painted),
+    /// Nobody has looked: all of them are written anew.
+    Written,
+}
+
+/// What a terminal does with OSC 8, by which words become links: what its makers say of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Osc8 {
+    /// It makes links of them.
+    Taken,
+    /// It passes over it, or nobody knows: nothing is sent.
+    Dropped,
+}
+
 /// A row of the table.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct TableRow {
@@ -158,10 +186,11 @@ pub(super) struct TableRow {
     behind: [Mode; 3],
     pub(super) harakat: HarakatPolicy,
     pub(super) switch: Switch,
-    /// Whether settings decide that cannot be asked for, so that the user should look at the test card.
-    pub(super) is_guess: bool,
+    certainty: Certainty,
     /// What the terminal does with OSC 52, by which text gets into the clipboard.
     pub(super) osc52: Osc52,
+    rows: Rows,
+    osc8: Osc8,
     /// What the terminal does with right-to-left text, for `--doctor`.
     why: &'static str,
 }
@@ -170,79 +199,83 @@ pub(super) struct TableRow {
 /// which changes nothing in terminals that do not reorder.
 const UNSEEN: [Mode; 3] = [Lro, Lro, Shaped];
 
-const KNOWN: bool = false;
-const GUESS: bool = true;
-
 /// Everything in it was measured on the terminals themselves, but where it says that it was not tested.
 #[rustfmt::skip]
 pub(super) const fn row(emulator: Emulator) -> TableRow {
     use Emulator as E;
+    use Certainty::{Guess, Known};
+    use Painted::{Between, Row};
+    use Rows::{Clean, Ink, Written};
     use Switch::{Bdsm, BdsmUnheeded, Osc5379, Untouched};
 
     match emulator {
-        //                         mode       behind multiplexers     harakat reordering    guess  OSC 52, and why
-        E::Xterm           => line(Shaped,    UNSEEN,                 Keep,  BdsmUnheeded, KNOWN, Osc52::If("OSC 52 if allowWindowOps is true"),
-                                   "xterm draws cells as they are sent"),
-        E::Urxvt           => line(Shaped,    UNSEEN,                 Keep,  BdsmUnheeded, KNOWN, Osc52::Ignored,
-                                   "urxvt draws cells as they are sent"),
-        E::St              => line(Shaped,    UNSEEN,                 Strip, BdsmUnheeded, KNOWN, Osc52::Ignored,
-                                   "st draws cells as they are sent"),
-        E::Alacritty       => line(Shaped,    UNSEEN,                 Strip, BdsmUnheeded, KNOWN, Osc52::Taken,
-                                   "alacritty draws cells as they are sent"),
-        E::Foot            => line(Shaped,    UNSEEN,                 Strip, BdsmUnheeded, KNOWN, Osc52::Taken,
-                                   "foot draws cells as they are sent"),
-        E::Vte             => line(Shaped,    [Lro, Lro, Blank],      Keep,  Bdsm,         KNOWN, Osc52::Ignored,
-                                   "VTE reorders lines unless it is told not to (CSI 8 l)"),
-        E::XtermJs         => line(Each,      [Each, Each, Shaped],   Keep,  BdsmUnheeded, KNOWN, Osc52::Perhaps,
-                                   "xterm.js reorders each stretch of one style, if it draws with the DOM"),
-        E::Konsole         => line(WordLrm,   [WordLrm, Blank, Blank], Keep, Untouched,    KNOWN, Osc52::Ignored,
-                                   "Konsole reorders lines"),
-        E::Kitty           => line(KittyRuns, [KittyRuns; 3],         Strip, Untouched,    KNOWN, Osc52::Taken,
-                                   "kitty reverses each run of letters"),
-        E::Mlterm          => line(Shaped,    [Inv; 3],               Keep,  Osc5379,      KNOWN, Osc52::If("OSC 52 if mlterm was started with --osc52=true"),
-                                   "mlterm reorders lines unless it is told not to (OSC 5379, or use_ctl=false in its settings)"),
-        E::QTermWidget     => line(QtRuns,    UNSEEN,                 Strip, Untouched,    KNOWN, Osc52::Ignored,
-                                   "QTermWidget reorders each stretch of one style"),
-        E::CoolRetroTerm   => line(Shaped,    UNSEEN,                 Strip, Untouched,    GUESS, Osc52::Perhaps,
-                                   "cool-retro-term 1.2 draws cells as they are sent; its next version is to reorder"),
-        E::Putty           => line(Blank,     UNSEEN,                 Strip, Untouched,    GUESS, Osc52::Perhaps,
-                                   "PuTTY reorders lines unless its bidi setting is off, which cannot be asked"),
-        E::AppleTerminal   => line(WordLrm,   UNSEEN,                 Keep,  Untouched,    GUESS, Osc52::Perhaps,
-                                   "Terminal.app is known to reorder lines; not tested"),
-        E::Iterm           => line(Shaped,    UNSEEN,                 Keep,  Untouched,    GUESS, Osc52::Perhaps,
-                                   "iTerm2 reorders only if its bidi setting is on, which cannot be asked"),
-        E::Ghostty         => line(Shaped,    UNSEEN,                 Strip, BdsmUnheeded, GUESS, Osc52::Perhaps,
-                                   "Ghostty draws cells as they are sent, programs made with its engine may not; not tested"),
-        E::Zed             => line(Shaped,    UNSEEN,                 Strip, BdsmUnheeded, GUESS, Osc52::Perhaps,
-                                   "Zed is known to reorder some runs of letters; not tested"),
-        E::WindowsTerminal => line(Shaped,    UNSEEN,                 Strip, BdsmUnheeded, GUESS, Osc52::Perhaps,
-                                   "Windows Terminal draws cells as they are sent, later versions may not; not tested"),
-        E::Termux          => line(Shaped,    UNSEEN,                 Strip, BdsmUnheeded, GUESS, Osc52::Perhaps,
-                                   "Termux draws cells as they are sent, later versions may not; not tested"),
-        E::Switchable      => line(Shaped,    UNSEEN,                 Keep,  Bdsm,         KNOWN, Osc52::Perhaps,
-                                   "it reorders lines unless it is told not to (CSI 8 l)"),
-        E::AlwaysReorders  => line(WordLrm,   UNSEEN,                 Keep,  Untouched,    KNOWN, Osc52::Perhaps,
-                                   "it says that it always reorders (mode 8 is set for good)"),
-        E::Plain           => line(Shaped,    UNSEEN,                 Strip, BdsmUnheeded, KNOWN, Osc52::Perhaps,
-                                   "nothing says that it reorders"),
-        E::Unanswered      => line(Shaped,    UNSEEN,                 Strip, BdsmUnheeded, GUESS, Osc52::Perhaps,
-                                   "it did not answer in time"),
-        E::UnansweredXterm => line(Shaped,    UNSEEN,                 Keep,  BdsmUnheeded, GUESS, Osc52::Perhaps,
-                                   "it did not answer in time; an xterm by its TERM"),
-        E::Hidden          => line(Shaped,    UNSEEN,                 Keep,  Untouched,    GUESS, Osc52::Perhaps,
-                                   "there is a terminal that cannot be asked whether it reorders"),
-        E::HiddenXterm     => line(Shaped,    [Each, Each, Shaped],   Keep,  Untouched,    GUESS, Osc52::Perhaps,
-                                   "there is a terminal that only says xterm: a VTE, or an xterm.js"),
+        //                         mode       behind multiplexers     harakat reordering     certainty OSC 52
+        //                         rows       OSC 8           why
+        E::Xterm           => line(Shaped,    UNSEEN,                 Keep,  BdsmUnheeded, Known, Osc52::If("OSC 52 if allowWindowOps is true"),
+                                   Clean,        Osc8::Dropped, "xterm draws cells as they are sent"),
+        E::Urxvt           => line(Shaped,    UNSEEN,                 Keep,  BdsmUnheeded, Known, Osc52::Ignored,
+                                   Clean,        Osc8::Dropped, "urxvt draws cells as they are sent"),
+        E::St              => line(Shaped,    UNSEEN,                 Strip, BdsmUnheeded, Known, Osc52::Ignored,
+                                   Clean,        Osc8::Dropped, "st draws cells as they are sent"),
+        E::Alacritty       => line(Shaped,    UNSEEN,                 Strip, BdsmUnheeded, Known, Osc52::Taken,
+                                   Clean,        Osc8::Taken,   "alacritty draws cells as they are sent"),
+        E::Foot            => line(Shaped,    UNSEEN,                 Strip, BdsmUnheeded, Known, Osc52::Taken,
+                                   Clean,        Osc8::Taken,   "foot draws cells as they are sent"),
+        E::Vte             => line(Shaped,    [Lro, Lro, Blank],      Keep,  Bdsm,         Known, Osc52::Ignored,
+                                   Clean,        Osc8::Taken,   "VTE reorders lines unless it is told not to (CSI 8 l)"),
+        E::XtermJs         => line(Each,      [Each, Each, Shaped],   Keep,  BdsmUnheeded, Known, Osc52::Perhaps,
+                                   Clean,        Osc8::Taken,   "xterm.js reorders each stretch of one style, if it draws with the DOM"),
+        E::Konsole         => line(WordLrm,   [WordLrm, Blank, Blank], Keep, Untouched,    Known, Osc52::Ignored,
+                                   Ink(Row),     Osc8::Taken,   "Konsole reorders lines"),
+        E::Kitty           => line(KittyRuns, [KittyRuns; 3],         Strip, Untouched,    Known, Osc52::Taken,
+                                   Clean,        Osc8::Taken,   "kitty reverses each run of letters"),
+        E::Mlterm          => line(Shaped,    [Inv; 3],               Keep,  Osc5379,      Known, Osc52::If("OSC 52 if mlterm was started with --osc52=true"),
+                                   Ink(Between), Osc8::Dropped, "mlterm reorders lines unless it is told not to (OSC 5379, or use_ctl=false in its settings)"),
+        E::QTermWidget     => line(QtRuns,    UNSEEN,                 Strip, Untouched,    Known, Osc52::Ignored,
+                                   Written,      Osc8::Dropped, "QTermWidget reorders each stretch of one style"),
+        E::CoolRetroTerm   => line(Shaped,    UNSEEN,                 Strip, Untouched,    Guess, Osc52::Perhaps,
+                                   Written,      Osc8::Dropped, "cool-retro-term 1.2 draws cells as they are sent; its next version is to reorder"),
+        E::Putty           => line(Blank,     UNSEEN,                 Strip, Untouched,    Guess, Osc52::Perhaps,
+                                   Written,      Osc8::Dropped, "PuTTY reorders lines unless its bidi setting is off, which cannot be asked"),
+        E::AppleTerminal   => line(WordLrm,   UNSEEN,                 Keep,  Untouched,    Guess, Osc52::Perhaps,
+                                   Written,      Osc8::Dropped, "Terminal.app is known to reorder lines; not tested"),
+        E::Iterm           => line(Shaped,    UNSEEN,                 Keep,  Untouched,    Guess, Osc52::Perhaps,
+                                   Written,      Osc8::Taken,   "iTerm2 reorders only if its bidi setting is on, which cannot be asked"),
+        E::Ghostty         => line(Shaped,    UNSEEN,                 Strip, BdsmUnheeded, Guess, Osc52::Perhaps,
+                                   Written,      Osc8::Taken,   "Ghostty draws cells as they are sent, programs made with its engine may not; not tested"),
+        E::Zed             => line(Shaped,    UNSEEN,                 Strip, BdsmUnheeded, Guess, Osc52::Perhaps,
+                                   Written,      Osc8::Taken,   "Zed is known to reorder some runs of letters; not tested"),
+        E::WindowsTerminal => line(Shaped,    UNSEEN,                 Strip, BdsmUnheeded, Guess, Osc52::Perhaps,
+                                   Written,      Osc8::Taken,   "Windows Terminal draws cells as they are sent, later versions may not; not tested"),
+        E::Termux          => line(Shaped,    UNSEEN,                 Strip, BdsmUnheeded, Guess, Osc52::Perhaps,
+                                   Written,      Osc8::Dropped, "Termux draws cells as they are sent, later versions may not; not tested"),
+        E::Switchable      => line(Shaped,    UNSEEN,                 Keep,  Bdsm,         Known, Osc52::Perhaps,
+                                   Clean,        Osc8::Dropped, "it reorders lines unless it is told not to (CSI 8 l)"),
+        E::AlwaysReorders  => line(WordLrm,   UNSEEN,                 Keep,  Untouched,    Known, Osc52::Perhaps,
+                                   Written,      Osc8::Dropped, "it says that it always reorders (mode 8 is set for good)"),
+        E::Plain           => line(Shaped,    UNSEEN,                 Strip, BdsmUnheeded, Known, Osc52::Perhaps,
+                                   Clean,        Osc8::Dropped, "nothing says that it reorders"),
+        E::Unanswered      => line(Shaped,    UNSEEN,                 Strip, BdsmUnheeded, Guess, Osc52::Perhaps,
+                                   Written,      Osc8::Dropped, "it did not answer in time"),
+        E::UnansweredXterm => line(Shaped,    UNSEEN,                 Keep,  BdsmUnheeded, Guess, Osc52::Perhaps,
+                                   Written,      Osc8::Dropped, "it did not answer in time; an xterm by its TERM"),
+        E::Hidden          => line(Shaped,    UNSEEN,                 Keep,  Untouched,    Guess, Osc52::Perhaps,
+                                   Written,      Osc8::Dropped, "there is a terminal that cannot be asked whether it reorders"),
+        E::HiddenXterm     => line(Shaped,    [Each, Each, Shaped],   Keep,  Untouched,    Guess, Osc52::Perhaps,
+                                   Written,      Osc8::Dropped, "there is a terminal that only says xterm: a VTE, or an xterm.js"),
     }
 }
 
+#[expect(clippy::too_many_arguments, reason = "each is a column of the table")]
 const fn line(
     mode: Mode,
     behind: [Mode; 3],
     harakat: HarakatPolicy,
     switch: Switch,
-    is_guess: bool,
+    certainty: Certainty,
     osc52: Osc52,
+    rows: Rows,
+    osc8: Osc8,
     why: &'static str,
 ) -> TableRow {
     TableRow {
@@ -250,9 +283,18 @@ const fn line(
         behind,
         harakat,
         switch,
-        is_guess,
+        certainty,
         osc52,
+        rows,
+        osc8,
         why,
+    }
+}
+
+impl TableRow {
+    /// Whether the user should look at the test card.
+    pub(super) fn is_guess(&self) -> bool {
+        self.certainty == Certainty::Guess
     }
 }
 
@@ -260,27 +302,29 @@ impl Identity {
     /// What this terminal is sent. Behind a multiplexer nothing can be switched, for the multiplexer keeps or drops the
     /// sequence. Only tmux has been seen to leave harakat where they are, and only tmux says which terminal is outside.
     pub(super) const fn row(self) -> TableRow {
+        use Certainty::{Guess, Known};
+
         let own = row(self.emulator);
         let [in_tmux, in_mosh, without_controls] = own.behind;
-        let (mode, harakat, is_guess, osc52) = match self.multiplexer {
+        let (mode, harakat, certainty, osc52) = match self.multiplexer {
             None => return own,
             // Without a switch, numbers may change sides in this one mode.
             Some(Multiplexer::Tmux) => (
                 in_tmux,
                 own.harakat,
-                matches!(in_tmux, Inv),
+                if matches!(in_tmux, Inv) { Guess } else { Known },
                 Osc52::If("tmux, to the terminal outside if set-clipboard is not off"),
             ),
-            Some(Multiplexer::Screen) => (in_tmux, Strip, GUESS, Osc52::Perhaps),
-            Some(Multiplexer::Mosh) => (in_mosh, Strip, GUESS, Osc52::Perhaps),
-            Some(Multiplexer::WithoutControls) => (without_controls, Strip, GUESS, Osc52::Perhaps),
-            Some(Multiplexer::Emacs) => (Blank, Strip, GUESS, Osc52::Perhaps),
+            Some(Multiplexer::Screen) => (in_tmux, Strip, Guess, Osc52::Perhaps),
+            Some(Multiplexer::Mosh) => (in_mosh, Strip, Guess, Osc52::Perhaps),
+            Some(Multiplexer::WithoutControls) => (without_controls, Strip, Guess, Osc52::Perhaps),
+            Some(Multiplexer::Emacs) => (Blank, Strip, Guess, Osc52::Perhaps),
         };
         TableRow {
             mode,
             harakat,
             switch: Switch::Untouched,
-            is_guess,
+            certainty,
             osc52,
             ..own
         }
@@ -289,60 +333,20 @@ impl Identity {
     /// What the terminal paints of a row in which cells differ, if it keeps ink that reached into the rest. So does the one
     /// outside a multiplexer.
     pub(super) const fn painted(self) -> Option<Painted> {
-        match self.emulator {
-            Emulator::Konsole => Some(Painted::Row),
-            Emulator::Mlterm => Some(Painted::Between),
-            _ => None,
+        match row(self.emulator).rows {
+            Rows::Ink(painted) => Some(painted),
+            Rows::Clean | Rows::Written => None,
         }
     }
 
-    /// Whether the terminal moves rows and leaves nothing behind, by pictures of it: of those that are guesses nobody knows.
-    /// Those that keep ink paint all rows again.
+    /// Whether rows are moved. tmux moves those of the terminal outside in its own way, which leaves ink behind in xterm.
     pub(super) const fn moves_rows(self) -> bool {
-        use Emulator::{
-            Alacritty, Foot, Kitty, Konsole, Mlterm, Plain, St, Switchable, Urxvt, Vte, Xterm,
-            XtermJs,
-        };
-        // tmux moves rows of the terminal outside in its own way, which leaves ink behind in xterm.
-        self.multiplexer.is_none()
-            && matches!(
-                self.emulator,
-                Xterm
-                    | Urxvt
-                    | St
-                    | Alacritty
-                    | Foot
-                    | Vte
-                    | XtermJs
-                    | Kitty
-                    | Konsole
-                    | Mlterm
-                    | Switchable
-                    | Plain
-            )
+        self.multiplexer.is_none() && !matches!(row(self.emulator).rows, Rows::Written)
     }
 
-    /// Whether the terminal makes links of OSC 8, by what its makers say of it. xterm, urxvt, st, mlterm, `QTermWidget`,
-    /// `PuTTY` and Terminal.app do not, multiplexers drop it or keep it for themselves; to those and to any unknown one nothing
-    /// is sent.
+    /// Whether links are sent. Multiplexers drop them or keep them for themselves.
     pub(super) const fn takes_links(self) -> bool {
-        use Emulator::{
-            Alacritty, Foot, Ghostty, Iterm, Kitty, Konsole, Vte, WindowsTerminal, XtermJs, Zed,
-        };
-        self.multiplexer.is_none()
-            && matches!(
-                self.emulator,
-                Alacritty
-                    | Foot
-                    | Ghostty
-                    | Iterm
-                    | Kitty
-                    | Konsole
-                    | Vte
-                    | WindowsTerminal
-                    | XtermJs
-                    | Zed
-            )
+        self.multiplexer.is_none() && matches!(row(self.emulator).osc8, Osc8::Taken)
     }
 }
 

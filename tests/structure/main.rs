@@ -16,6 +16,7 @@ const FUNCTION: usize = 60;
 
 /// Functions that are longer, as `file: function`.
 const LONG_FUNCTIONS: &[(&str, &str)] = &[
+    ("terminal/table.rs: row", TABLE),
     ("terminal/decide/tests/mod.rs: measured_terminals", TABLE),
     (
         "terminal/decide/tests/multiplexers.rs: tmux_goes_by_the_terminal_outside",
