@@ -44,6 +44,18 @@ fn typed_and_met() -> impl Strategy<Value = (String, &'static str, Vec<String>)>
     })
 }
 
+/// An ending of verbs behind a word that is no verb was not taken off by the reference.
+#[test]
+fn an_ending_of_verbs_comes_off_what_looks_like_one() {
+    // ض خ with m before and ya between; the same with the ending of verbs
+    let typed = "\u{645}\u{636}\u{64A}\u{62E}";
+    check(
+        typed,
+        "",
+        &["\u{645}\u{636}\u{62E}\u{648}\u{627}".to_owned()],
+    );
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(150))]
 

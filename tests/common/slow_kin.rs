@@ -72,9 +72,10 @@ fn has_root(pattern: &str, root: &Root, word: &str) -> bool {
 pub(crate) fn kinship(typed: &str, ending: &str, word: &str) -> Option<Kinship> {
     let whole = format!("{typed}{ending}");
     let mut own: Vec<(&str, bool)> = Vec::new();
-    own.extend(readings(&whole).into_iter().map(|(own, _)| (own, false)));
-    // The ending ون is one of people and of verbs: what does not tell its verb by itself does so with it. It may as well be
-    // part of a short word, but for a verb: زيتون, يصلون.
+    // The endings ون and وا are those of people and of verbs: what does not tell its verb by itself does so with them.
+    let readings_of_whole = readings(&whole).into_iter();
+    own.extend(readings_of_whole.map(|(own, suffix)| (own, suffix == "وا")));
+    // ون may as well be part of a short word, but for a verb: زيتون, يصلون.
     let least = if typed.starts_with('ي') { 3 } else { 4 };
     if ending == "ون" && typed.chars().count() >= least {
         own.push((typed, true));
@@ -97,7 +98,7 @@ pub(crate) fn kinship(typed: &str, ending: &str, word: &str) -> Option<Kinship> 
 
 /// A word, and without each ending that it may have, if three letters stay: what is left, and the ending.
 fn readings(word: &str) -> Vec<(&str, &str)> {
-    let endings = ["", "ه", "ي", "ا", "يه", "يا", "ءه"];
+    let endings = ["", "ه", "ي", "ا", "وا", "يه", "يا", "ءه"];
     let cut = endings.iter().filter_map(|ending| {
         let rest = word.strip_suffix(ending)?;
         (ending.is_empty() || rest.chars().count() >= 3).then_some((rest, *ending))
