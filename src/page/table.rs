@@ -13,6 +13,8 @@ const GAP: u16 = 2;
 const NARROWEST: u16 = 14;
 /// Columns by which the cells after the first are indented when they stand under one another.
 const INDENT: u16 = 2;
+/// The narrowest page, in columns, on which a value stands beside its head.
+const NARROWEST_RECORD: u16 = 8;
 /// The same of verse: between the halves, and of the second half under the first.
 const VERSE_GAP: u16 = 4;
 const VERSE_INDENT: u16 = 4;
@@ -20,7 +22,9 @@ const VERSE_INDENT: u16 = 4;
 /// The rows of a table.
 #[derive(Default)]
 pub(super) struct TableLayout {
+    /// In the order of their texts; the first of them may be heads that stand beside values.
     cells: Vec<Text>,
+    heads: usize,
     /// For each row of the page, the cell and its line of every piece.
     rows: Vec<Vec<(usize, usize)>>,
     /// Rows of the page that the header takes.
@@ -52,9 +56,13 @@ impl TableLayout {
         (pieces.collect(), row < self.header)
     }
 
+    /// The byte that stands for a row: that of its first cell, which is no head, for those stand in many rows.
     pub(super) fn start_of(&self, row: usize) -> usize {
-        self.rows[row]
-            .first()
+        let mut cells = self.rows[row..].iter().flatten();
+        let first = cells.find(|(cell, _)| *cell >= self.heads);
+        let last = || self.rows.iter().flatten().next_back();
+        first
+            .or_else(last)
             .map_or(0, |&(cell, line)| self.cells[cell].start_of(line))
     }
 
@@ -83,6 +91,7 @@ pub(super) fn lay_out(block: &Block, table: &document::Table, width: u16) -> Tab
     } else {
         match fit(&natural, width) {
             Some(widths) => cells.grid((&widths, GAP), width),
+            None if cells.has_records() && width >= NARROWEST_RECORD => cells.records(width),
             None => cells.stack(INDENT, width),
         }
     };
@@ -119,6 +128,11 @@ impl<'a> Cells<'a> {
     }
 
     fn paragraph(&self, bytes: &Range<usize>) -> Paragraph {
+        self.paragraph_with(bytes, "")
+    }
+
+    /// The text of a cell with a sign behind it.
+    fn paragraph_with(&self, bytes: &Range<usize>, sign: &str) -> Paragraph {
         let first = self.reach.partition_point(|&reach| reach <= bytes.start);
         let isolates = self.isolates[first..].iter();
         let isolates = isolates.take_while(|isolate| isolate.range.start < bytes.end);
@@ -131,7 +145,7 @@ impl<'a> Cells<'a> {
             })
         };
         let isolates: Vec<Isolate> = isolates.filter_map(own).collect();
-        let text = &self.block.text[bytes.clone()];
+        let text = self.block.text[bytes.clone()].to_owned() + sign;
         Paragraph::isolating(text, self.block.direction_of(bytes), &isolates)
     }
 
@@ -210,11 +224,15 @@ impl<'a> Cells<'a> {
         laid
     }
 
-    /// Every row's cells under one another, those after the first indented; empty cells are left out.
+    /// Every row's cells under one another, those after the first indented; empty cells are left out. A blank row parts two
+    /// rows, but not the halves of verse.
     fn stack(&self, indent: u16, width: u16) -> TableLayout {
         let Self { block, table, .. } = self;
         let mut laid = TableLayout::default();
         for (r, row) in table.rows.iter().enumerate() {
+            if r > 0 && !table.is_verse {
+                self.part(&mut laid, row);
+            }
             for (column, bytes) in row
                 .iter()
                 .enumerate()
@@ -249,6 +267,77 @@ impl<'a> Cells<'a> {
             }
         }
         laid
+    }
+
+    /// Whether the first row is a header, and others follow.
+    fn has_records(&self) -> bool {
+        self.table.header && self.table.rows.len() > 1
+    }
+
+    /// Every row's cells under one another, each beside its head; empty cells are left out, and a blank row parts two rows.
+    fn records(&self, width: u16) -> TableLayout {
+        let mut laid = TableLayout::default();
+        let Some((heads, rows)) = self.table.rows.split_first() else {
+            return laid;
+        };
+        let heads = heads.iter().map(|head| {
+            let sign = if self.block.text[head.clone()].ends_with(':') {
+                ""
+            } else {
+                ":"
+            };
+            (self.paragraph_with(head, sign), head.start)
+        });
+        let heads: Vec<_> = heads.collect();
+        let widths = heads.iter().map(|(head, _)| head.arrange_whole().width());
+        let own = widths.max().unwrap_or(0).min(width / 2);
+        let rest = width - own - 1;
+        let (head_left, left) = match self.block.direction {
+            Direction::Ltr => (0, own + 1),
+            Direction::Rtl => (rest + 1, 0),
+        };
+        let side = Side::start_of(self.block.direction);
+        let column = |left, width| Column { left, width, side };
+        let heads = heads.into_iter();
+        let heads = heads.map(|(head, start)| Text::new(head, start, column(head_left, own), 0));
+        laid.cells = heads.collect();
+        laid.heads = laid.cells.len();
+        for (r, row) in rows.iter().enumerate() {
+            if r > 0 {
+                self.part(&mut laid, row);
+            }
+            for (head, bytes) in row
+                .iter()
+                .enumerate()
+                .filter(|(_, bytes)| !bytes.is_empty())
+            {
+                let text = self.cell(bytes, column(left, rest));
+                let head_rows = laid.cells[..laid.heads].get(head).map_or(0, Text::rows);
+                let value = laid.cells.len();
+                laid.rows
+                    .extend((0..text.rows().max(head_rows)).map(|line| {
+                        let value = (line < text.rows()).then_some((value, line));
+                        let head = (line < head_rows).then_some((head, line));
+                        value.into_iter().chain(head).collect()
+                    }));
+                laid.cells.push(text);
+            }
+        }
+        laid
+    }
+
+    /// A blank row before a row of the table: the line end between the two stands for it.
+    fn part(&self, laid: &mut TableLayout, row: &[Range<usize>]) {
+        let Some(end) = row.first().and_then(|cell| cell.start.checked_sub(1)) else {
+            return;
+        };
+        let column = Column {
+            left: 0,
+            width: 1,
+            side: Side::Left,
+        };
+        laid.rows.push(vec![(laid.cells.len(), 0)]);
+        laid.cells.push(self.cell(&(end..end), column));
     }
 }
 

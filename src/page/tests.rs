@@ -98,13 +98,37 @@ fn a_table_that_does_not_fit_wraps_its_cells_or_stacks_them() {
     let stack = page(wide, 29);
     assert_eq!(
         rows(&stack, top, 9),
-        [
-            "a@0",
-            "b@2",
-            "one two three four@0",
-            "five six seven eight@2"
-        ]
+        ["a:@0 one two three four@3", "b:@0 five six seven eight@3"]
     );
+}
+
+/// Values stood under one another without their names, and rows without anything between them.
+#[test]
+fn a_value_that_is_stacked_stands_beside_its_head_and_rows_are_parted() {
+    let words = "one two three four five six";
+    let table = format!("| \u{628} | d |\n|---|---|\n| {words} | x |\n| | {words} |\n| y | |\n");
+    let page = page(&table, 20);
+    let top = page.start().unwrap().unwrap();
+    let expected = [
+        ":\u{FE8F}@0 one two three@3",
+        "four five six@3",
+        "d:@0 x@3",
+        "",
+        "d:@0 one two three@3",
+        "four five six@3",
+        "",
+        ":\u{FE8F}@0 y@3",
+    ];
+    let mut shown = rows(&page, top, 20);
+    for row in &mut shown {
+        if row == "@0" {
+            row.clear();
+        }
+    }
+    assert_eq!(shown, expected);
+    // A word of the header is found where the first value stands beside it.
+    let layout = page.layout(top.block).unwrap();
+    assert_eq!([0, 3].map(|byte| layout.row_of(byte)), [0, 2]);
 }
 
 #[test]
