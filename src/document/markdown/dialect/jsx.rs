@@ -1,5 +1,6 @@
 //! What MDX has beside Markdown: imports and exports, comments in braces, attributes in braces, components whose names are
-//! none for HTML. All of it vanishes; between the tags stands Markdown again, however far in they are.
+//! none for HTML. All of it vanishes; between the tags stands Markdown again, however far in they are. So it does between
+//! those of a paragraph that says so, `<p markdown="1">` of kramdown.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -25,11 +26,13 @@ pub(super) fn edits(source: &str) -> Vec<Edit> {
         source,
         vanish: Vec::new(),
         insets: Vec::new(),
+        in_markdown: false,
     };
     if has("import ")
         || has("export ")
         || has("{/*")
         || has("={")
+        || has("markdown=")
         || has("</>")
         || memchr_iter(b'<', bytes).any(|at| bytes.get(at + 1).is_some_and(u8::is_ascii_uppercase))
     {
@@ -51,6 +54,8 @@ struct Scanner<'a> {
     /// The components that are open, and how many blanks stand before what is between their tags: the parser would take that
     /// for code.
     insets: Vec<(&'a str, usize)>,
+    /// Whether a paragraph of HTML is open whose text is Markdown.
+    in_markdown: bool,
 }
 
 impl<'a> Scanner<'a> {
@@ -128,6 +133,14 @@ impl<'a> Scanner<'a> {
             self.vanish.push(at..tag.end);
             self.component(at, &tag);
             return Some(tag.end);
+        }
+        if tag.name == "p" {
+            let text = &self.source[at..tag.end];
+            let is_end = text.starts_with("</");
+            if self.in_markdown && is_end || text.contains("markdown=") {
+                self.vanish.push(at..tag.end);
+            }
+            self.in_markdown = !is_end && text.contains("markdown=");
         }
         for brace in tag.braces {
             // With the name of the attribute and its sign.

@@ -148,3 +148,9 @@ fn quotations_formulas_and_directions_of_html_hold_in_markdown() {
     let directions: Vec<Direction> = blocks.iter().map(|block| block.direction).collect();
     assert_eq!(directions, [Ltr, Rtl, Rtl, Ltr]);
 }
+
+#[test]
+fn a_paragraph_of_html_that_says_so_holds_markdown() {
+    let source = "<p class=\"x\" markdown=\"1\">\n**a** b\n</p>\n\n<p>**c**</p>";
+    assert_eq!(texts(source), ["a b", "**c**"]);
+}
