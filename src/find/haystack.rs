@@ -3,7 +3,9 @@
 use std::cell::Cell;
 use std::ops::ControlFlow;
 
-use super::scan::{VisitChunk, each_chunk, each_chunk_joined};
+use roaring::RoaringTreemap;
+
+use super::scan::{VisitChunk, Within, each_chunk_within};
 use crate::document::{Chunk, Document, Format, ReadError};
 use crate::library::{Entry, LoadError};
 use crate::search::{Match, Queries, Query, Rungs};
@@ -19,6 +21,8 @@ pub struct Haystack {
     pub(super) query: Query,
     /// What it was parsed from, decoded. Plain text is read from the file again.
     pub(super) source: Option<String>,
+    /// Where in the document matches may be, if that is known.
+    known: Option<RoaringTreemap>,
     is_utf8: Cell<bool>,
     rungs: Cell<Option<Rungs>>,
 }
@@ -98,9 +102,16 @@ impl Haystack {
             document,
             query,
             source,
+            known: None,
             is_utf8: Cell::new(true),
             rungs: Cell::new(None),
         }
+    }
+
+    /// The same, where matches are known to be in no other paragraphs than those of these document offsets.
+    #[must_use]
+    pub fn within(self, known: Option<RoaringTreemap>) -> Self {
+        Self { known, ..self }
     }
 
     /// How many matches there are.
@@ -111,7 +122,13 @@ impl Haystack {
         let mut count = 0;
         let (document, query) = (&self.document, &self.query);
         let mut is_head = true;
-        each_chunk(document, query, 0, buf, &mut |chunk, found| {
+        let joins = query.joins();
+        let within = Within {
+            from: 0,
+            joins: joins.as_ref().map(|joins| joins as _),
+            known: self.known.as_ref(),
+        };
+        each_chunk_within(document, query, within, buf, &mut |chunk, found| {
             count += self.watch(chunk, found, &mut is_head).count() as u64;
             ControlFlow::Continue(())
         })?;
@@ -138,13 +155,14 @@ impl Haystack {
         let (document, query) = (&self.document, &self.query);
         let joins = |part: &[u8]| self.joins(part);
         let mut is_head = true;
-        each_chunk_joined(
-            document,
-            query,
-            (0, Some(&joins)),
-            buf,
-            &mut |chunk, found| visit(chunk, &mut self.watch(chunk, found, &mut is_head)),
-        )
+        let within = Within {
+            from: 0,
+            joins: Some(&joins),
+            known: self.known.as_ref(),
+        };
+        each_chunk_within(document, query, within, buf, &mut |chunk, found| {
+            visit(chunk, &mut self.watch(chunk, found, &mut is_head))
+        })
     }
 
     /// Whether lines of this part of a hard-wrapped text are joined for [`each_chunk`](Self::each_chunk).

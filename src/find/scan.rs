@@ -1,17 +1,21 @@
 //! Document × query: the one way in which a whole text is searched.
 
 use std::cell::Cell;
+use std::iter;
 use std::ops::{ControlFlow, Range};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use roaring::RoaringTreemap;
 
 use super::pairs::Pairs;
-use crate::document::{Chunk, Document, Joins, ReadError};
+use crate::document::{Chunk, Document, Joins, ReadError, paragraph_around};
 use crate::search::{Match, Query, Rungs};
 
 /// Chunks of the document (of about 1 MiB) between two reports: often enough to see the count grow.
 const CHUNKS_A_REPORT: usize = 16;
+
+/// To begin a search takes as long as to search so many bytes.
+const NEAR: usize = 16 << 10;
 
 /// What looks at a chunk and the matches that start in it, in bytes of the chunk.
 pub(super) type VisitChunk<'a> =
@@ -28,14 +32,29 @@ pub(super) fn each_chunk(
 ) -> Result<(), ReadError> {
     let joins = query.joins();
     let joins: Joins = joins.as_ref().map(|joins| joins as _);
-    each_chunk_joined(document, query, (from, joins), buf, visit)
+    let within = Within {
+        from,
+        joins,
+        known: None,
+    };
+    each_chunk_within(document, query, within, buf, visit)
 }
 
-/// The same with lines joined wherever `joins` says that there may be a match.
-pub(super) fn each_chunk_joined(
+/// What is searched of a text.
+pub(super) struct Within<'a> {
+    /// From the block at this document offset on.
+    pub(super) from: u64,
+    /// Lines are joined wherever this says that there may be a match.
+    pub(super) joins: Joins<'a>,
+    /// Nothing but the paragraphs in which these document offsets are, where it is known that no other has a match.
+    pub(super) known: Option<&'a RoaringTreemap>,
+}
+
+/// The same for a part of the text.
+pub(super) fn each_chunk_within(
     document: &Document,
     query: &Query,
-    (from, joins): (u64, Joins<'_>),
+    Within { from, joins, known }: Within<'_>,
     buf: &mut Vec<u8>,
     visit: VisitChunk<'_>,
 ) -> Result<(), ReadError> {
@@ -49,14 +68,54 @@ pub(super) fn each_chunk_joined(
     });
     let joins: Joins = joins.as_ref().map(|joins| joins as _);
     document.scan(from, buf, joins, &mut |chunk| {
-        let mut done = chunk.own;
         let searched = if may_match.get() { chunk.bytes } else { &[] };
-        let mut found = query
-            .matches(searched)
-            .take_while(|found| found.start < chunk.own)
-            .inspect(|found| done = done.max(found.end));
-        visit(&chunk, &mut found)?;
-        ControlFlow::Continue(done)
+        match known {
+            None => show(&chunk, query.matches(searched), visit),
+            Some(known) => show(&chunk, known_matches(query, &chunk, searched, known), visit),
+        }
+    })
+}
+
+/// Shows a chunk with those of the matches that begin in it; says how far it is done.
+fn show(
+    chunk: &Chunk,
+    matches: impl Iterator<Item = Match>,
+    visit: VisitChunk<'_>,
+) -> ControlFlow<(), usize> {
+    let mut done = chunk.own;
+    let mut found = matches
+        .take_while(|found| found.start < chunk.own)
+        .inspect(|found| done = done.max(found.end));
+    visit(chunk, &mut found)?;
+    ControlFlow::Continue(done)
+}
+
+/// The matches in those paragraphs of a chunk in which some document offsets are; what lies between two that are near to each
+/// other is searched with them.
+fn known_matches(
+    query: &Query,
+    chunk: &Chunk,
+    text: &[u8],
+    known: &RoaringTreemap,
+) -> impl Iterator<Item = Match> {
+    let mut known = known.iter();
+    known.advance_to(chunk.offset);
+    let places = known.map_while(move |at| usize::try_from(at - chunk.offset).ok());
+    let mut places = places.take_while(|at| *at < text.len()).peekable();
+    let parts = iter::from_fn(move || {
+        let mut part = paragraph_around(text, places.next()?);
+        while let Some(at) = places.next_if(|at| *at < part.end + NEAR) {
+            part.end = part.end.max(paragraph_around(text, at).end);
+        }
+        Some(part)
+    });
+    parts.flat_map(|part| {
+        query.matches(&text[part.clone()]).map(move |found| Match {
+            start: part.start + found.start,
+            end: part.start + found.end,
+            highlight_end: part.start + found.highlight_end,
+            ..found
+        })
     })
 }
 

@@ -1,9 +1,12 @@
 //! What a query finds at each stage of a search, counted in one reading of all texts: a search that prints what it finds has to
 //! know before it begins how far it must go from what was typed.
 
+use std::collections::HashMap;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+
+use roaring::RoaringTreemap;
 
 use super::haystack::{Haystack, Searchable, head_is_utf8};
 use super::pairs::Pairs;
@@ -21,6 +24,8 @@ pub struct Survey {
     nearest: Nearest,
     /// Whether all texts could be read to their end as UTF-8.
     is_sound: bool,
+    /// Where in each text, by its index, matches of the last stage start.
+    starts: HashMap<usize, RoaringTreemap>,
 }
 
 /// One stage of a search, and what it finds.
@@ -47,6 +52,7 @@ struct Part {
     /// How much of each text is read for words that may have been meant.
     share: Share,
     is_sound: bool,
+    starts: HashMap<usize, RoaringTreemap>,
 }
 
 impl Survey {
@@ -57,6 +63,7 @@ impl Survey {
             pairs: Pairs::default(),
             nearest: Nearest::new(queries.folded()),
             is_sound: true,
+            starts: HashMap::new(),
         };
         let empty = Part {
             counts: vec![Count::default(); survey.stages.len()],
@@ -64,6 +71,7 @@ impl Survey {
             nearest: survey.nearest.clone(),
             share: Share::of(entries.len()),
             is_sound: true,
+            starts: HashMap::new(),
         };
         let stages: Vec<Queries> = survey
             .stages
@@ -72,21 +80,22 @@ impl Survey {
             .collect();
         let sure = AtomicU64::new(0);
         let pool = Pool::of_all_cores();
-        let work = |buf: &mut Vec<u8>, entries: &&[Arc<Entry>]| {
+        let indexed: Vec<_> = entries.iter().enumerate().collect();
+        let work = |buf: &mut Vec<u8>, entries: &&[(usize, &Arc<Entry>)]| {
             let mut part = empty.clone();
-            for entry in *entries {
-                if is_enough(&stages, sure.load(Ordering::Relaxed)) {
+            for &(index, entry) in *entries {
+                if is_enough(queries, sure.load(Ordering::Relaxed)) {
                     break;
                 }
                 let before = part.sure_of_first();
-                let read = part.read(entry, &stages, buf);
+                let read = part.read(index, entry, &stages, buf);
                 part.is_sound &= read.is_ok();
                 sure.fetch_add(part.sure_of_first() - before, Ordering::Relaxed);
             }
             part
         };
         let taken: Result<(), ()> = pool.as_they_come(
-            &pool.long_jobs(entries),
+            &pool.long_jobs(&indexed),
             Vec::new,
             |buf, entries, put| {
                 // All are taken.
@@ -126,6 +135,18 @@ impl Survey {
         found.or_else(|| last.queries.rest(instead))
     }
 
+    /// Where in each text, by its index, matches of what was chosen can be, as far as that is known: all texts were read, and the
+    /// last stage finds what those before it find.
+    pub fn into_starts(self, chosen: &Queries) -> HashMap<usize, RoaringTreemap> {
+        let first = self.stages.first();
+        let is_whole = first.is_some_and(|first| !is_enough(&first.queries, first.count.sure));
+        if is_whole && chosen.is_stage() {
+            self.starts
+        } else {
+            HashMap::new()
+        }
+    }
+
     /// Whether another search would find nothing and tell nothing: no text has anything of it, and all could be read.
     pub fn is_in_vain(&self) -> bool {
         self.is_sound && self.stages.iter().all(|stage| stage.count.all == 0)
@@ -144,6 +165,7 @@ impl Survey {
         self.pairs.merge(part.pairs);
         self.nearest.merge(part.nearest);
         self.is_sound &= part.is_sound;
+        self.starts.extend(part.starts);
     }
 }
 
@@ -170,14 +192,14 @@ fn stages(queries: &Queries) -> Vec<Stage> {
 
 /// Whether so many sure matches of the first stage are all that has to be known. Others do not end a survey: what was typed
 /// may stand behind them.
-fn is_enough(stages: &[Queries], sure: u64) -> bool {
-    let first = stages.first();
-    sure >= FEW && first.is_some_and(|first| !first.folded().may_be_paired())
+fn is_enough(first: &Queries, sure: u64) -> bool {
+    sure >= FEW && !first.folded().may_be_paired()
 }
 
 impl Part {
     fn read(
         &mut self,
+        index: usize,
         entry: &Entry,
         stages: &[Queries],
         buf: &mut Vec<u8>,
@@ -199,27 +221,31 @@ impl Part {
             Err(LoadError::FrontMatter { .. }) => Haystack::as_it_stands(entry, first)?,
             Err(error) => return Err(error),
         };
-        let read = self.count(&haystack.document, stages, buf);
-        read.map_err(|error| entry.unreadable(error))
+        let starts = self.count(&haystack.document, stages, buf);
+        let starts = starts.map_err(|error| entry.unreadable(error))?;
+        self.starts.insert(index, starts);
+        Ok(())
     }
 
     /// Counts all stages chunk by chunk, in one search: the last stage finds what those before it find. Once the first has
-    /// enough the others do not matter.
+    /// enough the others do not matter. Returns where those of the last start.
     fn count(
         &mut self,
         document: &Document,
         stages: &[Queries],
         buf: &mut Vec<u8>,
-    ) -> Result<(), ReadError> {
+    ) -> Result<RoaringTreemap, ReadError> {
+        let mut starts = RoaringTreemap::new();
         let keeps_letters = document.keeps_persian_letters();
         let (Some(first), Some((last, before))) = (stages.first(), stages.split_last()) else {
-            return Ok(());
+            return Ok(starts);
         };
-        let (first, query) = (first.of(keeps_letters), last.of(keeps_letters));
+        let (typed, query) = (first.of(keeps_letters), last.of(keeps_letters));
         let mut is_head = true;
         each_chunk(document, query, 0, buf, &mut |chunk, matches| {
             for found in matches {
-                self.pairs.learn(first, chunk, &found);
+                starts.insert(chunk.offset + found.start as u64);
+                self.pairs.learn(typed, chunk, &found);
                 let reached = before.iter().map(|stage| stage.reaches(&found));
                 for (count, is_of_stage) in self.counts.iter_mut().zip(reached.chain([true])) {
                     count.all += u64::from(is_of_stage);
@@ -229,12 +255,13 @@ impl Part {
             self.is_sound &= !std::mem::take(&mut is_head) || head_is_utf8(chunk.bytes);
             let read = self.share.of_chunk(chunk.own, chunk.offset);
             self.nearest.feed(&chunk.bytes[..read]);
-            if is_enough(stages, self.sure_of_first()) {
+            if is_enough(first, self.sure_of_first()) {
                 ControlFlow::Break(())
             } else {
                 ControlFlow::Continue(())
             }
-        })
+        })?;
+        Ok(starts)
     }
 
     /// How many sure matches the first stage has so far.
@@ -266,15 +293,17 @@ mod tests {
                 nearest: Nearest::new(queries.folded()),
                 share: Share::of(1),
                 is_sound: true,
+                starts: HashMap::new(),
             };
             let mut buf = Vec::new();
             let stages = [queries.clone()];
-            part.count(&document, &stages, &mut buf).unwrap();
+            let known = part.count(&document, &stages, &mut buf).unwrap();
             let mut starts = 0;
             let never = AtomicBool::new(false);
             let mut report = |found: crate::find::Found| starts += found.starts.len();
             scan(&document, queries.folded(), 0, 1, &never, &mut report).unwrap();
-            let printed = Haystack::new(document, None, &queries).count(&mut buf);
+            let haystack = Haystack::new(document, None, &queries).within(Some(known));
+            let printed = haystack.count(&mut buf);
             let counts = (part.counts.first().map(|count| count.all), starts, printed);
             assert_eq!(counts, (Some(1), 1, Ok(1)), "{before}");
         }

@@ -118,8 +118,12 @@ impl Queries {
 
     /// Whether words that are near to it may still be looked for in its place.
     pub fn may_be_replaced(&self) -> bool {
-        let is_replaced = matches!(self.folded.stage(), Stage::Most | Stage::Instead { .. });
-        self.level() == Level::Auto && !is_replaced
+        self.level() == Level::Auto && self.is_stage()
+    }
+
+    /// Whether it is what was typed at some stage, and nothing in its place.
+    pub fn is_stage(&self) -> bool {
+        !matches!(self.folded.stage(), Stage::Most | Stage::Instead { .. })
     }
 
     /// What is looked for in its place.

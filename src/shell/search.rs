@@ -5,11 +5,13 @@
 //! entries ─pool→ Haystack ─→ lines, rows, objects or a count ─in the entries' order→ out
 //! ```
 
+use std::collections::HashMap;
 use std::io::{self, Write};
 use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use roaring::RoaringTreemap;
 use serde::Serialize;
 
 use super::Outcome;
@@ -29,6 +31,8 @@ const LONG: Duration = Duration::from_millis(20);
 pub struct ShellSearch {
     queries: Queries,
     form: OutputForm,
+    /// Where in texts, by their index, matches can be, as far as that is known.
+    starts: HashMap<usize, RoaringTreemap>,
 }
 
 /// How what is found is printed.
@@ -89,7 +93,11 @@ impl ShellSearch {
     /// A search for what a reader typed.
     pub fn new(query: &str, level: Level, form: OutputForm) -> Result<Self, QueryError> {
         let queries = Queries::new(query, level)?;
-        Ok(Self { queries, form })
+        Ok(Self {
+            queries,
+            form,
+            starts: HashMap::new(),
+        })
     }
 
     /// Searches all texts, several at once, and prints what is found in their order. A text that cannot be read is handed
@@ -123,6 +131,7 @@ impl ShellSearch {
             }
             None => {}
         }
+        self.starts = survey.into_starts(&self.queries);
         Ok(Outcome {
             nearest,
             ..self.print(library, out, tell)?
@@ -140,7 +149,11 @@ impl ShellSearch {
             named: false,
             printer: None,
         };
-        let probe = Self { queries, form };
+        let probe = Self {
+            queries,
+            form,
+            starts: HashMap::new(),
+        };
         let found = probe.print(library, &mut io::sink(), &mut |_| {})?.found;
         let rest = (!found).then(|| probe.queries.rest(Instead::default()));
         Ok(rest.flatten().unwrap_or(probe.queries))
@@ -168,9 +181,9 @@ impl ShellSearch {
             ..Outcome::default()
         };
         let pool = Pool::of_all_cores();
-        let jobs = pool.jobs(&library.entries);
+        let entries: Vec<_> = library.entries.iter().enumerate().collect();
         pool.in_order(
-            &jobs,
+            &pool.jobs(&entries),
             Vec::new,
             |buf, entries, put| self.search(entries, buf, put),
             |output| match output {
@@ -195,7 +208,7 @@ impl ShellSearch {
     }
 
     /// Searches some texts, until nobody takes what is found.
-    fn search(&self, entries: &[Arc<Entry>], buf: &mut Vec<u8>, put: Put<'_, Output>) {
+    fn search(&self, entries: &[(usize, &Arc<Entry>)], buf: &mut Vec<u8>, put: Put<'_, Output>) {
         let mut printer = Printer {
             search: self,
             put,
@@ -204,8 +217,8 @@ impl ShellSearch {
             rungs: None,
             handed_on: None,
         };
-        for entry in entries {
-            if printer.search_text(entry, buf).is_break() {
+        for &(index, entry) in entries {
+            if printer.search_text(index, entry, buf).is_break() {
                 return;
             }
         }
@@ -235,8 +248,8 @@ impl ShellSearch {
 }
 
 impl Printer<'_> {
-    fn search_text(&mut self, entry: &Entry, buf: &mut Vec<u8>) -> ControlFlow<()> {
-        match self.try_search(entry, buf) {
+    fn search_text(&mut self, index: usize, entry: &Entry, buf: &mut Vec<u8>) -> ControlFlow<()> {
+        match self.try_search(index, entry, buf) {
             Ok(true) => ControlFlow::Continue(()),
             Ok(false) => {
                 self.hand_on()?;
@@ -250,7 +263,12 @@ impl Printer<'_> {
     }
 
     /// Returns whether it is UTF-8, or something was found all the same.
-    fn try_search(&mut self, entry: &Entry, buf: &mut Vec<u8>) -> Result<bool, LoadError> {
+    fn try_search(
+        &mut self,
+        index: usize,
+        entry: &Entry,
+        buf: &mut Vec<u8>,
+    ) -> Result<bool, LoadError> {
         let queries = &self.search.queries;
         let haystack = match Haystack::open(entry, queries, buf) {
             Ok(Searchable::Open(haystack)) => *haystack,
@@ -262,6 +280,7 @@ impl Printer<'_> {
             Err(LoadError::FrontMatter { .. }) => Haystack::as_it_stands(entry, queries)?,
             Err(error) => return Err(error),
         };
+        let haystack = haystack.within(self.search.starts.get(&index).cloned());
         let found = self.print(entry, &haystack, buf);
         let found = found.map_err(|error| entry.unreadable(error))?;
         Ok(found || haystack.is_utf8())
