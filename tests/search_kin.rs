@@ -325,6 +325,12 @@ fn a_root_that_is_weak_in_the_middle_has_no_word_with_that_letter_in_other_forms
     assert_eq!(rung("التوم", "اللوم"), None);
 }
 
+#[test]
+fn a_phrase_in_quotation_marks_stands_as_it_was_typed() {
+    let quoted = rung("\"حفظ السلام\"", "قوات حفظ السلام");
+    assert_eq!(quoted, Some(Rung::Typed));
+}
+
 /// Nearly all words of a text are turned away by their letters alone. Tatweel between them makes the search read each word.
 #[test]
 fn no_word_is_turned_away_unread_that_is_found_when_it_is_read() {
