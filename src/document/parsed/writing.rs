@@ -47,7 +47,7 @@ impl Builder {
         let mut place = self.nesting.place();
         let mut text = std::mem::take(&mut place.marker);
         let mut length = text.text.len();
-        let own = own_bullet(&content.text);
+        let own = own_bullet(&content);
         if own > 0 && text.text.ends_with(BULLET) {
             text.truncate(length - BULLET.len());
             length = text.text.len() + own;
@@ -115,8 +115,13 @@ impl Builder {
     }
 }
 
-/// How many bytes of a text are a bullet that it brings with it, in the place of that of its item.
-fn own_bullet(text: &str) -> usize {
+/// How many bytes of a text are a bullet that it brings with it, in the place of that of its item. In code, or in a piece
+/// with a direction of its own, it is none.
+fn own_bullet(content: &Content) -> usize {
+    let text = content.text.as_str();
+    let code = content.spans.iter().find(|span| span.style.is_foreign());
+    let pieces = content.isolates.iter().map(|isolate| isolate.range.start);
+    let apart = pieces.chain(code.map(|span| span.range.start)).min();
     let is_sign = |c: char| {
         "\u{2022}\u{25CF}\u{25CB}\u{25E6}\u{25AA}\u{25AB}\u{25A0}\u{2023}\u{B7}".contains(c)
     };
@@ -133,5 +138,10 @@ fn own_bullet(text: &str) -> usize {
     if words.is_empty() || sign == 0 && !has_blank {
         return 0;
     }
-    text.len() - words.len()
+    let bullet = text.len() - words.len();
+    if apart.is_some_and(|start| start < bullet) {
+        0
+    } else {
+        bullet
+    }
 }

@@ -50,6 +50,9 @@ fn an_item_with_a_bullet_of_its_own_has_no_other() {
     ];
     assert_eq!(texts(html, Part::All), expected);
     assert_eq!(blocks_of(html, Part::All)[0].marker, 4);
+    let html = "<ul><li><code>- a</code><li><bdi>- b</bdi></ul>";
+    let expected = ["\u{2022} - a", "\u{2022} - b"];
+    assert_eq!(texts(html, Part::All), expected);
 }
 
 /// The marks of `q` are left to the reader; they were lost.
