@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::callout::Callout;
-use super::code;
+use super::code::{self, Comments};
 use super::direction::Letters;
 use super::left_to_right::left_to_right;
 use crate::text::{Direction, Isolate};
@@ -80,12 +80,12 @@ impl Block {
     /// directions, or letters in the marker would join it.
     pub fn isolates(&self) -> Vec<Isolate> {
         let mut isolates = left_to_right(&self.text, &self.spans);
-        if self.kind == Kind::Code {
-            isolates = code::isolates(&self.text);
+        if let Kind::Code(comments) = self.kind {
+            isolates = code::isolates(&self.text, comments);
         }
         for span in self.spans.iter().filter(|span| span.style.code) {
             let Range { start, end } = span.range;
-            let within = code::isolates(&self.text[start..end]).into_iter();
+            let within = code::isolates(&self.text[start..end], Comments::Unknown).into_iter();
             isolates.extend(within.map(|isolate| Isolate {
                 range: start + isolate.range.start..start + isolate.range.end,
                 ..isolate
@@ -147,8 +147,8 @@ pub enum Kind {
         /// Whether the title is its own: else a word of the interface stands for the text of the block.
         own: bool,
     },
-    /// One line of a code block, without its line end; always left to right.
-    Code,
+    /// One line of a code block, without its line end; always left to right. What comments its language has.
+    Code(Comments),
     /// One line as a command has laid it out for a terminal, from left to right.
     Line,
     /// A thematic break: its text is three asterisks, to be centred.

@@ -2,27 +2,19 @@
 //!
 //! Code runs from left to right, but what people have written in it is read as they wrote it: a comment or string whose letters
 //! are right-to-left for the most part is an isolate of that direction (UAX #9, HL3), so that its brackets and its full stop
-//! stand where they belong and the quotes around it stay where they are. What only looks like a comment (`#fff`, `--print`, the
-//! `//` of a URL) has no such letters, or has signs around it that no comment has.
+//! stand where they belong and the quotes around it stay where they are. Words beside an arrow are isolates as well: it points
+//! where the code has it.
+
+mod arrow;
+mod comment;
+mod language;
 
 use std::ops::Range;
 
 use super::direction::Letters;
 use crate::text::{Direction, Isolate};
-
-/// The signs around comments, and around strings of several lines, that can end before their line does.
-const ENCLOSING: [(&str, &str); 7] = [
-    ("/*", "*/"),
-    ("<!--", "-->"),
-    ("(*", "*)"),
-    ("{-", "-}"),
-    ("{#", "#}"),
-    ("\"\"\"", "\"\"\""),
-    ("'''", "'''"),
-];
-
-/// What a comment begins with that goes on to the end of its line, and what stands in code for something else within a word.
-const TO_THE_END: [&str; 5] = ["//", "#", "--", ";", "%"];
+use comment::ENCLOSING;
+pub use language::Comments;
 
 /// What may stand before a quote as a part of the string: `f"…"`, `u8"…"`.
 const PREFIXES: [&str; 10] = ["r", "b", "f", "u", "l", "br", "rb", "fr", "rf", "u8"];
@@ -31,9 +23,10 @@ const PREFIXES: [&str; 10] = ["r", "b", "f", "u", "l", "br", "rb", "fr", "rf", "
 const LONGEST: usize = 4 << 10;
 
 /// The isolates of a line of code, some within others.
-pub(super) fn isolates(line: &str) -> Vec<Isolate> {
+pub(super) fn isolates(line: &str, comments: Comments) -> Vec<Isolate> {
     let mut scanner = Scanner {
         line,
+        comments,
         at: 0,
         in_markup: false,
         found: Vec::new(),
@@ -47,6 +40,7 @@ pub(super) fn isolates(line: &str) -> Vec<Isolate> {
 
 struct Scanner<'a> {
     line: &'a str,
+    comments: Comments,
     at: usize,
     /// Whether a tag has begun on this line.
     in_markup: bool,
@@ -64,6 +58,7 @@ impl Scanner<'_> {
                 || self.line_comment()
                 || self.string(c)
                 || self.between_tags(c)
+                || self.beside_arrow(c)
             {
                 continue;
             }
@@ -134,47 +129,6 @@ impl Scanner<'_> {
         } else {
             0..0
         }
-    }
-
-    /// A comment between signs, up to the end of the line if it does not end before.
-    fn enclosed_comment(&mut self) -> bool {
-        let opens = |(open, _): &&(&str, &str)| self.rest().starts_with(open);
-        let Some((open, close)) = ENCLOSING.iter().find(opens) else {
-            return false;
-        };
-        let start = self.at + open.len();
-        let content = &self.line[start..];
-        let length = content.find(close).unwrap_or(content.len());
-        let ornament =
-            content[..length].len() - content[..length].trim_start_matches(['*', '!']).len();
-        if !self.take(start + ornament..start + length) {
-            return false;
-        }
-        self.at = (start + length + close.len()).min(self.line.len());
-        true
-    }
-
-    /// A comment up to the end of the line.
-    fn line_comment(&mut self) -> bool {
-        let begins = |sign: &&&str| self.rest().starts_with(**sign);
-        let Some(sign) = TO_THE_END.iter().find(begins) else {
-            return false;
-        };
-        let signs = self.rest().trim_start_matches(sign);
-        let text = signs.trim_start_matches(['!', '*', '/', '<', '-']);
-        let is_outside_word = match (*sign, self.before()) {
-            ("//", before) => before != Some(':'),
-            ("#", Some(before)) => before.is_whitespace() || ";)}]".contains(before),
-            (_, before) => before.is_none_or(char::is_whitespace),
-        };
-        // A colour and an option go on with a letter of their own.
-        let is_apart = *sign == "//" || !signs.starts_with(|c: char| c.is_ascii_alphanumeric());
-        let start = self.line.len() - text.len();
-        if !(is_outside_word && is_apart && self.take(start..self.line.len())) {
-            return false;
-        }
-        self.at = self.line.len();
-        true
     }
 
     /// A string between quotes of one kind on this line. A quote without another is a sign like any other.

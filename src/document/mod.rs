@@ -56,6 +56,7 @@ pub use block::{Align, Bars, Block, BlockId, Ink, Inline, Kind, Link, LinkKind, 
 pub use bytes::{Bytes, ReadError};
 pub use callout::Callout;
 pub use chunk::{Chunk, Joins};
+pub use code::Comments;
 pub use contents::VisitHeadings;
 pub use decode::decoded_len;
 pub use direction::{

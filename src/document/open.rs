@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::book::Book;
 use super::bytes::{Bytes, ReadError};
+use super::code::Comments;
 use super::files::{ContainerError, Files};
 use super::format::Format;
 use super::front_matter::{FrontMatterError, front_matter};
@@ -47,8 +48,8 @@ impl Document {
     }
 
     /// Opens the lines of a program or of data, as [`plain`](Self::plain) does.
-    pub fn code(bytes: Arc<dyn Bytes>) -> Result<Self, ReadError> {
-        let body = Body::Plain(Plain::open(bytes)?.into_code());
+    pub fn code(bytes: Arc<dyn Bytes>, comments: Comments) -> Result<Self, ReadError> {
+        let body = Body::Plain(Plain::open(bytes)?.into_code(comments));
         Ok(Self::of_body(Meta::default(), body))
     }
 

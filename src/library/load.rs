@@ -1,5 +1,6 @@
 //! How a text of the library is opened as a document.
 
+use std::ffi::OsStr;
 use std::sync::Arc;
 
 use super::archive::Archive;
@@ -7,7 +8,7 @@ use super::entry::Entry;
 use super::error::LoadError;
 use super::opened::Opened;
 use super::whole;
-use crate::document::{Document, Format, Meta, meta_of};
+use crate::document::{Comments, Document, Format, Meta, meta_of};
 
 /// A page that is longer, in bytes, takes some time to be parsed.
 const LONG_PAGE: u64 = 1 << 20;
@@ -26,7 +27,10 @@ impl Entry {
                 return Ok(self.unpack(opened)?.cut_short(is_cut));
             }
             Format::Plain if opened.format != Format::Plain => Document::unparsed(opened.bytes),
-            Format::Plain if Format::is_code(self.path()) => Document::code(opened.bytes),
+            Format::Plain if Format::is_code(self.path()) => {
+                let extension = self.path().extension().and_then(OsStr::to_str);
+                Document::code(opened.bytes, Comments::of(extension.unwrap_or_default()))
+            }
             Format::Plain => Document::plain(opened.bytes),
             format => Ok(self.parse(format, &source)?),
         };

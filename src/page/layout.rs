@@ -262,7 +262,9 @@ impl Layout {
 
     fn rule(&self, row: usize) -> Option<u16> {
         match &self.body {
-            LaidOut::Text(text) if self.block.kind == Kind::Code && row < text.rows() => {
+            LaidOut::Text(text)
+                if matches!(self.block.kind, Kind::Code(_)) && row < text.rows() =>
+            {
                 text.column.left.checked_sub(RULE)
             }
             _ => None,

@@ -351,6 +351,6 @@ fn style_of_block(theme: &Theme, block: &Block) -> Style {
         Kind::Quote if block.direction == Direction::Ltr => {
             theme.plain.add_modifier(Modifier::ITALIC)
         }
-        Kind::Paragraph | Kind::Quote | Kind::Code | Kind::Line | Kind::Table(_) => theme.plain,
+        Kind::Paragraph | Kind::Quote | Kind::Code(_) | Kind::Line | Kind::Table(_) => theme.plain,
     }
 }

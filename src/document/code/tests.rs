@@ -5,11 +5,16 @@ use crate::document::Document;
 
 /// A line in which `A` and `B` are Arabic letters, with `[…]` around what is isolated right to left and `{…}` left to right.
 fn seen(line: &str) -> String {
+    seen_in("", line)
+}
+
+/// The same of a line in a language.
+fn seen_in(language: &str, line: &str) -> String {
     let arabic = line.replace('A', "\u{627}").replace('B', "\u{628}");
     let mut signs: Vec<(usize, usize, &str)> = Vec::new();
     for Isolate {
         range, direction, ..
-    } in isolates(&arabic)
+    } in isolates(&arabic, Comments::of(language))
     {
         let (open, close) = match direction {
             Direction::Rtl => ("[", "]"),
@@ -110,12 +115,70 @@ fn what_only_looks_like_a_comment_or_string_is_none() {
     assert_eq!(seen("// the name of AB (x)"), "// the name of AB (x)");
 }
 
+/// The operator was taken for the sign of a comment, and all behind it for its words.
+#[test]
+fn an_operator_before_a_comment_is_none() {
+    for (line, expected) in [
+        ("if n % 2 == 0:  # ABA BAB", "if n % 2 == 0:  # [ABA BAB]"),
+        ("x = 7 // 2  # AB", "x = 7 // 2  # [AB]"),
+        ("x = a % b; // AB.", "x = a % b; // [AB.]"),
+        (
+            "for (i = 0 ; i < n ; i++) // AB",
+            "for (i = 0 ; i < n ; i++) // [AB]",
+        ),
+        ("p(\"done\") ; // AB", "p(\"done\") ; // [AB]"),
+        ("i -- ; // AB", "i -- ; // [AB]"),
+        ("int (*AB)(int) = x; // BA", "int (*AB)(int) = x; // [BA]"),
+        ("{% trans %}AB{% endtrans %}", "{% trans %}AB{% endtrans %}"),
+        ("{#each ABABA as AB}", "{#each ABABA as AB}"),
+        // The comment has such a sign itself.
+        ("x = 5; // AB # AB", "x = 5; // [AB # AB]"),
+        ("% AB # AB", "% [AB # AB]"),
+    ] {
+        assert_eq!(seen(line), expected);
+    }
+}
+
+#[test]
+fn a_known_language_tells_which_signs_begin_comments() {
+    for (language, line, expected) in [
+        ("python", "x = A // B % A", "x = A // B % A"),
+        ("py", "x = 1 # AB", "x = 1 # [AB]"),
+        ("js", "x = A % B // AB # A", "x = A % B // [AB # A]"),
+        ("C++", "x = A ; B", "x = A ; B"),
+        ("rust,ignore", "x // AB", "x // [AB]"),
+        ("sql", "SELECT A % B -- AB", "SELECT A % B -- [AB]"),
+        ("latex", "x AB % AB", "x AB % [AB]"),
+        ("{.python}", "x ; AB", "x ; AB"),
+        ("jinja", "{# AB #} % AB", "{# [AB] #} % AB"),
+    ] {
+        assert_eq!(seen_in(language, line), expected, "{language}");
+    }
+}
+
+/// The words changed sides, and the arrow was turned with them.
+#[test]
+fn words_beside_an_arrow_stay_on_their_side() {
+    for (line, expected) in [
+        ("A --> B", "[A] --> [B]"),
+        ("  AB <-- BA AB;", "  [AB] <-- [BA AB];"),
+        ("a[AB] --> b[BA]", "a[AB] --> b[BA]"),
+        ("x -- AB --> y", "x -- [AB] --> y"),
+        ("A => B, x -> A:", "[A] => [B], x -> [A]:"),
+        ("x >= A - B", "x >= A - B"),
+        // Signs and marks from right to left are no words.
+        ("\u{5BE} --> \u{200F}A", "\u{5BE} --> \u{200F}A"),
+    ] {
+        assert_eq!(seen(line), expected);
+    }
+}
+
 #[test]
 fn a_line_of_many_signs_takes_no_long_time() {
     let line = "/*\u{628}".repeat(LONGEST);
     let began = std::time::Instant::now();
-    assert!(isolates(&line).is_empty());
-    assert!(!isolates(&line[..LONGEST / 4 * 4]).is_empty());
+    assert!(isolates(&line, Comments::Unknown).is_empty());
+    assert!(!isolates(&line[..LONGEST / 4 * 4], Comments::Unknown).is_empty());
     assert!(began.elapsed().as_secs() < 2);
 }
 
@@ -123,7 +186,7 @@ fn a_line_of_many_signs_takes_no_long_time() {
 fn a_file_of_code_has_lines_of_their_own() {
     let text = format!("{} \u{62A}\u{62A}.", "\u{628}".repeat(8));
     let source = format!("{{\n  \"a\": \"{text}\"\n}}\n");
-    let document = Document::code(Arc::new(source.into_bytes())).unwrap();
+    let document = Document::code(Arc::new(source.into_bytes()), Comments::Unknown).unwrap();
     let mut lines = Vec::new();
     let mut next = document.first().unwrap();
     while let Some(id) = next {

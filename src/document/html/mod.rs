@@ -22,6 +22,7 @@ use std::ops::Range;
 
 use html5gum::{HtmlString, Span, Token};
 
+use super::code::Comments;
 use super::parsed::{Builder, OwnDirection};
 use super::source_map::Source;
 use crate::text::Direction;
@@ -311,7 +312,7 @@ fn begin(builder: &mut Builder, role: Role, tag: &Tag) {
         Role::Heading(level) => builder.begin_heading(level),
         Role::Quote => builder.begin_quote(),
         Role::Definition => builder.begin_definition(),
-        Role::Preformatted => builder.begin_code(),
+        Role::Preformatted => builder.begin_code(Comments::Unknown),
         Role::Row => builder.begin_row(),
         Role::Cell { header } => {
             builder.begin_cell(header);

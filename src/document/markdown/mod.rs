@@ -16,6 +16,7 @@ use pulldown_cmark::{
 
 use super::block::Align;
 use super::callout::Callout;
+use super::code::Comments;
 use super::html::Elements;
 use super::parsed::{Blocks, Builder, Style};
 use super::source_map::Source;
@@ -137,7 +138,10 @@ impl Reader<'_> {
             self.builder.piece(title, at..at);
             self.builder.end_style(Style::Faint);
         }
-        self.builder.begin_code();
+        self.builder.begin_code(match kind {
+            CodeBlockKind::Fenced(language) => Comments::of(language),
+            CodeBlockKind::Indented => Comments::Unknown,
+        });
     }
 
     fn start_container(&mut self, tag: Tag<'_>, range: Range<usize>) {

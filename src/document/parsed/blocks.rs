@@ -144,7 +144,7 @@ impl Blocks {
         for (entry, letters) in self.entries.iter_mut().zip(letters) {
             let around = entry.frame.declared.around.unwrap_or(document);
             entry.direction = match entry.frame.kind {
-                Kind::Code | Kind::Line => Direction::Ltr,
+                Kind::Code(_) | Kind::Line => Direction::Ltr,
                 Kind::Table(ref table) if !table.is_verse => around,
                 Kind::Rule | Kind::Callout { own: false, .. } => around,
                 Kind::Table(_)
@@ -160,7 +160,7 @@ impl Blocks {
             entry.bar_side = around;
             let is_nested = entry.frame.indent > 0 || entry.frame.marker > 0;
             entry.side = match entry.frame.kind {
-                Kind::Code => Direction::Ltr,
+                Kind::Code(_) => Direction::Ltr,
                 Kind::Paragraph if !is_nested => entry.direction,
                 _ => around,
             };
@@ -174,7 +174,7 @@ impl Blocks {
         let mut letters = Letters::default();
         let is_word = matches!(
             self.kind(index),
-            Some(Kind::Code | Kind::Callout { own: false, .. })
+            Some(Kind::Code(_) | Kind::Callout { own: false, .. })
         );
         if !is_word {
             self.prose_of(index).for_each(|prose| letters.add(prose));

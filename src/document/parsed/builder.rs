@@ -10,6 +10,7 @@ use super::nesting::{Aside, Nesting, footnote};
 use super::table::TableBuilder;
 use crate::document::block::{Kind, LinkKind};
 use crate::document::callout::Callout;
+use crate::document::code::Comments;
 use crate::document::source_map::Source;
 use crate::text::Direction;
 
@@ -48,7 +49,7 @@ pub(super) enum Open {
     },
     Table(TableBuilder),
     /// Lines of code.
-    Code(Content),
+    Code(Content, Comments),
 }
 
 impl Builder {
@@ -204,9 +205,9 @@ impl Builder {
         self.finish();
     }
 
-    pub(in crate::document) fn begin_code(&mut self) {
+    pub(in crate::document) fn begin_code(&mut self, comments: Comments) {
         self.finish();
-        self.open = Open::Code(Content::default());
+        self.open = Open::Code(Content::default(), comments);
     }
 
     pub(in crate::document) fn begin_style(&mut self, style: Style) {
@@ -265,14 +266,14 @@ impl Builder {
 
     /// Whether a blank that comes would be a second one, or the first of a paragraph.
     pub(in crate::document) fn is_after_blank(&self) -> bool {
-        !matches!(self.open, Open::Code(_)) && self.flow.is_after_blank()
+        !matches!(self.open, Open::Code(..)) && self.flow.is_after_blank()
     }
 
     /// Text within a paragraph, or lines of code, that comes from the bytes `source` of a source.
     pub(in crate::document) fn piece(&mut self, text: &str, source: Range<usize>) {
         match &mut self.open {
             _ if self.hidden > 0 => {}
-            Open::Code(lines) => lines.push(text, source),
+            Open::Code(lines, _) => lines.push(text, source),
             Open::Table(table) if text == " " && !table.in_cell() => {}
             _ => self.inline(|flow| flow.push(text, source)),
         }
@@ -283,7 +284,7 @@ impl Builder {
         let is_blank = text.bytes().all(|b| b.is_ascii_whitespace());
         match &mut self.open {
             _ if self.hidden > 0 => {}
-            Open::Code(lines) => lines.push_found(text, source),
+            Open::Code(lines, _) => lines.push_found(text, source),
             Open::None if is_blank => {}
             Open::Table(table) if is_blank && !table.in_cell() => {}
             _ => self.inline(|flow| flow.push_words(text, source)),
@@ -294,7 +295,7 @@ impl Builder {
     pub(in crate::document) fn formula(&mut self, text: &str, source: &Source, apart: bool) {
         match &mut self.open {
             _ if self.hidden > 0 => {}
-            Open::Code(lines) => lines.push_found(text, source),
+            Open::Code(lines, _) => lines.push_found(text, source),
             _ => self.inline(|flow| flow.push_formula(text, source, apart)),
         }
     }
@@ -303,7 +304,7 @@ impl Builder {
     pub(in crate::document) fn code(&mut self, text: &str, source: &Source) {
         match &mut self.open {
             _ if self.hidden > 0 => {}
-            Open::Code(lines) => lines.push_found(text, source),
+            Open::Code(lines, _) => lines.push_found(text, source),
             _ => self.inline(|flow| flow.push_code(text, source)),
         }
     }
@@ -312,7 +313,7 @@ impl Builder {
     pub(in crate::document) fn line_break(&mut self, source: Range<usize>) {
         match &mut self.open {
             _ if self.hidden > 0 => {}
-            Open::Code(lines) => lines.push("\n", source),
+            Open::Code(lines, _) => lines.push("\n", source),
             Open::None => {}
             Open::Table(table) if !table.in_cell() => {}
             _ => self.inline(|flow| flow.push_break(source)),

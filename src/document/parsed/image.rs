@@ -28,7 +28,7 @@ impl Builder {
     /// What comes is the description of an image, which is told from text by a sign. `target`: where it is found; `source`:
     /// where it stands in the text.
     pub(in crate::document) fn begin_image(&mut self, target: &str, source: Range<usize>) {
-        if self.hidden == 0 && !matches!(self.open, Open::Code(_)) {
+        if self.hidden == 0 && !matches!(self.open, Open::Code(..)) {
             let mut start = 0;
             self.inline(|flow| start = flow.len());
             self.piece(IMAGE, source.start..source.start);

@@ -8,6 +8,7 @@ use super::content::Content;
 use super::flow::within_paragraph;
 use super::nesting::{BULLET, Place};
 use crate::document::block::Kind;
+use crate::document::code::Comments;
 use crate::document::verse;
 
 /// Columns that code is indented by, for the rule beside it.
@@ -20,7 +21,7 @@ impl Builder {
         match std::mem::take(&mut self.open) {
             Open::None => {}
             Open::Text { kind, tight } => self.finish_text(kind, tight),
-            Open::Code(code) => self.finish_code(&code),
+            Open::Code(code, comments) => self.finish_code(&code, comments),
             Open::Table(mut table) => {
                 table.end_cell(&mut self.flow);
                 let content = self.flow.take();
@@ -62,7 +63,7 @@ impl Builder {
         self.push(kind, text, &place, length, tight);
     }
 
-    fn finish_code(&mut self, code: &Content) {
+    fn finish_code(&mut self, code: &Content, comments: Comments) {
         let mut tight = self.finish_marker();
         let mut place = self.nesting.place();
         place.indent = place.indent.saturating_add(CODE_INDENT);
@@ -75,7 +76,7 @@ impl Builder {
                 sources: code.sources.part(&(at..at + shown.len())),
                 ..Content::default()
             };
-            self.push(Kind::Code, content, &place, 0, tight);
+            self.push(Kind::Code(comments), content, &place, 0, tight);
             tight = true;
             place.joined = place.bars;
             at += line.len();

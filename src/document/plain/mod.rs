@@ -20,7 +20,7 @@ use std::sync::{Arc, OnceLock};
 use super::block::{Bars, Block, BlockId, Kind, Link};
 use super::bytes::{Bytes, ReadError, read_exactly};
 use super::chunk::{Chunk, Joins};
-use super::code;
+use super::code::{self, Comments};
 use super::contents::VisitHeadings;
 use super::decode::floor_char_boundary;
 use super::direction::paragraph_direction_with;
@@ -47,8 +47,8 @@ pub(super) struct Plain {
     lossy: AtomicBool,
     /// How it looks, if a command has laid it out.
     output: Option<Arc<Output>>,
-    /// Whether its lines are those of a program or of data.
-    is_code: bool,
+    /// What comments it has, if its lines are those of a program or of data.
+    code: Option<Comments>,
 }
 
 impl Plain {
@@ -64,17 +64,17 @@ impl Plain {
             direction: OnceLock::new(),
             lossy: AtomicBool::new(false),
             output: None,
-            is_code: false,
+            code: None,
         })
     }
 
     /// The same text as lines of a program or of data: each stands by itself, and runs from left to right but for its
     /// comments and strings.
-    pub(super) fn into_code(self) -> Self {
+    pub(super) fn into_code(self, comments: Comments) -> Self {
         Self {
             walk: Walk::new(Arc::clone(&self.bytes), self.walk.origin(), true),
             direction: OnceLock::from(Direction::Ltr),
-            is_code: true,
+            code: Some(comments),
             ..self
         }
     }
@@ -89,7 +89,7 @@ impl Plain {
             direction: OnceLock::from(Direction::Ltr),
             lossy: AtomicBool::new(false),
             output: Some(output),
-            is_code: false,
+            code: None,
         }
     }
 
@@ -100,7 +100,7 @@ impl Plain {
 
     /// The same text whose lines stand as they do in the file, or are joined; nothing if it has no lines to be joined.
     pub(super) fn with_lines_kept(&self, kept: bool) -> Option<Self> {
-        if self.is_laid_out() || self.is_code {
+        if self.is_laid_out() || self.code.is_some() {
             return None;
         }
         let origin = self.walk.origin();
@@ -115,7 +115,7 @@ impl Plain {
             direction: self.direction.clone(),
             lossy: AtomicBool::new(self.lossy()),
             output: None,
-            is_code: false,
+            code: None,
         })
     }
 
@@ -171,7 +171,7 @@ impl Plain {
         let segment = self.walk.segment_at(block.0)?;
         let text = self.text(segment)?;
         let following = self.walk.next(segment)?;
-        let direction = if self.is_laid_out() || self.is_code {
+        let direction = if self.is_laid_out() || self.code.is_some() {
             Direction::Ltr
         } else {
             paragraph_direction_with(&text, || self.direction())
@@ -180,16 +180,18 @@ impl Plain {
         let (mut indent, mut hang) = self
             .walk
             .with(segment.start..segment.end, wrapped::indents)?;
-        let (kind, spans, isolated) =
-            match (&self.output, verse::table(&text).filter(|_| !self.is_code)) {
-                (Some(output), _) => (Kind::Line, output.looks_in(part), fields::isolates(&text)),
-                // Lines of prose are joined; only verse has several.
-                (None, Some(table)) => (Kind::Table(Arc::new(table)), Vec::new(), Vec::new()),
-                (None, None) if self.is_code => {
-                    (Kind::Paragraph, Vec::new(), code::isolates(&text))
-                }
-                (None, None) => (Kind::Paragraph, Vec::new(), Vec::new()),
-            };
+        let (kind, spans, isolated) = match (
+            &self.output,
+            verse::table(&text).filter(|_| self.code.is_none()),
+        ) {
+            (Some(output), _) => (Kind::Line, output.looks_in(part), fields::isolates(&text)),
+            // Lines of prose are joined; only verse has several.
+            (None, Some(table)) => (Kind::Table(Arc::new(table)), Vec::new(), Vec::new()),
+            (None, None) => {
+                let code = self.code.map(|comments| code::isolates(&text, comments));
+                (Kind::Paragraph, Vec::new(), code.unwrap_or_default())
+            }
+        };
         if kind != Kind::Paragraph {
             // Its lines stand as they are.
             (indent, hang) = (0, 0);

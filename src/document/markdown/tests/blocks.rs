@@ -59,9 +59,9 @@ fn a_code_block_is_a_block_for_each_line_left_to_right() {
         .map(|b| (b.text.as_str(), b.kind.clone(), b.direction, b.gap_after))
         .collect();
     let expected = [
-        ("let a;", Kind::Code, Ltr, false),
-        ("", Kind::Code, Ltr, false),
-        ("\tb \u{627}", Kind::Code, Ltr, true),
+        ("let a;", Kind::Code(Comments::Slashes), Ltr, false),
+        ("", Kind::Code(Comments::Slashes), Ltr, false),
+        ("\tb \u{627}", Kind::Code(Comments::Slashes), Ltr, true),
         ("end", Kind::Paragraph, Ltr, false),
     ];
     assert_eq!(lines, expected);
@@ -246,7 +246,11 @@ fn blanks_around_a_line_break_are_those_of_the_source() {
 #[test]
 fn text_between_rules_is_no_front_matter() {
     let source = "a\n\n---\nb **c**: d\n\ne\n\n---\nf\n";
-    let code = |source| parse(source).iter().any(|block| block.kind == Kind::Code);
+    let code = |source| {
+        parse(source)
+            .iter()
+            .any(|block| matches!(block.kind, Kind::Code(_)))
+    };
     assert_eq!(texts(source), ["a", "* * *", "b c: d", "e", "* * *", "f"]);
     assert!(!code(source));
     for source in ["---\nb c: d\n---\n", "---\n\na: b\n---\n", "---\na: b\n"] {
