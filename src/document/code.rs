@@ -38,6 +38,25 @@ pub(super) fn isolates(line: &str, comments: Comments) -> Vec<Isolate> {
     scanner.found
 }
 
+/// The same of a line of a comparison that is code: behind its sign, all right-to-left letters are of comments and strings.
+pub(super) fn of_comparison(line: &str, comments: Comments) -> Option<Vec<Isolate>> {
+    let signs = ["+++ ", "--- "];
+    let code = line.strip_prefix(['+', '-', ' '])?;
+    if signs.iter().any(|name| line.starts_with(name)) {
+        return None;
+    }
+    let mut found = isolates(code, comments);
+    let (mut end, mut is_other) = (0, false);
+    for isolate in &mut found {
+        let within = isolate.range.clone();
+        is_other |= code[end.min(within.start)..within.start].contains(is_rtl);
+        end = end.max(within.end);
+        isolate.range = within.start + 1..within.end + 1;
+    }
+    is_other |= code[end..].contains(is_rtl);
+    (!is_other).then_some(found)
+}
+
 struct Scanner<'a> {
     line: &'a str,
     comments: Comments,

@@ -5,32 +5,103 @@ use std::ops::Range;
 
 use super::direction::paragraph_direction;
 use crate::text::cluster::char_width;
-use crate::text::{Direction, Isolate};
+use crate::text::{Direction, Isolate, file_names, links};
 
-/// The parts of a line that are read from right to left by themselves: of each field, which two blanks part from the next,
-/// what begins with its first letter from right to left. What stands before that is a sign of a comparison, the name of a file
-/// or the number of a line, and is left where it is. Behind words from left to right a quotation is a part of its own.
+/// The parts of a line that are read from right to left by themselves, and the names of files in it, which are not. A part is,
+/// of each field, what begins with its first letter from right to left. What stands before that is a sign of a comparison, the
+/// name of a file or the number of a line, and is left where it is. Behind words from left to right a quotation is a part of its
+/// own; so are words in right-to-left letters among more of other kinds, as one blank parts them in a list of files.
 pub(super) fn isolates(line: &str) -> Vec<Isolate> {
+    if line.is_ascii() {
+        return Vec::new();
+    }
+    let names = file_names(line, &links(line));
+    let masked = masked(line, &names);
     let mut isolates = Vec::new();
-    let mut at = 0;
-    let parting = if is_filled(line) { "\n" } else { "  " };
-    for field in line.split(parting) {
-        let mut rest = field;
-        while let Some(part) = first_part(rest) {
-            let start = at + (field.len() - rest.len());
-            let range = start + part.start..start + part.end;
-            if paragraph_direction(&line[range.clone()], Direction::Ltr) == Direction::Rtl {
-                isolates.push(Isolate {
-                    range,
-                    direction: Direction::Rtl,
-                    forced: false,
-                });
+    let mut push = |range: Range<usize>, direction| {
+        isolates.push(Isolate {
+            range,
+            direction,
+            forced: false,
+        });
+    };
+    for field in fields(line) {
+        let is_prose = is_prose(&masked[field.clone()]);
+        let mut at = field.start;
+        while let Some(part) = first_part(&masked[at..field.end], is_prose) {
+            let range = at + part.start..at + part.end;
+            at = range.end;
+            let text = &line[range.clone()];
+            if paragraph_direction(text, Direction::Ltr) != Direction::Rtl {
+                continue;
             }
-            rest = &rest[part.end..];
+            if text.contains(' ') {
+                push(range, Direction::Rtl);
+                continue;
+            }
+            // The name of a branch has its parts from left to right.
+            let mut start = range.start;
+            for word in text.split('/') {
+                push(start..start + word.len(), Direction::Rtl);
+                start += word.len() + 1;
+            }
         }
-        at += field.len() + 2;
+    }
+    for name in names {
+        push(name, Direction::Ltr);
     }
     isolates
+}
+
+/// A line with Latin letters in the place of names, byte for byte.
+fn masked(line: &str, names: &[Range<usize>]) -> String {
+    let mut masked = String::with_capacity(line.len());
+    for name in names {
+        masked.push_str(&line[masked.len()..name.start]);
+        masked.extend(name.clone().map(|_| 'x'));
+    }
+    masked.push_str(&line[masked.len()..]);
+    masked
+}
+
+/// The fields of a line: two blanks part them, or a sign that stands between what is on its left and on its right.
+fn fields(line: &str) -> Vec<Range<usize>> {
+    let whole = 0..line.len();
+    let mut fields = vec![whole];
+    let blanks = if is_filled(line) { "\n" } else { "  " };
+    for parting in [blanks, " -> ", " => ", " | "] {
+        let split = |field: Range<usize>| {
+            let mut start = field.start;
+            line[field].split(parting).map(move |text| {
+                let part = start..start + text.len();
+                start = part.end + parting.len();
+                part
+            })
+        };
+        fields = fields.into_iter().flat_map(split).collect();
+    }
+    fields
+}
+
+/// Whether a field is a sentence from right to left, for other words are no more than its own from the first of these to the
+/// last. A number weighs more than a word: it is mostly a field.
+fn is_prose(field: &str) -> bool {
+    let (mut own, mut other, mut since) = (0, 0, 0);
+    for word in field.split(' ') {
+        let first = word.trim_start_matches(|c: char| !c.is_alphanumeric());
+        if word.contains(is_right_to_left) {
+            own += 1;
+            other += since;
+            since = 0;
+        } else if own > 0 && !first.is_empty() {
+            since += if first.starts_with(char::is_numeric) {
+                2
+            } else {
+                1
+            };
+        }
+    }
+    own >= other
 }
 
 /// Whether the blanks of a line were widened to fill it, as `man` sets its paragraphs, so that they part words and no fields.
@@ -68,20 +139,47 @@ const WIDEST_GAP: usize = 3;
 /// What ends a sentence.
 const SENTENCE_ENDS: [char; 6] = ['.', ':', '!', '?', '\u{61F}', '\u{6D4}'];
 
-/// The first part of a field that begins with a letter from right to left, or with a sign that opens before it.
-fn first_part(field: &str) -> Option<Range<usize>> {
+/// The first part of a field that begins with a letter from right to left, or with a sign that opens before it. It goes on to
+/// the end of a sentence, else as long as its words have such letters.
+fn first_part(field: &str, is_prose: bool) -> Option<Range<usize>> {
     let first = field.find(is_right_to_left)?;
     // What opens before the first letter closes behind it.
     let start = field[..first].trim_end_matches(OPENING).len();
-    let end = field.trim_end().len();
     let opening = field[start..first].chars().next();
     let closing = QUOTES.iter().find(|(open, _)| opening == Some(*open));
     let is_quoted = field[..start].contains(|c: char| c.is_ascii_alphabetic());
     let quotation = closing
         .filter(|_| is_quoted)
         .and_then(|(_, close)| Some(first + field[first..].find(*close)? + close.len_utf8()));
-    Some(start..quotation.unwrap_or(end))
+    let end = || {
+        if is_prose {
+            field.len()
+        } else {
+            words(field, first)
+        }
+    };
+    let end = quotation.unwrap_or_else(|| start + own(&field[start..end()]).len());
+    Some(start..end)
 }
+
+/// Where the words end, from byte `from` on, that have letters from right to left.
+fn words(field: &str, from: usize) -> usize {
+    let words = field[from..].split(' ');
+    let own = words.take_while(|word| word.contains(is_right_to_left));
+    own.fold(from, |end, word| end + word.len() + 1) - 1
+}
+
+/// A part without what closes behind it but opens before it, and without the stroke behind the name of a folder.
+fn own(part: &str) -> &str {
+    let part = part.trim_end().trim_end_matches('/');
+    let count = |signs: [char; 4]| part.matches(signs).count();
+    let excess = count(CLOSING).saturating_sub(count(['(', '[', '{', '<']));
+    let signs = part.chars().rev().take_while(|c| CLOSING.contains(c));
+    &part[..part.len() - signs.count().min(excess)]
+}
+
+/// What closes brackets.
+const CLOSING: [char; 4] = [')', ']', '}', '>'];
 
 /// What opens brackets and quotations.
 const OPENING: [char; 9] = [
@@ -103,51 +201,4 @@ fn is_right_to_left(c: char) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_is_arabic_of_each_field_is_apart() {
-        let parts = |line: &str| {
-            let isolates = isolates(line).into_iter();
-            isolates
-                .map(|isolate| line[isolate.range].to_owned())
-                .collect::<Vec<_>>()
-        };
-        assert_eq!(
-            parts("+\u{628}\u{628} x \u{62A}"),
-            ["\u{628}\u{628} x \u{62A}"]
-        );
-        assert_eq!(parts("a.txt:12:(\u{628}) 3"), ["(\u{628}) 3"]);
-        assert_eq!(
-            parts("  \u{628}\u{628}   x  \u{62A}  "),
-            ["\u{628}\u{628}", "\u{62A}"]
-        );
-        assert_eq!(
-            parts("a = \"\u{628}\" # 12 '\u{62A}'"),
-            ["\"\u{628}\"", "'\u{62A}'"]
-        );
-        assert!(parts("plain  text").is_empty() && parts("").is_empty());
-    }
-
-    /// The words of a manual page were fields of their own and read from left to right, where blanks were widened to fill a line.
-    #[test]
-    fn a_line_that_was_filled_with_blanks_is_read_as_a_whole() {
-        let count = |line: String| isolates(&line).len();
-        let word = "\u{628}\u{628}\u{628}\u{628}\u{628}\u{628}\u{628}";
-        assert_eq!(count(format!("       {}", [word; 6].join("  "))), 1);
-        let mixed = [[word; 3].join("  "), [word; 3].join(" ")].join("  ");
-        assert_eq!(count(format!("       {mixed}")), 1);
-        let sentence = format!("{mixed}.   {word}");
-        assert_eq!(count(sentence), 1);
-        // Columns: of many widths, or of a few words.
-        assert_eq!(count([word; 6].join("     ")), 6);
-        assert_eq!(
-            count(format!(
-                "{word}  {word}  {word}       {word}   {word}  {word}  {word}"
-            )),
-            7
-        );
-        assert_eq!(count(format!("{word}  {word}")), 2);
-    }
-}
+mod tests;

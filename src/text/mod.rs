@@ -43,7 +43,7 @@ pub use justify::Justification;
 pub use links::links;
 pub use names::name_edges;
 pub use paragraph::Paragraph;
-pub use paths::{is_file_name, paths};
+pub use paths::{file_names, paths};
 pub use sanitize::{inert, sanitize};
 pub use sentence::sentence_at;
 pub use versions::unicode_versions;

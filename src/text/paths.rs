@@ -24,16 +24,31 @@ const LONGEST_ENDING: usize = 5;
 
 /// The paths of a text that have letters from right to left, in its order; those of `links` are none.
 pub fn paths(text: &str, links: &[Range<usize>]) -> Vec<Range<usize>> {
+    if memchr2(b'/', b'\\', text.as_bytes()).is_none() {
+        return Vec::new();
+    }
+    find(text, links, is_path)
+}
+
+/// The same, and names of files with letters from right to left and an ending in Latin ones: for lines of commands, in which
+/// such a name ends no sentence.
+pub fn file_names(text: &str, links: &[Range<usize>]) -> Vec<Range<usize>> {
+    find(text, links, |word| {
+        is_path(word) || word.contains(is_rtl) && has_ending(word)
+    })
+}
+
+fn find(text: &str, links: &[Range<usize>], is_meant: fn(&str) -> bool) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    if text.is_ascii() || memchr2(b'/', b'\\', text.as_bytes()).is_none() {
+    if text.is_ascii() {
         return found;
     }
     let mut from = 0;
     for link in links {
-        words(text, from..link.start, &mut found);
+        words(text, from..link.start, is_meant, &mut found);
         from = link.end;
     }
-    words(text, from..text.len(), &mut found);
+    words(text, from..text.len(), is_meant, &mut found);
     found
 }
 
@@ -47,12 +62,12 @@ pub(super) fn joints(path: &str) -> impl Iterator<Item = usize> + '_ {
     })
 }
 
-/// Whether a word is the name of a file, with letters from right to left and an ending in Latin ones.
-pub fn is_file_name(word: &str) -> bool {
-    word.contains(is_rtl) && has_ending(word)
-}
-
-fn words(text: &str, part: Range<usize>, found: &mut Vec<Range<usize>>) {
+fn words(
+    text: &str,
+    part: Range<usize>,
+    is_meant: fn(&str) -> bool,
+    found: &mut Vec<Range<usize>>,
+) {
     let mut at = part.start;
     for piece in text[part].split_inclusive(is_border) {
         let (start, end) = (at, at + piece.len());
@@ -62,7 +77,7 @@ fn words(text: &str, part: Range<usize>, found: &mut Vec<Range<usize>>) {
         let mut from = 0;
         for word in colons(piece) {
             let path = word.trim_end_matches('.');
-            if is_path(path) {
+            if is_meant(path) {
                 found.push(start + from..start + from + path.len());
             }
             from += word.len() + 1;
@@ -188,7 +203,7 @@ mod tests {
             ("a.txt", false),
             ("\u{628}.12", false),
         ] {
-            assert_eq!(is_file_name(name), expected, "{name}");
+            assert_eq!(!file_names(name, &[]).is_empty(), expected, "{name}");
         }
     }
 }

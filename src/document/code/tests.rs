@@ -156,6 +156,33 @@ fn a_known_language_tells_which_signs_begin_comments() {
     }
 }
 
+/// What came behind the first Arabic letter of a changed line was read as a sentence.
+#[test]
+fn a_line_of_a_comparison_is_code_if_its_arabic_is_in_comments_and_strings() {
+    let found = |line: &str| {
+        let line = line.replace('A', "\u{627}").replace('B', "\u{628}");
+        let isolates = of_comparison(&line, Comments::Unknown)?;
+        let texts = isolates
+            .into_iter()
+            .map(|isolate| line[isolate.range].to_owned());
+        Some(texts.collect::<Vec<_>>())
+    };
+    let ab = "\u{627}\u{628}".to_owned();
+    assert_eq!(
+        found("-print(\"AB\") # AB (x)"),
+        Some(vec![ab.clone(), format!("{ab} (x)")])
+    );
+    assert_eq!(found("+AB (x)."), Some(vec![format!("{ab} (x).")]));
+    for line in [
+        "+1. AB # AB",
+        "+++ b/ABABABAB.md",
+        "@@ -1 +1 @@ # AB",
+        "x # AB",
+    ] {
+        assert_eq!(found(line), None, "{line}");
+    }
+}
+
 /// The words changed sides, and the arrow was turned with them.
 #[test]
 fn words_beside_an_arrow_stay_on_their_side() {

@@ -25,7 +25,7 @@ use super::contents::VisitHeadings;
 use super::decode::floor_char_boundary;
 use super::direction::paragraph_direction_with;
 use super::fields;
-use super::output::Output;
+use super::output::{Output, is_diff};
 use super::paragraphs::paragraph_end;
 use crate::document::verse;
 use crate::text::Direction;
@@ -81,6 +81,8 @@ impl Plain {
 
     /// What a command has laid out, which stands as it is.
     pub(super) fn of_output(output: Output) -> Self {
+        // Whatever is compared, its lines may be those of a program.
+        let code = is_diff(&output.text).then_some(Comments::Unknown);
         let output = Arc::new(output);
         let bytes: Arc<dyn Bytes> = output.clone();
         Self {
@@ -89,7 +91,7 @@ impl Plain {
             direction: OnceLock::from(Direction::Ltr),
             lossy: AtomicBool::new(false),
             output: Some(output),
-            code: None,
+            code,
         }
     }
 
@@ -184,7 +186,11 @@ impl Plain {
             &self.output,
             verse::table(&text).filter(|_| self.code.is_none()),
         ) {
-            (Some(output), _) => (Kind::Line, output.looks_in(part), fields::isolates(&text)),
+            (Some(output), _) => {
+                let compared = self.code.and_then(|code| code::of_comparison(&text, code));
+                let isolates = compared.unwrap_or_else(|| fields::isolates(&text));
+                (Kind::Line, output.looks_in(part), isolates)
+            }
             // Lines of prose are joined; only verse has several.
             (None, Some(table)) => (Kind::Table(Arc::new(table)), Vec::new(), Vec::new()),
             (None, None) => {
