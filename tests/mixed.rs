@@ -77,6 +77,26 @@ fn right(text: &str) -> String {
     format!("{text:>32}").trim_end().to_owned()
 }
 
+/// A bracket of code by itself went to the other edge, and was turned.
+#[test]
+fn a_line_of_signs_alone_goes_with_the_line_above() {
+    let text = "SLAM KTAB:\n  if (x) {\n    y();\n  }\n  }\nSLAM KTAB QLM\n(!)\n\n  x = y;\n(1)";
+    assert_eq!(
+        plain(text),
+        [
+            right(":BATK MALS"),
+            "  if (x) {".into(),
+            "    y();".into(),
+            "  }".into(),
+            "  }".into(),
+            right("MLQ BATK MALS"),
+            right("(!)"),
+            "  x = y;".into(),
+            right("(1)"),
+        ]
+    );
+}
+
 #[test]
 fn each_paragraph_of_a_half_translated_text_runs_its_own_way() {
     let source = "a long line that is english.\n\nKQWBI DFGHI english, KQR.\n\nthe word is KQWB, he said\n\nKQWBI KQWB, DFGH KQWBI KQWB KQR.";

@@ -38,6 +38,9 @@ const BYTE_ORDER_MARK: &[u8] = "\u{FEFF}".as_bytes();
 /// How much is shown with a piece of what lies beside it, in bytes: longer than anything that a reader looks for.
 const OVERLAP: u64 = 16 << 10;
 
+/// How many lines above one without letters are looked at for theirs.
+const FARTHEST_NEIGHBOUR: usize = 4;
+
 /// A plain text.
 pub(super) struct Plain {
     bytes: Arc<dyn Bytes>,
@@ -176,7 +179,9 @@ impl Plain {
         let direction = if self.is_laid_out() || self.code.is_some() {
             Direction::Ltr
         } else {
-            paragraph_direction_with(&text, || self.direction())
+            let around = || self.direction();
+            let neighbour = || self.direction_above(segment, &text);
+            paragraph_direction_with(&text, || neighbour().unwrap_or_else(around))
         };
         let part = segment.start as usize..segment.end as usize;
         let (mut indent, mut hang) = self
@@ -218,6 +223,25 @@ impl Plain {
             bar_side: direction,
             gap_after: following.is_some_and(|following| following.start > segment.next),
         })
+    }
+
+    /// The direction of the line above one that has signs alone, if no blank line parts them: a bracket that closes what stands
+    /// there, a line below a heading. Where that has no letters either, a few more are asked. A number is of the text.
+    fn direction_above(&self, line: Segment, text: &str) -> Option<Direction> {
+        let has_letters = |text: &str| text.chars().any(|c| Direction::of_strong(c).is_some());
+        let mut line = line;
+        if text.contains(char::is_alphanumeric) {
+            return None;
+        }
+        for _ in 0..FARTHEST_NEIGHBOUR {
+            let above = self.walk.previous(line).ok()??;
+            let text = (above.next == line.start).then(|| self.text(above).ok())??;
+            if has_letters(&text) {
+                return Some(paragraph_direction_with(&text, || self.direction()));
+            }
+            line = above;
+        }
+        None
     }
 
     /// The end of the piece before a block and the beginning of the piece after it, where the paragraph is cut.
