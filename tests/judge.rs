@@ -9,6 +9,7 @@
 mod require;
 
 use std::cmp::Reverse;
+use std::collections::HashSet;
 use std::fmt::Write as _;
 use std::fs;
 use std::ops::Range;
@@ -110,11 +111,21 @@ fn rows(document: &Document, width: u16, typography: &Typography) -> (String, St
         if let Kind::Table(table) = &block.kind {
             let mut pieces: Vec<_> = pieces.collect();
             pieces.sort_by_key(|piece| piece.offset); // stable: lines of a cell stay in order
-            for cell in table.rows.iter().flatten() {
+            for (at, cell) in table.rows.iter().flatten().enumerate() {
+                let of_cell = pieces.iter().filter(|piece| piece.offset == cell.start);
+                let signs: usize = of_cell
+                    .map(|piece| piece.line.to_text().matches(':').count())
+                    .sum();
+                // Beside its values a head has a colon.
+                let is_head = table.header && at < table.rows[0].len();
+                let sign = if is_head && signs > 0 { ":" } else { "" };
                 let direction = block.direction_of(cell);
-                let cell = isolated(&block, cell);
+                let cell = isolated(&block, cell) + sign;
                 writeln!(text, "{}", directed(document, direction, &cell)).unwrap();
             }
+            // A head stands beside each of its values, and is judged once.
+            let mut seen = HashSet::new();
+            pieces.retain(|piece| seen.insert((piece.offset, piece.line.to_text())));
             for piece in &pieces {
                 writeln!(rows, "{}", piece.line.to_text()).unwrap();
             }
