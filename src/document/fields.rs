@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::decode::floor_char_boundary;
 use super::direction::paragraph_direction;
 use crate::text::cluster::char_width;
 use crate::text::{Direction, Isolate, file_names, links};
@@ -139,6 +140,9 @@ const WIDEST_GAP: usize = 3;
 /// What ends a sentence.
 const SENTENCE_ENDS: [char; 6] = ['.', ':', '!', '?', '\u{61F}', '\u{6D4}'];
 
+/// How far the end of a quotation is looked for, in bytes: a line of megabytes may be full of quotations that have none.
+const LONGEST_QUOTATION: usize = 4 << 10;
+
 /// The first part of a field that begins with a letter from right to left, or with a sign that opens before it. It goes on to
 /// the end of a sentence, else as long as its words have such letters.
 fn first_part(field: &str, is_prose: bool) -> Option<Range<usize>> {
@@ -148,9 +152,10 @@ fn first_part(field: &str, is_prose: bool) -> Option<Range<usize>> {
     let opening = field[start..first].chars().next();
     let closing = QUOTES.iter().find(|(open, _)| opening == Some(*open));
     let is_quoted = field[..start].contains(|c: char| c.is_ascii_alphabetic());
+    let near = &field[first..floor_char_boundary(field, first + LONGEST_QUOTATION)];
     let quotation = closing
         .filter(|_| is_quoted)
-        .and_then(|(_, close)| Some(first + field[first..].find(*close)? + close.len_utf8()));
+        .and_then(|(_, close)| Some(first + near.find(*close)? + close.len_utf8()));
     let end = || {
         if is_prose {
             field.len()

@@ -73,7 +73,10 @@ pub(crate) fn kinship(typed: &str, ending: &str, word: &str) -> Option<Kinship> 
     let whole = format!("{typed}{ending}");
     let mut own: Vec<(&str, bool)> = Vec::new();
     // The endings ون and وا are those of people and of verbs: what does not tell its verb by itself does so with them.
-    let readings_of_whole = readings(&whole).into_iter();
+    // What was typed may be the name of a country with this ending: سوريا.
+    let readings_of_whole = readings(&whole)
+        .into_iter()
+        .filter(|(_, suffix)| *suffix != "يا");
     own.extend(readings_of_whole.map(|(own, suffix)| (own, suffix == "وا")));
     // ون may as well be part of a short word, but for a verb: زيتون, يصلون.
     let least = if typed.starts_with('ي') { 3 } else { 4 };
