@@ -12,6 +12,7 @@ mod language;
 use std::ops::Range;
 
 use super::direction::Letters;
+use crate::text::bidi::is_rtl;
 use crate::text::{Direction, Isolate};
 use comment::ENCLOSING;
 pub use language::Comments;
@@ -194,10 +195,6 @@ impl Scanner<'_> {
         self.at = end;
         true
     }
-}
-
-fn is_rtl(c: char) -> bool {
-    Direction::of_strong(c) == Some(Direction::Rtl)
 }
 
 /// Whether a text can be a sentence: it begins with no quote or Latin letter, is no name of a file, and has no signs of code.

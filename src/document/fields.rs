@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::decode::floor_char_boundary;
 use super::direction::paragraph_direction;
+use crate::text::bidi::is_rtl;
 use crate::text::cluster::char_width;
 use crate::text::{Direction, Isolate, file_names, links};
 
@@ -90,7 +91,7 @@ fn is_prose(field: &str) -> bool {
     let (mut own, mut other, mut since) = (0, 0, 0);
     for word in field.split(' ') {
         let first = word.trim_start_matches(|c: char| !c.is_alphanumeric());
-        if word.contains(is_right_to_left) {
+        if word.contains(is_rtl) {
             own += 1;
             other += since;
             since = 0;
@@ -146,7 +147,7 @@ const LONGEST_QUOTATION: usize = 4 << 10;
 /// The first part of a field that begins with a letter from right to left, or with a sign that opens before it. It goes on to
 /// the end of a sentence, else as long as its words have such letters.
 fn first_part(field: &str, is_prose: bool) -> Option<Range<usize>> {
-    let first = field.find(is_right_to_left)?;
+    let first = field.find(is_rtl)?;
     // What opens before the first letter closes behind it.
     let start = field[..first].trim_end_matches(OPENING).len();
     let opening = field[start..first].chars().next();
@@ -170,7 +171,7 @@ fn first_part(field: &str, is_prose: bool) -> Option<Range<usize>> {
 /// Where the words end, from byte `from` on, that have letters from right to left.
 fn words(field: &str, from: usize) -> usize {
     let words = field[from..].split(' ');
-    let own = words.take_while(|word| word.contains(is_right_to_left));
+    let own = words.take_while(|word| word.contains(is_rtl));
     own.fold(from, |end, word| end + word.len() + 1) - 1
 }
 
@@ -199,11 +200,6 @@ const QUOTES: [(char, char); 5] = [
     ('\u{201C}', '\u{201D}'),
     ('\u{2018}', '\u{2019}'),
 ];
-
-fn is_right_to_left(c: char) -> bool {
-    use unicode_bidi::BidiClass;
-    matches!(unicode_bidi::bidi_class(c), BidiClass::R | BidiClass::AL)
-}
 
 #[cfg(test)]
 mod tests;

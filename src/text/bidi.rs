@@ -68,6 +68,11 @@ impl Direction {
     }
 }
 
+/// Whether a character is strong from right to left (R, AL).
+pub fn is_rtl(c: char) -> bool {
+    Direction::of_strong(c) == Some(Direction::Rtl)
+}
+
 /// The class of a character; the commonest without `unicode-bidi`'s binary search.
 pub fn bidi_class(c: char) -> BidiClass {
     match c {

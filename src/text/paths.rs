@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use memchr::memchr2;
 
-use super::bidi::Direction;
+use super::bidi::is_rtl;
 use super::cluster::is_bidi_control;
 
 /// What parts of a path stand between.
@@ -100,10 +100,6 @@ fn is_border(c: char) -> bool {
         || is_bidi_control(c)
         || "\"'`()[]{}<>|,;*?!=\u{AB}\u{BB}\u{60C}\u{61B}\u{61F}\u{6D4}".contains(c)
         || matches!(c, '\u{2018}'..='\u{201F}')
-}
-
-fn is_rtl(c: char) -> bool {
-    Direction::of_strong(c) == Some(Direction::Rtl)
 }
 
 /// Whether a word is a path, and no alternatives or a date: it begins as one, or ends as the name of a file does, or it begins

@@ -2,7 +2,7 @@
 
 use memchr::memchr;
 
-use crate::text::Direction;
+use crate::text::bidi::is_rtl;
 use crate::text::cluster::{is_bidi_control, is_mark};
 use crate::text::joining::Form;
 use crate::text::shape::form_of;
@@ -34,7 +34,6 @@ pub(super) fn is_visual_line(line: &str) -> bool {
 
 /// Whether a line may be turned: it has letters of right-to-left scripts, and no control that says how it is to be shown.
 pub(super) fn may_turn(line: &str) -> bool {
-    let is_rtl = |c| Direction::of_strong(c) == Some(Direction::Rtl);
     !line.is_ascii() && line.chars().any(is_rtl) && !line.chars().any(is_bidi_control)
 }
 
@@ -69,7 +68,7 @@ impl Signs {
             let now = if let Some(form) = form_of(c) {
                 signs.forms += 1;
                 Neighbour::Joined(form)
-            } else if Direction::of_strong(c) == Some(Direction::Rtl) {
+            } else if is_rtl(c) {
                 signs.plain += 1;
                 Neighbour::Unknown
             } else {

@@ -39,11 +39,6 @@ impl CellClass {
     }
 }
 
-/// Whether a letter is written from right to left.
-pub(super) fn is_rtl(c: char) -> bool {
-    matches!(bidi_class(c), BidiClass::R | BidiClass::AL)
-}
-
 /// Whether a character behind the base is a mark of a right-to-left script. Accents and variation selectors of other
 /// scripts are drawn well everywhere and are none.
 pub(super) fn is_mark(c: char, rtl_base: bool) -> bool {

@@ -27,6 +27,7 @@ use row::SentRow;
 
 use super::mode::{HarakatPolicy, Mode};
 use crate::paint::Canvas;
+use crate::text::bidi;
 
 /// Turns the visual cells of a whole screen into those of a mode. A blank replaces a cell that holds a control character:
 /// this is the last place before the tty.
@@ -137,7 +138,7 @@ fn strip_marks(row: &mut SentRow<'_>) {
         if marks.clone().next().is_none() {
             continue;
         }
-        let rtl = class::is_rtl(row.base(at));
+        let rtl = bidi::is_rtl(row.base(at));
         if marks.clone().any(|c| class::is_mark(c, rtl)) {
             let kept = marks.filter(|c| !class::is_mark(*c, rtl));
             let kept: String = symbol.chars().take(1).chain(kept).collect();
