@@ -45,11 +45,6 @@ impl Names {
         self.all.iter()
     }
 
-    /// Whether there is no file at all.
-    pub fn is_empty(&self) -> bool {
-        self.all.is_empty()
-    }
-
     /// Whether a file is called so.
     pub fn contains(&self, name: &str) -> bool {
         self.known.contains(name)

@@ -281,6 +281,6 @@ fn fill(shape: &str, root: &Root) -> Vec<Vec<char>> {
     words
 }
 
-fn is_weak(letter: char) -> bool {
+pub(super) fn is_weak(letter: char) -> bool {
     matches!(letter, 'ا' | 'و' | 'ي' | 'ء')
 }

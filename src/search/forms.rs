@@ -13,7 +13,7 @@ use std::ops::Range;
 
 use super::Rung;
 use super::affixes::{AffixSide, has_no_article, stems, trunks};
-use super::derived::{self, Kin};
+use super::derived::{self, Kin, is_weak};
 use super::folding::Folding;
 use super::key_letters::{FormLetters, KeyLetter, key_letters};
 use super::lexicon::{plurals, synonyms};
@@ -212,10 +212,6 @@ impl Forms {
         let skeletons = skeletons.map(|skeleton| FormLetters::of_skeleton(&skeleton.letters));
         key_letters(stems.chain(skeletons).collect())
     }
-}
-
-fn is_weak(letter: char) -> bool {
-    matches!(letter, 'ا' | 'و' | 'ي' | 'ء')
 }
 
 /// Whether all strong letters of one word stand in the other, in their order, but for one that words are made with.

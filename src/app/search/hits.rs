@@ -63,14 +63,13 @@ impl State {
         let action = self.keymap.reading(key);
         let page = isize::try_from(list.height).unwrap_or(1);
         let by = match action {
-            Some(Action::NextMatch) if self.is_at_end_of_matches(true) => {
-                return self.leave_hits(list, true);
+            Some(to @ (Action::NextMatch | Action::PreviousMatch)) => {
+                let forward = to == Action::NextMatch;
+                if self.is_at_end_of_matches(forward) {
+                    return self.leave_hits(list, forward);
+                }
+                if forward { 1 } else { -1 }
             }
-            Some(Action::PreviousMatch) if self.is_at_end_of_matches(false) => {
-                return self.leave_hits(list, false);
-            }
-            Some(Action::NextMatch) => 1,
-            Some(Action::PreviousMatch) => -1,
             Some(Action::Back) => {
                 self.focus = list.before;
                 return Vec::new();

@@ -1,5 +1,7 @@
 //! What the attributes of a tag say.
 
+use std::str::FromStr;
+
 use super::tokens::Tag;
 use crate::document::direction::{self, of_language};
 use crate::document::parsed::OwnDirection;
@@ -71,7 +73,7 @@ fn style(tag: &Tag) -> Option<String> {
 }
 
 /// A number, if there is one.
-pub(super) fn number(tag: &Tag, name: &[u8]) -> Option<usize> {
+pub(super) fn number<T: FromStr>(tag: &Tag, name: &[u8]) -> Option<T> {
     attribute(tag, name)?.trim().parse().ok()
 }
 

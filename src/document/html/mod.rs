@@ -297,9 +297,11 @@ impl Elements {
         let mut containers = self.open.outwards().filter(is_container);
         let around = containers.find_map(|element| element.known.direction);
         let mut blocks = self.open.outwards().filter(|element| element.is_block());
-        let innermost = blocks.next().filter(|element| !is_container(element));
+        let innermost = blocks
+            .clone()
+            .next()
+            .filter(|element| !is_container(element));
         let own = innermost.and_then(|element| element.known.direction);
-        let mut blocks = self.open.outwards().filter(|element| element.is_block());
         let own = own.or_else(|| blocks.find_map(|element| element.known.inherited));
         builder.declare(around.and_then(fixed), own.and_then(fixed));
     }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use html5gum::Token;
 
-use super::attributes::attribute;
+use super::attributes::{attribute, number};
 use super::tokens::{Tag, Tokens};
 
 /// The signs of Roman numbers, and what each stands for.
@@ -58,10 +58,6 @@ impl Numbering {
         };
         written + "."
     }
-}
-
-fn number(tag: &Tag, name: &[u8]) -> Option<i64> {
-    attribute(tag, name)?.trim().parse().ok()
 }
 
 fn kind(tag: &Tag) -> Option<u8> {

@@ -51,7 +51,7 @@ impl<T> Stack<T> {
     }
 
     /// From the innermost to the outermost.
-    pub(super) fn outwards(&self) -> impl Iterator<Item = &Element<T>> {
+    pub(super) fn outwards(&self) -> impl Iterator<Item = &Element<T>> + Clone {
         self.0.iter().rev()
     }
 

@@ -108,7 +108,7 @@ impl Content {
             names: Vec::new(),
             sources: self.sources.part(&(at..self.text.len())),
         };
-        // Names of places stay: behind a sign more or less the same text follows.
+        // Names of places stay where they are: what is put before them is a sign or two, and a link there still leads to the row.
         self.truncate(at);
         split
     }

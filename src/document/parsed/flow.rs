@@ -315,10 +315,15 @@ impl Flow {
     /// Forgets what was added from byte `end` on.
     pub(super) fn truncate(&mut self, end: usize) {
         self.content.truncate(end);
-        let starts = self.links.iter_mut().map(|(start, ..)| start);
-        let starts = starts.chain(self.isolates.iter_mut().map(|(start, _)| start));
-        let starts = starts.chain(self.quotations.iter_mut());
-        starts.for_each(|start| *start = (*start).min(end));
+        self.starts_of_open()
+            .for_each(|start| *start = (*start).min(end));
+    }
+
+    /// Where the links, isolates and quotations begin that are open.
+    fn starts_of_open(&mut self) -> impl Iterator<Item = &mut usize> {
+        let links = self.links.iter_mut().map(|(start, ..)| start);
+        let isolates = self.isolates.iter_mut().map(|(start, _)| start);
+        links.chain(isolates).chain(&mut self.quotations)
     }
 
     /// Adds text without any style or source: what stands between cells.
@@ -334,9 +339,7 @@ impl Flow {
         for (start, direction) in self.isolates.clone() {
             self.add_isolate(start, direction);
         }
-        self.links.iter_mut().for_each(|(start, ..)| *start = 0);
-        self.isolates.iter_mut().for_each(|(start, _)| *start = 0);
-        self.quotations.fill(0);
+        self.starts_of_open().for_each(|start| *start = 0);
         std::mem::take(&mut self.content)
     }
 

@@ -67,10 +67,7 @@ impl Flow {
         self.push_styled(text, self.style());
         self.content.sources.add(at..self.len(), source..source);
         self.content.append(behind);
-        let starts = self.links.iter_mut().map(|(start, ..)| start);
-        let starts = starts.chain(self.isolates.iter_mut().map(|(start, _)| start));
-        let starts = starts.chain(self.quotations.iter_mut());
-        starts
+        self.starts_of_open()
             .filter(|start| **start > at)
             .for_each(|start| *start += text.len());
     }
